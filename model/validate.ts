@@ -1,0 +1,127 @@
+import { constraints } from "./constraints";
+import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from "./serviceModel";
+import { shapeOf } from "./serviceModel";
+
+/** A constraint of the service model that a value does not satisfy. */
+export interface Violation {
+  /** Where: the model's member names, list indexes from 0, and map keys. */
+  path: (string | number)[];
+  /** The model's name of the shape at that place, for example `UserName`. */
+  shape?: string;
+  /** What sort of constraint it is. */
+  kind: "required" | "type" | "length" | "pattern" | "enum" | "range" | "union";
+  /** AWS's sentence, for example "Member must have length less than or equal to 128". Never holds the value. */
+  constraint: string;
+}
+
+export interface ValidateOptions {
+  /** Values to pass over, because they are not known yet. */
+  skip?: (value: unknown) => boolean;
+}
+
+/** What a constraint found at one place; the place is added by whoever looked there. */
+type Finding = Pick<Violation, "kind" | "constraint">;
+
+interface Place {
+  path: (string | number)[];
+  shape: string;
+  skip: (value: unknown) => boolean;
+}
+
+/**
+ * Every way in which a value breaks the service model's constraints for a shape; none if it satisfies them.
+ *
+ * Members that the model does not know are passed over, as AWS does. `null` counts as absent.
+ *
+ * @example
+ * ```ts
+ * validate("CreateUserRequest", { UserName: "" });
+ * // [{ path: ["IdentityStoreId"], constraint: "Member must not be null", … },
+ * //  { path: ["UserName"], constraint: "Member must have length greater than or equal to 1", … }, …]
+ * ```
+ */
+export function validate(shapeName: string, value: unknown, options: ValidateOptions = {}): Violation[] {
+  return visit({ path: [], shape: shapeName, skip: options.skip ?? (() => false) }, value);
+}
+
+function visit(place: Place, value: unknown): Violation[] {
+  if (place.skip(value)) return [];
+  if (value === undefined || value === null) return at(place, [constraints.required]);
+  return visitShape(place, shapeOf(place.shape), value);
+}
+
+function visitShape(place: Place, shape: Shape, value: unknown): Violation[] {
+  switch (shape.type) {
+    case "structure":
+      return shape.document ? [] : visitStructure(place, shape, value);
+    case "list":
+      return visitList(place, shape, value);
+    case "map":
+      return visitMap(place, shape, value);
+    case "string":
+      return at(place, stringFindings(shape, value));
+    case "integer":
+      return at(place, integerFindings(shape, value));
+    case "boolean":
+      return at(place, typeof value === "boolean" ? [] : [constraints.type("a boolean")]);
+    case "timestamp":
+      return at(place, typeof value === "number" || value instanceof Date ? [] : [constraints.type("a timestamp")]);
+  }
+}
+
+function visitStructure(place: Place, shape: StructureShape, value: unknown): Violation[] {
+  if (!isObject(value)) return at(place, [constraints.type("an object")]);
+  const present = Object.keys(shape.members).filter((name) => value[name] !== undefined && value[name] !== null);
+  const union = shape.union && present.length !== 1 ? [constraints.union(Object.keys(shape.members))] : [];
+  const members = Object.entries(shape.members)
+    .filter(([name]) => shape.required.includes(name) || present.includes(name))
+    .flatMap(([name, member]) => visit(within(place, name, member.shape), value[name]));
+  return [...at(place, union), ...members];
+}
+
+function visitList(place: Place, shape: ListShape, value: unknown): Violation[] {
+  if (!Array.isArray(value)) return at(place, [constraints.type("a list")]);
+  const items = value.flatMap((item, index) => visit(within(place, index, shape.member.shape), item));
+  return [...at(place, constraints.length(shape, value.length)), ...items];
+}
+
+function visitMap(place: Place, shape: MapShape, value: unknown): Violation[] {
+  if (!isObject(value)) return at(place, [constraints.type("an object")]);
+  const entries = Object.entries(value).flatMap(([key, item]) => [
+    ...visitKey(within(place, key, shape.key.shape)),
+    ...visit(within(place, key, shape.value.shape), item),
+  ]);
+  return [...at(place, constraints.length(shape, Object.keys(value).length)), ...entries];
+}
+
+function visitKey(place: Place): Violation[] {
+  const broken = visitShape(place, shapeOf(place.shape), place.path.at(-1));
+  return broken.map((violation) => ({ ...violation, constraint: constraints.mapKey(violation.constraint) }));
+}
+
+function stringFindings(shape: StringShape, value: unknown): Finding[] {
+  if (typeof value !== "string") return [constraints.type("a string")];
+  // Smithy counts a string's length in Unicode scalar values, not in UTF-16 units.
+  return [
+    ...constraints.length(shape, [...value].length),
+    ...constraints.pattern(shape, value),
+    ...constraints.enum(shape, value),
+  ];
+}
+
+function integerFindings(shape: IntegerShape, value: unknown): Finding[] {
+  if (typeof value !== "number" || !Number.isInteger(value)) return [constraints.type("an integer")];
+  return constraints.range(shape, value);
+}
+
+function within(place: Place, step: string | number, shape: string): Place {
+  return { ...place, path: [...place.path, step], shape };
+}
+
+function at(place: Place, findings: Finding[]): Violation[] {
+  return findings.map((finding) => ({ path: place.path, shape: place.shape, ...finding }));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
