@@ -27,7 +27,12 @@ const boolean = z.object({ type: z.literal("boolean"), sensitive });
 const timestamp = z.object({ type: z.literal("timestamp"), sensitive });
 
 const shapeSchema = z.discriminatedUnion("type", [structure, list, map, string, integer, boolean, timestamp]);
-const operationSchema = z.object({ name: z.string(), input: reference, output: reference });
+const operationSchema = z.object({
+  name: z.string(),
+  input: reference,
+  output: reference,
+  readonly: z.boolean().default(false),
+});
 
 export type StructureShape = z.infer<typeof structure>;
 export type ListShape = z.infer<typeof list>;

@@ -1,0 +1,31 @@
+import { ValidationException } from "./errors";
+
+export type ResourceKind = "user" | "group" | "membership";
+
+/** The account that owns every emulated identity store. */
+export const accountId = "123456789012";
+
+/** What CreatedBy and UpdatedBy say. */
+export const callerArn = `arn:aws:iam::${accountId}:user/emulator`;
+
+export function identityStoreArn(identityStoreId: string): string {
+  return `arn:aws:identitystore::${accountId}:identitystore/${identityStoreId}`;
+}
+
+export function resourceArn(kind: ResourceKind, id: string): string {
+  return `arn:aws:identitystore:::${kind}/${id}`;
+}
+
+/** The bare id in an ARN; anything else is returned as it is. */
+export function idOfArn(value: string): string {
+  return value.slice(value.lastIndexOf("/") + 1);
+}
+
+/** The bare id of a resource given by id or by ARN. An ARN of another kind of resource is refused. */
+export function bareId(kind: ResourceKind, value: string): string {
+  const named = /^arn:aws[a-z-]*:identitystore:::([a-z]+)\//.exec(value)?.[1];
+  if (named !== undefined && named !== kind) {
+    throw new ValidationException(`The ARN ${value} is that of a ${named}, where a ${kind} is expected.`);
+  }
+  return idOfArn(value);
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { Collection } from "./collection";
+import { externalIdKey, fold } from "./keys";
+import { Memberships } from "./memberships";
+import type { Group, User } from "./records";
+
+/** The state of one identity store. What is in it satisfies the rules; nothing here knows of requests. */
+export class IdentityStore {
+  readonly users = new Collection<User, "UserName" | "Email" | "ExternalId">({
+    kind: "user",
+    type: "USER",
+    idOf: (user) => user.UserId,
+    unique: {
+      UserName: (user) => [fold(user.UserName)],
+      Email: (user) => (user.Emails ?? []).flatMap(({ Value: value }) => (value === undefined ? [] : [fold(value)])),
+      ExternalId: (user) => (user.ExternalIds ?? []).map(externalIdKey),
+    },
+  });
+
+  readonly groups = new Collection<Group, "GroupDisplayName" | "ExternalId">({
+    kind: "group",
+    type: "GROUP",
+    idOf: (group) => group.GroupId,
+    unique: {
+      GroupDisplayName: (group) => [fold(group.DisplayName)],
+      ExternalId: (group) => (group.ExternalIds ?? []).map(externalIdKey),
+    },
+  });
+
+  readonly memberships = new Memberships();
+
+  constructor(
+    readonly id: string,
+    readonly prefixedIds: boolean,
+  ) {}
+
+  /** A new resource's id: a uuid, in older directories after the ten hex digits of the directory's own id. */
+  newId(): string {
+    return this.prefixedIds ? `${this.#prefix()}-${randomUUID()}` : randomUUID();
+  }
+
+  #prefix(): string {
+    return this.id.replace(/^d-/, "").replaceAll("-", "").slice(0, 10);
+  }
+}

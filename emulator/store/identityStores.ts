@@ -1,0 +1,31 @@
+import { idOfArn } from "../arns";
+import { ResourceNotFoundException } from "../errors";
+import { IdentityStore } from "./identityStore";
+
+/** All the identity stores that an emulator serves. */
+export class IdentityStores {
+  readonly #stores = new Map<string, IdentityStore>();
+
+  constructor(
+    readonly ids: readonly string[],
+    readonly prefixedIds: boolean,
+  ) {
+    this.clear();
+  }
+
+  /** The identity store of this id or ARN, or ResourceNotFoundException. */
+  get(idOrArn: string): IdentityStore {
+    const id = idOfArn(idOrArn);
+    const store = this.#stores.get(id);
+    if (store === undefined) throw new ResourceNotFoundException("IDENTITY_STORE", id);
+    return store;
+  }
+
+  all(): IdentityStore[] {
+    return [...this.#stores.values()];
+  }
+
+  clear(): void {
+    for (const id of this.ids) this.#stores.set(id, new IdentityStore(id, this.prefixedIds));
+  }
+}

@@ -1,0 +1,16 @@
+import { resourceArn } from "../arns";
+import { conforming } from "../conforming";
+import type { IdentityStore } from "./identityStore";
+import type { Membership } from "./records";
+import { creationStamp } from "./stamps";
+
+/** A membership with these attributes, made now unless they say otherwise. */
+export function membershipRecord(store: IdentityStore, attributes: object): Membership {
+  const filled = { MembershipId: store.newId(), ...creationStamp(), ...attributes };
+  const placed = {
+    ...filled,
+    IdentityStoreId: store.id,
+    MembershipArn: resourceArn("membership", filled.MembershipId),
+  };
+  return conforming<Membership>("GroupMembership", placed);
+}

@@ -1,0 +1,37 @@
+/** Ids in their own order, so that a page can start after any id, whether it is still there or not. */
+export class SortedIds {
+  readonly #ids: string[] = [];
+
+  add(id: string): void {
+    const position = this.#firstNotBefore(id);
+    if (this.#ids[position] !== id) this.#ids.splice(position, 0, id);
+  }
+
+  delete(id: string): void {
+    const position = this.#firstNotBefore(id);
+    if (this.#ids[position] === id) this.#ids.splice(position, 1);
+  }
+
+  /** At most `limit` ids that come after `last`, or the first ones. */
+  after(last: string | undefined, limit: number): string[] {
+    if (last === undefined) return this.#ids.slice(0, limit);
+    const position = this.#firstNotBefore(last);
+    const start = this.#ids[position] === last ? position + 1 : position;
+    return this.#ids.slice(start, start + limit);
+  }
+
+  all(): string[] {
+    return [...this.#ids];
+  }
+
+  #firstNotBefore(id: string): number {
+    let low = 0;
+    let high = this.#ids.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ids[middle] ?? id) < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

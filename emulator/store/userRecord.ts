@@ -1,0 +1,26 @@
+import { resourceArn } from "../arns";
+import { conforming } from "../conforming";
+import { ValidationException } from "../errors";
+import type { IdentityStore } from "./identityStore";
+import type { User } from "./records";
+import { refuseReserved } from "./reserved";
+import { creationStamp } from "./stamps";
+
+/** The only extension that AWS supports. */
+const supportedExtension = "aws:identitystore:enterprise";
+
+/** A user with these attributes, made now unless they say otherwise; ValidationException if a rule is broken. */
+export function userRecord(store: IdentityStore, attributes: object): User {
+  const defaults = { UserId: store.newId(), UserStatus: "ENABLED", Revision: "1", ...creationStamp() };
+  const filled = { ...defaults, ...attributes };
+  const placed = { ...filled, IdentityStoreId: store.id, UserArn: resourceArn("user", filled.UserId) };
+  const user = conforming<User>("User", placed);
+  refuseReserved("UserName", user.UserName);
+  refuseUnsupportedExtensions(user);
+  return user;
+}
+
+function refuseUnsupportedExtensions(user: User): void {
+  const unsupported = Object.keys(user.Extensions ?? {}).find((name) => name !== supportedExtension);
+  if (unsupported !== undefined) throw new ValidationException(`The extension ${unsupported} is not supported.`);
+}

@@ -1,0 +1,27 @@
+import { shapeOf } from "../model/serviceModel";
+import type { Violation } from "../model/validate";
+import { ValidationException } from "./errors";
+import { lowerFirst } from "./letterCase";
+import { valueAt } from "./valueAt";
+
+/** AWS's one message for all the violations of a value. */
+export function validationException(violations: Violation[], value: unknown): ValidationException {
+  const sentences = violations.map((violation) => sentence(violation, valueAt(value, violation.path)));
+  const count = `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected`;
+  return new ValidationException(`${count}: ${sentences.join("; ")}`);
+}
+
+function sentence({ path, shape, constraint }: Violation, value: unknown): string {
+  return `Value${printed(shape, value)} at '${printedPath(path)}' failed to satisfy constraint: ${constraint}`;
+}
+
+function printed(shape: string | undefined, value: unknown): string {
+  if (value === undefined || value === null) return " null";
+  const secret = shape === undefined || shapeOf(shape).sensitive || typeof value === "object";
+  return secret ? "" : ` '${value}'`;
+}
+
+/** AWS counts list members from 1 and calls each `member`: `emails.1.member.value`. */
+function printedPath(path: (string | number)[]): string {
+  return path.map((step) => (typeof step === "number" ? `${step + 1}.member` : lowerFirst(step))).join(".");
+}
