@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from "commander";
+
+/** An option's number; whether it is one that makes sense is for whoever uses it to say. */
+export function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number.");
+  return value;
+}

@@ -1,0 +1,129 @@
+import type { Server } from "node:http";
+import type { Contents } from "./contents";
+import { addContents, contentsOf, parseContents } from "./contents";
+import { DataFile, readDataFile, unreadable } from "./dataFile";
+import type { FaultRule } from "./faultRule";
+import { parseFaultRules } from "./faultRule";
+import { Faults } from "./faults";
+import { listen } from "./http/listen";
+import { emulatorServer } from "./http/server";
+import type { EmulatorOptions, Settings } from "./options";
+import { parseOptions, servedIds } from "./options";
+import { Service } from "./service";
+import type { Stats } from "./statistics";
+import { Statistics } from "./statistics";
+import { IdentityStores } from "./store/identityStores";
+import { TokenBucket } from "./tokenBucket";
+
+/** A running emulator. */
+export interface Emulator {
+  /** Where it listens, for example `http://127.0.0.1:49152`: the endpoint to give to a client. */
+  readonly url: string;
+  /** The identity stores it has. */
+  readonly identityStoreIds: readonly string[];
+  /** How many Identity Store requests ended how, since the start or the last reset. */
+  stats(): Stats;
+  /** Empties the identity stores, the counts and the faults. */
+  reset(): void;
+  /** Replaces all fault rules; throws if one is not valid. */
+  faults(rules: FaultRule[]): void;
+  /**
+   * Adds records to the identity stores, by identity store id, past the API: quickly, and also what the API cannot
+   * make, such as external ids and disabled users. Throws at the first record that is not valid.
+   */
+  seed(contents: Contents): void;
+  /** Drops all connections, writes the data file and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator of the AWS Identity Store API (and of sso-admin's ListInstances) on the loopback interface.
+ *
+ * Rejects if the options or the data file are not valid, or the port is in use.
+ *
+ * @example
+ * ```ts
+ * import { IdentitystoreClient, ListUsersCommand } from "@aws-sdk/client-identitystore";
+ * import { startEmulator } from "pulumi-identitystore/emulator";
+ *
+ * const emulator = await startEmulator({ requestsPerSecond: 20 });
+ * const client = new IdentitystoreClient({
+ *   endpoint: emulator.url,
+ *   region: "us-east-1",
+ *   credentials: { accessKeyId: "any", secretAccessKey: "any" },
+ * });
+ * const { Users } = await client.send(new ListUsersCommand({ IdentityStoreId: emulator.identityStoreIds[0] }));
+ * await emulator.close();
+ * ```
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = parseOptions(options);
+  const { stores, file } = openStores(settings);
+  const parts = { stores, file, statistics: new Statistics(), faults: new Faults(), bucket: bucketOf(settings) };
+  const changed = () => file?.changed();
+  const service = new Service({ ...parts, latencyMs: settings.latencyMs, changed });
+  const controls = controlsOf(parts);
+  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : [] }, controls);
+  const port = await listen(server, settings.port);
+  const close = async () => {
+    await stop(server);
+    file?.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids, ...controls, close };
+}
+
+interface Parts {
+  stores: IdentityStores;
+  file: DataFile | undefined;
+  statistics: Statistics;
+  faults: Faults;
+  bucket: TokenBucket | undefined;
+}
+
+function openStores({ data, identityStoreIds, prefixedIds }: Settings): Pick<Parts, "stores" | "file"> {
+  const kept = data === undefined ? undefined : readDataFile(data);
+  const stores = new IdentityStores(servedIds(identityStoreIds, Object.keys(kept ?? {})), prefixedIds);
+  if (data === undefined) return { stores, file: undefined };
+  const file = new DataFile(data, () => contentsOf(stores));
+  if (kept === undefined) file.write();
+  else restore(stores, data, kept);
+  return { stores, file };
+}
+
+function restore(stores: IdentityStores, path: string, contents: Contents): void {
+  try {
+    addContents(stores, contents);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {
+  if (requestsPerSecond === undefined) return undefined;
+  return new TokenBucket(requestsPerSecond, burst ?? Math.max(1, requestsPerSecond));
+}
+
+function controlsOf({ stores, file, statistics, faults, bucket }: Parts) {
+  return {
+    stats: () => statistics.snapshot(),
+    faults: (rules: unknown) => faults.replace(parseFaultRules(rules)),
+    seed: (contents: Contents) => {
+      addContents(stores, parseContents(contents));
+      file?.changed();
+    },
+    reset: () => {
+      stores.clear();
+      statistics.clear();
+      faults.replace([]);
+      bucket?.refill();
+      file?.changed();
+    },
+  };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

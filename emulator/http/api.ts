@@ -1,0 +1,26 @@
+import { UnknownOperationException } from "../errors";
+import { isOperationName } from "../operations";
+import { listInstances } from "../operations/listInstances";
+import type { Service } from "../service";
+import type { Answer } from "./answer";
+import { awsJson } from "./awsJson";
+
+/** What `X-Amz-Target` says for the two services that are emulated. */
+const listInstancesTarget = "SWBExternalService.ListInstances";
+const identityStorePrefix = "AWSIdentityStore.";
+
+export interface ApiOptions {
+  service: Service;
+  /** The identity stores whose instances ListInstances names. */
+  instances: readonly string[];
+}
+
+/** Answers a call of the AWS API. */
+export function api({ service, instances }: ApiOptions, target: string, body: string): Promise<Answer> {
+  return awsJson(async () => {
+    if (target === listInstancesTarget) return listInstances(instances);
+    const operation = target.startsWith(identityStorePrefix) ? target.slice(identityStorePrefix.length) : "";
+    if (isOperationName(operation)) return service.call(operation, body);
+    throw new UnknownOperationException(`The emulator has no operation ${target}`);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Answer } from "./answer";
+
+/** What can be done to an emulator from outside, beside the AWS API. */
+export interface Controls {
+  stats(): object;
+  reset(): void;
+  faults(rules: unknown): void;
+}
+
+/** Answers a request below `/_emulator`, or `undefined` if there is nothing of that name. */
+export function control(controls: Controls, method: string, path: string, body: string): Answer | undefined {
+  switch (`${method} ${path}`) {
+    case "GET /_emulator/stats":
+      return { status: 200, headers: { "content-type": "application/json" }, body: controls.stats() };
+    case "POST /_emulator/reset":
+      controls.reset();
+      return { status: 204 };
+    case "POST /_emulator/faults":
+      return setFaults(controls, body);
+    default:
+      return undefined;
+  }
+}
+
+function setFaults(controls: Controls, body: string): Answer {
+  try {
+    controls.faults(JSON.parse(body));
+    return { status: 204 };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 400, headers: { "content-type": "application/json" }, body: { message } };
+  }
+}

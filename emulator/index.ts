@@ -1,0 +1,6 @@
+export type { Contents } from "./contents";
+export type { Emulator } from "./emulator";
+export { startEmulator } from "./emulator";
+export type { FaultRule } from "./faultRule";
+export type { EmulatorOptions } from "./options";
+export type { Counts, Stats } from "./statistics";

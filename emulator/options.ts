@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { validate } from "../model/validate";
+
+const defaultIdentityStoreId = "d-1234567890";
+
+const identityStoreId = z
+  .string()
+  .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
+    error: `is no identity store id (such as ${defaultIdentityStoreId})`,
+  });
+
+const schema = z.strictObject({
+  port: z.int().min(0).max(65_535).default(0),
+  identityStoreIds: z.array(identityStoreId).optional(),
+  instances: z.boolean().default(true),
+  requestsPerSecond: z.number().positive().optional(),
+  burst: z.number().min(1).optional(),
+  latencyMs: z.number().min(0).default(0),
+  prefixedIds: z.boolean().default(false),
+  data: z.string().min(1).optional(),
+});
+
+/** The options once their defaults are filled in. */
+export type Settings = z.output<typeof schema>;
+
+/** How an emulator is to behave. */
+export interface EmulatorOptions {
+  /** The port to listen on; 0, the default, takes a free one. */
+  port?: number | undefined;
+  /** The identity stores it has. Default: those in the data file, else `["d-1234567890"]`. */
+  identityStoreIds?: string[] | undefined;
+  /** Whether sso-admin's ListInstances names an instance for each identity store (default true). */
+  instances?: boolean | undefined;
+  /** How many requests a second it lets through before it throttles; without it, it never throttles. */
+  requestsPerSecond?: number | undefined;
+  /** How many requests may come at once before `requestsPerSecond` counts (default: the same number). */
+  burst?: number | undefined;
+  /** How long each request takes at least, in milliseconds (default 0). */
+  latencyMs?: number | undefined;
+  /** Whether new ids are ten hex digits, a dash and a uuid, as in older directories (default false: a uuid). */
+  prefixedIds?: boolean | undefined;
+  /** The path of a JSON file that keeps the identity stores between runs; made if it does not exist. */
+  data?: string | undefined;
+}
+
+/** The options with their defaults, or an error that names each one that is wrong. */
+export function parseOptions(options: EmulatorOptions): Settings {
+  const parsed = schema.safeParse(options);
+  if (!parsed.success) throw new Error(`The emulator's options are not valid: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** The identity stores to serve: those asked for and those in the data file, so that none of its contents are lost. */
+export function servedIds(asked: string[] | undefined, inFile: string[]): string[] {
+  const ids = new Set([...(asked ?? []), ...inFile]);
+  return ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { operationOf } from "../model/serviceModel";
+import { ConnectionDropped, InternalServerException, ThrottlingException } from "./errors";
+import type { FaultRule } from "./faultRule";
+import type { Faults } from "./faults";
+import { operations } from "./operations";
+import type { OperationName } from "./operations/requests";
+import { parseRequest } from "./request";
+import type { Counts, Statistics } from "./statistics";
+import type { IdentityStores } from "./store/identityStores";
+import type { TokenBucket } from "./tokenBucket";
+
+interface ServiceOptions {
+  stores: IdentityStores;
+  statistics: Statistics;
+  faults: Faults;
+  bucket: TokenBucket | undefined;
+  latencyMs: number;
+  /** Called after each change to the identity stores. */
+  changed: () => void;
+}
+
+/** The Identity Store API without its wire: an operation's name and the text of its input go in, its output comes out. */
+export class Service {
+  readonly #options: ServiceOptions;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  async call(name: OperationName, text: string): Promise<object> {
+    const { statistics } = this.#options;
+    try {
+      const output = await this.#admit(name, text);
+      statistics.count(name, "ok");
+      return output;
+    } catch (error) {
+      statistics.count(name, endOf(error));
+      throw error;
+    }
+  }
+
+  async #admit(name: OperationName, text: string): Promise<object> {
+    const { bucket, latencyMs, faults } = this.#options;
+    const retryAfterSeconds = bucket?.take() ?? 0;
+    await pause(latencyMs);
+    if (retryAfterSeconds > 0) throw new ThrottlingException(retryAfterSeconds);
+    const fault = faults.next(name);
+    if (fault !== undefined) await failBefore(fault);
+    const output = this.#execute(name, text);
+    if (fault?.kind === "reset-after") throw new ConnectionDropped(true);
+    return output;
+  }
+
+  #execute<Name extends OperationName>(name: Name, text: string): object {
+    const input = parseRequest(name, text);
+    const output = operations[name](this.#options.stores.get(input.IdentityStoreId), input);
+    if (operationOf(name)?.readonly === false) this.#options.changed();
+    return output;
+  }
+}
+
+async function failBefore(fault: FaultRule): Promise<void> {
+  if (fault.kind === "throttle") throw new ThrottlingException(1);
+  if (fault.kind === "internal") throw new InternalServerException("A fault rule asked for this error");
+  if (fault.kind === "reset-before") throw new ConnectionDropped(false);
+  if (fault.kind === "delay") await pause(fault.delayMs ?? 0);
+}
+
+function endOf(error: unknown): keyof Counts {
+  if (error instanceof ThrottlingException) return "throttled";
+  return error instanceof ConnectionDropped && error.carriedOut ? "ok" : "error";
+}
+
+/** Waits without keeping the process alive, as a closed emulator's pending requests must not. */
+async function pause(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await sleep(milliseconds, undefined, { ref: false });
+}
