@@ -1,0 +1,105 @@
+import { type Violation, validate } from "../../model/validate";
+import { parseIdentityStoreId } from "../ids";
+import { desired, isNone } from "./declared";
+import { isRecord } from "./json";
+import { type AttributeShape, type Attributes, attributeNames, camelCase, toApi, unknownMembers } from "./spelling";
+
+/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
+export interface Problem {
+  /** Which argument, such as `emails[0].value`. */
+  path: string;
+  message: string;
+}
+
+/** What Identity Center wants beyond what the service model says (CreateUser and CreateGroup, "required"). */
+const required: Record<AttributeShape, string[][]> = {
+  CreateUserRequest: [["userName"], ["name", "givenName"], ["name", "familyName"]],
+  CreateGroupRequest: [["displayName"]],
+};
+const reservedName: Record<AttributeShape, string> = {
+  CreateUserRequest: "userName",
+  CreateGroupRequest: "displayName",
+};
+/** CreateUser, "UserName": names that neither users nor groups may have. */
+const reservedNames = ["administrator", "awsadministrators"];
+
+/**
+ * Everything that the API would refuse in the attributes of a user or group, found without asking it.
+ *
+ * @param isUnknown tells values that a preview does not know yet: they pass
+ */
+export function checkAttributes(
+  shape: AttributeShape,
+  attributes: Attributes,
+  isUnknown: (value: unknown) => boolean,
+): Problem[] {
+  const wanted = toApi(shape, desired(undefined, undefined, attributes) ?? {});
+  return [
+    ...required[shape].flatMap((path) => checkRequired(path, attributes, isUnknown)),
+    ...validate(shape, wanted, { skip: isUnknown })
+      .filter((violation) => violation.path[0] !== "IdentityStoreId")
+      .map(problemOf),
+    ...unknownNames(shape, wanted),
+    ...checkReserved(reservedName[shape], attributes),
+    ...attributeNames(shape).flatMap((name) => checkPrimary(name, attributes[name])),
+  ];
+}
+
+/** A problem for an identity store id that is neither an id nor an ARN. */
+export function checkIdentityStoreId(value: unknown, isUnknown: (value: unknown) => boolean): Problem[] {
+  const isFine = value === undefined || isUnknown(value);
+  return isFine || (typeof value === "string" && parseIdentityStoreId(value) !== undefined)
+    ? []
+    : [{ path: "identityStoreId", message: "must be an identity store id such as d-1234567890, or its ARN" }];
+}
+
+/** Problems for arguments that the resource does not have: a misspelt one must not be silently without effect. */
+export function checkNames(args: Record<string, unknown>, known: string[]): Problem[] {
+  return Object.keys(args)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
+}
+
+function checkRequired(path: string[], attributes: Attributes, isUnknown: (value: unknown) => boolean): Problem[] {
+  let value: unknown = attributes;
+  for (const name of path) {
+    if (isUnknown(value)) return [];
+    value = isRecord(value) ? value[name] : undefined;
+  }
+  return isNone(value) ? [{ path: path.join("."), message: "is required" }] : [];
+}
+
+function problemOf({ path, kind, constraint }: Violation): Problem {
+  const pattern = constraint.slice(constraint.indexOf(": ") + 2);
+  const message =
+    kind === "pattern" && pattern.startsWith("[\\p{L}")
+      ? `has a character that is not allowed: letters, symbols, numbers and punctuation are${pattern.includes(" ") ? ", and spaces" : ", spaces are not"}`
+      : constraint.replace(/^Member /, "");
+  return { path: pathOf(path), message };
+}
+
+/** Members that the model does not know: the API would ignore them, and the person who wrote them would not know. */
+function unknownNames(shape: AttributeShape, wanted: unknown): Problem[] {
+  return unknownMembers(shape, wanted).map((path) => ({
+    path: pathOf(path),
+    message: "is not an attribute that the API has",
+  }));
+}
+
+function pathOf(path: (string | number)[]): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${camelCase(step)}`))
+    .join("");
+}
+
+function checkReserved(path: string, attributes: Attributes): Problem[] {
+  const name = attributes[path];
+  return typeof name === "string" && reservedNames.includes(name.toLowerCase())
+    ? [{ path, message: "is reserved: Administrator and AWSAdministrators cannot be used for users or groups" }]
+    : [];
+}
+
+function checkPrimary(name: string, value: unknown): Problem[] {
+  const primaries = Array.isArray(value) ? value.filter((item) => isRecord(item) && item.primary === true) : [];
+  return primaries.length > 1 ? [{ path: name, message: "has more than one primary entry" }] : [];
+}

@@ -1,0 +1,58 @@
+import { isRecord } from "./json";
+
+/** An empty text, list or object is the declaration that there is none. */
+export function isNone(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
+}
+
+/**
+ * What the directory holds in the places that are declared; everything else is left out, so that it is no drift.
+ * A declared "none" stays as it was declared while there is none.
+ */
+export function observed(declared: unknown, live: unknown): unknown {
+  if (isNone(live)) return isNone(declared) ? declared : undefined;
+  if (Array.isArray(declared) && Array.isArray(live)) {
+    return live.map((item, index) => (index < declared.length ? observed(declared[index], item) : item));
+  }
+  if (isRecord(declared) && isRecord(live) && !isNone(declared)) {
+    return mapDefined(Object.keys(declared), (name) => observed(declared[name], live[name]));
+  }
+  return live;
+}
+
+/**
+ * What the directory should hold: what is declared, without what was declared before and is no longer, and with
+ * everything that was never declared as it is.
+ */
+export function desired(live: unknown, before: unknown, after: unknown): unknown {
+  if (after === undefined) return withoutDeclared(live, before);
+  if (isNone(after)) return undefined;
+  if (Array.isArray(after)) {
+    return after.map((item) => desired(counterpart(live, item, after), counterpart(before, item, after), item));
+  }
+  if (!isRecord(after)) return after;
+  const old = isRecord(live) ? live : {};
+  const names = new Set([...Object.keys(old), ...Object.keys(after)]);
+  return mapDefined([...names], (name) => desired(old[name], isRecord(before) ? before[name] : undefined, after[name]));
+}
+
+function withoutDeclared(live: unknown, before: unknown): unknown {
+  if (before === undefined) return live;
+  if (!isRecord(before) || !isRecord(live)) return undefined;
+  const left = mapDefined(Object.keys(live), (name) => withoutDeclared(live[name], before[name]));
+  return isNone(left) ? undefined : left;
+}
+
+/** The entry of another list that is the same e-mail address, photo, ...; the only entries of two lists are. */
+function counterpart(list: unknown, item: unknown, items: unknown[]): unknown {
+  if (!Array.isArray(list)) return undefined;
+  const value = isRecord(item) ? item.value : undefined;
+  const same = list.find((other) => value !== undefined && isRecord(other) && other.value === value);
+  return same ?? (list.length === 1 && items.length === 1 ? list[0] : undefined);
+}
+
+function mapDefined(names: string[], pick: (name: string) => unknown): Record<string, unknown> {
+  const entries = names.map((name) => [name, pick(name)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

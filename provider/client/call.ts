@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ConflictError, IdentityStoreError, NotFoundError } from "./errors";
+import { classify, type Failure } from "./failure";
+import type { Limiter } from "./limiter";
+
+/** An endpoint that refuses connections, or a host nobody knows, is given this long in all. */
+const unreachableBudgetMs = 10_000;
+const firstDelayMs = 100;
+const longestDelayMs = 10_000;
+
+/** One call to the API, before it is paced and repeated. */
+export interface Call<Answer> {
+  /** The API operation, such as `CreateUser`. */
+  operation: string;
+  /** Whom or what it is for, as a person would say it: `user "nina_franco"`. */
+  subject: string;
+  send: () => Promise<Answer>;
+  /** What the request names was created by us a moment ago: "not found" then means "not visible yet". */
+  justCreated?: boolean;
+}
+
+/** Makes calls at the limiter's pace and repeats what is worth repeating, for a bounded time. */
+export class Caller {
+  #unreachableSince: number | undefined;
+
+  constructor(
+    private readonly limiter: Limiter,
+    private readonly maxAttempts: number,
+  ) {}
+
+  async call<Answer>(call: Call<Answer>): Promise<Answer> {
+    const startedAt = Date.now();
+    let outcomeUnknown = false;
+    for (let attempt = 1; ; attempt++) {
+      await this.limiter.turn();
+      try {
+        const answer = await call.send();
+        this.#unreachableSince = undefined;
+        return answer;
+      } catch (error) {
+        const failure = classify(error, call.operation, call.justCreated ?? false);
+        const delayMs = this.#note(failure, attempt);
+        if (delayMs === undefined) {
+          throw finalError(call, failure, { attempt, seconds: (Date.now() - startedAt) / 1000, outcomeUnknown, error });
+        }
+        outcomeUnknown ||= failure.outcomeUnknown ?? false;
+        await sleep(delayMs);
+      }
+    }
+  }
+
+  /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */
+  #note(failure: Failure, attempt: number): number | undefined {
+    const now = Date.now();
+    this.#unreachableSince = failure.kind === "unreachable" ? (this.#unreachableSince ?? now) : undefined;
+    if (failure.kind === "throttled") {
+      this.limiter.throttled(failure.retryAfterSeconds);
+    }
+    if (failure.kind === "final" || attempt >= this.maxAttempts) {
+      return undefined;
+    }
+    const delayMs = Math.max(backoffMs(attempt), (failure.retryAfterSeconds ?? 0) * 1000);
+    const isTooLate =
+      this.#unreachableSince !== undefined && now + delayMs - this.#unreachableSince > unreachableBudgetMs;
+    return isTooLate ? undefined : delayMs;
+  }
+}
+
+/** Doubles with every attempt, up to a bound; the jitter keeps parallel calls from coming back together. */
+function backoffMs(attempt: number): number {
+  const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
+  return longest * (0.5 + Math.random() / 2);
+}
+
+function finalError(
+  call: Call<unknown>,
+  failure: Failure,
+  history: { attempt: number; seconds: number; outcomeUnknown: boolean; error: unknown },
+): IdentityStoreError {
+  const tried = history.attempt > 1 ? ` (tried ${history.attempt} times in ${history.seconds.toFixed(1)} s)` : "";
+  const described = {
+    operation: call.operation,
+    subject: call.subject,
+    reason: `${failure.reason.replace(/\.$/, "")}${tried}.`,
+    ...(failure.advice === undefined ? {} : { advice: failure.advice }),
+    cause: history.error,
+  };
+  if (failure.error === "notFound") {
+    return new NotFoundError({ ...described, resourceType: failure.resourceType });
+  }
+  if (failure.error === "conflict") {
+    return new ConflictError({ ...described, maybeOurs: history.outcomeUnknown });
+  }
+  return new IdentityStoreError(described);
+}

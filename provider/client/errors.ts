@@ -1,0 +1,69 @@
+/** The `identitystore` configuration is not usable; `problems` holds every reason. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+
+  constructor(readonly problems: string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+  }
+}
+
+/** A call to the API that failed for good: what was attempted, for whom, why, and what to do. */
+export class IdentityStoreError extends Error {
+  override readonly name: string = "IdentityStoreError";
+  /** The API operation, such as `CreateUser`. */
+  readonly operation: string;
+  /** Whom or what it was for, such as `user "nina_franco"`. */
+  readonly subject: string;
+
+  constructor(failure: { operation: string; subject: string; reason: string; advice?: string; cause?: unknown }) {
+    const advice = failure.advice === undefined ? "" : ` ${failure.advice}`;
+    super(`${failure.operation} failed for ${failure.subject}: ${failure.reason}${advice}`, { cause: failure.cause });
+    this.operation = failure.operation;
+    this.subject = failure.subject;
+  }
+}
+
+/** What the API calls a kind of thing in a ResourceNotFoundException. */
+export type ResourceType = "USER" | "GROUP" | "GROUP_MEMBERSHIP" | "IDENTITY_STORE";
+
+/** The thing that was asked for is not there. `resourceType` says which of the things named in the request. */
+export class NotFoundError extends IdentityStoreError {
+  override readonly name = "NotFoundError";
+  readonly resourceType: ResourceType | undefined;
+
+  constructor(
+    failure: ConstructorParameters<typeof IdentityStoreError>[0] & { resourceType: ResourceType | undefined },
+  ) {
+    super(failure);
+    this.resourceType = failure.resourceType;
+  }
+}
+
+/** The write would break a uniqueness rule: a name, an e-mail address or a membership that exists. */
+export class ConflictError extends IdentityStoreError {
+  override readonly name = "ConflictError";
+  /** An earlier attempt of this very call got no answer: what exists may be its work. */
+  readonly maybeOurs: boolean;
+
+  constructor(failure: ConstructorParameters<typeof IdentityStoreError>[0] & { maybeOurs: boolean }) {
+    super(failure);
+    this.maybeOurs = failure.maybeOurs;
+  }
+}
+
+/**
+ * Resolves to `undefined` where the call failed only because one of `types` is not there.
+ *
+ * Anything else stays an error: an unknown identity store (a wrong region) or a lost encryption key must never look
+ * like "the user is gone".
+ */
+export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof NotFoundError && error.resourceType !== undefined && types.includes(error.resourceType)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

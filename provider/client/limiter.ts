@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** After a throttled answer the rate drops to this share of itself. */
+const backOff = 0.7;
+/** Every second without a throttled answer the rate comes back by this share of the configured rate. */
+const recoveryPerSecond = 0.02;
+/** The rate never falls below this, in requests per second. */
+const slowest = 0.5;
+/** Moments lost to other work may be made up for, up to this many seconds' worth of requests. */
+const burstSeconds = 0.25;
+
+/**
+ * Paces the requests of one process: first come, first served, at the configured rate or below it.
+ *
+ * The SDK's own adaptive mode waits for the first throttled answer before it paces at all, and then starts near
+ * zero; here the configured rate holds from the first request on.
+ */
+export class Limiter {
+  #rate: number;
+  #tokens: number;
+  #refilledAt = Date.now();
+  #pausedUntil = 0;
+  #lastTurn: Promise<void> = Promise.resolve();
+
+  /** @param configuredRate requests per second, never exceeded */
+  constructor(private readonly configuredRate: number) {
+    this.#rate = configuredRate;
+    this.#tokens = this.#capacity;
+  }
+
+  /** Resolves when the caller may send one request. */
+  turn(): Promise<void> {
+    this.#lastTurn = this.#lastTurn.then(() => this.#takeToken());
+    return this.#lastTurn;
+  }
+
+  /** The service refused a request for its rate, perhaps naming the seconds to wait: others share the quota. */
+  throttled(retryAfterSeconds = 0): void {
+    const now = Date.now();
+    this.#refill(now);
+    // Requests already under way are refused together; they are one sign, not several.
+    if (now >= this.#pausedUntil) {
+      this.#rate = Math.max(slowest, this.#rate * backOff);
+    }
+    this.#tokens = 0;
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.max(retryAfterSeconds, 1 / this.#rate) * 1000);
+  }
+
+  get #capacity(): number {
+    return Math.max(1, this.#rate * burstSeconds);
+  }
+
+  async #takeToken(): Promise<void> {
+    for (;;) {
+      const now = Date.now();
+      this.#refill(now);
+      const wait = Math.max(this.#pausedUntil - now, ((1 - this.#tokens) / this.#rate) * 1000);
+      if (wait <= 0) {
+        this.#tokens -= 1;
+        return;
+      }
+      await sleep(Math.ceil(wait));
+    }
+  }
+
+  #refill(now: number): void {
+    const from = Math.max(this.#refilledAt, Math.min(now, this.#pausedUntil));
+    const seconds = Math.max(0, now - from) / 1000;
+    this.#refilledAt = now;
+    this.#rate = Math.min(this.configuredRate, this.#rate + seconds * recoveryPerSecond * this.configuredRate);
+    this.#tokens = Math.min(this.#capacity, this.#tokens + seconds * this.#rate);
+  }
+}

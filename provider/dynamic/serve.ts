@@ -1,0 +1,81 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { unknownValue } from "@pulumi/pulumi/runtime";
+import { Connection } from "../client/connection";
+import { readSettings } from "../client/settings";
+import type { Lifecycle, Properties } from "../lifecycle/lifecycle";
+
+/** Where the plugin host keeps the provider itself among a resource's properties. */
+const providerKey = "__provider";
+
+// All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
+// it), so these serve them all: one client, one pace, one memory of what was created.
+let readConfig: ((name: string) => string | undefined) | undefined;
+let connection: Connection | undefined;
+
+/** The connection of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
+export function connect(): Connection {
+  connection ??= new Connection(readSettings((name) => readConfig?.(name)));
+  return connection;
+}
+
+/** Tells values that a preview does not know yet. */
+export function isUnknown(value: unknown): boolean {
+  return value === unknownValue;
+}
+
+/** A lifecycle as Pulumi's host of dynamic providers calls it. */
+export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> {
+  return {
+    // The host waits for it only once, in the first call, and then goes on even if it failed: nothing may throw here.
+    async configure({ config }) {
+      readConfig ??= (name) => config.get(`identitystore:${name}`);
+    },
+
+    check: (_olds, news) =>
+      forHost(async () => {
+        connect();
+        const { args, problems } = lifecycle.check(withoutProvider(news));
+        // The engine prints the value of a property that a failure names, a secret one too: so it gets no name.
+        return {
+          inputs: args,
+          failures: problems.map(({ path, message }) => ({ property: "", reason: `${path}: ${message}` })),
+        };
+      }),
+
+    diff: (_id, olds, news) => forHost(async () => lifecycle.diff(withoutProvider(olds), withoutProvider(news))),
+
+    create: (inputs) =>
+      forHost(async () => {
+        const { id, state } = await lifecycle.create(withoutProvider(inputs));
+        return { id, outs: state };
+      }),
+
+    read: (id, props) =>
+      forHost(async () => {
+        const state = withoutProvider(props ?? {});
+        const found = await lifecycle.read(id, Object.keys(state).length > 0 ? state : undefined);
+        return found === undefined ? { id: "" } : { id: found.id, props: found.state, inputs: found.args };
+      }),
+
+    update: (id, olds, news) =>
+      forHost(async () => ({ outs: await lifecycle.update(id, withoutProvider(olds), withoutProvider(news)) })),
+
+    delete: (id, props) => forHost(() => lifecycle.delete(id, withoutProvider(props))),
+  };
+}
+
+function withoutProvider(properties: Properties): Properties {
+  const { [providerKey]: _, ...rest } = properties;
+  return rest;
+}
+
+/** The host prints stack traces, which say nothing to the person who reads a deployment's output. */
+async function forHost<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const plain = error instanceof Error ? error : new Error(String(error));
+    plain.stack = "";
+    throw plain;
+  }
+}

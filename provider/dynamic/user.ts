@@ -1,0 +1,6 @@
+import { entityLifecycle } from "../lifecycle/entity";
+import { user } from "../lifecycle/user";
+import { connect, isUnknown, serve } from "./serve";
+
+// The path of this module is in the state of every stack: it can never change.
+export = serve(entityLifecycle(user, connect, isUnknown));

@@ -1,0 +1,127 @@
+import { checkIdentityStoreId, checkNames, type Problem } from "../attributes/check";
+import type { Connection } from "../client/connection";
+import type { Directory, Pair } from "../client/directory";
+import { ConflictError } from "../client/errors";
+import { type IdKind, parseId, physicalId } from "../ids";
+import type { Lifecycle, Properties } from "./lifecycle";
+import { declaredArgs, optionalText, stateOf, textOf } from "./state";
+import { directoryOf, locate, normalizeStoreId, wantedStoreId } from "./store";
+
+const ends = { groupId: "group", memberId: "user" } as const;
+const argNames = ["identityStoreId", ...Object.keys(ends)];
+
+/**
+ * The life of one person's membership in one group. What identifies it is the pair: its id may change when somebody
+ * removes and adds the person, and that is no drift. Any change of the pair replaces it.
+ *
+ * @param isUnknown tells values that a preview does not know yet
+ */
+export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
+  return {
+    check(args) {
+      const problems = [
+        ...checkNames(args, argNames),
+        ...checkIdentityStoreId(args.identityStoreId, isUnknown),
+        ...Object.entries(ends).flatMap(([name, kind]) => (isUnknown(args[name]) ? [] : checkEnd(name, kind, args))),
+      ];
+      return { args: normalizeEnds(normalizeStoreId(args)), problems };
+    },
+
+    diff(state, args) {
+      const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
+      const otherStore = wantedStoreId(connect(), state, args) === state.identityStoreId ? [] : ["identityStoreId"];
+      const replaces = [...changed, ...otherStore];
+      const isStoreDeclaredOtherwise =
+        "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
+      return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
+    },
+
+    async create(args) {
+      const directory = await directoryOf(connect(), args);
+      const membershipId = await join(directory, pairOf(args));
+      const { identityStoreId } = directory;
+      return {
+        id: physicalId(identityStoreId, membershipId),
+        state: stateOf(args, { identityStoreId }, { membershipId }),
+      };
+    },
+
+    async read(id, state) {
+      const { directory, bareId } = await locate(connect(), "membership", id);
+      const { identityStoreId } = directory;
+      const pair = state === undefined ? await pairById(directory, bareId) : pairOf(state);
+      const membershipId = pair && (await directory.membershipId(pair));
+      if (pair === undefined || membershipId === undefined) return undefined;
+      const declaredStore = state && "identityStoreId" in declaredArgs(state, argNames) ? { identityStoreId } : {};
+      const args = { ...declaredStore, groupId: pair.groupId, memberId: pair.userId };
+      return {
+        id: physicalId(identityStoreId, membershipId),
+        args,
+        state: stateOf(args, { identityStoreId }, { membershipId }),
+      };
+    },
+
+    async update(_id, state, args) {
+      return stateOf(
+        args,
+        { identityStoreId: textOf(state, "identityStoreId") },
+        { membershipId: textOf(state, "membershipId") },
+      );
+    },
+
+    async delete(id, state) {
+      const { directory, bareId } = await locate(connect(), "membership", id);
+      const pair = pairOf(state);
+      if (await directory.deleteMembership(bareId, pair)) return;
+      const currentId = await directory.membershipId(pair);
+      if (currentId !== undefined) await directory.deleteMembership(currentId, pair);
+    },
+  };
+}
+
+/** Creates the membership; one that exists is simply taken. */
+async function join(directory: Directory, pair: Pair): Promise<string> {
+  try {
+    return await directory.createMembership(pair);
+  } catch (error) {
+    const existing = error instanceof ConflictError ? await directory.membershipId(pair) : undefined;
+    if (existing === undefined) throw error;
+    return existing;
+  }
+}
+
+async function pairById(directory: Directory, membershipId: string): Promise<Pair | undefined> {
+  const membership = await directory.membership(membershipId);
+  const groupId = membership?.GroupId;
+  const userId = membership?.MemberId?.UserId;
+  return groupId !== undefined && userId !== undefined ? { groupId, userId } : undefined;
+}
+
+function pairOf(properties: Properties): Pair {
+  return { groupId: textOf(properties, "groupId"), userId: textOf(properties, "memberId") };
+}
+
+function checkEnd(name: string, kind: IdKind, args: Properties): Problem[] {
+  const value = args[name];
+  if (value === undefined || value === "") return [{ path: name, message: "is required" }];
+  const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
+  if (parsed === undefined) {
+    return [{ path: name, message: `must be the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN` }];
+  }
+  const store = optionalText(normalizeStoreId(args), "identityStoreId");
+  return store !== undefined && parsed.identityStoreId !== undefined && parsed.identityStoreId !== store
+    ? [{ path: name, message: `is in identity store ${parsed.identityStoreId}, not in ${store}` }]
+    : [];
+}
+
+/** Ids in their bare form; the identity store that a physical id names counts where none is given. */
+function normalizeEnds(args: Properties): Properties {
+  const normalized = { ...args };
+  for (const [name, kind] of Object.entries(ends)) {
+    const parsed = parseId(kind, optionalText(args, name) ?? "");
+    if (parsed === undefined) continue;
+    normalized[name] = parsed.id;
+    if (parsed.identityStoreId !== undefined) normalized.identityStoreId ??= parsed.identityStoreId;
+  }
+  return normalized;
+}

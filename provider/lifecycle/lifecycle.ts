@@ -1,0 +1,35 @@
+import type { Problem } from "../attributes/check";
+
+/** Plain JSON: what Pulumi hands over and keeps. */
+export type Properties = Record<string, unknown>;
+
+/** What a resource was found to be: `undefined` state says that it is gone. */
+export interface Found {
+  /** The physical id. */
+  id: string;
+  /** The part of the state that a program declares, as the directory has it. */
+  args: Properties;
+  state: Properties;
+}
+
+/**
+ * The life of one kind of resource: plain objects in, plain objects out. It knows nothing of Pulumi's plugin host,
+ * and nothing of how calls are paced or repeated.
+ *
+ * `args` are what a program declares; `state` is what is kept: the args, what the directory adds, and what
+ * {@link Defaulted} names.
+ */
+export interface Lifecycle {
+  /** Finds every problem without a call, and brings the args into the one form that is used inside. */
+  check(args: Properties): { args: Properties; problems: Problem[] };
+  /** Compares without a call. */
+  diff(state: Properties, args: Properties): { changes: boolean; replaces?: string[] };
+  create(args: Properties): Promise<{ id: string; state: Properties }>;
+  /** Without a state (`.get(name, id)`), everything that the directory holds is taken into the new one. */
+  read(id: string, state: Properties | undefined): Promise<Found | undefined>;
+  update(id: string, state: Properties, args: Properties): Promise<Properties>;
+  delete(id: string, state: Properties): Promise<void>;
+}
+
+/** Where a lifecycle gets its calls and its configuration from. */
+export type { Connection } from "../client/connection";

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Properties } from "./lifecycle";
+
+/**
+ * States hold the args as they were declared, so that a read knows what was: that, and only that, can drift. What
+ * stands in a state although the program did not declare it is named in the state's `defaulted`.
+ */
+const defaultedKey = "defaulted";
+
+/** A state made of the declared args and of values for args that were not declared. */
+export function stateOf(args: Properties, defaults: Properties, outputs: Properties): Properties {
+  const defaulted = Object.keys(defaults).filter((name) => args[name] === undefined && defaults[name] !== undefined);
+  return {
+    ...Object.fromEntries(defaulted.map((name) => [name, defaults[name]])),
+    ...args,
+    ...outputs,
+    ...(defaulted.length > 0 ? { [defaultedKey]: defaulted } : {}),
+  };
+}
+
+/** The args that a program declared when this state was written. */
+export function declaredArgs(state: Properties, argNames: string[]): Properties {
+  const defaulted = state[defaultedKey];
+  const isDefaulted = (name: string) => Array.isArray(defaulted) && defaulted.includes(name);
+  return Object.fromEntries(
+    argNames.filter((name) => name in state && !isDefaulted(name)).map((name) => [name, state[name]]),
+  );
+}
+
+/** Whether a program declares anything else than when the state was written. */
+export function isChanged(state: Properties, args: Properties, argNames: string[]): boolean {
+  return !isDeepStrictEqual(declaredArgs(state, argNames), declaredArgs(args, argNames));
+}
+
+/** A text of a state or of args; an error names what is missing, since it should have been there. */
+export function textOf(properties: Properties, name: string): string {
+  const value = properties[name];
+  if (typeof value !== "string") throw new Error(`the state of this resource has no ${name}; is it damaged?`);
+  return value;
+}
+
+export function optionalText(properties: Properties, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === "string" ? value : undefined;
+}

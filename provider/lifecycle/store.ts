@@ -1,0 +1,55 @@
+import type { Connection } from "../client/connection";
+import type { Directory } from "../client/directory";
+import { type IdKind, parseId, parseIdentityStoreId } from "../ids";
+import type { Properties } from "./lifecycle";
+import { optionalText, textOf } from "./state";
+
+/** The directory that args name, or the default one. */
+export function directoryOf(connection: Connection, args: Properties): Promise<Directory> {
+  return connection.directory(optionalText(args, "identityStoreId"));
+}
+
+/** The directory and the bare id behind a physical id. */
+export async function locate(
+  connection: Connection,
+  kind: IdKind,
+  id: string,
+): Promise<{ directory: Directory; bareId: string }> {
+  const parsed = parseId(kind, id);
+  if (parsed === undefined) {
+    throw new Error(
+      `"${id}" is not the id of a ${kind}: give <identityStoreId>/<id>, the bare id, or the ARN, as in d-1234567890/906a1c2b-...`,
+    );
+  }
+  return { directory: await connection.directory(parsed.identityStoreId), bareId: parsed.id };
+}
+
+/** The bare form of an identity store id; whatever is no such id (one not known yet) as it is. */
+export function normalizeStoreId(args: Properties): Properties {
+  const given = optionalText(args, "identityStoreId");
+  return given === undefined ? args : { ...args, identityStoreId: parseIdentityStoreId(given) ?? given };
+}
+
+/** The identity store that a resource would be in now, as far as that is known without a call. */
+export function wantedStoreId(connection: Connection, state: Properties, args: Properties): string {
+  return optionalText(args, "identityStoreId") ?? connection.configuredStoreId ?? textOf(state, "identityStoreId");
+}
+
+/** Users and groups never move between identity stores by themselves: that would be a deletion in disguise. */
+export function refuseOtherStore(
+  connection: Connection,
+  kind: string,
+  name: string,
+  state: Properties,
+  args: Properties,
+): void {
+  const current = textOf(state, "identityStoreId");
+  const wanted = wantedStoreId(connection, state, args);
+  if (wanted !== current) {
+    throw new Error(
+      `${kind} "${name}" is in identity store ${current}, and the program now says ${wanted}. Moving would delete the ${kind} ` +
+        "there, with account assignments and sign-in, so it is never done by itself. To do it on purpose, declare the " +
+        `${kind} in ${wanted} under a new resource name and remove this resource; to keep it, set identityStoreId back.`,
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { attributeNames } from "../attributes/spelling";
+
+import provider = require("../dynamic/group");
+
+import { bareId, installed, storeOf, withOutputs } from "./resource";
+import type { ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
+
+const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];
+
+/** What a program says of a group. A description that is never declared is left alone. */
+export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore>;
+
+/**
+ * A group of an IAM Identity Center directory.
+ *
+ * Name and description change in place: nothing replaces a group, so its account assignments stay. A changed
+ * `identityStoreId` is an error. Deleting a group ends its memberships and leaves its members.
+ *
+ * @example
+ * ```ts
+ * import { IdentityStoreGroup } from "pulumi-identitystore";
+ *
+ * const dataScience = new IdentityStoreGroup("data-science", {
+ *   displayName: "AWS_SSO_Data_Science",
+ *   description: "People who may use the notebooks",
+ * });
+ * export const groupId = dataScience.groupId;
+ * ```
+ */
+export class IdentityStoreGroup extends dynamic.Resource {
+  /** The identity store that the group is in. */
+  declare readonly identityStoreId: Output<string>;
+  /** The id of the group in the identity store: it stays for as long as the group exists. */
+  declare readonly groupId: Output<string>;
+  /** What an external identity provider calls the group; empty for groups made here. */
+  declare readonly externalIds: Output<ExternalId[]>;
+  declare readonly displayName: Output<string>;
+  declare readonly description: Output<string | undefined>;
+
+  /**
+   * @param name the name of the resource in the program
+   * @param args the group's attributes
+   */
+  constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
+    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "Group");
+    this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
+    this.groupId = bareId("group", this.id);
+  }
+
+  /**
+   * Reads a group that exists and is managed elsewhere.
+   *
+   * @param id `<identityStoreId>/<groupId>`, the bare group id, or the group's ARN
+   */
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): IdentityStoreGroup {
+    // With an id nothing is declared: everything is read.
+    return new IdentityStoreGroup(name, {} as IdentityStoreGroupArgs, { ...opts, id });
+  }
+}

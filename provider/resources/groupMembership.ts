@@ -1,0 +1,67 @@
+import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+
+import provider = require("../dynamic/groupMembership");
+
+import { bareId, installed, storeOf, withOutputs } from "./resource";
+import type { InputMembers, InStore } from "./types";
+
+const outputs = ["identityStoreId", "groupId", "memberId", "membershipId"];
+
+/** Which person is in which group. */
+export type GroupMembershipArgs = InputMembers<
+  InStore & {
+    /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the membership. */
+    groupId: string;
+    /** The user: its id (`user.userId` or `user.id`) or ARN. A change replaces the membership. */
+    memberId: string;
+  }
+>;
+
+/**
+ * One person's membership in one group.
+ *
+ * What identifies it is the pair: one that exists already is taken over as it is, and one that somebody removed and
+ * added again is still the same. Any change replaces it. It ends with its group or its user.
+ *
+ * @example
+ * ```ts
+ * import { GroupMembership, IdentityStoreGroup, IdentityStoreUser } from "pulumi-identitystore";
+ *
+ * const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
+ * const user = new IdentityStoreUser("nina", {
+ *   userName: "nina_franco",
+ *   name: { givenName: "Nina", familyName: "Franco" },
+ * });
+ * new GroupMembership("nina-in-admins", { groupId: group.groupId, memberId: user.userId });
+ * ```
+ */
+export class GroupMembership extends dynamic.Resource {
+  /** The identity store that the membership is in. */
+  declare readonly identityStoreId: Output<string>;
+  /** The bare id of the group. */
+  declare readonly groupId: Output<string>;
+  /** The bare id of the user. */
+  declare readonly memberId: Output<string>;
+  /** The id of the membership; it changes when somebody removes and adds the person. */
+  declare readonly membershipId: Output<string>;
+
+  /**
+   * @param name the name of the resource in the program
+   * @param args the group and the user
+   */
+  constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
+    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "GroupMembership");
+    this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
+    this.membershipId = bareId("membership", this.id);
+  }
+
+  /**
+   * Reads a membership that exists and is managed elsewhere.
+   *
+   * @param id `<identityStoreId>/<membershipId>`, the bare membership id, or its ARN
+   */
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): GroupMembership {
+    // With an id nothing is declared: everything is read.
+    return new GroupMembership(name, {} as GroupMembershipArgs, { ...opts, id });
+  }
+}

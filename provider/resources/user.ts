@@ -1,0 +1,78 @@
+import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+
+import provider = require("../dynamic/user");
+
+import { attributeNames } from "../attributes/spelling";
+import { bareId, installed, storeOf, withOutputs } from "./resource";
+import type { ExternalId, InputMembers, InStore, UserAttributes } from "./types";
+
+const outputs = ["identityStoreId", "userId", "externalIds", ...attributeNames("CreateUserRequest")];
+
+/** What a program says of a user. An attribute that is never declared is left alone: it is no drift, and stays as it is. */
+export type IdentityStoreUserArgs = InputMembers<UserAttributes & InStore>;
+
+/**
+ * A user of an IAM Identity Center directory.
+ *
+ * Every attribute changes in place, the user name too: nothing replaces a user, so account assignments, MFA devices and
+ * the password stay. An attribute that is declared and then no longer is removed; an empty text or list says that there
+ * is none. A changed `identityStoreId` is an error.
+ *
+ * @example
+ * ```ts
+ * import { IdentityStoreUser } from "pulumi-identitystore";
+ *
+ * const nina = new IdentityStoreUser("nina", {
+ *   userName: "nina_franco",
+ *   name: { givenName: "Nina", familyName: "Franco" },
+ *   emails: [{ value: "nina_franco@example.com", type: "work", primary: true }],
+ * });
+ * export const userId = nina.userId;
+ * ```
+ */
+export class IdentityStoreUser extends dynamic.Resource {
+  /** The identity store that the user is in. */
+  declare readonly identityStoreId: Output<string>;
+  /** The id of the user in the identity store: it stays for as long as the user exists. */
+  declare readonly userId: Output<string>;
+  /** What an external identity provider calls the user; empty for users made here. */
+  declare readonly externalIds: Output<ExternalId[]>;
+  declare readonly userName: Output<string>;
+  declare readonly name: Output<UserAttributes["name"]>;
+  declare readonly displayName: Output<string>;
+  declare readonly emails: Output<UserAttributes["emails"]>;
+  declare readonly phoneNumbers: Output<UserAttributes["phoneNumbers"]>;
+  declare readonly addresses: Output<UserAttributes["addresses"]>;
+  declare readonly nickName: Output<string | undefined>;
+  declare readonly title: Output<string | undefined>;
+  declare readonly userType: Output<string | undefined>;
+  declare readonly profileUrl: Output<string | undefined>;
+  declare readonly website: Output<string | undefined>;
+  declare readonly birthdate: Output<string | undefined>;
+  declare readonly locale: Output<string | undefined>;
+  declare readonly timezone: Output<string | undefined>;
+  declare readonly preferredLanguage: Output<string | undefined>;
+  declare readonly photos: Output<UserAttributes["photos"]>;
+  declare readonly roles: Output<UserAttributes["roles"]>;
+  declare readonly extensions: Output<UserAttributes["extensions"]>;
+
+  /**
+   * @param name the name of the resource in the program
+   * @param args the user's attributes
+   */
+  constructor(name: string, args: IdentityStoreUserArgs, opts?: CustomResourceOptions) {
+    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "User");
+    this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
+    this.userId = bareId("user", this.id);
+  }
+
+  /**
+   * Reads a user that exists and is managed elsewhere.
+   *
+   * @param id `<identityStoreId>/<userId>`, the bare user id, or the user's ARN
+   */
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): IdentityStoreUser {
+    // With an id nothing is declared: everything is read.
+    return new IdentityStoreUser(name, {} as IdentityStoreUserArgs, { ...opts, id });
+  }
+}
