@@ -8,6 +8,10 @@ import { SettingsError } from "./errors";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
 
+// The SDK tells on standard error, in every process, that its versions after January 2027 want Node.js 22. The lock file
+// decides which version runs here; in the output of a deployment the seven lines only hide what matters.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /**
  * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one
  * pace.

@@ -43,7 +43,7 @@ export class IdentityStoreGroup extends dynamic.Resource {
    * @param args the group's attributes
    */
   constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "Group");
+    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "Group");
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }

@@ -50,7 +50,7 @@ export class GroupMembership extends dynamic.Resource {
    * @param args the group and the user
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "GroupMembership");
+    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "GroupMembership");
     this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
     this.membershipId = bareId("membership", this.id);
   }

@@ -61,7 +61,7 @@ export class IdentityStoreUser extends dynamic.Resource {
    * @param args the user's attributes
    */
   constructor(name: string, args: IdentityStoreUserArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "dynamic/identitystore", "User");
+    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "User");
     this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
     this.userId = bareId("user", this.id);
   }
