@@ -8,11 +8,18 @@ import { userRecord } from "./store/userRecord";
 const records = z.array(z.looseObject({})).optional();
 const schema = z.record(z.string(), z.strictObject({ users: records, groups: records, memberships: records }));
 
-/**
- * What identity stores hold, by identity store id. Each record is as DescribeUser, DescribeGroup and
- * DescribeGroupMembership return it; what is left out of it (ids, Revision, UserStatus, times) is filled in.
- */
-export type Contents = z.input<typeof schema>;
+/** What one identity store holds. */
+export interface StoreContents {
+  /** As DescribeUser returns them. */
+  users?: readonly object[] | undefined;
+  /** As DescribeGroup returns them. */
+  groups?: readonly object[] | undefined;
+  /** As DescribeGroupMembership returns them. */
+  memberships?: readonly object[] | undefined;
+}
+
+/** What identity stores hold, by identity store id. What a record leaves out (ids, times, Revision) is filled in. */
+export type Contents = Readonly<Record<string, StoreContents>>;
 
 /** The contents in a value from outside, or an error that says what is wrong with them. */
 export function parseContents(value: unknown): Contents {

@@ -1,4 +1,4 @@
-export type { Contents } from "./contents";
+export type { Contents, StoreContents } from "./contents";
 export type { Emulator } from "./emulator";
 export { startEmulator } from "./emulator";
 export type { FaultRule } from "./faultRule";

@@ -7,7 +7,7 @@ import { untilStopped } from "../untilStopped";
 const example = `
 Example:
   $ identitystore emulator --port 8080 --requests-per-second 20 --data store.json
-  $ export AWS_ENDPOINT_URL=http://127.0.0.1:8080 AWS_REGION=us-east-1
+  $ export AWS_ENDPOINT_URL=http://127.0.0.1:8080 AWS_DEFAULT_REGION=us-east-1
   $ export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
   $ aws identitystore list-users --identity-store-id d-1234567890
 `;

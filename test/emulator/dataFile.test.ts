@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import { clientOf, failure, IdentityStoreId, person, present, unknownId } from "./support";
+
+describe("The emulator's data file", () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "identitystore-"));
+    file = join(folder, "store.json");
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  async function withEmulator<T>(use: (emulator: Emulator) => Promise<T>, options: EmulatorOptions = {}): Promise<T> {
+    const emulator = await startEmulator({ data: file, ...options });
+    try {
+      return await use(emulator);
+    } finally {
+      await emulator.close();
+    }
+  }
+
+  function users(emulator: Emulator, id = IdentityStoreId) {
+    return clientOf(emulator)
+      .listUsers({ IdentityStoreId: id })
+      .then(({ Users }) => present(Users));
+  }
+
+  it("keeps users, groups and memberships between runs, ids and revisions included", async () => {
+    const before = await withEmulator(async (emulator) => {
+      const client = clientOf(emulator);
+      const UserId = present((await client.createUser(person("ana"))).UserId);
+      const { GroupId } = await client.createGroup({ IdentityStoreId, DisplayName: "engineers" });
+      await client.createGroupMembership({ IdentityStoreId, GroupId, MemberId: { UserId } });
+      return client.describeUser({ IdentityStoreId, UserId });
+    });
+    await withEmulator(async (emulator) => {
+      const [user] = await users(emulator);
+      const { $metadata: _, ...expected } = before;
+      expect(user).to.deep.equal(expected);
+      const MemberId = { UserId: present(user?.UserId) };
+      const memberships = await clientOf(emulator).listGroupMembershipsForMember({ IdentityStoreId, MemberId });
+      expect(memberships.GroupMemberships).to.have.length(1);
+    });
+  });
+
+  it("is written while the emulator runs, and nothing is left beside it", async () => {
+    await withEmulator(async (emulator) => {
+      await clientOf(emulator).createUser(person("ana"));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(readFileSync(file, "utf8")).to.contain('"UserName": "ana"');
+      expect(readdirSync(folder)).to.deep.equal(["store.json"]);
+    });
+  });
+
+  it("may hold what the API cannot make, written by hand with no more than what is required", async () => {
+    const externalId = { Issuer: "https://idp.example.com", Id: "42" };
+    const user = { ...person("ana"), UserId: unknownId, UserStatus: "DISABLED", ExternalIds: [externalId] };
+    writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
+    await withEmulator(async (emulator) => {
+      expect((await users(emulator))[0]).to.deep.include({ UserStatus: "DISABLED", ExternalIds: [externalId] });
+    });
+  });
+
+  it("adds its identity stores to those asked for", async () => {
+    writeFileSync(file, JSON.stringify({ identityStores: { "d-2222222222": { users: [person("ana")] } } }));
+    await withEmulator(async ({ identityStoreIds }) => expect(identityStoreIds).to.deep.equal(["d-2222222222"]));
+    const asked = { identityStoreIds: ["d-3333333333"] };
+    await withEmulator(async (emulator) => {
+      expect(emulator.identityStoreIds).to.have.members(["d-2222222222", "d-3333333333"]);
+      expect(await users(emulator, "d-2222222222")).to.have.length(1);
+    }, asked);
+  });
+
+  for (const [what, text] of [
+    ["is no JSON", '{"identityStores": {'],
+    ["is empty", ""],
+    ["is something else", '{"name": "package"}'],
+    ["breaks a rule", '{"identityStores": {"d-1234567890": {"users": [{"UserName": "ana"}]}}}'],
+    [
+      "has a membership of nobody",
+      `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",
+      "MemberId": {"UserId": "${unknownId}"}}]}}}`,
+    ],
+  ] as const) {
+    it(`is refused and left as it is when it ${what}`, async () => {
+      writeFileSync(file, text);
+      const error = await failure(startEmulator({ data: file }), "Error");
+      expect(error.message).to.contain(`data file ${file} cannot be used and was left as it is`);
+      expect(readFileSync(file, "utf8")).to.equal(text);
+    });
+  }
+
+  it("is emptied by a reset", async () => {
+    await withEmulator(async (emulator) => {
+      await clientOf(emulator).createUser(person("ana"));
+      emulator.reset();
+    });
+    expect(await withEmulator((emulator) => users(emulator))).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { SSOAdmin } from "@aws-sdk/client-sso-admin";
+import { expect } from "chai";
+import { type EmulatorOptions, startEmulator } from "../../../emulator";
+
+describe("ListInstances", () => {
+  async function instances(options: EmulatorOptions) {
+    const emulator = await startEmulator(options);
+    const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+    const client = new SSOAdmin({ endpoint: emulator.url, region: "us-east-1", credentials, maxAttempts: 1 });
+    try {
+      await client.listInstances({});
+      return { found: (await client.listInstances({})).Instances, stats: emulator.stats() };
+    } finally {
+      client.destroy();
+      await emulator.close();
+    }
+  }
+
+  it("names an active instance for each identity store", async () => {
+    const ids = ["d-1111111111", "d-2222222222"];
+    const { found } = await instances({ identityStoreIds: ids });
+    expect(found?.map(({ IdentityStoreId }) => IdentityStoreId)).to.deep.equal(ids);
+    expect(new Set(found?.map(({ InstanceArn }) => InstanceArn)).size).to.equal(2);
+    expect(found?.[0]).to.include({ Status: "ACTIVE", OwnerAccountId: "123456789012" });
+    expect(found?.[0]?.CreatedDate).to.be.a("date");
+  });
+
+  it("names none if the emulator is to have none", async () => {
+    const { found } = await instances({ instances: false });
+    expect(found).to.deep.equal([]);
+  });
+
+  it("is neither counted nor throttled, being another service", async () => {
+    const { stats } = await instances({ requestsPerSecond: 0.001, burst: 1 });
+    expect(stats).to.deep.equal({ operations: {}, total: { ok: 0, error: 0, throttled: 0 } });
+  });
+});

@@ -1,0 +1,105 @@
+import { connect } from "node:net";
+import { expect } from "chai";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import { clientOf, failure, IdentityStoreId, notFound, person, unknownId } from "./support";
+
+describe("startEmulator", () => {
+  let emulator: Emulator | undefined;
+
+  async function start(options?: EmulatorOptions): Promise<Emulator> {
+    emulator = await startEmulator(options);
+    return emulator;
+  }
+
+  afterEach(async () => {
+    await emulator?.close();
+    emulator = undefined;
+  });
+
+  it("listens on a free port of the loopback interface", async () => {
+    expect((await start()).url).to.match(/^http:\/\/127\.0\.0\.1:[1-9][0-9]*$/);
+  });
+
+  it("says in one line that a port is in use", async () => {
+    const port = Number(new URL((await start()).url).port);
+    const error = await failure(startEmulator({ port }), "Error");
+    expect(error.message).to.contain(`127.0.0.1:${port}`).and.not.contain("\n");
+  });
+
+  it("keeps several identity stores apart", async () => {
+    const identityStoreIds = ["d-1111111111", "d-2222222222"];
+    const client = clientOf(await start({ identityStoreIds }));
+    for (const id of identityStoreIds) await client.createUser({ ...person("ana"), IdentityStoreId: id });
+    const { Users } = await client.listUsers({ IdentityStoreId: "d-1111111111" });
+    expect(Users).to.have.length(1);
+    await notFound(client.listUsers({ IdentityStoreId }), "IDENTITY_STORE");
+  });
+
+  it("makes ids as older directories have them, if asked to", async () => {
+    const client = clientOf(await start({ prefixedIds: true }));
+    const { UserId } = await client.createUser(person("ana"));
+    expect(UserId).to.match(/^1234567890-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const user = await client.describeUser({ IdentityStoreId, UserId });
+    expect(user.UserName).to.equal("ana");
+  });
+
+  it("takes its time, if asked to", async () => {
+    const client = clientOf(await start({ latencyMs: 60 }));
+    const begin = performance.now();
+    await Promise.all([client.listUsers({ IdentityStoreId }), client.listGroups({ IdentityStoreId })]);
+    expect(performance.now() - begin)
+      .to.be.at.least(55)
+      .and.below(1000);
+  });
+
+  it("names every option that makes no sense", async () => {
+    const error = await failure(startEmulator({ identityStoreIds: ["nonsense"], latencyMs: -1 }), "Error");
+    expect(error.message).to.contain("identityStoreIds").and.contain("latencyMs");
+  });
+
+  it("closes at once, open connections and pending requests included", async () => {
+    const running = await start({ latencyMs: 60_000 });
+    const idle = connect(Number(new URL(running.url).port), "127.0.0.1");
+    const idleClosed = new Promise((resolve) => idle.once("close", resolve));
+    const pending = clientOf(running)
+      .listUsers({ IdentityStoreId })
+      .catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const begin = performance.now();
+    await running.close();
+    await idleClosed;
+    expect(performance.now() - begin).to.be.below(500);
+    expect(await pending).to.be.an("error");
+  });
+
+  it("can be seeded past the API, with memberships", async () => {
+    const running = await start();
+    const [GroupId, UserId] = ["11111111-0000-4000-8000-000000000000", unknownId];
+    running.seed({
+      [IdentityStoreId]: {
+        users: [{ ...person("ana"), UserId }],
+        groups: [{ GroupId, DisplayName: "engineers" }],
+        memberships: [{ GroupId, MemberId: { UserId } }],
+      },
+    });
+    const { GroupMemberships } = await clientOf(running).listGroupMemberships({ IdentityStoreId, GroupId });
+    expect(GroupMemberships?.[0]?.MemberId).to.deep.equal({ UserId });
+    expect(running.stats().operations).to.have.all.keys("ListGroupMemberships");
+  });
+
+  it("refuses seeds that break a rule", async () => {
+    const running = await start();
+    const users = [person("ana"), person("ANA")];
+    expect(() => running.seed({ [IdentityStoreId]: { users } })).to.throw("Duplicate UserName");
+  });
+
+  it("serves the large roster's size without slowing down", async () => {
+    const running = await start();
+    const users = Array.from({ length: 10_000 }, (_, index) => person(`user-${index}`));
+    running.seed({ [IdentityStoreId]: { users } });
+    const client = clientOf(running);
+    const begin = performance.now();
+    for (let request = 0; request < 100; request += 1) await client.createUser(person(`late-${request}`));
+    expect((performance.now() - begin) / 100).to.be.below(20);
+  });
+});

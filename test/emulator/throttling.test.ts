@@ -1,0 +1,25 @@
+import { expect } from "chai";
+import { Directory, failure, IdentityStoreId } from "./support";
+
+describe("The emulator's throttling", () => {
+  const directory = new Directory({ requestsPerSecond: 0.1, burst: 2 });
+
+  function list() {
+    return directory.client.listUsers({ IdentityStoreId });
+  }
+
+  it("refuses what comes faster and says when to try again", async () => {
+    await list();
+    await list();
+    await failure(list(), "ThrottlingException", { RetryAfterSeconds: 10 });
+    const end = { ok: 2, error: 0, throttled: 1 };
+    expect(directory.emulator.stats()).to.deep.equal({ operations: { ListUsers: end }, total: end });
+  });
+
+  it("starts afresh after a reset", async () => {
+    await list();
+    await list();
+    directory.emulator.reset();
+    await list();
+  });
+});
