@@ -42,7 +42,7 @@ function addMembership(store: IdentityStore, attributes: object): void {
   const membership = membershipRecord(store, attributes);
   store.groups.get(membership.GroupId);
   store.users.get(membership.MemberId.UserId);
-  store.memberships.add(membership);
+  store.memberships.put(membership);
 }
 
 /** All that the identity stores hold. */

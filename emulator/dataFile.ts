@@ -6,21 +6,7 @@ import { parseContents } from "./contents";
 /** How long changes are gathered before they are written, in milliseconds. */
 const writeDelayMs = 200;
 
-/**
- * The file that keeps the identity stores between runs: JSON, an object whose one member `identityStores` holds what
- * `Contents` describes. A file that cannot be read is never written over.
- *
- * @example
- * ```json
- * { "identityStores": { "d-1234567890": {
- *     "users": [{ "UserId": "6f2b7a80-1111-4222-8333-444455556666", "UserName": "ana", "UserStatus": "DISABLED",
- *       "DisplayName": "Ana Lima", "Name": { "GivenName": "Ana", "FamilyName": "Lima" },
- *       "ExternalIds": [{ "Issuer": "https://idp.example.com", "Id": "42" }] }],
- *     "groups": [{ "GroupId": "7a3c8b90-1111-4222-8333-444455556666", "DisplayName": "engineers" }],
- *     "memberships": [{ "GroupId": "7a3c8b90-1111-4222-8333-444455556666",
- *       "MemberId": { "UserId": "6f2b7a80-1111-4222-8333-444455556666" } }] } } }
- * ```
- */
+/** The file that keeps the identity stores between runs; `EmulatorOptions.data` says what is in it. */
 export class DataFile {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -47,8 +33,12 @@ export class DataFile {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const temporary = `${this.path}.${process.pid}.tmp`;
-    writeFileSync(temporary, `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`);
-    renameSync(temporary, this.path);
+    try {
+      writeFileSync(temporary, `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`);
+      renameSync(temporary, this.path);
+    } catch (cause) {
+      throw new Error(`Could not write the emulator's data file ${this.path}: ${cause}`, { cause });
+    }
   }
 
   /** A full disk must not end the emulator: the contents are still in memory, and the next change tries again. */
@@ -56,7 +46,7 @@ export class DataFile {
     try {
       this.write();
     } catch (error) {
-      process.emitWarning(`Could not write the emulator's data file ${this.path}: ${error}`);
+      process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
 }

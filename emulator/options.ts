@@ -39,7 +39,24 @@ export interface EmulatorOptions {
   latencyMs?: number | undefined;
   /** Whether new ids are ten hex digits, a dash and a uuid, as in older directories (default false: a uuid). */
   prefixedIds?: boolean | undefined;
-  /** The path of a JSON file that keeps the identity stores between runs; made if it does not exist. */
+  /**
+   * The path of a JSON file that keeps the identity stores between runs. It is made if it does not exist, written
+   * whenever something changed, and never written over if it cannot be used.
+   *
+   * Its one member `identityStores` holds `Contents`: records as DescribeUser, DescribeGroup and
+   * DescribeGroupMembership return them. Written by hand, ids, ARNs, times, Revision and UserStatus may be left out.
+   *
+   * @example
+   * ```json
+   * { "identityStores": { "d-1234567890": {
+   *     "users": [{ "UserId": "6f2b7a80-1111-4222-8333-444455556666", "UserName": "ana", "UserStatus": "DISABLED",
+   *       "DisplayName": "Ana Lima", "Name": { "GivenName": "Ana", "FamilyName": "Lima" },
+   *       "ExternalIds": [{ "Issuer": "https://idp.example.com", "Id": "42" }] }],
+   *     "groups": [{ "GroupId": "7a3c8b90-1111-4222-8333-444455556666", "DisplayName": "engineers" }],
+   *     "memberships": [{ "GroupId": "7a3c8b90-1111-4222-8333-444455556666",
+   *       "MemberId": { "UserId": "6f2b7a80-1111-4222-8333-444455556666" } }] } } }
+   * ```
+   */
   data?: string | undefined;
 }
 

@@ -10,6 +10,10 @@ Example:
   $ export AWS_ENDPOINT_URL=http://127.0.0.1:8080 AWS_DEFAULT_REGION=us-east-1
   $ export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
   $ aws identitystore list-users --identity-store-id d-1234567890
+
+The data file is JSON, and may be written by hand to hold what the API cannot make (external ids, disabled users):
+  { "identityStores": { "d-1234567890": { "users": [...], "groups": [...], "memberships": [...] } } }
+with records as DescribeUser, DescribeGroup and DescribeGroupMembership return them.
 `;
 
 /** `identitystore emulator`: the emulator as a process of its own, until Ctrl-C. */

@@ -6,7 +6,7 @@ export function createGroupMembership(store: IdentityStore, input: Requests["Cre
   const group = store.groups.get(input.GroupId);
   const user = store.users.get(input.MemberId.UserId);
   const membership = membershipRecord(store, { GroupId: group.GroupId, MemberId: { UserId: user.UserId } });
-  store.memberships.add(membership);
+  store.memberships.put(membership);
   return {
     IdentityStoreId: store.id,
     MembershipId: membership.MembershipId,

@@ -35,6 +35,11 @@ export class Collection<Item, Key extends string> {
     return item;
   }
 
+  /** The record of this id, if there is one. */
+  peek(id: string): Item | undefined {
+    return this.#items.get(id);
+  }
+
   /** The record that has this unique key, if any has. */
   find(key: Key, value: string): Item | undefined {
     const id = this.#indexes.get(key)?.ownerOf(value);

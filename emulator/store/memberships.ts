@@ -22,11 +22,14 @@ export class Memberships {
     return this.#records.find("Pair", pairKey(groupId, userId));
   }
 
-  add(membership: Membership): void {
+  /** Adds a membership, or replaces the one of the same id; ConflictException if the pair exists otherwise. */
+  put(membership: Membership): void {
     const { GroupId: groupId, MemberId: member, MembershipId: id } = membership;
-    if (this.find(groupId, member.UserId) !== undefined) {
+    if ((this.find(groupId, member.UserId)?.MembershipId ?? id) !== id) {
       throw new ConflictException("Member and Group relationship already exists");
     }
+    const old = this.#records.peek(id);
+    if (old !== undefined) this.delete(old);
     this.#records.put(membership);
     idsOf(this.#byGroup, groupId).add(id);
     idsOf(this.#byMember, member.UserId).add(id);

@@ -96,6 +96,11 @@ describe("The emulator's data file", () => {
     });
   }
 
+  it("is refused at the start when it cannot be written", async () => {
+    const error = await failure(startEmulator({ data: join(folder, "missing", "store.json") }), "Error");
+    expect(error.message).to.contain("Could not write the emulator's data file");
+  });
+
   it("is emptied by a reset", async () => {
     await withEmulator(async (emulator) => {
       await clientOf(emulator).createUser(person("ana"));

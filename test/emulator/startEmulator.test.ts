@@ -87,6 +87,25 @@ describe("startEmulator", () => {
     expect(running.stats().operations).to.have.all.keys("ListGroupMemberships");
   });
 
+  it("replaces what it holds already by a seed of the same id", async () => {
+    const running = await start();
+    const [first, second] = ["11111111-0000-4000-8000-000000000000", "22222222-0000-4000-8000-000000000000"];
+    const groups = [
+      { GroupId: first, DisplayName: "engineers" },
+      { GroupId: second, DisplayName: "writers" },
+    ];
+    const users = [{ ...person("ana"), UserId: unknownId }];
+    for (const GroupId of [first, second]) {
+      const memberships = [{ MembershipId: unknownId, GroupId, MemberId: { UserId: unknownId } }];
+      running.seed({ [IdentityStoreId]: { users, groups, memberships } });
+    }
+    const client = clientOf(running);
+    const found = await client.listGroupMemberships({ IdentityStoreId, GroupId: second });
+    expect(found.GroupMemberships).to.have.length(1);
+    const left = await client.listGroupMemberships({ IdentityStoreId, GroupId: first });
+    expect(left.GroupMemberships).to.deep.equal([]);
+  });
+
   it("refuses seeds that break a rule", async () => {
     const running = await start();
     const users = [person("ana"), person("ANA")];
