@@ -7,6 +7,7 @@ import { Directory } from "./directory";
 import { SettingsError } from "./errors";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
+import { Store } from "./store";
 
 // The SDK tells on standard error, in every process, that its versions after January 2027 want Node.js 22. The lock file
 // decides which version runs here; in the output of a deployment the seven lines only hide what matters.
@@ -43,7 +44,7 @@ export class Connection {
     if (known) {
       return known;
     }
-    const directory = new Directory(id, this.#client, this.#caller);
+    const directory = new Directory(new Store(id, this.#client, this.#caller));
     this.#directories.set(id, directory);
     return directory;
   }

@@ -39,8 +39,8 @@ export async function getGroup(args: GetGroupArgs): Promise<GetGroupResult> {
     );
   }
   const directory = await programConnection().directory(storeArg(args) ?? given?.identityStoreId);
-  const groupId = given?.id ?? (await directory.groupIdByName(args.displayName ?? ""));
-  const group = groupId === undefined ? undefined : await directory.group(groupId);
+  const groupId = given?.id ?? (await directory.groups.idByName(args.displayName ?? ""));
+  const group = groupId === undefined ? undefined : await directory.groups.describe(groupId);
   if (groupId === undefined || group === undefined) throw notFound(args, directory);
   return {
     displayName: group.DisplayName ?? "",

@@ -22,8 +22,14 @@ export interface Entity<Live extends User | Group> {
   /** The same when something exists already: what somebody else chose is left alone. */
   defaultsOver(live: Attributes, state: Properties, args: Properties): Attributes;
   create(directory: Directory, attributes: Attributes): Promise<string>;
-  /** @param known attributes that are in the state or declared: all that is to be asked for */
+  /**
+   * Asks for this one now.
+   *
+   * @param known attributes that are in the state or declared: all that is to be asked for
+   */
   describe(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
+  /** The same as one of perhaps many reads. */
+  read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   delete(directory: Directory, id: string): Promise<void>;
   /** What the directory adds to the attributes. */
@@ -84,7 +90,7 @@ export function entityLifecycle<Live extends User | Group>(
 
     async read(id, state) {
       const { directory, bareId } = await locate(connect(), kind, id);
-      const live = await entity.describe(directory, bareId, state);
+      const live = await entity.read(directory, bareId, state);
       return live && found(live, bareId, directory.identityStoreId, state);
     },
 

@@ -10,9 +10,10 @@ export const group: Entity<Group> = {
 
   defaults: () => ({}),
   defaultsOver: () => ({}),
-  create: (directory, attributes) => directory.createGroup(requestOf("CreateGroupRequest", attributes)),
-  describe: (directory, id) => directory.group(id),
-  update: (directory, id, operations) => directory.updateGroup(id, operations),
+  create: (directory, attributes) => directory.groups.create(requestOf("CreateGroupRequest", attributes)),
+  describe: (directory, id) => directory.groups.describe(id),
+  read: (directory, id) => directory.groups.read(id),
+  update: (directory, id, operations) => directory.groups.update(id, operations),
   delete: (directory, id) => directory.deleteGroup(id),
   outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

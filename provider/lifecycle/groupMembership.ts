@@ -1,7 +1,8 @@
 import { checkIdentityStoreId, checkNames, type Problem } from "../attributes/check";
 import type { Connection } from "../client/connection";
-import type { Directory, Pair } from "../client/directory";
+import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
+import type { Membership, Pair } from "../client/memberships";
 import { type IdKind, parseId, physicalId } from "../ids";
 import type { Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
@@ -38,7 +39,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
 
     async create(args) {
       const directory = await directoryOf(connect(), args);
-      const membershipId = await join(directory, pairOf(args));
+      const { membershipId } = await join(directory, pairOf(args));
       const { identityStoreId } = directory;
       return {
         id: physicalId(identityStoreId, membershipId),
@@ -49,11 +50,12 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
     async read(id, state) {
       const { directory, bareId } = await locate(connect(), "membership", id);
       const { identityStoreId } = directory;
-      const pair = state === undefined ? await pairById(directory, bareId) : pairOf(state);
-      const membershipId = pair && (await directory.membershipId(pair));
-      if (pair === undefined || membershipId === undefined) return undefined;
+      const { memberships } = directory;
+      const found = state === undefined ? await memberships.byId(bareId) : await memberships.read(pairOf(state));
+      if (found === undefined) return undefined;
+      const { groupId, userId, membershipId } = found;
       const declaredStore = state && "identityStoreId" in declaredArgs(state, argNames) ? { identityStoreId } : {};
-      const args = { ...declaredStore, groupId: pair.groupId, memberId: pair.userId };
+      const args = { ...declaredStore, groupId, memberId: userId };
       return {
         id: physicalId(identityStoreId, membershipId),
         args,
@@ -72,29 +74,22 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
     async delete(id, state) {
       const { directory, bareId } = await locate(connect(), "membership", id);
       const pair = pairOf(state);
-      if (await directory.deleteMembership(bareId, pair)) return;
-      const currentId = await directory.membershipId(pair);
-      if (currentId !== undefined) await directory.deleteMembership(currentId, pair);
+      if (await directory.memberships.delete({ ...pair, membershipId: bareId })) return;
+      const current = await directory.memberships.find(pair);
+      if (current !== undefined) await directory.memberships.delete(current);
     },
   };
 }
 
 /** Creates the membership; one that exists is simply taken. */
-async function join(directory: Directory, pair: Pair): Promise<string> {
+async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
   try {
-    return await directory.createMembership(pair);
+    return { ...pair, membershipId: await memberships.create(pair) };
   } catch (error) {
-    const existing = error instanceof ConflictError ? await directory.membershipId(pair) : undefined;
+    const existing = error instanceof ConflictError ? await memberships.find(pair) : undefined;
     if (existing === undefined) throw error;
     return existing;
   }
-}
-
-async function pairById(directory: Directory, membershipId: string): Promise<Pair | undefined> {
-  const membership = await directory.membership(membershipId);
-  const groupId = membership?.GroupId;
-  const userId = membership?.MemberId?.UserId;
-  return groupId !== undefined && userId !== undefined ? { groupId, userId } : undefined;
 }
 
 function pairOf(properties: Properties): Pair {

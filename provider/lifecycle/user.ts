@@ -1,7 +1,7 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../attributes/json";
 import { camelCased, requestOf } from "../attributes/spelling";
-import { enterpriseExtension } from "../client/directory";
+import { enterpriseExtension } from "../client/users";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import { declaredArgs } from "./state";
@@ -24,15 +24,12 @@ export const user: Entity<User> = {
     return { displayName: isOurs ? defaultDisplayName(args) : live.displayName };
   },
 
-  create: (directory, attributes) => directory.createUser(requestOf("CreateUserRequest", attributes)),
+  create: (directory, attributes) => directory.users.create(requestOf("CreateUserRequest", attributes)),
 
-  /** Extensions come back only when they are asked for by name. */
-  describe(directory, id, known) {
-    const declared = isRecord(known?.extensions) ? Object.keys(known.extensions) : [];
-    return directory.user(id, known === undefined ? [enterpriseExtension] : declared);
-  },
+  describe: (directory, id, known) => directory.users.describe(id, extensionsOf(known)),
+  read: (directory, id, known) => directory.users.read(id, extensionsOf(known)),
 
-  update: (directory, id, operations) => directory.updateUser(id, operations),
+  update: (directory, id, operations) => directory.users.update(id, operations),
   delete: (directory, id) => directory.deleteUser(id),
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
@@ -41,4 +38,10 @@ export const user: Entity<User> = {
 function defaultDisplayName(args: Properties): string {
   const name = isRecord(args.name) ? args.name : {};
   return `${name.givenName} ${name.familyName}`;
+}
+
+/** Extensions come back only when they are asked for by name. */
+function extensionsOf(known: Properties | undefined): string[] {
+  if (known === undefined) return [enterpriseExtension];
+  return isRecord(known.extensions) ? Object.keys(known.extensions) : [];
 }

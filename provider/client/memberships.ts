@@ -1,0 +1,159 @@
+import {
+  CreateGroupMembershipCommand,
+  DeleteGroupMembershipCommand,
+  DescribeGroupMembershipCommand,
+  GetGroupMembershipIdCommand,
+  type GroupMembership,
+  ListGroupMembershipsCommand,
+  ListGroupMembershipsForMemberCommand,
+} from "@aws-sdk/client-identitystore";
+import { BatchReader } from "./batchReader";
+import { ifFound } from "./errors";
+import { allPages, type Page, type Store } from "./store";
+
+/** A group and a person in it: what identifies a membership, whatever its id. */
+export interface Pair {
+  groupId: string;
+  userId: string;
+}
+
+/** A membership that exists. */
+export interface Membership extends Pair {
+  membershipId: string;
+}
+
+/** The memberships of one identity store. Reads answer `undefined` for what is not there. */
+export class Memberships {
+  /** By group: one listing answers all that is asked about its members. */
+  readonly #readers = new Map<string, BatchReader<Membership>>();
+
+  constructor(private readonly store: Store) {}
+
+  async create(pair: Pair): Promise<string> {
+    this.#readers.get(pair.groupId)?.forget(pair.userId);
+    const { MembershipId } = await this.store.call({
+      operation: "CreateGroupMembership",
+      subject: nameOf(pair),
+      send: () => this.store.client.send(new CreateGroupMembershipCommand({ ...this.store.named, ...named(pair) })),
+      justCreated: this.store.wasCreatedHere(pair.groupId) || this.store.wasCreatedHere(pair.userId),
+    });
+    return this.store.noteCreated("CreateGroupMembership", MembershipId);
+  }
+
+  /** Asks now whether there is a membership of this pair. With its group or its user, a membership is gone too. */
+  async find(pair: Pair): Promise<Membership | undefined> {
+    const call = this.store.call({
+      operation: "GetGroupMembershipId",
+      subject: nameOf(pair),
+      send: () => this.store.client.send(new GetGroupMembershipIdCommand({ ...this.store.named, ...named(pair) })),
+    });
+    const membershipId = (await ifFound(call, "GROUP_MEMBERSHIP", "GROUP", "USER"))?.MembershipId;
+    return membershipId === undefined ? undefined : { ...pair, membershipId };
+  }
+
+  /** One of perhaps many reads: answered from a listing of the group where that is cheaper. */
+  read(pair: Pair): Promise<Membership | undefined> {
+    const reader = this.#readers.get(pair.groupId) ?? this.#readerOf(pair.groupId);
+    this.#readers.set(pair.groupId, reader);
+    return reader.read(pair.userId);
+  }
+
+  async byId(membershipId: string): Promise<Membership | undefined> {
+    const call = this.store.call({
+      operation: "DescribeGroupMembership",
+      subject: `membership ${membershipId}`,
+      send: () =>
+        this.store.client.send(new DescribeGroupMembershipCommand({ ...this.store.named, MembershipId: membershipId })),
+    });
+    const found = await ifFound(call, "GROUP_MEMBERSHIP");
+    return found && parse(found);
+  }
+
+  /** All members of a group; `undefined` if there is no such group. */
+  ofGroup(groupId: string): Promise<Membership[] | undefined> {
+    return ifFound(
+      allPages((token) => this.#pageOfGroup(groupId, token)),
+      "GROUP",
+    );
+  }
+
+  /** All groups of a user; `undefined` if there is no such user. */
+  ofUser(userId: string): Promise<Membership[] | undefined> {
+    return ifFound(
+      allPages((token) => this.#pageOfUser(userId, token)),
+      "USER",
+    );
+  }
+
+  /** Deletes a membership by its id; answers whether there was one. */
+  async delete(membership: Membership): Promise<boolean> {
+    this.#readers.get(membership.groupId)?.forget(membership.userId);
+    const call = this.store.call({
+      operation: "DeleteGroupMembership",
+      subject: nameOf(membership),
+      send: () =>
+        this.store.client.send(
+          new DeleteGroupMembershipCommand({ ...this.store.named, MembershipId: membership.membershipId }),
+        ),
+    });
+    return (await ifFound(call, "GROUP_MEMBERSHIP")) !== undefined;
+  }
+
+  /** What ends with a user or a group is no longer what was listed. */
+  forget({ userId, groupId }: { userId?: string; groupId?: string }): void {
+    if (groupId !== undefined) this.#readers.delete(groupId);
+    if (userId !== undefined) for (const reader of this.#readers.values()) reader.forget(userId);
+  }
+
+  #readerOf(groupId: string): BatchReader<Membership> {
+    return new BatchReader({
+      page: (token) => this.#pageOfGroup(groupId, token),
+      one: (userId) => this.find({ groupId, userId }),
+      keyOf: ({ userId }) => userId,
+    });
+  }
+
+  async #pageOfGroup(groupId: string, token: string | undefined): Promise<Page<Membership>> {
+    const { GroupMemberships, NextToken } = await this.store.call({
+      operation: "ListGroupMemberships",
+      subject: `group ${groupId}`,
+      send: () =>
+        this.store.client.send(
+          new ListGroupMembershipsCommand({ ...this.store.named, GroupId: groupId, MaxResults: 100, NextToken: token }),
+        ),
+    });
+    return { items: (GroupMemberships ?? []).flatMap((item) => parse(item) ?? []), nextToken: NextToken };
+  }
+
+  async #pageOfUser(userId: string, token: string | undefined): Promise<Page<Membership>> {
+    const { GroupMemberships, NextToken } = await this.store.call({
+      operation: "ListGroupMembershipsForMember",
+      subject: `user ${userId}`,
+      send: () =>
+        this.store.client.send(
+          new ListGroupMembershipsForMemberCommand({
+            ...this.store.named,
+            MemberId: { UserId: userId },
+            MaxResults: 100,
+            NextToken: token,
+          }),
+        ),
+    });
+    return { items: (GroupMemberships ?? []).flatMap((item) => parse(item) ?? []), nextToken: NextToken };
+  }
+}
+
+function parse({ GroupId, MemberId, MembershipId }: Partial<GroupMembership>): Membership | undefined {
+  const userId = MemberId?.UserId;
+  return GroupId !== undefined && userId !== undefined && MembershipId !== undefined
+    ? { groupId: GroupId, userId, membershipId: MembershipId }
+    : undefined;
+}
+
+function named({ groupId, userId }: Pair) {
+  return { GroupId: groupId, MemberId: { UserId: userId } };
+}
+
+function nameOf({ groupId, userId }: Pair): string {
+  return `the membership of user ${userId} in group ${groupId}`;
+}

@@ -1,0 +1,61 @@
+import type { IdentitystoreClient } from "@aws-sdk/client-identitystore";
+import type { Call, Caller } from "./call";
+import { IdentityStoreError } from "./errors";
+
+/** One identity store as the calls see it: the id that every request names, and what was created in it just now. */
+export class Store {
+  /** Ids of what this process created: the service may need a moment until every part of it sees them. */
+  readonly #created = new Set<string>();
+
+  constructor(
+    readonly identityStoreId: string,
+    readonly client: IdentitystoreClient,
+    private readonly caller: Caller,
+  ) {}
+
+  /** The member of every request that names the store. */
+  get named(): { IdentityStoreId: string } {
+    return { IdentityStoreId: this.identityStoreId };
+  }
+
+  call<Answer>(call: Call<Answer>): Promise<Answer> {
+    return this.caller.call(call);
+  }
+
+  wasCreatedHere(id: string): boolean {
+    return this.#created.has(id);
+  }
+
+  /** Remembers what a create call made, and answers its id. */
+  noteCreated(operation: string, id: string | undefined): string {
+    if (id === undefined) {
+      const subject = `identity store ${this.identityStoreId}`;
+      throw new IdentityStoreError({ operation, subject, reason: "the answer holds no id." });
+    }
+    this.#created.add(id);
+    return id;
+  }
+}
+
+/** One page of a listing. */
+export interface Page<Item> {
+  items: Item[];
+  nextToken: string | undefined;
+}
+
+/** All pages of a listing, one after the other. */
+export async function allPages<Item>(page: (token: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {
+  const all: Item[] = [];
+  let token: string | undefined;
+  do {
+    const { items, nextToken } = await page(token);
+    all.push(...items);
+    token = nextToken;
+  } while (token !== undefined);
+  return all;
+}
+
+/** The request member that looks something up by an attribute that is unique. */
+export function byUniqueAttribute(path: string, value: string) {
+  return { AlternateIdentifier: { UniqueAttribute: { AttributePath: path, AttributeValue: value } } };
+}

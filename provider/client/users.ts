@@ -1,0 +1,134 @@
+import {
+  type AttributeOperation,
+  CreateUserCommand,
+  type CreateUserCommandInput,
+  DeleteUserCommand,
+  DescribeUserCommand,
+  GetUserIdCommand,
+  ListUsersCommand,
+  UpdateUserCommand,
+  type User,
+} from "@aws-sdk/client-identitystore";
+import { BatchReader } from "./batchReader";
+import { ifFound } from "./errors";
+import { allPages, byUniqueAttribute, type Page, type Store } from "./store";
+
+/** The only extension that the API has today (CreateUser, "Extensions"). */
+export const enterpriseExtension = "aws:identitystore:enterprise";
+
+/** The users of one identity store. Reads answer `undefined` for what is not there. */
+export class Users {
+  /** By the extensions that are asked for: the API sends none unasked. */
+  readonly #readers = new Map<string, BatchReader<User>>();
+
+  constructor(private readonly store: Store) {}
+
+  async create(attributes: Omit<CreateUserCommandInput, "IdentityStoreId">): Promise<string> {
+    const { UserId } = await this.store.call({
+      operation: "CreateUser",
+      subject: `user "${attributes.UserName}"`,
+      send: () => this.store.client.send(new CreateUserCommand({ ...this.store.named, ...attributes })),
+    });
+    return this.store.noteCreated("CreateUser", UserId);
+  }
+
+  /** Asks for this user now. */
+  describe(userId: string, extensions: string[] = []): Promise<User | undefined> {
+    const call = this.store.call({
+      operation: "DescribeUser",
+      subject: `user ${userId}`,
+      send: () =>
+        this.store.client.send(
+          new DescribeUserCommand({ ...this.store.named, UserId: userId, ...extensionsAsked(extensions) }),
+        ),
+      justCreated: this.store.wasCreatedHere(userId),
+    });
+    return ifFound(call, "USER");
+  }
+
+  /** One of perhaps many reads: answered from a listing where that is cheaper. */
+  read(userId: string, extensions: string[] = []): Promise<User | undefined> {
+    const key = [...extensions].sort().join();
+    const reader = this.#readers.get(key) ?? this.#readerWith(extensions);
+    this.#readers.set(key, reader);
+    return reader.read(userId);
+  }
+
+  /** The id of the user with this name, whatever its case. */
+  idByName(userName: string): Promise<string | undefined> {
+    return this.#idBy("userName", userName, `user "${userName}"`);
+  }
+
+  /** The id of the user with this e-mail address, whatever its case. */
+  idByEmail(address: string): Promise<string | undefined> {
+    return this.#idBy("emails.value", address, "the user with an e-mail address");
+  }
+
+  list(extensions: string[] = []): Promise<User[]> {
+    return allPages((token) => this.#page(extensions, token));
+  }
+
+  async update(userId: string, operations: AttributeOperation[]): Promise<void> {
+    this.#forget(userId);
+    await this.store.call({
+      operation: "UpdateUser",
+      subject: `user ${userId}`,
+      send: () =>
+        this.store.client.send(new UpdateUserCommand({ ...this.store.named, UserId: userId, Operations: operations })),
+    });
+  }
+
+  /** Deletes a user, and with it the user's memberships. One that is gone is fine. */
+  async delete(userId: string): Promise<void> {
+    this.#forget(userId);
+    const call = this.store.call({
+      operation: "DeleteUser",
+      subject: `user ${userId}`,
+      send: () => this.store.client.send(new DeleteUserCommand({ ...this.store.named, UserId: userId })),
+    });
+    await ifFound(call, "USER");
+  }
+
+  async #idBy(path: string, value: string, subject: string): Promise<string | undefined> {
+    const call = this.store.call({
+      operation: "GetUserId",
+      subject,
+      send: () =>
+        this.store.client.send(new GetUserIdCommand({ ...this.store.named, ...byUniqueAttribute(path, value) })),
+    });
+    return (await ifFound(call, "USER"))?.UserId;
+  }
+
+  #readerWith(extensions: string[]): BatchReader<User> {
+    return new BatchReader({
+      page: (token) => this.#page(extensions, token),
+      one: (userId) => this.describe(userId, extensions),
+      keyOf: ({ UserId }) => UserId,
+    });
+  }
+
+  async #page(extensions: string[], token: string | undefined): Promise<Page<User>> {
+    const { Users: users, NextToken } = await this.store.call({
+      operation: "ListUsers",
+      subject: `identity store ${this.store.identityStoreId}`,
+      send: () =>
+        this.store.client.send(
+          new ListUsersCommand({
+            ...this.store.named,
+            MaxResults: 100,
+            NextToken: token,
+            ...extensionsAsked(extensions),
+          }),
+        ),
+    });
+    return { items: users ?? [], nextToken: NextToken };
+  }
+
+  #forget(userId: string): void {
+    for (const reader of this.#readers.values()) reader.forget(userId);
+  }
+}
+
+function extensionsAsked(extensions: string[]): { Extensions?: string[] } {
+  return extensions.length > 0 ? { Extensions: extensions } : {};
+}
