@@ -1,0 +1,23 @@
+/** A Pulumi engine on this machine. */
+export interface Engine {
+  /** The path of the `pulumi` binary. */
+  readonly pulumi: string;
+  /** Its version, for example `3.230.0`. */
+  readonly version: string;
+}
+
+/** A way to an engine. */
+export interface Way {
+  /** What is tried, as the start of a sentence that ends in why it failed. */
+  readonly name: string;
+  /**
+   * Finds or makes an engine.
+   *
+   * @param say tells the user what takes long or is unexpected
+   * @throws an error that says why there is none this way
+   */
+  find(say: Say): Promise<Engine>;
+}
+
+/** Tells the user one line. */
+export type Say = (line: string) => void;

@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { cache } from "../checkout";
+import type { Engine, Say } from "../engine";
+import { withLock } from "../process/lock";
+import { engineAt, engineVersion } from "../version";
+
+/** Where engines are kept: one folder for each version and way. */
+export const enginesFolder = path.join(cache, "engine");
+
+/** The folder of what a way has installed. */
+export function folderOf(way: string, engines = enginesFolder): string {
+  return path.join(engines, `${engineVersion}-${way}`);
+}
+
+/** The engine of a folder. */
+export function engineIn(folder: string): Promise<Engine> {
+  return engineAt(path.join(folder, "bin", "pulumi"));
+}
+
+/**
+ * Makes an engine in a folder, which appears only once it is whole; by one process at a time.
+ *
+ * @param make fills the folder that it is given
+ */
+export function installInto(folder: string, say: Say, make: (folder: string) => Promise<void>): Promise<Engine> {
+  const waiting = () => say("Another process is setting up the Pulumi engine; waiting for it");
+  return withLock(`${folder}.lock`, () => installOnce(folder, make), waiting);
+}
+
+async function installOnce(folder: string, make: (folder: string) => Promise<void>): Promise<Engine> {
+  const existing = await engineIn(folder).catch(() => undefined);
+  if (existing !== undefined) return existing;
+  await removeInterrupted(folder);
+  const part = await mkdtemp(partPrefix(folder));
+  try {
+    await mkdir(path.join(part, "bin"));
+    await make(part);
+    await engineIn(part);
+    await rm(folder, { recursive: true, force: true });
+    await rename(part, folder);
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+  return engineIn(folder);
+}
+
+function partPrefix(folder: string): string {
+  return `${folder}.part-`;
+}
+
+/** What an installation left that was killed; nobody else is installing while the lock is held. */
+async function removeInterrupted(folder: string): Promise<void> {
+  const prefix = path.basename(partPrefix(folder));
+  const names = await readdir(path.dirname(folder));
+  const parts = names.filter((name) => name.startsWith(prefix));
+  await Promise.all(parts.map((name) => rm(path.join(path.dirname(folder), name), { recursive: true, force: true })));
+}

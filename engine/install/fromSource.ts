@@ -1,0 +1,62 @@
+import path from "node:path";
+import type { Say, Way } from "../engine";
+import { placeCompanions } from "../nodejs/companions";
+import { isErrorCode } from "../process/errorCode";
+import { CommandError, run } from "../process/run";
+import { engineVersion } from "../version";
+import { enginesFolder, folderOf, installInto } from "./cacheFolder";
+
+const heartbeatMs = 30_000;
+
+/** The folder of go.mod, which says what the engine consists of. */
+const moduleFolder = path.join(__dirname, "..");
+
+const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
+
+/** A build of the engine by Go, from the module proxy. */
+export function fromSource(engines = enginesFolder, go = "go"): Way {
+  return {
+    name: "A build from the Go module proxy",
+    find: (say) =>
+      installInto(folderOf("built", engines), say, async (folder) => {
+        await requireGo(go);
+        say(
+          `Building the Pulumi engine ${engineVersion} with Go, once: about 2 minutes on 2 cores, ` +
+            "longer if its sources must be downloaded; about 4 GB of disk",
+        );
+        await withHeartbeat(say, () => build(go, path.join(folder, "bin", "pulumi")));
+        await placeCompanions(path.join(folder, "bin"));
+      }),
+  };
+}
+
+async function requireGo(go: string): Promise<void> {
+  try {
+    await run(go, ["version"]);
+  } catch (error) {
+    if (isErrorCode(error, "ENOENT")) throw new Error("there is no go on PATH", { cause: error });
+    throw error;
+  }
+}
+
+async function build(go: string, binary: string): Promise<void> {
+  const flags = ["-trimpath", "-buildvcs=false", "-ldflags", `-s -w ${versionFlag}`, "-o", binary];
+  const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off" };
+  try {
+    await run(go, ["build", ...flags, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"], { cwd: moduleFolder, env });
+  } catch (error) {
+    if (error instanceof CommandError)
+      throw new Error(`go build failed:\n${error.ended.output.trim()}`, { cause: error });
+    throw error;
+  }
+}
+
+async function withHeartbeat<Result>(say: Say, work: () => Promise<Result>): Promise<Result> {
+  const started = Date.now();
+  const timer = setInterval(() => say(`Still building, ${Math.round((Date.now() - started) / 1000)} s`), heartbeatMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

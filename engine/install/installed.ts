@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Way } from "../engine";
+import { placeCompanions } from "../nodejs/companions";
+import { engineIn, enginesFolder, folderOf } from "./cacheFolder";
+
+/** An engine that an earlier run has installed. */
+export function installed(engines = enginesFolder): Way {
+  return {
+    name: "An engine installed before",
+    find: async () => {
+      const official = folderOf("official", engines);
+      if (existsSync(official)) return engineIn(official);
+      const built = folderOf("built", engines);
+      if (!existsSync(built)) throw new Error(`there is none in ${engines}`);
+      // They name files of this checkout, which may have been moved.
+      await placeCompanions(path.join(built, "bin"));
+      return engineIn(built);
+    },
+  };
+}

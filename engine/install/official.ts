@@ -1,0 +1,86 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Way } from "../engine";
+import { engineVersion } from "../version";
+import { enginesFolder, folderOf, installInto } from "./cacheFolder";
+
+/** How long to wait, in milliseconds. */
+export interface Patience {
+  /** For the first sign that the download can be reached. */
+  reach: number;
+  /** For the installation. */
+  install: number;
+}
+
+const defaultPatience: Patience = { reach: 10_000, install: 300_000 };
+
+const pollMs = 250;
+
+/** The official installer, through the Automation API. */
+export function official(
+  engines = enginesFolder,
+  patience = defaultPatience,
+  installer = path.join(__dirname, "officialInstaller.ts"),
+): Way {
+  return {
+    name: "Pulumi's official installer",
+    find: (say) =>
+      installInto(folderOf("official", engines), say, async (root) => {
+        await runInstaller(installer, root, patience);
+      }),
+  };
+}
+
+/** In a process group of its own, so that the download can be given up; the Automation API has no way to. */
+async function runInstaller(installer: string, root: string, patience: Patience): Promise<void> {
+  const scratch = await mkdtemp(path.join(tmpdir(), "pulumi-installer-"));
+  const child = fork(installer, [root, engineVersion], {
+    execArgv: ["--require", require.resolve("tsx/cjs")],
+    env: { ...process.env, TMPDIR: scratch },
+    detached: true,
+    silent: true,
+  });
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const giveUp = () => endGroup(child.pid);
+  process.once("exit", giveUp);
+  const watch = watchProgress(scratch, patience, giveUp);
+  const [code] = await once(child, "close");
+  process.off("exit", giveUp);
+  const waitedFor = watch.stop();
+  await rm(scratch, { recursive: true, force: true });
+  if (waitedFor !== undefined) throw new Error(`gave up waiting for ${waitedFor}`);
+  if (code !== 0) throw new Error(said.trim().split("\n")[0] || `exited with code ${code}`);
+}
+
+/** The installer's script, then the archive, arrive in the scratch folder: while it is empty, nothing is reached. */
+function watchProgress(scratch: string, patience: Patience, giveUp: () => void) {
+  const started = Date.now();
+  let waitedFor: string | undefined;
+  const timer = setInterval(async () => {
+    const waited = Date.now() - started;
+    const isReached = (await readdir(scratch).catch(() => [])).length > 0;
+    if (waited > patience.install) waitedFor = `the download (${patience.install / 1000} s)`;
+    else if (!isReached && waited > patience.reach) waitedFor = `an answer (${patience.reach / 1000} s)`;
+    if (waitedFor !== undefined) giveUp();
+  }, pollMs);
+  const stop = () => {
+    clearInterval(timer);
+    return waitedFor;
+  };
+  return { stop };
+}
+
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,54 @@
+import { access, constants, copyFile, realpath } from "node:fs/promises";
+import path from "node:path";
+import type { Engine, Say, Way } from "../engine";
+import { companionNames, placeCompanions } from "../nodejs/companions";
+import { engineAt } from "../version";
+import { enginesFolder, installInto } from "./cacheFolder";
+
+/** A `pulumi` that the user has installed. */
+export function onPath(search = process.env.PATH ?? "", engines = enginesFolder): Way {
+  return {
+    name: "A pulumi on PATH",
+    find: async (say) => {
+      const pulumi = await findExecutable("pulumi", search.split(path.delimiter));
+      if (pulumi === undefined) throw new Error("there is none");
+      const engine = await usable(pulumi, say);
+      return (await hasCompanions(pulumi, search)) ? engine : withCompanions(engine, engines, say);
+    },
+  };
+}
+
+async function usable(pulumi: string, say: Say): Promise<Engine> {
+  try {
+    return await engineAt(pulumi);
+  } catch (error) {
+    say(`The pulumi on PATH is of no use: ${error instanceof Error ? error.message : error}`);
+    throw error;
+  }
+}
+
+async function hasCompanions(pulumi: string, search: string): Promise<boolean> {
+  const folders = [path.dirname(await realpath(pulumi)), ...search.split(path.delimiter)];
+  const found = await Promise.all(companionNames.map((name) => findExecutable(name, folders)));
+  return !found.includes(undefined);
+}
+
+/** A copy of an engine that came alone, as one built with Go does, with what it needs to run a Node.js program. */
+function withCompanions({ pulumi, version }: Engine, engines: string, say: Say): Promise<Engine> {
+  return installInto(path.join(engines, `${version}-on-path`), say, async (folder) => {
+    await copyFile(pulumi, path.join(folder, "bin", "pulumi"));
+    await placeCompanions(path.join(folder, "bin"));
+  });
+}
+
+async function findExecutable(name: string, folders: string[]): Promise<string | undefined> {
+  for (const folder of folders.filter((candidate) => candidate !== "")) {
+    const file = path.join(folder, name);
+    const isExecutable = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isExecutable) return file;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+/** The executables that an engine needs beside it to run a Node.js program and its dynamic resources. */
+export const companionNames = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
+
+/**
+ * Puts beside a `pulumi` binary what the official installation has there, and what a build lacks.
+ *
+ * Beside it, because the engine warns about what it finds elsewhere on PATH.
+ */
+export async function placeCompanions(folder: string): Promise<void> {
+  const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
+  const resourcePlugin = await readFile(path.join(sdk, "pulumi-resource-pulumi-nodejs"), "utf8");
+  await placeExecutable(path.join(folder, "pulumi-resource-pulumi-nodejs"), resourcePlugin);
+  await placeExecutable(path.join(folder, "pulumi-language-nodejs"), languageHostScript());
+}
+
+function languageHostScript(): string {
+  const host = path.join(__dirname, "languageHost.ts");
+  return `#!/bin/sh\nexec node --require "${require.resolve("tsx/cjs")}" "${host}" "$@"\n`;
+}
+
+/** Replaces it in one step: an engine may be just starting the old one. */
+async function placeExecutable(file: string, text: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+  const written = `${file}.${randomUUID()}`;
+  await writeFile(written, text, { mode: 0o755 });
+  await rename(written, file);
+}

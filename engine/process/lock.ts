@@ -1,0 +1,57 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { isErrorCode } from "./errorCode";
+
+const retryMs = 200;
+
+/**
+ * Does some work while no other process on this machine does it under the same lock.
+ *
+ * The lock of a process that has died does not count.
+ *
+ * @param file the lock: a file that exists while somebody works
+ * @param waiting is called once, if somebody else is at work
+ */
+export async function withLock<Result>(
+  file: string,
+  work: () => Promise<Result>,
+  waiting: () => void = () => {},
+): Promise<Result> {
+  await mkdir(path.dirname(file), { recursive: true });
+  for (let isFirst = true; !(await take(file)); isFirst = false) {
+    if (isFirst) waiting();
+    await wait(retryMs);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+async function take(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (!isErrorCode(error, "EEXIST")) throw error;
+    if (await isAbandoned(file)) await rm(file, { force: true });
+    return false;
+  }
+}
+
+async function isAbandoned(file: string): Promise<boolean> {
+  const owner = Number(await readFile(file, "utf8").catch(() => ""));
+  // An empty file is one that its owner is just writing.
+  return owner > 0 && owner !== process.pid && !isAlive(owner);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isErrorCode(error, "EPERM");
+  }
+}

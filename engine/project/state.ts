@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const resource = z.looseObject({
+  urn: z.string(),
+  type: z.string(),
+  id: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  outputs: z.record(z.string(), z.unknown()).default({}),
+});
+
+const state = z.looseObject({
+  version: z.number(),
+  deployment: z.looseObject({
+    resources: z.array(resource).default([]),
+    pending_operations: z.array(z.unknown()).default([]),
+  }),
+});
+
+/** One resource as the engine keeps it. */
+export type ResourceState = z.output<typeof resource>;
+
+/** A stack as `pulumi stack export` gives it. */
+export type StackState = z.output<typeof state>;
+
+/** Parses what `pulumi stack export` has printed. */
+export function parseState(text: string): StackState {
+  return state.parse(JSON.parse(text));
+}

@@ -1,0 +1,61 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { cache, checkout } from "../checkout";
+import { run } from "../process/run";
+import { packPackage } from "./packPackage";
+
+/** A temporary folder with this package installed, in which copies of the examples can run. */
+export interface Workspace {
+  readonly folder: string;
+  /** Copies an example, and gives the copy's folder. */
+  addExample(example: string, name?: string): Promise<string>;
+  /** Makes an empty folder for a project's state. */
+  addHome(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+const manifest = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
+
+const packageName = "pulumi-identitystore";
+
+/**
+ * Makes a workspace: packs this package and installs the tarball as a user's project does.
+ *
+ * Not a link to the checkout: what is not really under node_modules, Pulumi copies into each resource's state.
+ */
+export async function createWorkspace(): Promise<Workspace> {
+  const workspaces = path.join(cache, "workspaces");
+  await mkdir(workspaces, { recursive: true });
+  const folder = await mkdtemp(path.join(workspaces, "w-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await install(folder, await packPackage(path.join(folder, "package")));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const addHome = () => mkdtemp(path.join(folder, "home-"));
+  return { folder, addHome, remove, addExample: (example, name = example) => copyExample(folder, example, name) };
+}
+
+/** The examples share what their manifests agree on. */
+async function install(folder: string, tarball: string): Promise<void> {
+  const text = await readFile(path.join(checkout, "examples", "roster", "package.json"), "utf8");
+  const { dependencies, devDependencies } = manifest.parse(JSON.parse(text));
+  const installed = { ...devDependencies, ...dependencies, [packageName]: `file:${tarball}` };
+  await writeFile(path.join(folder, "package.json"), JSON.stringify({ private: true, dependencies: installed }));
+  const quietly = ["--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"];
+  await run("npm", ["install", "--prefer-offline", ...quietly], { cwd: folder });
+}
+
+async function copyExample(folder: string, example: string, name: string): Promise<string> {
+  const copy = path.join(folder, name);
+  // What somebody who has tried the example in the checkout has left there is no part of it.
+  const isPart = (source: string) => !/^(node_modules|Pulumi\..+\.yaml)$/.test(path.basename(source));
+  await cp(path.join(checkout, "examples", example), copy, { recursive: true, filter: isPart });
+  return copy;
+}
