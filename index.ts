@@ -1,5 +1,23 @@
 export { NotFoundError, SettingsError } from "./provider/client/errors";
-export { type GetGroupArgs, type GetGroupResult, getGroup, getGroupOutput } from "./provider/functions/getGroup";
+export { type GetGroupArgs, getGroup, getGroupOutput } from "./provider/functions/getGroup";
+export {
+  type GetGroupMembershipsArgs,
+  getGroupMemberships,
+  getGroupMembershipsOutput,
+} from "./provider/functions/getGroupMemberships";
+export { type GetGroupsArgs, getGroups, getGroupsOutput } from "./provider/functions/getGroups";
+export {
+  type GetMembershipsForUserArgs,
+  getMembershipsForUser,
+  getMembershipsForUserOutput,
+} from "./provider/functions/getMembershipsForUser";
+export { type GetUserArgs, getUser, getUserOutput } from "./provider/functions/getUser";
+export { type GetUsersArgs, getUsers, getUsersOutput } from "./provider/functions/getUsers";
+export type { GetGroupResult } from "./provider/functions/groupResult";
+export { type IsMemberArgs, isMember, isMemberOutput } from "./provider/functions/isMember";
+export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions/lookup";
+export type { GetMembershipResult } from "./provider/functions/membershipResult";
+export type { GetUserResult } from "./provider/functions/userResult";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";
 export type {

@@ -1,29 +1,33 @@
+import type { Group } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
-import { fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
-import { parseId, parseIdentityStoreId } from "../ids";
-import type { ExternalId, GroupAttributes, InputMembers, InStore } from "../resources/types";
-import { programConnection } from "./connection";
+import type { ExternalId, InputMembers, InStore } from "../resources/types";
+import { describeExternalId, withExternalId } from "./externalIds";
+import { type GetGroupResult, groupResult } from "./groupResult";
+import {
+  type AllowMissing,
+  directoryOf,
+  foundOr,
+  type MayBeMissing,
+  type MustExist,
+  parseIdOf,
+  requireOneOf,
+} from "./lookup";
 
-/** Which group: by exactly one of name and id. */
+/** Which group: by exactly one of name, id and external id. */
 export interface GetGroupArgs extends InStore {
   /** The group's name, without regard to case. */
   displayName?: string;
   /** The group's id in any form, or its ARN. */
   groupId?: string;
-}
-
-/** A group as the directory has it. */
-export interface GetGroupResult extends GroupAttributes {
-  identityStoreId: string;
-  groupId: string;
-  externalIds: ExternalId[];
+  /** What an external identity provider calls the group. */
+  externalId?: ExternalId;
 }
 
 /**
  * Looks up a group that exists, managed here or not.
  *
- * @throws an error that names the group if there is none
+ * @throws NotFoundError that names the group if there is none; with `allowMissing: true` the result is `undefined` instead
  * @example
  * ```ts
  * import { getGroup } from "pulumi-identitystore";
@@ -31,42 +35,35 @@ export interface GetGroupResult extends GroupAttributes {
  * export const adminsId = getGroup({ displayName: "Admins" }).then((group) => group.groupId);
  * ```
  */
-export async function getGroup(args: GetGroupArgs): Promise<GetGroupResult> {
-  const given = args.groupId === undefined ? undefined : parseId("group", args.groupId);
-  if ((args.displayName === undefined) === (given === undefined)) {
-    throw new Error(
-      "getGroup needs exactly one of displayName and groupId (a uuid, <identityStoreId>/<uuid>, or an ARN)",
-    );
-  }
-  const directory = await programConnection().directory(storeArg(args) ?? given?.identityStoreId);
-  const groupId = given?.id ?? (await directory.groups.idByName(args.displayName ?? ""));
-  const group = groupId === undefined ? undefined : await directory.groups.describe(groupId);
-  if (groupId === undefined || group === undefined) throw notFound(args, directory);
-  return {
-    displayName: group.DisplayName ?? "",
-    ...fromApi("CreateGroupRequest", group),
-    identityStoreId: directory.identityStoreId,
-    groupId,
-    externalIds: (group.ExternalIds ?? []).flatMap(({ Issuer, Id }) =>
-      Issuer && Id ? [{ issuer: Issuer, id: Id }] : [],
-    ),
-  };
+export async function getGroup(args: MustExist<GetGroupArgs>): Promise<GetGroupResult>;
+export async function getGroup(args: MayBeMissing<GetGroupArgs>): Promise<GetGroupResult | undefined>;
+export async function getGroup(args: GetGroupArgs & AllowMissing): Promise<GetGroupResult | undefined> {
+  requireOneOf("getGroup", args, ["displayName", "groupId", "externalId"]);
+  const given = args.groupId === undefined ? undefined : parseIdOf("group", args.groupId);
+  const directory = await directoryOf(args, given?.identityStoreId);
+  const { identityStoreId } = directory;
+  const group = await findGroup(directory, args, given?.id);
+  const found = group?.GroupId === undefined ? undefined : groupResult(group, identityStoreId, group.GroupId);
+  return foundOr(found, args, { caller: "getGroup", kind: "group", subject: subjectOf(args), identityStoreId });
 }
 
 /** {@link getGroup} for arguments that are outputs of other resources. */
-export function getGroupOutput(args: InputMembers<GetGroupArgs>): Output<GetGroupResult> {
-  return output(args).apply(getGroup);
+export function getGroupOutput(args: MustExist<InputMembers<GetGroupArgs>>): Output<GetGroupResult>;
+export function getGroupOutput(args: MayBeMissing<InputMembers<GetGroupArgs>>): Output<GetGroupResult | undefined>;
+export function getGroupOutput(args: InputMembers<GetGroupArgs> & AllowMissing): Output<GetGroupResult | undefined> {
+  const { allowMissing = false, ...inputs } = args;
+  return output(inputs).apply((resolved) => getGroup({ ...resolved, allowMissing }));
 }
 
-function storeArg({ identityStoreId }: InStore): string | undefined {
-  if (identityStoreId === undefined) return undefined;
-  const id = parseIdentityStoreId(identityStoreId);
-  if (id === undefined)
-    throw new Error("identityStoreId must be an identity store id such as d-1234567890, or its ARN");
-  return id;
+async function findGroup(directory: Directory, args: GetGroupArgs, id: string | undefined): Promise<Group | undefined> {
+  const { displayName, externalId } = args;
+  const { groups } = directory;
+  if (externalId !== undefined) return withExternalId(await groups.list(), externalId);
+  const groupId = displayName === undefined ? id : await groups.idByName(displayName);
+  return groupId === undefined ? undefined : groups.describe(groupId);
 }
 
-function notFound({ displayName, groupId }: GetGroupArgs, { identityStoreId }: Directory): Error {
-  const wanted = displayName === undefined ? `with the id ${groupId}` : `named "${displayName}"`;
-  return new Error(`identity store ${identityStoreId} has no group ${wanted}`);
+function subjectOf({ displayName, groupId, externalId }: GetGroupArgs): string {
+  if (externalId !== undefined) return `the group ${describeExternalId(externalId)}`;
+  return displayName === undefined ? `group ${groupId}` : `group "${displayName}"`;
 }

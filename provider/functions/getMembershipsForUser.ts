@@ -1,0 +1,52 @@
+import { type Output, output } from "@pulumi/pulumi";
+import type { InputMembers, InStore } from "../resources/types";
+import { type AllowMissing, foundOr, locate, type MayBeMissing, type MustExist } from "./lookup";
+import { type GetMembershipResult, membershipResults } from "./membershipResult";
+
+/** Whose memberships: those of one user. */
+export interface GetMembershipsForUserArgs extends InStore {
+  /** The user's id in any form, or its ARN. */
+  memberId: string;
+}
+
+/**
+ * Which groups a user is in: every page of ListGroupMembershipsForMember.
+ *
+ * @throws NotFoundError that names the user if there is none; with `allowMissing: true` the result is `undefined` instead
+ * @example
+ * ```ts
+ * import { getMembershipsForUser, getUser } from "pulumi-identitystore";
+ *
+ * export const groupIds = getUser({ userName: "nina_franco" })
+ *   .then(({ userId }) => getMembershipsForUser({ memberId: userId }))
+ *   .then((memberships) => memberships.map(({ groupId }) => groupId));
+ * ```
+ */
+export async function getMembershipsForUser(args: MustExist<GetMembershipsForUserArgs>): Promise<GetMembershipResult[]>;
+export async function getMembershipsForUser(
+  args: MayBeMissing<GetMembershipsForUserArgs>,
+): Promise<GetMembershipResult[] | undefined>;
+export async function getMembershipsForUser(
+  args: GetMembershipsForUserArgs & AllowMissing,
+): Promise<GetMembershipResult[] | undefined> {
+  const { directory, id } = await locate("user", args.memberId, args);
+  const { identityStoreId } = directory;
+  const listed = await directory.memberships.ofUser(id);
+  const found = listed && membershipResults(listed, identityStoreId);
+  const subject = `user ${args.memberId}`;
+  return foundOr(found, args, { caller: "getMembershipsForUser", kind: "user", subject, identityStoreId });
+}
+
+/** {@link getMembershipsForUser} for arguments that are outputs of other resources. */
+export function getMembershipsForUserOutput(
+  args: MustExist<InputMembers<GetMembershipsForUserArgs>>,
+): Output<GetMembershipResult[]>;
+export function getMembershipsForUserOutput(
+  args: MayBeMissing<InputMembers<GetMembershipsForUserArgs>>,
+): Output<GetMembershipResult[] | undefined>;
+export function getMembershipsForUserOutput(
+  args: InputMembers<GetMembershipsForUserArgs> & AllowMissing,
+): Output<GetMembershipResult[] | undefined> {
+  const { allowMissing = false, ...inputs } = args;
+  return output(inputs).apply((resolved) => getMembershipsForUser({ ...resolved, allowMissing }));
+}

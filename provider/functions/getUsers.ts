@@ -1,0 +1,31 @@
+import { type Output, output } from "@pulumi/pulumi";
+import { enterpriseExtension } from "../client/users";
+import type { InputMembers, InStore } from "../resources/types";
+import { directoryOf } from "./lookup";
+import { type GetUserResult, userResult } from "./userResult";
+
+/** Whose users: those of one identity store. */
+export interface GetUsersArgs extends InStore {}
+
+/**
+ * All users of a directory, managed here or not: every page of ListUsers.
+ *
+ * @example
+ * ```ts
+ * import { getUsers } from "pulumi-identitystore";
+ *
+ * export const contractors = getUsers().then((users) =>
+ *   users.filter(({ userType }) => userType === "Contractor").map(({ userName }) => userName),
+ * );
+ * ```
+ */
+export async function getUsers(args: GetUsersArgs = {}): Promise<GetUserResult[]> {
+  const { users, identityStoreId } = await directoryOf(args);
+  const listed = await users.list([enterpriseExtension]);
+  return listed.flatMap((user) => (user.UserId === undefined ? [] : [userResult(user, identityStoreId, user.UserId)]));
+}
+
+/** {@link getUsers} for arguments that are outputs of other resources. */
+export function getUsersOutput(args: InputMembers<GetUsersArgs> = {}): Output<GetUserResult[]> {
+  return output(args).apply(getUsers);
+}
