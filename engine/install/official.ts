@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Way } from "../engine";
 import { engineVersion } from "../version";
@@ -36,7 +35,8 @@ export function official(
 
 /** In a process group of its own, so that the download can be given up; the Automation API has no way to. */
 async function runInstaller(installer: string, root: string, patience: Patience): Promise<void> {
-  const scratch = await mkdtemp(path.join(tmpdir(), "pulumi-installer-"));
+  const scratch = path.join(root, "scratch");
+  await mkdir(scratch);
   const child = fork(installer, [root, engineVersion], {
     execArgv: ["--require", require.resolve("tsx/cjs")],
     env: { ...process.env, TMPDIR: scratch },

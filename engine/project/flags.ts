@@ -1,9 +1,9 @@
 /** Options of a Pulumi command, by their names in camelCase: `{ skipPreview: true, target: [urn] }`. */
-export type Flags = Record<string, boolean | string | number | string[]>;
+export type Flags = Record<string, boolean | string | number | string[] | undefined>;
 
 /** The options as the command line spells them. */
 export function flagsOf(flags: Flags): string[] {
-  return Object.entries(flags).flatMap(([name, value]) =>
+  return Object.entries(flags).flatMap(([name, value = []]) =>
     (Array.isArray(value) ? value : [value]).map((one) => `--${kebabCase(name)}=${one}`),
   );
 }

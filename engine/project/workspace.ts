@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -5,7 +6,7 @@ import { cache, checkout } from "../checkout";
 import { run } from "../process/run";
 import { packPackage } from "./packPackage";
 
-/** A temporary folder with this package installed, in which copies of the examples can run. */
+/** A folder with this package installed, in which copies of the examples can run; removed when this process ends. */
 export interface Workspace {
   readonly folder: string;
   /** Copies an example, and gives the copy's folder. */
@@ -31,7 +32,12 @@ export async function createWorkspace(): Promise<Workspace> {
   const workspaces = path.join(cache, "workspaces");
   await mkdir(workspaces, { recursive: true });
   const folder = await mkdtemp(path.join(workspaces, "w-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const removeAtExit = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once("exit", removeAtExit);
+  const remove = async () => {
+    await rm(folder, { recursive: true, force: true });
+    process.off("exit", removeAtExit);
+  };
   try {
     await install(folder, await packPackage(path.join(folder, "package")));
   } catch (error) {
