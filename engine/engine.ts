@@ -16,7 +16,7 @@ export interface Way {
    * @param say tells the user what takes long or is unexpected
    * @throws an error that says why there is none this way
    */
-  find(say: Say): Promise<Engine>;
+  obtain(say: Say): Promise<Engine>;
 }
 
 /** Tells the user one line. */

@@ -34,7 +34,7 @@ export async function ensureEngine(
   const failures: { way: string; reason: string }[] = [];
   for (const way of ways) {
     try {
-      return await way.find(say);
+      return await way.obtain(say);
     } catch (error) {
       failures.push({ way: way.name, reason: error instanceof Error ? error.message : String(error) });
     }

@@ -17,7 +17,7 @@ const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Versio
 export function fromSource(engines = enginesFolder, go = "go"): Way {
   return {
     name: "A build from the Go module proxy",
-    find: (say) =>
+    obtain: (say) =>
       installInto(folderOf("built", engines), say, async (folder) => {
         await requireGo(go);
         say(

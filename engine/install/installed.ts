@@ -8,7 +8,7 @@ import { engineIn, enginesFolder, folderOf } from "./cacheFolder";
 export function installed(engines = enginesFolder): Way {
   return {
     name: "An engine installed before",
-    find: async () => {
+    obtain: async () => {
       const official = folderOf("official", engines);
       if (existsSync(official)) return engineIn(official);
       const built = folderOf("built", engines);

@@ -26,7 +26,7 @@ export function official(
 ): Way {
   return {
     name: "Pulumi's official installer",
-    find: (say) =>
+    obtain: (say) =>
       installInto(folderOf("official", engines), say, async (root) => {
         await runInstaller(installer, root, patience);
       }),

@@ -9,7 +9,7 @@ import { enginesFolder, installInto } from "./cacheFolder";
 export function onPath(search = process.env.PATH ?? "", engines = enginesFolder): Way {
   return {
     name: "A pulumi on PATH",
-    find: async (say) => {
+    obtain: async (say) => {
       const pulumi = await findExecutable("pulumi", search.split(path.delimiter));
       if (pulumi === undefined) throw new Error("there is none");
       const engine = await usable(pulumi, say);
