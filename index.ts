@@ -19,9 +19,11 @@ export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions
 export type { GetMembershipResult } from "./provider/functions/membershipResult";
 export type { GetUserResult } from "./provider/functions/userResult";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
+export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";
 export type {
   Address,
+  Adoptable,
   Email,
   ExternalId,
   GroupAttributes,

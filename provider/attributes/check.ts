@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Violation, validate } from "../../model/validate";
 import { parseIdentityStoreId } from "../ids";
 import { desired, isNone } from "./declared";
@@ -58,6 +59,17 @@ export function checkNames(args: Record<string, unknown>, known: string[]): Prob
   return Object.keys(args)
     .filter((name) => !known.includes(name))
     .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
+}
+
+/** Problems for arguments that are no attributes, by their schema. */
+export function checkWith(
+  schema: z.ZodType,
+  args: Record<string, unknown>,
+  isUnknown: (value: unknown) => boolean,
+): Problem[] {
+  const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
+  const issues = schema.safeParse(known).error?.issues ?? [];
+  return issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
 function checkRequired(path: string[], attributes: Attributes, isUnknown: (value: unknown) => boolean): Problem[] {

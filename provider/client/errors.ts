@@ -67,3 +67,8 @@ export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Pr
     throw error;
   }
 }
+
+/** A guard of the configuration forbids what the program wants: nothing was done. */
+export class GuardError extends Error {
+  override readonly name = "GuardError";
+}

@@ -5,17 +5,19 @@ import {
   DeleteGroupCommand,
   DescribeGroupCommand,
   GetGroupIdCommand,
+  type GetGroupIdCommandInput,
   type Group,
   ListGroupsCommand,
   UpdateGroupCommand,
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
-import { allPages, byUniqueAttribute, type Page, type Store } from "./store";
+import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
 
 /** The groups of one identity store. Reads answer `undefined` for what is not there. */
 export class Groups {
   readonly #reader: BatchReader<Group>;
+  readonly #names = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly store: Store) {
     this.#reader = new BatchReader({
@@ -51,20 +53,24 @@ export class Groups {
   }
 
   /** The id of the group with this display name, whatever its case. */
-  async idByName(displayName: string): Promise<string | undefined> {
-    const call = this.store.call({
-      operation: "GetGroupId",
-      subject: `group "${displayName}"`,
-      send: () =>
-        this.store.client.send(
-          new GetGroupIdCommand({ ...this.store.named, ...byUniqueAttribute("displayName", displayName) }),
-        ),
-    });
-    return (await ifFound(call, "GROUP"))?.GroupId;
+  idByName(displayName: string): Promise<string | undefined> {
+    return this.#id(byUniqueAttribute("displayName", displayName), `group "${displayName}"`);
   }
 
-  list(): Promise<Group[]> {
-    return allPages((token) => this.#page(token));
+  /** The id of the group that an identity provider calls so. */
+  idByExternalId(externalId: { issuer: string; id: string }): Promise<string | undefined> {
+    return this.#id(byExternalId(externalId), "the group with an external id");
+  }
+
+  /** The name of a group as this process first saw it: what guards go by. */
+  nameOnce(groupId: string): Promise<string | undefined> {
+    const name = this.#names.get(groupId) ?? this.read(groupId).then((group) => group?.DisplayName);
+    this.#names.set(groupId, name);
+    return name;
+  }
+
+  list(onPage?: OnPage): Promise<Group[]> {
+    return allPages((token) => this.#page(token), onPage);
   }
 
   async update(groupId: string, operations: AttributeOperation[]): Promise<void> {
@@ -88,6 +94,18 @@ export class Groups {
       send: () => this.store.client.send(new DeleteGroupCommand({ ...this.store.named, GroupId: groupId })),
     });
     await ifFound(call, "GROUP");
+  }
+
+  async #id(
+    alternate: Pick<GetGroupIdCommandInput, "AlternateIdentifier">,
+    subject: string,
+  ): Promise<string | undefined> {
+    const call = this.store.call({
+      operation: "GetGroupId",
+      subject,
+      send: () => this.store.client.send(new GetGroupIdCommand({ ...this.store.named, ...alternate })),
+    });
+    return (await ifFound(call, "GROUP"))?.GroupId;
   }
 
   async #page(token: string | undefined): Promise<Page<Group>> {

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
-import { allPages, type Page, type Store } from "./store";
+import { allPages, type OnPage, type Page, type Store } from "./store";
 
 /** A group and a person in it: what identifies a membership, whatever its id. */
 export interface Pair {
@@ -70,11 +70,54 @@ export class Memberships {
   }
 
   /** All members of a group; `undefined` if there is no such group. */
-  ofGroup(groupId: string): Promise<Membership[] | undefined> {
+  async ofGroup(groupId: string): Promise<Membership[] | undefined> {
+    return (await this.listOfGroup(groupId))?.flatMap((item) => parse(item) ?? []);
+  }
+
+  /** The same as the API has it, with who added whom and when. */
+  listOfGroup(groupId: string, onPage?: OnPage): Promise<GroupMembership[] | undefined> {
     return ifFound(
-      allPages((token) => this.#pageOfGroup(groupId, token)),
+      allPages((token) => this.#pageOfGroup(groupId, token), onPage),
       "GROUP",
     );
+  }
+
+  /**
+   * Which of these users are in a group, found with the fewest calls: pages are listed until all are found, or until
+   * there were as many as users are still missing.
+   */
+  async among(groupId: string, userIds: string[]): Promise<Membership[]> {
+    if (this.store.wasCreatedHere(groupId)) return [];
+    return this.#search(groupId, new Set(userIds));
+  }
+
+  /** The memberships of these users in a group, with the fewest calls; every absence is made sure of. */
+  async locate(groupId: string, userIds: string[]): Promise<Membership[]> {
+    const missing = new Set(userIds);
+    const listed = await this.#search(groupId, missing);
+    const rest = await Promise.all([...missing].map((userId) => this.find({ groupId, userId })));
+    return [...listed, ...rest.filter((membership) => membership !== undefined)];
+  }
+
+  /**
+   * Lists until all are found, or until there were as many pages as users are still missing: these are left in
+   * `wanted`. With a group that is gone nobody is.
+   */
+  async #search(groupId: string, wanted: Set<string>): Promise<Membership[]> {
+    const found: Membership[] = [];
+    let token: string | undefined;
+    for (let pages = 0; pages < wanted.size; pages++) {
+      const page = await ifFound(this.#pageOfGroup(groupId, token), "GROUP");
+      if (page === undefined) wanted.clear();
+      const present = (page?.items ?? [])
+        .flatMap((item) => parse(item) ?? [])
+        .filter(({ userId }) => wanted.has(userId));
+      for (const { userId } of present) wanted.delete(userId);
+      found.push(...present);
+      token = page?.nextToken;
+      if (token === undefined) break;
+    }
+    return found;
   }
 
   /** All groups of a user; `undefined` if there is no such user. */
@@ -107,13 +150,16 @@ export class Memberships {
 
   #readerOf(groupId: string): BatchReader<Membership> {
     return new BatchReader({
-      page: (token) => this.#pageOfGroup(groupId, token),
+      page: async (token) => {
+        const { items, nextToken } = await this.#pageOfGroup(groupId, token);
+        return { items: items.flatMap((item) => parse(item) ?? []), nextToken };
+      },
       one: (userId) => this.find({ groupId, userId }),
       keyOf: ({ userId }) => userId,
     });
   }
 
-  async #pageOfGroup(groupId: string, token: string | undefined): Promise<Page<Membership>> {
+  async #pageOfGroup(groupId: string, token: string | undefined): Promise<Page<GroupMembership>> {
     const { GroupMemberships, NextToken } = await this.store.call({
       operation: "ListGroupMemberships",
       subject: `group ${groupId}`,
@@ -122,7 +168,7 @@ export class Memberships {
           new ListGroupMembershipsCommand({ ...this.store.named, GroupId: groupId, MaxResults: 100, NextToken: token }),
         ),
     });
-    return { items: (GroupMemberships ?? []).flatMap((item) => parse(item) ?? []), nextToken: NextToken };
+    return { items: GroupMemberships ?? [], nextToken: NextToken };
   }
 
   async #pageOfUser(userId: string, token: string | undefined): Promise<Page<Membership>> {

@@ -2,30 +2,62 @@ import { z } from "zod";
 import { parseIdentityStoreId } from "../ids";
 import { SettingsError } from "./errors";
 
-const wholeNumber = z.coerce.number().int().positive();
+const storeId = z.string().transform((value, context) => {
+  const id = parseIdentityStoreId(value);
+  if (id !== undefined) return id;
+  context.addIssue("must be an identity store id such as d-1234567890, or its ARN");
+  return z.NEVER;
+});
 
-const schema = z.object({
-  identityStoreId: z
-    .string()
-    .transform((value, context) => {
-      const id = parseIdentityStoreId(value);
-      if (id === undefined) {
-        context.addIssue("must be an identity store id such as d-1234567890, or its ARN");
-        return z.NEVER;
-      }
-      return id;
-    })
-    .optional(),
+/** Configuration values are text: numbers and truth values are read from it, lists and objects are JSON. */
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const count = z.coerce.number().int().min(0);
+
+function json<Schema extends z.ZodType>(schema: Schema) {
+  const text = z.string().transform((value, context): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue("must be JSON");
+      return z.NEVER;
+    }
+  });
+  return text.pipe(schema);
+}
+
+const place = {
   region: z.string().min(1).optional(),
   profile: z.string().min(1).optional(),
   roleArn: z.string().startsWith("arn:").optional(),
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
+};
+
+const schema = z.object({
+  ...place,
+  identityStoreId: storeId.optional(),
+  roleSessionName: z
+    .string()
+    .regex(/^[\w+=,.@-]{2,64}$/, "must be 2 to 64 letters, digits and _+=,.@-")
+    .optional(),
+  stores: json(z.record(storeId, z.strictObject(place))).optional(),
   requestsPerSecond: z.coerce.number().positive().default(20),
-  maxAttempts: wholeNumber.default(10),
+  maxAttempts: z.coerce.number().int().positive().default(10),
+  adopt: z.enum(["never", "identical", "update"]).default("never"),
+  allowExternal: flag.default(false),
+  protected: json(z.array(z.string().min(1))).default([]),
+  secretPersonalData: flag.default(false),
+  maxDeletes: count.optional(),
+  maxMembershipDeletes: count.optional(),
 });
 
-/** How to reach the Identity Store API: the `identitystore` configuration namespace, parsed. */
+/** How to reach the Identity Store API, and what may be done there: the `identitystore` configuration, parsed. */
 export type Settings = z.output<typeof schema>;
+
+/** Where an identity store is and who asks: what may differ from store to store. */
+export type Place = Pick<Settings, keyof typeof place>;
+
+/** Whether something that exists already is taken over. */
+export type Adopt = Settings["adopt"];
 
 /** Every key of the `identitystore` configuration namespace. */
 export const settingNames = Object.keys(schema.shape);
@@ -37,10 +69,8 @@ export const settingNames = Object.keys(schema.shape);
  */
 export function readSettings(get: (name: string) => string | undefined): Settings {
   const result = schema.safeParse(Object.fromEntries(settingNames.map((name) => [name, get(name)])));
-  if (!result.success) {
-    throw new SettingsError(
-      result.error.issues.map((issue) => `identitystore:${issue.path.join(".")}: ${issue.message}`),
-    );
-  }
-  return result.data;
+  if (result.success) return result.data;
+  throw new SettingsError(
+    result.error.issues.map(({ path, message }) => `identitystore:${path.join(".")}: ${message}`),
+  );
 }

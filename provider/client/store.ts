@@ -43,16 +43,28 @@ export interface Page<Item> {
   nextToken: string | undefined;
 }
 
+/** Told how many things a listing has found so far: for those who show progress. */
+export type OnPage = (count: number) => void;
+
 /** All pages of a listing, one after the other. */
-export async function allPages<Item>(page: (token: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {
+export async function allPages<Item>(
+  page: (token: string | undefined) => Promise<Page<Item>>,
+  onPage?: OnPage,
+): Promise<Item[]> {
   const all: Item[] = [];
   let token: string | undefined;
   do {
     const { items, nextToken } = await page(token);
     all.push(...items);
+    onPage?.(all.length);
     token = nextToken;
   } while (token !== undefined);
   return all;
+}
+
+/** The request member that looks something up by what an identity provider calls it. */
+export function byExternalId({ issuer, id }: { issuer: string; id: string }) {
+  return { AlternateIdentifier: { ExternalId: { Issuer: issuer, Id: id } } };
 }
 
 /** The request member that looks something up by an attribute that is unique. */

@@ -5,13 +5,14 @@ import {
   DeleteUserCommand,
   DescribeUserCommand,
   GetUserIdCommand,
+  type GetUserIdCommandInput,
   ListUsersCommand,
   UpdateUserCommand,
   type User,
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
-import { allPages, byUniqueAttribute, type Page, type Store } from "./store";
+import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
 
 /** The only extension that the API has today (CreateUser, "Extensions"). */
 export const enterpriseExtension = "aws:identitystore:enterprise";
@@ -20,6 +21,7 @@ export const enterpriseExtension = "aws:identitystore:enterprise";
 export class Users {
   /** By the extensions that are asked for: the API sends none unasked. */
   readonly #readers = new Map<string, BatchReader<User>>();
+  readonly #names = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly store: Store) {}
 
@@ -56,16 +58,28 @@ export class Users {
 
   /** The id of the user with this name, whatever its case. */
   idByName(userName: string): Promise<string | undefined> {
-    return this.#idBy("userName", userName, `user "${userName}"`);
+    return this.#id(byUniqueAttribute("userName", userName), `user "${userName}"`);
   }
 
   /** The id of the user with this e-mail address, whatever its case. */
   idByEmail(address: string): Promise<string | undefined> {
-    return this.#idBy("emails.value", address, "the user with an e-mail address");
+    return this.#id(byUniqueAttribute("emails.value", address), "the user with an e-mail address");
   }
 
-  list(extensions: string[] = []): Promise<User[]> {
-    return allPages((token) => this.#page(extensions, token));
+  /** The id of the user whom an identity provider calls so. */
+  idByExternalId(externalId: { issuer: string; id: string }): Promise<string | undefined> {
+    return this.#id(byExternalId(externalId), "the user with an external id");
+  }
+
+  /** The name of a user as this process first saw it: what guards go by. */
+  nameOnce(userId: string): Promise<string | undefined> {
+    const name = this.#names.get(userId) ?? this.read(userId).then((user) => user?.UserName);
+    this.#names.set(userId, name);
+    return name;
+  }
+
+  list(extensions: string[] = [], onPage?: OnPage): Promise<User[]> {
+    return allPages((token) => this.#page(extensions, token), onPage);
   }
 
   async update(userId: string, operations: AttributeOperation[]): Promise<void> {
@@ -89,12 +103,14 @@ export class Users {
     await ifFound(call, "USER");
   }
 
-  async #idBy(path: string, value: string, subject: string): Promise<string | undefined> {
+  async #id(
+    alternate: Pick<GetUserIdCommandInput, "AlternateIdentifier">,
+    subject: string,
+  ): Promise<string | undefined> {
     const call = this.store.call({
       operation: "GetUserId",
       subject,
-      send: () =>
-        this.store.client.send(new GetUserIdCommand({ ...this.store.named, ...byUniqueAttribute(path, value) })),
+      send: () => this.store.client.send(new GetUserIdCommand({ ...this.store.named, ...alternate })),
     });
     return (await ifFound(call, "USER"))?.UserId;
   }

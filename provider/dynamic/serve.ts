@@ -2,7 +2,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import { unknownValue } from "@pulumi/pulumi/runtime";
 import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
-import type { Lifecycle, Properties } from "../lifecycle/lifecycle";
+import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
+import { endWithEngine } from "./endWithEngine";
 
 /** Where the plugin host keeps the provider itself among a resource's properties. */
 const providerKey = "__provider";
@@ -28,11 +29,13 @@ export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> 
   return {
     // The host waits for it only once, in the first call, and then goes on even if it failed: nothing may throw here.
     async configure({ config }) {
-      readConfig ??= (name) => config.get(`identitystore:${name}`);
+      if (readConfig !== undefined) return;
+      readConfig = (name) => config.get(`identitystore:${name}`);
+      endWithEngine();
     },
 
     check: (_olds, news) =>
-      forHost(async () => {
+      forHost(news, async () => {
         connect();
         const { args, problems } = lifecycle.check(withoutProvider(news));
         // The engine prints the value of a property that a failure names, a secret one too: so it gets no name.
@@ -42,25 +45,25 @@ export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> 
         };
       }),
 
-    diff: (_id, olds, news) => forHost(async () => lifecycle.diff(withoutProvider(olds), withoutProvider(news))),
+    diff: (_id, olds, news) => forHost(news, async () => lifecycle.diff(withoutProvider(olds), withoutProvider(news))),
 
     create: (inputs) =>
-      forHost(async () => {
+      forHost(inputs, async () => {
         const { id, state } = await lifecycle.create(withoutProvider(inputs));
         return { id, outs: state };
       }),
 
     read: (id, props) =>
-      forHost(async () => {
+      forHost(props ?? {}, async () => {
         const state = withoutProvider(props ?? {});
         const found = await lifecycle.read(id, Object.keys(state).length > 0 ? state : undefined);
         return found === undefined ? { id: "" } : { id: found.id, props: found.state, inputs: found.args };
       }),
 
     update: (id, olds, news) =>
-      forHost(async () => ({ outs: await lifecycle.update(id, withoutProvider(olds), withoutProvider(news)) })),
+      forHost(news, async () => ({ outs: await lifecycle.update(id, withoutProvider(olds), withoutProvider(news)) })),
 
-    delete: (id, props) => forHost(() => lifecycle.delete(id, withoutProvider(props))),
+    delete: (id, props) => forHost(props, () => lifecycle.delete(id, withoutProvider(props))),
   };
 }
 
@@ -69,13 +72,21 @@ function withoutProvider(properties: Properties): Properties {
   return rest;
 }
 
-/** The host prints stack traces, which say nothing to the person who reads a deployment's output. */
-async function forHost<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs one step; its error reaches the host as the host wants it.
+ *
+ * The host prints message and stack trace before the engine prints the message once more: the first is kept short. What a step has done
+ * before it failed is kept if the error says so, and only with the provider in it can it be deleted later.
+ */
+async function forHost<T>(properties: Properties, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const plain = error instanceof Error ? error : new Error(String(error));
-    plain.stack = "";
-    throw plain;
+    plain.stack = "the error is shown below";
+    plain.toString = () => plain.name;
+    if (!(plain instanceof PartialError)) throw plain;
+    const kept = { ...plain.state, [providerKey]: properties[providerKey] };
+    throw Object.assign(plain, { properties: kept });
   }
 }

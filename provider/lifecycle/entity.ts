@@ -1,12 +1,15 @@
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
-import { checkAttributes, checkIdentityStoreId, checkNames } from "../attributes/check";
+import { z } from "zod";
+import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
 import { desired, observed } from "../attributes/declared";
 import { isRecord } from "../attributes/json";
 import { operations } from "../attributes/operations";
 import { type AttributeShape, type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
+import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
+import { adoptionOf, guardedOf, takeOver } from "./adoption";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
@@ -17,10 +20,12 @@ export interface Entity<Live extends User | Group> {
   shape: AttributeShape;
   /** The attribute that people know it by. */
   nameAttribute: string;
+  /** Arguments that are no attributes, beyond those that every resource has. */
+  options: z.ZodRawShape;
   /** Attributes that the API wants and that a program may leave to us. */
   defaults(args: Properties): Attributes;
   /** The same when something exists already: what somebody else chose is left alone. */
-  defaultsOver(live: Attributes, state: Properties, args: Properties): Attributes;
+  defaultsOver(live: Attributes, state: Properties | undefined, args: Properties): Attributes;
   create(directory: Directory, attributes: Attributes): Promise<string>;
   /**
    * Asks for this one now.
@@ -30,8 +35,10 @@ export interface Entity<Live extends User | Group> {
   describe(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
   /** The same as one of perhaps many reads. */
   read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
+  /** Who else has the name, or another unique attribute, that the args declare. */
+  holder(directory: Directory, args: Properties, self?: string): Promise<{ id: string; by: string } | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
-  delete(directory: Directory, id: string): Promise<void>;
+  delete(connection: Connection, directory: Directory, id: string, state: Properties): Promise<void>;
   /** What the directory adds to the attributes. */
   outputs(id: string, live: Live | undefined): Properties;
 }
@@ -48,24 +55,15 @@ export function entityLifecycle<Live extends User | Group>(
 ): Lifecycle {
   const { kind, shape } = entity;
   const attributes = attributeNames(shape);
-  const argNames = ["identityStoreId", ...attributes];
-
-  function found(live: Live, id: string, identityStoreId: string, state: Properties | undefined): Found {
-    const all = fromApi(shape, live);
-    const seen = state === undefined ? all : observed(declaredArgs(state, attributes), all);
-    const storeArg =
-      state !== undefined && "identityStoreId" in declaredArgs(state, argNames) ? { identityStoreId } : {};
-    const args = { ...storeArg, ...(isRecord(seen) ? seen : {}) };
-    const defaulted = Object.keys(entity.defaults(args)).map((name) => [name, all[name]]);
-    const defaults = { identityStoreId, ...Object.fromEntries(defaulted) };
-    return { id: physicalId(identityStoreId, id), args, state: stateOf(args, defaults, entity.outputs(id, live)) };
-  }
+  const options = z.object({ ...adoptionOf(kind), ...entity.options }).partial();
+  const argNames = ["identityStoreId", ...attributes, ...Object.keys(options.shape)];
 
   return {
     check(args) {
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
+        ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
         ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
       ];
       return { args: normalizeStoreId(args), problems };
@@ -79,23 +77,30 @@ export function entityLifecycle<Live extends User | Group>(
     },
 
     async create(args) {
-      const directory = await directoryOf(connect(), args);
+      const connection = connect();
+      const directory = await directoryOf(connection, args);
       const defaults = entity.defaults(args);
-      const wanted = desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) });
-      const id = await entity.create(directory, isRecord(wanted) ? wanted : {});
-      const { identityStoreId } = directory;
-      const state = stateOf(args, { identityStoreId, ...defaults }, entity.outputs(id, undefined));
-      return { id: physicalId(identityStoreId, id), state };
+      const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
+      try {
+        const id = await entity.create(directory, wanted);
+        return stored(id, directory, args, defaults, undefined);
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+        const live = await takeOver(entity, connection, directory, args, wanted, error);
+        return await bring(live.id, live.live, undefined, args, connection, directory);
+      }
     },
 
     async read(id, state) {
       const { directory, bareId } = await locate(connect(), kind, id);
       const live = await entity.read(directory, bareId, state);
-      return live && found(live, bareId, directory.identityStoreId, state);
+      return live && found(live, bareId, directory, state);
     },
 
     async update(id, state, args) {
-      const { directory, bareId } = await locate(connect(), kind, id);
+      const connection = connect();
+      const { directory, bareId } = await locate(connection, kind, id);
+      if (!isChanged(state, args, attributes)) return stateOf(args, defaultsOf(state), outputsOf(state));
       const live = await entity.describe(directory, bareId, { ...state, ...args });
       if (live === undefined) {
         const name = textOf(state, entity.nameAttribute);
@@ -103,18 +108,81 @@ export function entityLifecycle<Live extends User | Group>(
           `${kind} "${name}" (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      const now = fromApi(shape, live);
-      const defaults = entity.defaultsOver(now, state, args);
-      const after = { ...defaults, ...declaredArgs(args, attributes) };
-      const wanted = desired(now, declaredArgs(state, attributes), after);
-      const changes = operations(shape, now, isRecord(wanted) ? wanted : {});
-      if (changes.length > 0) await entity.update(directory, bareId, changes);
-      return stateOf(args, { identityStoreId: directory.identityStoreId, ...defaults }, entity.outputs(bareId, live));
+      return (await bring(bareId, live, state, args, connection, directory)).state;
     },
 
-    async delete(id) {
-      const { directory, bareId } = await locate(connect(), kind, id);
-      await entity.delete(directory, bareId);
+    async delete(id, state) {
+      const connection = connect();
+      const { directory, bareId } = await locate(connection, kind, id);
+      await entity.delete(connection, directory, bareId, state);
     },
   };
+
+  function stored(id: string, directory: Directory, args: Properties, defaults: Attributes, live: Live | undefined) {
+    const { identityStoreId } = directory;
+    const state = stateOf(args, { identityStoreId, ...defaults }, entity.outputs(id, live));
+    return { id: physicalId(identityStoreId, id), state };
+  }
+
+  function found(live: Live, id: string, directory: Directory, state: Properties | undefined): Found {
+    const all = fromApi(shape, live);
+    const before = state === undefined ? undefined : declaredArgs(state, argNames);
+    const seen = before === undefined ? all : asAttributes(observed(declaredArgs(before, attributes), all));
+    const unchanged = before === undefined ? {} : without(before, attributes);
+    const args = { ...unchanged, ...seen };
+    const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
+    return { ...stored(id, directory, args, defaults, live), args };
+  }
+
+  /** Brings what exists to what is declared. */
+  async function bring(
+    id: string,
+    live: Live,
+    state: Properties | undefined,
+    args: Properties,
+    connection: Connection,
+    directory: Directory,
+  ) {
+    const now = fromApi(shape, live);
+    const defaults = entity.defaultsOver(now, state, args);
+    const before = state === undefined ? {} : declaredArgs(state, attributes);
+    const wanted = desired(now, before, { ...defaults, ...declaredArgs(args, attributes) });
+    const changes = operations(shape, now, asAttributes(wanted));
+    if (changes.length > 0) {
+      connection.guards.checkChange("update", guardedOf(entity, id, live));
+      await update(id, changes, args, directory);
+    }
+    return stored(id, directory, args, defaults, live);
+  }
+
+  async function update(id: string, changes: AttributeOperation[], args: Properties, directory: Directory) {
+    try {
+      await entity.update(directory, id, changes);
+    } catch (error) {
+      const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
+      if (holder === undefined) throw error;
+      throw new Error(
+        `cannot update ${kind} "${textOf(args, entity.nameAttribute)}" (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
+          "If that one is to give it up in the same program, run pulumi up again once it has; two that swap need a step " +
+          "in between, in which one of them has neither.",
+        { cause: error },
+      );
+    }
+  }
+
+  function defaultsOf(state: Properties): Properties {
+    return without(state, Object.keys(declaredArgs(state, argNames)));
+  }
+
+  function outputsOf(state: Properties): Properties {
+    return without(state, [...argNames, "defaulted"]);
+  }
+}
+
+function asAttributes(value: unknown): Attributes {
+  return isRecord(value) ? value : {};
+}
+
+function without(properties: Properties, names: string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }

@@ -1,19 +1,43 @@
 import type { Group } from "@aws-sdk/client-identitystore";
+import { isNone } from "../attributes/declared";
 import { camelCased, requestOf } from "../attributes/spelling";
+import { guardedOf } from "./adoption";
 import type { Entity } from "./entity";
+import { checkMembersMayLeave } from "./memberships";
+import { optionalText, textOf } from "./state";
 
 /** Groups: a display name, and perhaps a description. */
 export const group: Entity<Group> = {
   kind: "group",
   shape: "CreateGroupRequest",
   nameAttribute: "displayName",
+  options: {},
 
   defaults: () => ({}),
   defaultsOver: () => ({}),
   create: (directory, attributes) => directory.groups.create(requestOf("CreateGroupRequest", attributes)),
   describe: (directory, id) => directory.groups.describe(id),
   read: (directory, id) => directory.groups.read(id),
+
+  async holder({ groups }, args, self) {
+    const id = await groups.idByName(optionalText(args, "displayName") ?? "");
+    return id === undefined || id === self ? undefined : { id, by: "name" };
+  },
+
   update: (directory, id, operations) => directory.groups.update(id, operations),
-  delete: (directory, id) => directory.deleteGroup(id),
+
+  async delete(connection, directory, id, state) {
+    const { guards } = connection;
+    // Providers take over users rather than groups, so what the last read saw will do; protection is by live names.
+    if (guards.protectsAnything || !isNone(state.externalIds)) {
+      const live = await directory.groups.read(id);
+      if (live === undefined) return;
+      guards.checkChange("delete", guardedOf(group, id, live));
+      await checkMembersMayLeave(connection, directory, id);
+    }
+    guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
+    await directory.deleteGroup(id);
+  },
+
   outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

@@ -1,10 +1,10 @@
-import { checkIdentityStoreId, checkNames, type Problem } from "../attributes/check";
+import { checkIdentityStoreId, checkNames } from "../attributes/check";
 import type { Connection } from "../client/connection";
-import type { Directory } from "../client/directory";
-import { ConflictError } from "../client/errors";
-import type { Membership, Pair } from "../client/memberships";
-import { type IdKind, parseId, physicalId } from "../ids";
+import type { Pair } from "../client/memberships";
+import { parseId, physicalId } from "../ids";
+import { checkEnd } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
+import { join, leave, reserveRemovals } from "./memberships";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
 import { directoryOf, locate, normalizeStoreId, wantedStoreId } from "./store";
 
@@ -23,7 +23,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
-        ...Object.entries(ends).flatMap(([name, kind]) => (isUnknown(args[name]) ? [] : checkEnd(name, kind, args))),
+        ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], args, isUnknown)),
       ];
       return { args: normalizeEnds(normalizeStoreId(args)), problems };
     },
@@ -72,41 +72,17 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
     },
 
     async delete(id, state) {
-      const { directory, bareId } = await locate(connect(), "membership", id);
+      const connection = connect();
+      const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      if (await directory.memberships.delete({ ...pair, membershipId: bareId })) return;
-      const current = await directory.memberships.find(pair);
-      if (current !== undefined) await directory.memberships.delete(current);
+      await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
+      await leave(directory, { ...pair, membershipId: bareId });
     },
   };
 }
 
-/** Creates the membership; one that exists is simply taken. */
-async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
-  try {
-    return { ...pair, membershipId: await memberships.create(pair) };
-  } catch (error) {
-    const existing = error instanceof ConflictError ? await memberships.find(pair) : undefined;
-    if (existing === undefined) throw error;
-    return existing;
-  }
-}
-
 function pairOf(properties: Properties): Pair {
   return { groupId: textOf(properties, "groupId"), userId: textOf(properties, "memberId") };
-}
-
-function checkEnd(name: string, kind: IdKind, args: Properties): Problem[] {
-  const value = args[name];
-  if (value === undefined || value === "") return [{ path: name, message: "is required" }];
-  const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
-  if (parsed === undefined) {
-    return [{ path: name, message: `must be the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN` }];
-  }
-  const store = optionalText(normalizeStoreId(args), "identityStoreId");
-  return store !== undefined && parsed.identityStoreId !== undefined && parsed.identityStoreId !== store
-    ? [{ path: name, message: `is in identity store ${parsed.identityStoreId}, not in ${store}` }]
-    : [];
 }
 
 /** Ids in their bare form; the identity store that a physical id names counts where none is given. */

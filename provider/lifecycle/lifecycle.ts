@@ -31,5 +31,18 @@ export interface Lifecycle {
   delete(id: string, state: Properties): Promise<void>;
 }
 
+/** A step that did some of its work: the state says what is done, the reasons what is not. */
+export class PartialError extends Error {
+  override readonly name = "PartialError";
+
+  constructor(
+    readonly id: string,
+    readonly state: Properties,
+    readonly reasons: string[],
+  ) {
+    super(reasons.join("\n"));
+  }
+}
+
 /** Where a lifecycle gets its calls and its configuration from. */
 export type { Connection } from "../client/connection";

@@ -32,7 +32,9 @@ export function normalizeStoreId(args: Properties): Properties {
 
 /** The identity store that a resource would be in now, as far as that is known without a call. */
 export function wantedStoreId(connection: Connection, state: Properties, args: Properties): string {
-  return optionalText(args, "identityStoreId") ?? connection.configuredStoreId ?? textOf(state, "identityStoreId");
+  return (
+    optionalText(args, "identityStoreId") ?? connection.settings.identityStoreId ?? textOf(state, "identityStoreId")
+  );
 }
 
 /** Users and groups never move between identity stores by themselves: that would be a deletion in disguise. */

@@ -1,16 +1,20 @@
 import type { User } from "@aws-sdk/client-identitystore";
+import { z } from "zod";
 import { isRecord } from "../attributes/json";
-import { camelCased, requestOf } from "../attributes/spelling";
+import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
+import { guardedOf } from "./adoption";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { declaredArgs } from "./state";
+import { leaveAllGroups } from "./memberships";
+import { declaredArgs, optionalText } from "./state";
 
 /** Users: people, with a display name that follows their name until somebody chooses another. */
 export const user: Entity<User> = {
   kind: "user",
   shape: "CreateUserRequest",
   nameAttribute: "userName",
+  options: { onDelete: z.enum(["delete", "removeMemberships"]) },
 
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
@@ -19,18 +23,35 @@ export const user: Entity<User> = {
    * up becomes the default, as the API wants a display name.
    */
   defaultsOver(live, state, args) {
-    const wasDeclared = "displayName" in declaredArgs(state, ["displayName"]);
-    const isOurs = wasDeclared || live.displayName === undefined || live.displayName === defaultDisplayName(state);
+    const wasDeclared = state !== undefined && "displayName" in declaredArgs(state, ["displayName"]);
+    const wasOurs = state !== undefined && live.displayName === defaultDisplayName(state);
+    const isOurs = wasDeclared || wasOurs || live.displayName === undefined;
     return { displayName: isOurs ? defaultDisplayName(args) : live.displayName };
   },
 
   create: (directory, attributes) => directory.users.create(requestOf("CreateUserRequest", attributes)),
-
   describe: (directory, id, known) => directory.users.describe(id, extensionsOf(known)),
   read: (directory, id, known) => directory.users.read(id, extensionsOf(known)),
 
+  async holder({ users }, args, self) {
+    const byName = await users.idByName(optionalText(args, "userName") ?? "");
+    if (byName !== undefined && byName !== self) return { id: byName, by: "user name" };
+    const address = addressOf(args);
+    const byEmail = address === undefined ? undefined : await users.idByEmail(address);
+    return byEmail === undefined || byEmail === self ? undefined : { id: byEmail, by: "e-mail address" };
+  },
+
   update: (directory, id, operations) => directory.users.update(id, operations),
-  delete: (directory, id) => directory.deleteUser(id),
+
+  async delete(connection, directory, id, state) {
+    if (state.onDelete === "removeMemberships") return leaveAllGroups(connection, directory, id);
+    const live = await directory.users.read(id);
+    if (live === undefined) return;
+    connection.guards.checkChange("delete", guardedOf(user, id, live));
+    connection.guards.reserveDelete(`user "${live.UserName}" (${id})`);
+    await directory.deleteUser(id);
+  },
+
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
 
@@ -38,6 +59,11 @@ export const user: Entity<User> = {
 function defaultDisplayName(args: Properties): string {
   const name = isRecord(args.name) ? args.name : {};
   return `${name.givenName} ${name.familyName}`;
+}
+
+function addressOf(args: Attributes): string | undefined {
+  const [email]: unknown[] = Array.isArray(args.emails) ? args.emails : [];
+  return isRecord(email) ? optionalText(email, "value") : undefined;
 }
 
 /** Extensions come back only when they are asked for by name. */

@@ -4,12 +4,12 @@ import { attributeNames } from "../attributes/spelling";
 import provider = require("../dynamic/group");
 
 import { bareId, installed, storeOf, withOutputs } from "./resource";
-import type { ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
+import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];
 
 /** What a program says of a group. A description that is never declared is left alone. */
-export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore>;
+export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore & Adoptable>;
 
 /**
  * A group of an IAM Identity Center directory.

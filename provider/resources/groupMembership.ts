@@ -2,6 +2,7 @@ import { type CustomResourceOptions, dynamic, type ID, type Input, type Output }
 
 import provider = require("../dynamic/groupMembership");
 
+import { claimPair } from "./pairs";
 import { bareId, installed, storeOf, withOutputs } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
@@ -50,7 +51,15 @@ export class GroupMembership extends dynamic.Resource {
    * @param args the group and the user
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "GroupMembership");
+    const memberId = opts?.id === undefined ? claimPair(name, args.groupId, args.memberId) : undefined;
+    super(
+      installed(provider),
+      name,
+      withOutputs({ ...args, memberId }, outputs),
+      opts,
+      "identitystore",
+      "GroupMembership",
+    );
     this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
     this.membershipId = bareId("membership", this.id);
   }

@@ -123,6 +123,21 @@ export interface GroupAttributes {
   description?: string;
 }
 
+/** Whether something that exists already is taken over. */
+export interface Adoptable {
+  /**
+   * What happens if it exists already. `"never"`: an error that says what exists. `"identical"`: it is taken over if
+   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Default: the
+   * configuration `identitystore:adopt`, else `"never"`.
+   */
+  adopt?: "never" | "identical" | "update";
+  /**
+   * Confirms, by its id, that what exists is what is meant: a user name may have been given to another person since.
+   * Wanted where the user has another e-mail address than declared.
+   */
+  adoptId?: string;
+}
+
 /** Where a resource is. */
 export interface InStore {
   /**

@@ -3,13 +3,30 @@ import { type CustomResourceOptions, dynamic, type ID, type Input, type Output }
 import provider = require("../dynamic/user");
 
 import { attributeNames } from "../attributes/spelling";
+import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
 import { bareId, installed, storeOf, withOutputs } from "./resource";
-import type { ExternalId, InputMembers, InStore, UserAttributes } from "./types";
+import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } from "./types";
 
 const outputs = ["identityStoreId", "userId", "externalIds", ...attributeNames("CreateUserRequest")];
 
 /** What a program says of a user. An attribute that is never declared is left alone: it is no drift, and stays as it is. */
-export type IdentityStoreUserArgs = InputMembers<UserAttributes & InStore>;
+export type IdentityStoreUserArgs = InputMembers<
+  UserAttributes &
+    InStore &
+    Adoptable & {
+      /**
+       * What happens when the resource is deleted. `"removeMemberships"`: the person leaves every group, and the account
+       * stays, so that CloudTrail keeps showing its name. Default: `"delete"`.
+       */
+      onDelete?: "delete" | "removeMemberships";
+    }
+> & {
+  /**
+   * Whether e-mail addresses, phone numbers, postal addresses and the birthdate are secrets: encrypted in the state, and
+   * never shown. Default: the configuration `identitystore:secretPersonalData`, else false.
+   */
+  secretPersonalData?: boolean;
+};
 
 /**
  * A user of an IAM Identity Center directory.
@@ -61,7 +78,11 @@ export class IdentityStoreUser extends dynamic.Resource {
    * @param args the user's attributes
    */
   constructor(name: string, args: IdentityStoreUserArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "User");
+    const { secretPersonalData, ...attributes } = args;
+    const isSecret = isPersonalDataSecret(secretPersonalData);
+    const kept = isSecret ? withSecretAttributes(attributes) : attributes;
+    const options = isSecret ? withSecretOutputs(opts) : opts;
+    super(installed(provider), name, withOutputs(kept, outputs), options, "identitystore", "User");
     this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
     this.userId = bareId("user", this.id);
   }

@@ -1,0 +1,56 @@
+import { closeSync, openSync } from "node:fs";
+import { ListInstancesCommand, SSOAdminClient } from "@aws-sdk/client-sso-admin";
+import { parseIdentityStoreId } from "../ids";
+import type { Caller } from "./call";
+import { clientOptions } from "./clientOptions";
+import { SettingsError } from "./errors";
+import type { Settings } from "./settings";
+import { allPages } from "./store";
+
+/**
+ * The identity store of the only IAM Identity Center instance that the account has in the region: good for trying out.
+ * In a pipeline it warns, as a second instance would break the next run.
+ *
+ * @throws SettingsError if there is none, or more than one
+ */
+export async function findOnlyStoreId(settings: Settings, caller: Caller): Promise<string> {
+  const client = new SSOAdminClient(clientOptions(settings));
+  const ids = await allPages(async (token) => {
+    const { Instances, NextToken } = await caller.call({
+      operation: "ListInstances",
+      subject: "the search for the identity store",
+      send: () => client.send(new ListInstancesCommand({ NextToken: token })),
+    });
+    const items = (Instances ?? []).flatMap(({ IdentityStoreId }) => parseIdentityStoreId(IdentityStoreId ?? "") ?? []);
+    return { items, nextToken: NextToken };
+  });
+  const [id, ...others] = ids;
+  if (id === undefined) {
+    throw new SettingsError([
+      "identitystore:identityStoreId: is not set, and ListInstances finds no IAM Identity Center instance in this region " +
+        "and account: set it, or check identitystore:region",
+    ]);
+  }
+  if (others.length > 0) {
+    throw new SettingsError([
+      `identitystore:identityStoreId: is not set, and ListInstances finds ${ids.length} identity stores (${ids.join(", ")}): ` +
+        "set it to the one that is meant",
+    ]);
+  }
+  if (!hasTerminal()) {
+    console.warn(
+      `identitystore:identityStoreId is not set; using ${id}, which ListInstances found. Set it in pipelines.`,
+    );
+  }
+  return id;
+}
+
+/** Neither the plugin nor a pipeline has a terminal of its own; whoever sits at one has it behind both. */
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync("/dev/tty", "r"));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import { GuardError } from "./errors";
+import type { Settings } from "./settings";
+
+/** What an operation would do to a user or group, as a person would say it. */
+export type Action = "update" | "delete" | "adopt" | "add members to" | "remove memberships of";
+
+/** A user or group as it is now. */
+export interface Guarded {
+  kind: "user" | "group";
+  /** Its live name: a program may call it anything. */
+  name: string | undefined;
+  id: string;
+  /** Who issued its external ids; empty for users and groups made here. */
+  issuers: string[];
+}
+
+/** What the configuration forbids, whatever a program says. Counts are of this process, from 0. */
+export class Guards {
+  #deletes = 0;
+  #membershipDeletes = 0;
+  readonly #protectedNames: RegExp[];
+
+  constructor(private readonly settings: Settings) {
+    this.#protectedNames = settings.protected.map(toPattern);
+  }
+
+  /** Whether live names must be known at all. */
+  get protectsAnything(): boolean {
+    return this.#protectedNames.length > 0;
+  }
+
+  /** @throws GuardError if `protected` names it */
+  checkProtected(action: Action, { kind, name, id }: Guarded): void {
+    if (name === undefined || !this.#protectedNames.some((pattern) => pattern.test(name))) return;
+    throw new GuardError(
+      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. Take it out of the program, or ` +
+        "out of that list if this is meant.",
+    );
+  }
+
+  /** @throws GuardError if `protected` names it, or if an identity provider owns it and `allowExternal` is not set */
+  checkChange(action: Action, guarded: Guarded): void {
+    this.checkProtected(action, guarded);
+    const { kind, name, id, issuers } = guarded;
+    if (issuers.length === 0 || this.settings.allowExternal) return;
+    throw new GuardError(
+      `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}, which ` +
+        "would overwrite the change. Change it there; its memberships can be managed here. If this is meant all the same, " +
+        "set identitystore:allowExternal to true.",
+    );
+  }
+
+  /** Counts a deletion of a user or group before it is made. @throws GuardError if it is one too many */
+  reserveDelete(subject: string): void {
+    const { maxDeletes } = this.settings;
+    if (maxDeletes !== undefined && this.#deletes >= maxDeletes) {
+      throw new GuardError(tooMany(`delete ${subject}`, "maxDeletes", maxDeletes, "deletions of users and groups"));
+    }
+    this.#deletes += 1;
+  }
+
+  /** Counts removals of memberships before the first is made. @throws GuardError if they are too many */
+  reserveMembershipDeletes(count: number, subject: string): void {
+    const { maxMembershipDeletes } = this.settings;
+    if (maxMembershipDeletes !== undefined && this.#membershipDeletes + count > maxMembershipDeletes) {
+      const what = `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
+      throw new GuardError(tooMany(what, "maxMembershipDeletes", maxMembershipDeletes, "removals of memberships"));
+    }
+    this.#membershipDeletes += count;
+  }
+}
+
+function tooMany(what: string, setting: string, limit: number, of: string): string {
+  return (
+    `will not ${what}: identitystore:${setting} allows ${limit} ${of} in one run, and this is one too many. Look at ` +
+    "what the program removes; if it is right, raise the limit. What was deleted before stays deleted."
+  );
+}
+
+/** `*` stands for any characters; case does not matter, as in the API. */
+function toPattern(name: string): RegExp {
+  const literal = name.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".*")}$`, "isu");
+}

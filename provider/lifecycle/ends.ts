@@ -1,0 +1,25 @@
+import type { Problem } from "../attributes/check";
+import { type IdKind, parseId } from "../ids";
+import type { Properties } from "./lifecycle";
+import { optionalText } from "./state";
+import { normalizeStoreId } from "./store";
+
+/** A problem for something that is no id of its kind, or of another identity store. */
+export function checkEnd(
+  path: string,
+  kind: IdKind,
+  value: unknown,
+  args: Properties,
+  isUnknown: (value: unknown) => boolean,
+): Problem[] {
+  if (isUnknown(value)) return [];
+  if (value === undefined || value === "") return [{ path, message: "is required" }];
+  const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
+  if (parsed === undefined) {
+    return [{ path, message: `must be the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN` }];
+  }
+  const store = optionalText(normalizeStoreId(args), "identityStoreId");
+  return store !== undefined && parsed.identityStoreId !== undefined && parsed.identityStoreId !== store
+    ? [{ path, message: `is in identity store ${parsed.identityStoreId}, not in ${store}` }]
+    : [];
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { checkIdentityStoreId, checkNames, checkWith, type Problem } from "../attributes/check";
+import { isRecord } from "../attributes/json";
+import { parseId } from "../ids";
+import { checkEnd } from "./ends";
+import type { Properties } from "./lifecycle";
+import { declaredArgs, optionalText } from "./state";
+import { normalizeStoreId } from "./store";
+
+/** Label -> bare user id. */
+export type Members = Record<string, string>;
+
+const options = z.object({ exclusive: z.boolean(), adopt: z.enum(["never", "identical", "update"]) }).partial();
+export const argNames = ["identityStoreId", "groupId", "members", ...Object.keys(options.shape)];
+
+export function checkGroupMembers(args: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
+  return [
+    ...checkNames(args, argNames),
+    ...checkIdentityStoreId(args.identityStoreId, isUnknown),
+    ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
+    ...checkEnd("groupId", "group", args.groupId, args, isUnknown),
+    ...checkMembers(args, isUnknown),
+  ];
+}
+
+/** Ids in their bare form; the identity store that a physical id of the group names counts where none is given. */
+export function normalizeGroupMembers(args: Properties): Properties {
+  const group = parseId("group", optionalText(args, "groupId") ?? "");
+  const store = group?.identityStoreId === undefined ? {} : { identityStoreId: group.identityStoreId };
+  return {
+    ...store,
+    ...normalizeStoreId(args),
+    ...(group === undefined ? {} : { groupId: group.id }),
+    ...(isRecord(args.members) ? { members: bareIds(args.members) } : {}),
+  };
+}
+
+/** The members of checked args or of a state. */
+export function membersOf(properties: Properties): Members {
+  const members = isRecord(properties.members) ? properties.members : {};
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([label, id]) => (typeof id === "string" ? [[label, id]] : [])),
+  );
+}
+
+function bareIds(members: Record<string, unknown>): Record<string, unknown> {
+  const bare = (id: unknown) => (typeof id === "string" ? (parseId("user", id)?.id ?? id) : id);
+  return Object.fromEntries(Object.entries(members).map(([label, id]) => [label, bare(id)]));
+}
+
+function checkMembers(args: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
+  const { members } = args;
+  if (isUnknown(members)) return [];
+  if (!isRecord(members))
+    return [{ path: "members", message: "is required: a map from labels (user names) to user ids" }];
+  const entries = Object.entries(bareIds(members)).filter(([, id]) => !isUnknown(id));
+  const twice = entries.flatMap(([label, id], index) => {
+    const first = entries.findIndex(([, other]) => other === id);
+    return first < index
+      ? [{ path: `members["${label}"]`, message: `is the same user as members["${entries[first]?.[0]}"]` }]
+      : [];
+  });
+  const ends = Object.entries(members).flatMap(([label, id]) =>
+    checkEnd(`members["${label}"]`, "user", id, args, isUnknown),
+  );
+  return [...ends, ...twice];
+}

@@ -1,0 +1,63 @@
+import type { Connection } from "../client/connection";
+import type { Directory } from "../client/directory";
+import { ConflictError } from "../client/errors";
+import type { Guards } from "../client/guards";
+import type { Membership, Pair } from "../client/memberships";
+
+/** Creates a membership; one that exists is simply taken. */
+export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
+  try {
+    return { ...pair, membershipId: await memberships.create(pair) };
+  } catch (error) {
+    const existing = error instanceof ConflictError ? await memberships.find(pair) : undefined;
+    if (existing === undefined) throw error;
+    return existing;
+  }
+}
+
+/** Ends a membership; one that was removed and added again meanwhile too, as the pair is what counts. */
+export async function leave({ memberships }: Directory, membership: Membership): Promise<void> {
+  if (await memberships.delete(membership)) return;
+  const current = await memberships.find(membership);
+  if (current !== undefined) await memberships.delete(current);
+}
+
+/** The person leaves every group; the account stays. */
+export async function leaveAllGroups(connection: Connection, directory: Directory, userId: string): Promise<void> {
+  const memberships = (await directory.memberships.ofUser(userId)) ?? [];
+  await reserveRemovals(connection.guards, directory, memberships, `user ${userId}`);
+  for (const membership of memberships) await leave(directory, membership);
+}
+
+/** Everything that the guards have to say of removals, before the first of them is made. */
+export async function reserveRemovals(
+  guards: Guards,
+  directory: Directory,
+  pairs: Pair[],
+  subject: string,
+): Promise<void> {
+  if (guards.protectsAnything) await Promise.all(pairs.map((pair) => checkPair(guards, directory, pair)));
+  guards.reserveMembershipDeletes(pairs.length, subject);
+}
+
+/** A group takes its memberships with it: nobody who is protected may be among them. */
+export async function checkMembersMayLeave(
+  connection: Connection,
+  directory: Directory,
+  groupId: string,
+): Promise<void> {
+  if (!connection.guards.protectsAnything) return;
+  const members = (await directory.memberships.ofGroup(groupId)) ?? [];
+  await Promise.all(members.map(({ userId }) => checkUser(connection.guards, directory, userId)));
+}
+
+async function checkPair(guards: Guards, directory: Directory, { groupId, userId }: Pair): Promise<void> {
+  await checkUser(guards, directory, userId);
+  const name = await directory.groups.nameOnce(groupId);
+  guards.checkProtected("remove memberships of", { kind: "group", id: groupId, name, issuers: [] });
+}
+
+async function checkUser(guards: Guards, directory: Directory, userId: string): Promise<void> {
+  const name = await directory.users.nameOnce(userId);
+  guards.checkProtected("remove memberships of", { kind: "user", id: userId, name, issuers: [] });
+}

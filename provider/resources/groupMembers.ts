@@ -1,0 +1,73 @@
+import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+
+import provider = require("../dynamic/groupMembers");
+
+import { claimPairs } from "./pairs";
+import { bareId, installed, storeOf, withOutputs } from "./resource";
+import type { Adoptable, InputMembers, InStore } from "./types";
+
+const outputs = ["identityStoreId", "groupId", "members", "exclusive"];
+
+/** Who is in a group. */
+export type GroupMembersArgs = InputMembers<
+  InStore &
+    Pick<Adoptable, "adopt"> & {
+      /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the memberships. */
+      groupId: string;
+      /** Label -> user id or ARN. The label, usually the user name, is what a person reads in a preview. */
+      members: Record<string, string>;
+      /**
+       * Whether members whom the program does not declare are removed. Only those are whom a refresh
+       * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
+       * that has such members it fails and lists them, unless adopting. Default: false, they are left alone.
+       */
+      exclusive?: boolean;
+    }
+>;
+
+/**
+ * The memberships of one group, in one resource however many members: the choice for large groups, where a resource for
+ * every membership makes the engine slow.
+ *
+ * @example
+ * ```ts
+ * import { GroupMembers, IdentityStoreGroup, IdentityStoreUser } from "pulumi-identitystore";
+ *
+ * const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
+ * const nina = new IdentityStoreUser("nina", {
+ *   userName: "nina_franco",
+ *   name: { givenName: "Nina", familyName: "Franco" },
+ * });
+ * new GroupMembers("admins", { groupId: group.groupId, members: { nina_franco: nina.userId } }, { deletedWith: group });
+ * ```
+ */
+export class GroupMembers extends dynamic.Resource {
+  /** The identity store that the group is in. */
+  declare readonly identityStoreId: Output<string>;
+  /** The bare id of the group. */
+  declare readonly groupId: Output<string>;
+  /** Label -> bare user id. */
+  declare readonly members: Output<Record<string, string>>;
+  declare readonly exclusive: Output<boolean | undefined>;
+
+  /**
+   * @param name the name of the resource in the program
+   * @param args the group and its members
+   */
+  constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
+    const members = opts?.id === undefined ? claimPairs(name, args.groupId, args.members) : undefined;
+    super(installed(provider), name, withOutputs({ ...args, members }, outputs), opts, "identitystore", "GroupMembers");
+    this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
+    this.groupId = bareId("group", this.id);
+  }
+
+  /**
+   * Reads the members of a group that is managed elsewhere.
+   *
+   * @param id `<identityStoreId>/<groupId>`, the bare group id, or the group's ARN
+   */
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): GroupMembers {
+    // With an id nothing is declared: everything is read.
+    return new GroupMembers(name, {} as GroupMembersArgs, { ...opts, id });
+  }
+}
