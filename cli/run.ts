@@ -1,15 +1,17 @@
 import { Command } from "commander";
+import { visibleLines } from "../audit/text/controls";
 
 /** Runs the command that the arguments name. Exit code 1 if it could not be done; a command may set another one. */
 export async function run(commands: readonly (() => Command)[], version: string, argv: string[]): Promise<void> {
   const program = new Command("identitystore")
-    .description("The people of AWS IAM Identity Center: an emulator of its API, and tools around it")
+    .description("The people of AWS IAM Identity Center: who they are, what is managed, and an emulator of the API")
     .version(version);
   for (const command of commands) program.addCommand(command());
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    console.error(`identitystore: ${error instanceof Error ? error.message : error}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`identitystore: ${visibleLines(reason)}`);
     process.exitCode = 1;
   }
 }

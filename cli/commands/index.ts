@@ -1,4 +1,6 @@
 import { emulatorCommand } from "./emulator";
+import { membersCommand } from "./members";
+import { membershipsCommand } from "./memberships";
 
 /** Every command of the CLI, each in the file of its name. */
-export const commands = [emulatorCommand];
+export const commands = [membersCommand, membershipsCommand, emulatorCommand];

@@ -2,7 +2,7 @@ import type { Group } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
-import { describeExternalId, withExternalId } from "./externalIds";
+import { describeExternalId } from "./externalIds";
 import { type GetGroupResult, groupResult } from "./groupResult";
 import {
   type AllowMissing,
@@ -56,11 +56,16 @@ export function getGroupOutput(args: InputMembers<GetGroupArgs> & AllowMissing):
 }
 
 async function findGroup(directory: Directory, args: GetGroupArgs, id: string | undefined): Promise<Group | undefined> {
-  const { displayName, externalId } = args;
-  const { groups } = directory;
-  if (externalId !== undefined) return withExternalId(await groups.list(), externalId);
-  const groupId = displayName === undefined ? id : await groups.idByName(displayName);
-  return groupId === undefined ? undefined : groups.describe(groupId);
+  const groupId = id ?? (await findGroupId(directory, args));
+  return groupId === undefined ? undefined : directory.groups.describe(groupId);
+}
+
+async function findGroupId(
+  { groups }: Directory,
+  { displayName, externalId }: GetGroupArgs,
+): Promise<string | undefined> {
+  if (externalId !== undefined) return groups.idByExternalId(externalId);
+  return displayName === undefined ? undefined : groups.idByName(displayName);
 }
 
 function subjectOf({ displayName, groupId, externalId }: GetGroupArgs): string {

@@ -3,7 +3,7 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import { enterpriseExtension } from "../client/users";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
-import { describeExternalId, withExternalId } from "./externalIds";
+import { describeExternalId } from "./externalIds";
 import {
   type AllowMissing,
   directoryOf,
@@ -57,11 +57,13 @@ export function getUserOutput(args: InputMembers<GetUserArgs> & AllowMissing): O
 }
 
 async function findUser(directory: Directory, args: GetUserArgs, id: string | undefined): Promise<User | undefined> {
-  const { userName, externalId } = args;
-  const { users } = directory;
-  if (externalId !== undefined) return withExternalId(await users.list([enterpriseExtension]), externalId);
-  const userId = userName === undefined ? id : await users.idByName(userName);
-  return userId === undefined ? undefined : users.describe(userId, [enterpriseExtension]);
+  const userId = id ?? (await findUserId(directory, args));
+  return userId === undefined ? undefined : directory.users.describe(userId, [enterpriseExtension]);
+}
+
+async function findUserId({ users }: Directory, { userName, externalId }: GetUserArgs): Promise<string | undefined> {
+  if (externalId !== undefined) return users.idByExternalId(externalId);
+  return userName === undefined ? undefined : users.idByName(userName);
 }
 
 function subjectOf({ userName, userId, externalId }: GetUserArgs): string {

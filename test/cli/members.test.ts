@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import { Directory, IdentityStoreId } from "../emulator/support";
+import { runCli } from "./support";
+
+describe("identitystore members", () => {
+  const directory = new Directory();
+  let groupId: string;
+  let ninaId: string;
+
+  beforeEach(async () => {
+    const Emails = [{ Value: "nina@example.com", Primary: true }];
+    directory.emulator.seed({
+      [IdentityStoreId]: {
+        users: [{ UserName: "nina", DisplayName: "=HYPERLINK(1)", Name: { GivenName: "N", FamilyName: "F" }, Emails }],
+      },
+    });
+    groupId = await directory.group("Data Science");
+    ninaId = (await directory.client.listUsers({ IdentityStoreId })).Users?.[0]?.UserId ?? "";
+    for (const userId of [ninaId, await directory.user("ana")]) await directory.membership(groupId, userId);
+  });
+
+  const run = (...args: string[]) => runCli(["members", ...args], directory.emulator.url);
+
+  it("prints who is in a group given by name or id, as JSON in the order of names", async () => {
+    const { stdout, stderr, code } = await run("--group", "data science", "--output", "json");
+    expect({ code, stderr: stderr.replace(/identitystore:identityStoreId is not set.*\n/, "") }).to.deep.equal({
+      code: 0,
+      stderr: "",
+    });
+    const [ana, nina] = JSON.parse(stdout);
+    expect(ana).to.include({ userName: "ana", email: null });
+    expect(nina).to.deep.equal({
+      userName: "nina",
+      userId: ninaId,
+      displayName: "=HYPERLINK(1)",
+      email: "nina@example.com",
+    });
+    expect((await run("--group", `${IdentityStoreId}/${groupId}`, "--output", "json")).stdout).to.equal(stdout);
+  });
+
+  it("prints a table and CSV, whose cells are made safe for spreadsheets on request", async () => {
+    const flags = ["--group", groupId, "--identity-store-id", IdentityStoreId];
+    expect((await run(...flags)).stdout).to.contain("│ userName │");
+    expect((await run(...flags, "--output", "csv")).stdout).to.contain(
+      `nina,${ninaId},=HYPERLINK(1),nina@example.com\n`,
+    );
+    expect((await run(...flags, "--output", "csv", "--spreadsheet-safe")).stdout).to.contain(",'=HYPERLINK(1),");
+  });
+
+  it("says which group there is none of, and exits with 1", async () => {
+    const { stdout, stderr, code } = await run("--group", "Nobody\u001b[2J", "--identity-store-id", IdentityStoreId);
+    expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
+    expect(stderr).to.equal(`identitystore: identity store ${IdentityStoreId} has no group "Nobody\\u001b[2J"\n`);
+  });
+
+  it("explains itself with an example and its exit codes", async () => {
+    const { stdout, code } = await run("--help");
+    expect(code).to.equal(0);
+    expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("IDENTITYSTORE_ENDPOINT");
+  });
+});
