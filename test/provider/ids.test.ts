@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { type IdKind, parseId, parseIdentityStoreId, physicalId } from "../../provider/ids";
+
+const uuid = "906a1c2b-1111-4222-8333-444455556666";
+const prefixed = `1234567890-${uuid}`;
+const store = "d-1234567890";
+const kinds: IdKind[] = ["user", "group", "membership"];
+
+describe("ids", () => {
+  for (const kind of kinds) {
+    for (const id of [uuid, prefixed]) {
+      it(`take the id ${id} of a ${kind} bare, after its identity store, and in an ARN`, () => {
+        expect(parseId(kind, id)).to.deep.equal({ id });
+        expect(parseId(kind, `${store}/${id}`)).to.deep.equal({ identityStoreId: store, id });
+        expect(parseId(kind, `arn:aws:identitystore:::${kind}/${id}`)).to.deep.equal({ id });
+        expect(parseId(kind, `arn:aws-us-gov:identitystore:::${kind}/${id}`)).to.deep.equal({ id });
+      });
+    }
+  }
+
+  it("refuse the ARN of another kind of thing", () => {
+    for (const kind of kinds) {
+      for (const other of kinds.filter((candidate) => candidate !== kind)) {
+        expect(parseId(kind, `arn:aws:identitystore:::${other}/${uuid}`)).to.equal(undefined);
+      }
+    }
+  });
+
+  it("refuse what is no id", () => {
+    const wrong = [
+      "",
+      "nina_franco",
+      `${uuid} `,
+      `x${uuid}`,
+      `123-${uuid}`,
+      `here/${uuid}`,
+      `${store}/`,
+      `${store}/nina_franco`,
+      `${store}/${uuid}/${uuid}`,
+      `arn:aws:identitystore:::user/${store}/${uuid}`,
+      `arn:aws:iam::123456789012:user/${uuid}`,
+    ];
+    for (const value of wrong) expect(parseId("user", value), value).to.equal(undefined);
+  });
+
+  it("take an identity store's id, its uuid and its ARN", () => {
+    expect(parseIdentityStoreId(store)).to.equal(store);
+    expect(parseIdentityStoreId(uuid)).to.equal(uuid);
+    expect(parseIdentityStoreId(`arn:aws:identitystore::123456789012:identitystore/${store}`)).to.equal(store);
+  });
+
+  it("refuse what is no identity store", () => {
+    for (const value of ["", "d-123", "D-1234567890", `${store}/${uuid}`, `arn:aws:sso:::instance/${store}`]) {
+      expect(parseIdentityStoreId(value), value).to.equal(undefined);
+    }
+  });
+
+  it("find again what a physical id was made of", () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.constantFrom(...kinds), (id, kind) => {
+        expect(parseId(kind, physicalId(store, id))).to.deep.equal({ identityStoreId: store, id });
+      }),
+    );
+  });
+});

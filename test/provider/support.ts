@@ -1,0 +1,205 @@
+import { expect } from "chai";
+import sinon from "sinon";
+import { type EmulatorOptions, type FaultRule, startEmulator } from "../../emulator";
+import { Connection } from "../../provider/client/connection";
+import { readSettings } from "../../provider/client/settings";
+import { entityLifecycle } from "../../provider/lifecycle/entity";
+import { group } from "../../provider/lifecycle/group";
+import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
+import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import { user } from "../../provider/lifecycle/user";
+import { Directory } from "../emulator/support";
+import { withEnvironment } from "../support/environment";
+
+export const unknown = "a value that a preview does not know yet";
+export const isUnknown = (value: unknown) => value === unknown;
+
+/** What the engine does with one resource: it keeps its id and state, and calls the lifecycle as `pulumi` commands. */
+export class Resource {
+  #kept: { id: string; state: Properties } | undefined;
+
+  constructor(private readonly lifecycle: Lifecycle) {}
+
+  get exists(): boolean {
+    return this.#kept !== undefined;
+  }
+
+  get id(): string {
+    return this.#managed().id;
+  }
+
+  get state(): Properties {
+    return this.#managed().state;
+  }
+
+  set state(state: Properties) {
+    this.#kept = { id: this.id, state };
+  }
+
+  /** The bare id of the thing in the directory. */
+  get bareId(): string {
+    return this.id.slice(this.id.indexOf("/") + 1);
+  }
+
+  /** `pulumi up`: says what was done. */
+  async up(declared: Properties): Promise<"created" | "updated" | "replaced" | "same"> {
+    const { args, problems } = this.lifecycle.check(asJson(declared));
+    expect(problems).to.deep.equal([]);
+    if (this.#kept === undefined) return this.#create(args, "created");
+    const { id, state } = this.#kept;
+    const { changes, replaces = [] } = this.lifecycle.diff(state, args);
+    if (replaces.length > 0) {
+      await this.#create(args, "replaced");
+      await this.lifecycle.delete(id, state);
+      return "replaced";
+    }
+    if (!changes) return "same";
+    this.#kept = { id, state: kept(await this.lifecycle.update(id, state, args)) };
+    return "updated";
+  }
+
+  /** What `pulumi preview` says would happen. */
+  preview(declared: Properties): "create" | "update" | "replace" | "same" {
+    const { args, problems } = this.lifecycle.check(asJson(declared));
+    expect(problems).to.deep.equal([]);
+    if (this.#kept === undefined) return "create";
+    const { changes, replaces = [] } = this.lifecycle.diff(this.#kept.state, args);
+    return replaces.length > 0 ? "replace" : changes ? "update" : "same";
+  }
+
+  /** `pulumi refresh`: what it finds gone is kept no longer. */
+  async refresh(): Promise<void> {
+    const { id, state } = this.#managed();
+    const found = await this.lifecycle.read(id, state);
+    this.#kept = found && { id: found.id, state: kept(found.state) };
+  }
+
+  async upWithRefresh(declared: Properties): Promise<string> {
+    if (this.exists) await this.refresh();
+    return this.up(declared);
+  }
+
+  async destroy(): Promise<void> {
+    const { id, state } = this.#managed();
+    await this.lifecycle.delete(id, state);
+    this.#kept = undefined;
+  }
+
+  async #create<Done>(args: Properties, done: Done): Promise<Done> {
+    const { id, state } = await this.lifecycle.create(args);
+    this.#kept = { id, state: kept(state) };
+    return done;
+  }
+
+  #managed() {
+    if (this.#kept === undefined) throw new Error("The resource does not exist");
+    return this.#kept;
+  }
+}
+
+/** An emulator for the tests of the enclosing `describe`, and a provider process that is new in each of them. */
+export class Provider extends Directory {
+  #connection: Connection | undefined;
+
+  constructor(
+    private readonly settings: Record<string, string> = {},
+    options: EmulatorOptions = {},
+  ) {
+    super(options);
+    withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
+    beforeEach(() => this.restart());
+  }
+
+  get connection(): Connection {
+    if (this.#connection === undefined) throw new Error("The provider is not running");
+    return this.#connection;
+  }
+
+  /** As a new run of `pulumi` has a new plugin process. */
+  restart(settings: Record<string, string> = {}): void {
+    this.#connection = connect({ endpoint: this.emulator.url, ...this.settings, ...settings });
+  }
+
+  get lifecycles() {
+    return {
+      user: entityLifecycle(user, () => this.connection, isUnknown),
+      group: entityLifecycle(group, () => this.connection, isUnknown),
+      membership: groupMembershipLifecycle(() => this.connection, isUnknown),
+    };
+  }
+
+  newUser(): Resource {
+    return new Resource(this.lifecycles.user);
+  }
+
+  newGroup(): Resource {
+    return new Resource(this.lifecycles.group);
+  }
+
+  newMembership(): Resource {
+    return new Resource(this.lifecycles.membership);
+  }
+
+  /** The requests that some work makes, by operation, however they end. */
+  async requests(work: () => unknown): Promise<Record<string, number>> {
+    const before = this.#counts();
+    await work();
+    const made = [...this.#counts()].map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const);
+    return Object.fromEntries(made.filter(([, count]) => count > 0));
+  }
+
+  faults(...rules: FaultRule[]): void {
+    this.emulator.faults(rules);
+  }
+
+  #counts(): Map<string, number> {
+    const { operations } = this.emulator.stats();
+    return new Map(
+      Object.entries(operations).map(([name, { ok, error, throttled }]) => [name, ok + error + throttled]),
+    );
+  }
+}
+
+/** A connection with these settings, at a pace that no test feels unless it asks for one. */
+export function connect(settings: Record<string, string>): Connection {
+  const values: Record<string, string> = { requestsPerSecond: "100000", ...settings };
+  return new Connection(readSettings((name) => values[name]));
+}
+
+/** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */
+export async function hurried<T>(work: () => Promise<T>): Promise<T> {
+  const nextTurn = setImmediate;
+  const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.now() });
+  try {
+    let isDone = false;
+    const result = work().finally(() => {
+      isDone = true;
+    });
+    result.catch(() => undefined);
+    while (!isDone) {
+      await new Promise((resolve) => nextTurn(resolve));
+      clock.tick(1);
+    }
+    return await result;
+  } finally {
+    clock.restore();
+  }
+}
+
+/** The address of a port where nothing listens. */
+export async function deadEnd(): Promise<string> {
+  const emulator = await startEmulator();
+  await emulator.close();
+  return emulator.url;
+}
+
+function asJson(value: Properties): Properties {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** A state is kept as JSON: what cannot be kept must not be in it. */
+function kept(state: Properties): Properties {
+  const json = asJson(state);
+  expect(state).to.deep.equal(json);
+  return json;
+}
