@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { expect } from "chai";
+import { cache, checkout } from "../../engine/checkout";
+import { start } from "../../engine/process/start";
+import { sharedSetup } from "./deployment";
+
+const workspaces = path.join(cache, "workspaces");
+
+function workspacesNow(): Promise<string[]> {
+  return existsSync(workspaces) ? readdir(workspaces) : Promise.resolve([]);
+}
+
+/** Starts the demo as `npm run demo` does, with a function that waits for a text of it. */
+function startDemo() {
+  let said = "";
+  let heard = () => {};
+  const demo = start(process.execPath, ["--require", "tsx/cjs", "demo/demo.ts"], {
+    cwd: checkout,
+    show: (text) => {
+      said += text;
+      heard();
+    },
+  });
+  const hear = (text: string) =>
+    new Promise<void>((resolve) => {
+      heard = () => said.includes(text) && resolve();
+    });
+  return { ...demo, hear };
+}
+
+describe("The demo", function () {
+  this.timeout(180_000);
+
+  before(async function () {
+    this.timeout(1_200_000);
+    await sharedSetup();
+  });
+
+  it("tells its story to the end, without colours in a pipe, and leaves nothing", async () => {
+    const before = await workspacesNow();
+    const { code, output } = await startDemo().ended;
+    expect(code, output).to.equal(0);
+    expect(output).to.include("== 5. Everything is taken down again ==").and.include("All of it came true");
+    expect(output).not.to.include("\u001b");
+    expect(await workspacesNow()).to.deep.equal(before);
+  });
+
+  it("ends when it is interrupted, and leaves nothing", async () => {
+    const before = await workspacesNow();
+    const demo = startDemo();
+    await demo.hear("creating");
+    demo.kill("SIGINT");
+    expect((await demo.ended).code).to.equal(130);
+    expect(await workspacesNow()).to.deep.equal(before);
+  });
+});

@@ -1,0 +1,113 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { credentials, IdentityStore } from "../../demo/identityStore";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { Engine } from "../../engine/engine";
+import { openProject, type Project } from "../../engine/project/project";
+import { createWorkspace, type Workspace } from "../../engine/project/workspace";
+import { ensureEngine } from "../../engine/setup";
+
+interface Shared {
+  engine: Engine;
+  workspace: Workspace;
+}
+
+let shared: Promise<Shared> | undefined;
+
+/** One engine and one installed copy of this package for all tests of this process. */
+export function sharedSetup(): Promise<Shared> {
+  shared ??= setUp();
+  return shared;
+}
+
+async function setUp(): Promise<Shared> {
+  return { engine: await ensureEngine(), workspace: await createWorkspace() };
+}
+
+/** How to deploy an example. */
+export interface DeploymentOptions {
+  emulator?: EmulatorOptions;
+  config?: Record<string, string>;
+}
+
+/** A copy of an example, a stack for it and an emulated identity store, for the tests of the enclosing `describe`. */
+export class Deployment {
+  #parts: { project: Project; emulator: Emulator; store: IdentityStore; home: string } | undefined;
+
+  constructor(example: string, { emulator: emulatorOptions, config }: DeploymentOptions = {}) {
+    before(async function () {
+      // The first of these suites may have to build the engine.
+      this.timeout(1_200_000);
+      await sharedSetup();
+    });
+    before(async () => {
+      const { workspace } = await sharedSetup();
+      const home = await workspace.addHome();
+      const folder = await workspace.addExample(example, path.join(path.basename(home), "program"));
+      const emulator = await startEmulator(emulatorOptions);
+      const store = new IdentityStore(emulator);
+      this.#parts = { project: await open(folder, home, emulator, config), emulator, store, home };
+    });
+    after(() => this.#parts?.emulator.close());
+  }
+
+  get project(): Project {
+    return this.#started().project;
+  }
+
+  get emulator(): Emulator {
+    return this.#started().emulator;
+  }
+
+  get store(): IdentityStore {
+    return this.#started().store;
+  }
+
+  /** Replaces text in a file of the program. */
+  async edit(file: string, before: string | RegExp, after: string): Promise<void> {
+    const place = path.join(this.project.folder, file);
+    const text = await readFile(place, "utf8");
+    const edited = text.replace(before, after);
+    if (edited === text) throw new Error(`${file} does not contain ${before}`);
+    await writeFile(place, edited);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(path.join(this.project.folder, file), "utf8");
+  }
+
+  /** How many Identity Store requests some work makes. */
+  async requestsDuring(work: () => Promise<unknown>): Promise<number> {
+    const before = this.#requests();
+    await work();
+    return this.#requests() - before;
+  }
+
+  /** The same stack, but what it calls is elsewhere. */
+  async withEndpoint(url: string): Promise<Project> {
+    const { project, home } = this.#started();
+    return open(project.folder, home, { url });
+  }
+
+  #requests(): number {
+    const { ok, error, throttled } = this.emulator.stats().total;
+    return ok + error + throttled;
+  }
+
+  #started() {
+    if (this.#parts === undefined) throw new Error("The deployment has not been set up");
+    return this.#parts;
+  }
+}
+
+/** The endpoint is in the environment: a refresh would go on to use the one that the last update was configured with. */
+async function open(
+  folder: string,
+  home: string,
+  { url }: Pick<Emulator, "url">,
+  config: Record<string, string> = {},
+): Promise<Project> {
+  const { engine } = await sharedSetup();
+  const env = { ...credentials, AWS_ENDPOINT_URL: url };
+  return openProject({ engine, folder, home, env, config: { "identitystore:region": "us-east-1", ...config } });
+}

@@ -1,0 +1,71 @@
+import { expect } from "chai";
+import { startEmulator } from "../../emulator";
+import { Deployment } from "./deployment";
+
+const patienceMs = 15_000;
+
+describe("Where nothing listens", function () {
+  this.timeout(60_000);
+  const deployment = new Deployment("roster");
+
+  it("an update fails soon, says where nobody answers, and writes nothing half", async () => {
+    const url = deployment.emulator.url;
+    await deployment.emulator.close();
+    const started = Date.now();
+    const { code, output } = await deployment.project.up();
+    expect(Date.now() - started).to.be.below(patienceMs);
+    expect(code).not.to.equal(0);
+    expect(output).to.include(url.replace("http://", ""));
+    const { resources } = (await deployment.project.exportState()).deployment;
+    expect(resources.filter(({ type }) => type.startsWith("pulumi-nodejs:"))).to.deep.equal([]);
+  });
+});
+
+describe("In a wrong place", function () {
+  this.timeout(60_000);
+  const deployment = new Deployment("roster");
+
+  it("a refresh fails and keeps the state: nobody is taken for gone", async () => {
+    expect((await deployment.project.up()).code).to.equal(0);
+    const before = await deployment.project.exportState();
+    const elsewhere = await startEmulator({ identityStoreIds: ["d-0000000000"] });
+    const { code, output } = await (await deployment.withEndpoint(elsewhere.url)).refresh();
+    await elsewhere.close();
+    expect(code, output).not.to.equal(0);
+    expect(output).to.match(/IDENTITY_STORE not found.*check identitystore:region/);
+    const after = await deployment.project.exportState();
+    expect(after.deployment.resources.map(({ urn, id }) => [urn, id])).to.deep.equal(
+      before.deployment.resources.map(({ urn, id }) => [urn, id]),
+    );
+  });
+});
+
+describe("With an identity store id that does not exist", function () {
+  this.timeout(60_000);
+  const deployment = new Deployment("roster", { config: { "identitystore:identityStoreId": "d-0000000000" } });
+
+  it("an update fails, says which setting to check, and creates nothing", async () => {
+    const { code, output } = await deployment.project.up();
+    expect(code).not.to.equal(0);
+    expect(output).to.match(/IDENTITY_STORE not found.*identitystore:identityStoreId/);
+    expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: {} });
+  });
+});
+
+describe("With a roster that has problems", function () {
+  this.timeout(60_000);
+  const deployment = new Deployment("roster");
+
+  it("an update names every problem and its line, and calls nobody", async () => {
+    await deployment.edit("people.csv", "john_smith,John,Smith", "john_smith,,Smith");
+    await deployment.edit("people.csv", "marcus_reed@example.com,work,TRUE", "marcus_reed@example.com,work,perhaps");
+    const up = deployment.project.up();
+    const requests = await deployment.requestsDuring(() => up);
+    const { code, output } = await up;
+    expect(code).not.to.equal(0);
+    expect(output)
+      .to.match(/line 3/i)
+      .and.match(/line 8/i);
+    expect(requests).to.equal(0);
+  });
+});

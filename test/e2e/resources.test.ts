@@ -1,0 +1,37 @@
+import { CreateGroupCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { Deployment } from "./deployment";
+
+describe("The resources example", function () {
+  this.timeout(60_000);
+  const deployment = new Deployment("resources");
+
+  it("says which group it looks for where there is none", async () => {
+    const { code, output } = await deployment.project.up();
+    expect(code).not.to.equal(0);
+    expect(output).to.include("AWS_SSO_Auditors");
+  });
+
+  it("declares people, a group and memberships one by one, beside a group that it has looked up", async () => {
+    const request = { IdentityStoreId: deployment.store.id, DisplayName: "AWS_SSO_Auditors" };
+    const auditors = await deployment.store.client.send(new CreateGroupCommand(request));
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    const { users, groups } = await deployment.store.contents();
+    expect(groups).to.deep.equal({
+      AWS_SSO_Auditors: ["nina_franco"],
+      AWS_SSO_Data_Science: ["john_smith", "nina_franco"],
+    });
+    expect(users.john_smith).to.include({ displayName: "John Smith (contractor)" });
+    expect(await deployment.project.outputs()).to.include({
+      ninaId: users.nina_franco?.userId,
+      auditorsId: auditors.GroupId,
+    });
+  });
+
+  it("leaves the group that it has looked up alone when it is destroyed", async () => {
+    const { code, output } = await deployment.project.destroy();
+    expect(code, output).to.equal(0);
+    expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Auditors: [] } });
+  });
+});
