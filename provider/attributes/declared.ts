@@ -11,7 +11,7 @@ export function isNone(value: unknown): boolean {
  * A declared "none" stays as it was declared while there is none.
  */
 export function observed(declared: unknown, live: unknown): unknown {
-  if (isNone(live)) return isNone(declared) ? declared : undefined;
+  if (isNone(live)) return saysNone(declared) ? declared : undefined;
   if (Array.isArray(declared) && Array.isArray(live)) {
     return live.map((item, index) => (index < declared.length ? observed(declared[index], item) : item));
   }
@@ -34,7 +34,14 @@ export function desired(live: unknown, before: unknown, after: unknown): unknown
   if (!isRecord(after)) return after;
   const old = isRecord(live) ? live : {};
   const names = new Set([...Object.keys(old), ...Object.keys(after)]);
-  return mapDefined([...names], (name) => desired(old[name], isRecord(before) ? before[name] : undefined, after[name]));
+  const then = isRecord(before) ? before : {};
+  const whole = mapDefined([...names], (name) => desired(old[name], then[name], after[name]));
+  return isNone(whole) ? undefined : whole;
+}
+
+/** Whether a declaration says of everything it names that there is none. */
+function saysNone(declared: unknown): boolean {
+  return isRecord(declared) ? Object.values(declared).every(saysNone) : isNone(declared);
 }
 
 function withoutDeclared(live: unknown, before: unknown): unknown {

@@ -4,6 +4,7 @@ import { clientOptions } from "./clientOptions";
 import { Directory } from "./directory";
 import { findOnlyStoreId } from "./discovery";
 import { Guards } from "./guards";
+import { Holds } from "./holds";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
 import { Store } from "./store";
@@ -14,6 +15,7 @@ import { Store } from "./store";
  */
 export class Connection {
   readonly guards: Guards;
+  readonly holds = new Holds();
   readonly #caller: Caller;
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;

@@ -45,7 +45,8 @@ export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> 
         };
       }),
 
-    diff: (_id, olds, news) => forHost(news, async () => lifecycle.diff(withoutProvider(olds), withoutProvider(news))),
+    diff: (id, olds, news) =>
+      forHost(news, async () => lifecycle.diff(id, withoutProvider(olds), withoutProvider(news))),
 
     create: (inputs) =>
       forHost(inputs, async () => {

@@ -9,7 +9,7 @@ import type { Directory } from "../client/directory";
 import type { ConflictError } from "../client/errors";
 import type { Guarded } from "../client/guards";
 import type { Adopt } from "../client/settings";
-import { type IdKind, parseId } from "../ids";
+import { type IdKind, parseId, physicalId } from "../ids";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import { declaredArgs, optionalText, textOf } from "./state";
@@ -51,7 +51,12 @@ export async function takeOver<Live extends User | Group>(
   const existing = { id: holder.id, live };
   if (conflict.maybeOurs && isOurs(entity, live, wanted)) return existing;
 
-  const refuse = refusal(entity, args, existing, holder.by, conflict);
+  const key = physicalId(directory.identityStoreId, holder.id);
+  const refuse: Refusal = (how, advice) => {
+    const error = refusal(entity, args, existing, holder.by, conflict, how, advice);
+    connection.holds.want(key, error.message);
+    return error;
+  };
   const adopt = adoptOf(args, connection);
   if (adopt === "never") {
     throw refuse(
@@ -133,13 +138,14 @@ function refusal<Live extends User | Group>(
   { id, live }: Existing<Live>,
   by: string,
   cause: ConflictError,
-): Refusal {
+  how: string,
+  advice: string,
+): Error {
   const { kind, nameAttribute } = entity;
   const wanted = textOf(args, nameAttribute);
   const holder = textOf(fromApi(entity.shape, live), nameAttribute);
-  return (how, advice) =>
-    new Error(
-      `cannot create ${kind} "${wanted}": its ${by} is taken by ${kind} "${holder}" (${id}), which exists already${how}. ${advice}`,
-      { cause },
-    );
+  return new Error(
+    `cannot create ${kind} "${wanted}": its ${by} is taken by ${kind} "${holder}" (${id}), which exists already${how}. ${advice}`,
+    { cause },
+  );
 }

@@ -2,23 +2,24 @@ import type { Problem } from "../attributes/check";
 import { type IdKind, parseId } from "../ids";
 import type { Properties } from "./lifecycle";
 import { optionalText } from "./state";
-import { normalizeStoreId } from "./store";
 
 /** A problem for something that is no id of its kind, or of another identity store. */
 export function checkEnd(
   path: string,
   kind: IdKind,
   value: unknown,
-  args: Properties,
+  normalizedArgs: Properties,
   isUnknown: (value: unknown) => boolean,
 ): Problem[] {
   if (isUnknown(value)) return [];
-  if (value === undefined || value === "") return [{ path, message: "is required" }];
+  if (value === undefined || value === "") {
+    return [{ path, message: `is required (it is missing too where the ${kind}'s own resource failed)` }];
+  }
   const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
   if (parsed === undefined) {
     return [{ path, message: `must be the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN` }];
   }
-  const store = optionalText(normalizeStoreId(args), "identityStoreId");
+  const store = optionalText(normalizedArgs, "identityStoreId");
   return store !== undefined && parsed.identityStoreId !== undefined && parsed.identityStoreId !== store
     ? [{ path, message: `is in identity store ${parsed.identityStoreId}, not in ${store}` }]
     : [];

@@ -11,7 +11,7 @@ import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
 import { adoptionOf, guardedOf, takeOver } from "./adoption";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
-import { declaredArgs, isChanged, stateOf, textOf } from "./state";
+import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
 
 /** What tells users and groups apart; all else of their lives is the same. */
@@ -69,10 +69,11 @@ export function entityLifecycle<Live extends User | Group>(
       return { args: normalizeStoreId(args), problems };
     },
 
-    diff(state, args) {
+    diff(id, state, args) {
       if (!isUnknown(args.identityStoreId)) {
         refuseOtherStore(connect(), kind, textOf(state, entity.nameAttribute), state, args);
       }
+      connect().holds.hold(id);
       return { changes: isChanged(state, args, argNames) };
     },
 
@@ -87,7 +88,9 @@ export function entityLifecycle<Live extends User | Group>(
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
         const live = await takeOver(entity, connection, directory, args, wanted, error);
-        return await bring(live.id, live.live, undefined, args, connection, directory);
+        const taken = await bring(live.id, live.live, undefined, args, connection, directory);
+        connection.holds.hold(taken.id);
+        return taken;
       }
     },
 
@@ -100,7 +103,9 @@ export function entityLifecycle<Live extends User | Group>(
     async update(id, state, args) {
       const connection = connect();
       const { directory, bareId } = await locate(connection, kind, id);
-      if (!isChanged(state, args, attributes)) return stateOf(args, defaultsOf(state), outputsOf(state));
+      if (!isChanged(state, args, attributes)) {
+        return stateOf(args, { identityStoreId: directory.identityStoreId, ...defaultsIn(state) }, outputsIn(state));
+      }
       const live = await entity.describe(directory, bareId, { ...state, ...args });
       if (live === undefined) {
         const name = textOf(state, entity.nameAttribute);
@@ -113,6 +118,7 @@ export function entityLifecycle<Live extends User | Group>(
 
     async delete(id, state) {
       const connection = connect();
+      if (connection.holds.keeps(id)) return;
       const { directory, bareId } = await locate(connection, kind, id);
       await entity.delete(connection, directory, bareId, state);
     },
@@ -170,11 +176,7 @@ export function entityLifecycle<Live extends User | Group>(
     }
   }
 
-  function defaultsOf(state: Properties): Properties {
-    return without(state, Object.keys(declaredArgs(state, argNames)));
-  }
-
-  function outputsOf(state: Properties): Properties {
+  function outputsIn(state: Properties): Properties {
     return without(state, [...argNames, "defaulted"]);
   }
 }

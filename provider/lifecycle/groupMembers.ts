@@ -1,5 +1,6 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
+import { membershipKey } from "../client/holds";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoption";
 import { argNames, checkGroupMembers, type Members, membersOf, normalizeGroupMembers } from "./groupMembersArgs";
@@ -22,12 +23,13 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
   return {
     check: (args) => ({ args: normalizeGroupMembers(args), problems: checkGroupMembers(args, isUnknown) }),
 
-    diff(state, args) {
+    diff(_id, state, args) {
       const isOtherStore = wantedStoreId(connect(), state, args) !== state.identityStoreId;
       const replaces = [
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
+      if (replaces.length === 0) holdMembers(connect(), textOf(state, "identityStoreId"), args);
       return { changes: replaces.length > 0 || isChanged(state, args, argNames), replaces };
     },
 
@@ -84,7 +86,8 @@ async function change(
 ): Promise<Properties> {
   const groupId = textOf(args, "groupId");
   const joining = undeclared(to, from);
-  const leaving = undeclared(from, to);
+  holdMembers(connection, directory.identityStoreId, { groupId, members: to });
+  const leaving = notKept(connection, directory, groupId, undeclared(from, to));
   const pairs = Object.values(leaving).map((userId) => ({ groupId, userId }));
   await reserveRemovals(connection.guards, directory, pairs, `group ${groupId}`);
   const memberships = await directory.memberships.locate(groupId, Object.values(leaving));
@@ -115,6 +118,20 @@ async function change(
     state,
     failures.map(({ step, error }) => `could not ${step.what}: ${messageOf(error)}`),
   );
+}
+
+function holdMembers(connection: Connection, identityStoreId: string, args: Properties): void {
+  const groupId = textOf(args, "groupId");
+  for (const userId of Object.values(membersOf(args))) {
+    connection.holds.hold(membershipKey(identityStoreId, { groupId, userId }));
+  }
+}
+
+/** Whoever another resource of this run has as a member stays. */
+function notKept(connection: Connection, { identityStoreId }: Directory, groupId: string, members: Members): Members {
+  const leaves = ([, userId]: [string, string]) =>
+    !connection.holds.keeps(membershipKey(identityStoreId, { groupId, userId }));
+  return Object.fromEntries(Object.entries(members).filter(leaves));
 }
 
 function notAlone(groupId: string, others: Members): Error {

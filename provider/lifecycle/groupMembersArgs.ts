@@ -14,12 +14,13 @@ const options = z.object({ exclusive: z.boolean(), adopt: z.enum(["never", "iden
 export const argNames = ["identityStoreId", "groupId", "members", ...Object.keys(options.shape)];
 
 export function checkGroupMembers(args: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
+  const normalized = normalizeGroupMembers(args);
   return [
     ...checkNames(args, argNames),
     ...checkIdentityStoreId(args.identityStoreId, isUnknown),
     ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
-    ...checkEnd("groupId", "group", args.groupId, args, isUnknown),
-    ...checkMembers(args, isUnknown),
+    ...checkEnd("groupId", "group", args.groupId, normalized, isUnknown),
+    ...checkMembers(args.members, normalized, isUnknown),
   ];
 }
 
@@ -48,8 +49,7 @@ function bareIds(members: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).map(([label, id]) => [label, bare(id)]));
 }
 
-function checkMembers(args: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
-  const { members } = args;
+function checkMembers(members: unknown, normalized: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
   if (isUnknown(members)) return [];
   if (!isRecord(members))
     return [{ path: "members", message: "is required: a map from labels (user names) to user ids" }];
@@ -61,7 +61,7 @@ function checkMembers(args: Properties, isUnknown: (value: unknown) => boolean):
       : [];
   });
   const ends = Object.entries(members).flatMap(([label, id]) =>
-    checkEnd(`members["${label}"]`, "user", id, args, isUnknown),
+    checkEnd(`members["${label}"]`, "user", id, normalized, isUnknown),
   );
   return [...ends, ...twice];
 }

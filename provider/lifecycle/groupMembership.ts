@@ -1,5 +1,6 @@
 import { checkIdentityStoreId, checkNames } from "../attributes/check";
 import type { Connection } from "../client/connection";
+import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
 import { checkEnd } from "./ends";
@@ -20,27 +21,31 @@ const argNames = ["identityStoreId", ...Object.keys(ends)];
 export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
+      const normalized = normalizeEnds(normalizeStoreId(args));
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
-        ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], args, isUnknown)),
+        ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], normalized, isUnknown)),
       ];
-      return { args: normalizeEnds(normalizeStoreId(args)), problems };
+      return { args: normalized, problems };
     },
 
-    diff(state, args) {
+    diff(_id, state, args) {
       const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
       const otherStore = wantedStoreId(connect(), state, args) === state.identityStoreId ? [] : ["identityStoreId"];
       const replaces = [...changed, ...otherStore];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
+      if (replaces.length === 0) connect().holds.hold(membershipKey(textOf(state, "identityStoreId"), pairOf(state)));
       return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
     },
 
     async create(args) {
-      const directory = await directoryOf(connect(), args);
-      const { membershipId } = await join(directory, pairOf(args));
+      const connection = connect();
+      const directory = await directoryOf(connection, args);
       const { identityStoreId } = directory;
+      const { membershipId } = await join(directory, pairOf(args));
+      connection.holds.hold(membershipKey(identityStoreId, pairOf(args)));
       return {
         id: physicalId(identityStoreId, membershipId),
         state: stateOf(args, { identityStoreId }, { membershipId }),
@@ -75,6 +80,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
+      if (connection.holds.keeps(membershipKey(directory.identityStoreId, pair))) return;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
       await leave(directory, { ...pair, membershipId: bareId });
     },

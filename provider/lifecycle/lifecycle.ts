@@ -23,7 +23,7 @@ export interface Lifecycle {
   /** Finds every problem without a call, and brings the args into the one form that is used inside. */
   check(args: Properties): { args: Properties; problems: Problem[] };
   /** Compares without a call. */
-  diff(state: Properties, args: Properties): { changes: boolean; replaces?: string[] };
+  diff(id: string, state: Properties, args: Properties): { changes: boolean; replaces?: string[] };
   create(args: Properties): Promise<{ id: string; state: Properties }>;
   /** Without a state (`.get(name, id)`), everything that the directory holds is taken into the new one. */
   read(id: string, state: Properties | undefined): Promise<Found | undefined>;

@@ -27,6 +27,13 @@ export function declaredArgs(state: Properties, argNames: string[]): Properties 
   );
 }
 
+/** What stands in a state although the program did not declare it. */
+export function defaultsIn(state: Properties): Properties {
+  const defaulted = state[defaultedKey];
+  const names = Array.isArray(defaulted) ? defaulted.filter((name) => typeof name === "string") : [];
+  return Object.fromEntries(names.map((name) => [name, state[name]]));
+}
+
 /** Whether a program declares anything else than when the state was written. */
 export function isChanged(state: Properties, args: Properties, argNames: string[]): boolean {
   return !isDeepStrictEqual(declaredArgs(state, argNames), declaredArgs(args, argNames));

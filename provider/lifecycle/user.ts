@@ -69,5 +69,7 @@ function addressOf(args: Attributes): string | undefined {
 /** Extensions come back only when they are asked for by name. */
 function extensionsOf(known: Properties | undefined): string[] {
   if (known === undefined) return [enterpriseExtension];
-  return isRecord(known.extensions) ? Object.keys(known.extensions) : [];
+  if (known.extensions === undefined) return [];
+  const named = isRecord(known.extensions) ? Object.keys(known.extensions) : [];
+  return named.length > 0 ? named : [enterpriseExtension];
 }

@@ -1,0 +1,46 @@
+import { physicalId } from "../ids";
+import { GuardError } from "./errors";
+
+/** What stands behind a resource: a user or group by its physical id, a membership by its pair. */
+export type HoldKey = string;
+
+export function membershipKey(
+  identityStoreId: string,
+  { groupId, userId }: { groupId: string; userId: string },
+): HoldKey {
+  return `${physicalId(identityStoreId, groupId)}/${userId}`;
+}
+
+/**
+ * What the resources of this run stand for.
+ *
+ * When a program gives a resource another name, the engine creates the new resource, which takes over what exists, and
+ * then deletes the old one. That must not delete the person, whom the new resource stands for.
+ */
+export class Holds {
+  readonly #held = new Set<HoldKey>();
+  readonly #wanted = new Map<HoldKey, string>();
+
+  /** A resource that the program declares stands for it. */
+  hold(key: HoldKey): void {
+    this.#held.add(key);
+  }
+
+  /** A resource that the program declares would have stood for it, but could not take it over. */
+  want(key: HoldKey, reason: string): void {
+    this.#wanted.set(key, reason);
+  }
+
+  /**
+   * Whether the deletion of a resource leaves alone what it stood for, as another resource stands for it now.
+   *
+   * @throws GuardError if another resource only wanted to
+   */
+  keeps(key: HoldKey): boolean {
+    const reason = this.#wanted.get(key);
+    if (reason !== undefined && !this.#held.has(key)) {
+      throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
+    }
+    return this.#held.has(key);
+  }
+}
