@@ -19,7 +19,9 @@ export const liveUser = fc.record(
     title: text,
     nickName: text,
     emails: fc.tuple(fc.record({ value: address, type: text, primary: fc.boolean() }, { requiredKeys: ["value"] })),
-    extensions: fc.record({ [enterprise]: fc.record({ department: text, division: text }, { requiredKeys: ["department"] }) }),
+    extensions: fc.record({
+      [enterprise]: fc.record({ department: text, division: text }, { requiredKeys: ["department"] }),
+    }),
   },
   { requiredKeys: ["userName", "displayName", "name"] },
 );
@@ -36,11 +38,21 @@ export const declaredUser = fc.record(
     title: textOrNone,
     nickName: textOrNone,
     emails: fc.oneof(
-      { weight: 3, arbitrary: fc.tuple(fc.record({ value: address, type: textOrNone, primary: fc.boolean() }, { requiredKeys: ["value"] })) },
+      {
+        weight: 3,
+        arbitrary: fc.tuple(
+          fc.record({ value: address, type: textOrNone, primary: fc.boolean() }, { requiredKeys: ["value"] }),
+        ),
+      },
       fc.constant([]),
     ),
     extensions: fc.oneof(
-      { weight: 3, arbitrary: fc.record({ [enterprise]: fc.record({ department: textOrNone, division: textOrNone }, { requiredKeys: [] }) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          [enterprise]: fc.record({ department: textOrNone, division: textOrNone }, { requiredKeys: [] }),
+        }),
+      },
       fc.constant({}),
     ),
   },

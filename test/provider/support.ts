@@ -18,7 +18,11 @@ export const isUnknown = (value: unknown) => value === unknown;
 export class Resource {
   #kept: { id: string; state: Properties } | undefined;
 
-  constructor(private readonly lifecycle: Lifecycle) {}
+  /** @param newRun starts a new plugin process, as every `pulumi` command does */
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly newRun: () => void,
+  ) {}
 
   get exists(): boolean {
     return this.#kept !== undefined;
@@ -43,11 +47,12 @@ export class Resource {
 
   /** `pulumi up`: says what was done. */
   async up(declared: Properties): Promise<"created" | "updated" | "replaced" | "same"> {
+    this.newRun();
     const { args, problems } = this.lifecycle.check(asJson(declared));
     expect(problems).to.deep.equal([]);
     if (this.#kept === undefined) return this.#create(args, "created");
     const { id, state } = this.#kept;
-    const { changes, replaces = [] } = this.lifecycle.diff(state, args);
+    const { changes, replaces = [] } = this.lifecycle.diff(id, state, args);
     if (replaces.length > 0) {
       await this.#create(args, "replaced");
       await this.lifecycle.delete(id, state);
@@ -60,10 +65,11 @@ export class Resource {
 
   /** What `pulumi preview` says would happen. */
   preview(declared: Properties): "create" | "update" | "replace" | "same" {
+    this.newRun();
     const { args, problems } = this.lifecycle.check(asJson(declared));
     expect(problems).to.deep.equal([]);
     if (this.#kept === undefined) return "create";
-    const { changes, replaces = [] } = this.lifecycle.diff(this.#kept.state, args);
+    const { changes, replaces = [] } = this.lifecycle.diff(this.#kept.id, this.#kept.state, args);
     return replaces.length > 0 ? "replace" : changes ? "update" : "same";
   }
 
@@ -75,11 +81,13 @@ export class Resource {
   }
 
   async upWithRefresh(declared: Properties): Promise<string> {
+    this.newRun();
     if (this.exists) await this.refresh();
     return this.up(declared);
   }
 
   async destroy(): Promise<void> {
+    this.newRun();
     const { id, state } = this.#managed();
     await this.lifecycle.delete(id, state);
     this.#kept = undefined;
@@ -100,6 +108,7 @@ export class Resource {
 /** An emulator for the tests of the enclosing `describe`, and a provider process that is new in each of them. */
 export class Provider extends Directory {
   #connection: Connection | undefined;
+  #more: Record<string, string> = {};
 
   constructor(
     private readonly settings: Record<string, string> = {},
@@ -107,7 +116,7 @@ export class Provider extends Directory {
   ) {
     super(options);
     withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
-    beforeEach(() => this.restart());
+    beforeEach(() => this.restart({}));
   }
 
   get connection(): Connection {
@@ -115,8 +124,9 @@ export class Provider extends Directory {
     return this.#connection;
   }
 
-  /** As a new run of `pulumi` has a new plugin process. */
-  restart(settings: Record<string, string> = {}): void {
+  /** A new plugin process, for the rest of the test with these settings. */
+  restart(settings: Record<string, string> = this.#more): void {
+    this.#more = settings;
     this.#connection = connect({ endpoint: this.emulator.url, ...this.settings, ...settings });
   }
 
@@ -129,15 +139,15 @@ export class Provider extends Directory {
   }
 
   newUser(): Resource {
-    return new Resource(this.lifecycles.user);
+    return new Resource(this.lifecycles.user, () => this.restart());
   }
 
   newGroup(): Resource {
-    return new Resource(this.lifecycles.group);
+    return new Resource(this.lifecycles.group, () => this.restart());
   }
 
   newMembership(): Resource {
-    return new Resource(this.lifecycles.membership);
+    return new Resource(this.lifecycles.membership, () => this.restart());
   }
 
   /** The requests that some work makes, by operation, however they end. */

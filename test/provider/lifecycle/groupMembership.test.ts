@@ -1,0 +1,207 @@
+import { expect } from "chai";
+import { IdentityStoreId, present, unknownId } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { Provider, type Resource, unknown } from "../support";
+
+describe("the life of a group membership", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  let pair: { groupId: string; memberId: string };
+
+  beforeEach(async () => {
+    pair = { groupId: await provider.group("Admins"), memberId: await provider.user("nina") };
+  });
+
+  async function created(args: object = pair): Promise<Resource> {
+    const membership = provider.newMembership();
+    await membership.up({ ...args });
+    return membership;
+  }
+
+  async function members(GroupId = pair.groupId): Promise<(string | undefined)[]> {
+    const { GroupMemberships } = await provider.client.listGroupMemberships({ IdentityStoreId, GroupId });
+    return (GroupMemberships ?? []).map(({ MemberId }) => MemberId?.UserId);
+  }
+
+  function removeBehind(membership: Resource) {
+    return provider.client.deleteGroupMembership({ IdentityStoreId, MembershipId: membership.bareId });
+  }
+
+  it("begins in one request", async () => {
+    const membership = provider.newMembership();
+    expect(await provider.requests(() => membership.up(pair))).to.deep.equal({ CreateGroupMembership: 1 });
+    expect(await members()).to.deep.equal([pair.memberId]);
+    expect(membership.state).to.deep.equal({
+      ...pair,
+      identityStoreId: IdentityStoreId,
+      membershipId: membership.bareId,
+      defaulted: ["identityStoreId"],
+    });
+  });
+
+  it("takes ids in every form, and they mean the same", async () => {
+    const { groupId, memberId } = pair;
+    const arns = {
+      groupId: `arn:aws:identitystore:::group/${groupId}`,
+      memberId: `arn:aws:identitystore:::user/${memberId}`,
+    };
+    const physical = { groupId: `${IdentityStoreId}/${groupId}`, memberId: `${IdentityStoreId}/${memberId}` };
+    const membership = await created(arns);
+    expect(membership.state).to.include(pair);
+    expect(membership.preview(pair)).to.equal("same");
+    expect(await provider.requests(() => membership.up(physical))).to.deep.equal({});
+    expect(membership.preview(physical)).to.equal("same");
+    expect(await provider.requests(() => membership.up(arns))).to.deep.equal({});
+    expect(membership.state).to.include(pair);
+  });
+
+  it("takes over a pair that exists", async () => {
+    const id = await provider.membership(pair.groupId, pair.memberId);
+    expect((await created()).bareId).to.equal(id);
+  });
+
+  it("begins once, even if the answer to the first request is lost", async () => {
+    provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
+    await created();
+    expect(await members()).to.deep.equal([pair.memberId]);
+  });
+
+  it("says who is missing when there is no such user", async () => {
+    const error = await failureOf(created({ ...pair, memberId: unknownId }));
+    expect(error.message).to.include(unknownId).and.include("USER not found");
+  });
+
+  it("makes no request while nothing changes", async () => {
+    const membership = await created();
+    expect(await provider.requests(() => membership.up(pair))).to.deep.equal({});
+  });
+
+  it("makes no request when only the way to name the identity store changes", async () => {
+    const membership = await created();
+    for (const declared of [{ ...pair, identityStoreId: IdentityStoreId }, pair]) {
+      expect(await provider.requests(() => membership.up(declared))).to.deep.equal({});
+      expect(membership.preview(declared)).to.equal("same");
+      await membership.refresh();
+      expect(membership.preview(declared)).to.equal("same");
+    }
+  });
+
+  it("is replaced when its group or its user changes", async () => {
+    const membership = await created();
+    const other = await provider.group("Owners");
+    expect(await membership.up({ ...pair, groupId: other })).to.equal("replaced");
+    expect([await members(), await members(other)]).to.deep.equal([[], [pair.memberId]]);
+    const nora = await provider.user("nora");
+    expect(await membership.up({ groupId: other, memberId: nora })).to.equal("replaced");
+    expect(await members(other)).to.deep.equal([nora]);
+  });
+
+  it("is replaced when its identity store changes", async () => {
+    const membership = await created();
+    expect(membership.preview({ ...pair, identityStoreId: "d-9999999999" })).to.equal("replace");
+  });
+
+  it("is no drift when somebody removed it and added it again", async () => {
+    const membership = await created();
+    await removeBehind(membership);
+    const id = await provider.membership(pair.groupId, pair.memberId);
+    expect(await membership.upWithRefresh(pair)).to.equal("same");
+    expect(membership.bareId).to.equal(id);
+    expect(membership.state).to.include({ membershipId: id });
+  });
+
+  it("is created again when somebody removed it, or its user or group", async () => {
+    const membership = await created();
+    await removeBehind(membership);
+    expect(await membership.upWithRefresh(pair)).to.equal("created");
+    await provider.client.deleteUser({ IdentityStoreId, UserId: pair.memberId });
+    provider.restart();
+    await membership.refresh();
+    expect(membership.exists).to.equal(false);
+    await provider.client.deleteGroup({ IdentityStoreId, GroupId: pair.groupId });
+    expect(await provider.lifecycles.membership.read(`${IdentityStoreId}/${unknownId}`, pair)).to.equal(undefined);
+  });
+
+  it("is not gone because its identity store is not found", async () => {
+    const read = provider.lifecycles.membership.read(`d-9999999999/${unknownId}`, pair);
+    expect((await failureOf(read)).message).to.include("identitystore:region");
+  });
+
+  it("is refreshed with all others of its group in as few requests as it takes to list them", async () => {
+    const users = await Promise.all(Array.from({ length: 120 }, (_, index) => provider.user(`user${index}`)));
+    const memberships = await Promise.all(users.map((memberId) => created({ ...pair, memberId })));
+    provider.restart();
+    const requests = await provider.requests(() => Promise.all(memberships.map((membership) => membership.refresh())));
+    expect(requests).to.deep.equal({ ListGroupMemberships: 2 });
+    expect(memberships.every(({ exists }) => exists)).to.equal(true);
+  });
+
+  it("is refreshed without a state and shows the pair", async () => {
+    const id = await provider.membership(pair.groupId, pair.memberId);
+    for (const form of [id, `${IdentityStoreId}/${id}`, `arn:aws:identitystore:::membership/${id}`]) {
+      const found = present(await provider.lifecycles.membership.read(form, undefined));
+      expect(found.id).to.equal(`${IdentityStoreId}/${id}`);
+      expect(found.state).to.include({ ...pair, membershipId: id, identityStoreId: IdentityStoreId });
+    }
+    expect(await provider.lifecycles.membership.read(unknownId, undefined)).to.equal(undefined);
+  });
+
+  it("ends in one request", async () => {
+    const membership = await created();
+    expect(await provider.requests(() => membership.destroy())).to.deep.equal({ DeleteGroupMembership: 1 });
+    expect(await members()).to.deep.equal([]);
+  });
+
+  it("ends when somebody removed it and added it again", async () => {
+    const membership = await created();
+    await removeBehind(membership);
+    await provider.membership(pair.groupId, pair.memberId);
+    await membership.destroy();
+    expect(await members()).to.deep.equal([]);
+  });
+
+  it("ends without an error when it is gone already, alone or with its user", async () => {
+    const membership = await created();
+    await removeBehind(membership);
+    await membership.destroy();
+    await membership.up(pair);
+    await provider.client.deleteUser({ IdentityStoreId, UserId: pair.memberId });
+    await membership.destroy();
+    expect(membership.exists).to.equal(false);
+  });
+
+  describe("is checked", () => {
+    const problems = (args: object) =>
+      provider.lifecycles.membership.check({ ...args }).problems.map(({ path, message }) => `${path} ${message}`);
+
+    it("for a group and a user", () => {
+      const [group, user, ...others] = problems({});
+      expect(group).to.match(/^groupId is required/);
+      expect(user).to.match(/^memberId is required/);
+      expect(others).to.deep.equal([]);
+      expect(problems({ groupId: unknown, memberId: unknown })).to.deep.equal([]);
+    });
+
+    it("for ids of the wrong kind, misspelt arguments and an identity store that is none, all at once", () => {
+      const wrong = {
+        identityStoreId: "here",
+        groupId: `arn:aws:identitystore:::user/${unknownId}`,
+        memberId: "nina",
+        userId: unknownId,
+      };
+      expect(problems(wrong).map((problem) => problem.split(" ")[0])).to.have.members([
+        "identityStoreId",
+        "groupId",
+        "memberId",
+        "userId",
+      ]);
+    });
+
+    it("for a group or user of another identity store", () => {
+      const elsewhere = `d-9999999999/${unknownId}`;
+      expect(problems({ ...pair, identityStoreId: IdentityStoreId, memberId: elsewhere })[0]).to.include(
+        "d-9999999999",
+      );
+      expect(problems({ groupId: `${IdentityStoreId}/${unknownId}`, memberId: elsewhere })).to.have.length(1);
+    });
+  });
+});
