@@ -1,3 +1,4 @@
+import type { IdentitystoreClientConfig } from "@aws-sdk/client-identitystore";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { Place, Settings } from "./settings";
 
@@ -5,8 +6,13 @@ import type { Place, Settings } from "./settings";
 // decides which version runs here; in the output of a deployment the seven lines only hide what matters.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
+type ClientOptions = Pick<
+  IdentitystoreClientConfig,
+  "region" | "endpoint" | "profile" | "credentials" | "maxAttempts" | "requestHandler"
+>;
+
 /** The same for all clients; what is not set is left to the SDK's own search (environment, profile, metadata). */
-export function clientOptions(place: Place & Pick<Settings, "roleSessionName">) {
+export function clientOptions(place: Place & Pick<Settings, "roleSessionName">): ClientOptions {
   const { region, endpoint, profile, roleArn } = place;
   return {
     ...defined({ region, endpoint, profile }),
