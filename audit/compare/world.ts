@@ -1,0 +1,67 @@
+import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
+import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
+import type { Stacks } from "../stacks/readStacks";
+
+/** A group and a person: what identifies a membership. */
+export interface Pair {
+  groupId: string;
+  userId: string;
+}
+
+/** What stacks declare and, unless only they are looked at, what is live, each found by its id. */
+export interface World {
+  stacks: string[];
+  managed: {
+    users: Map<string, ManagedEntity[]>;
+    groups: Map<string, ManagedEntity[]>;
+    memberships: Map<string, ManagedMembership[]>;
+  };
+  /** `undefined` if only the stacks are looked at. */
+  live: LiveById | undefined;
+}
+
+export interface LiveById {
+  identityStoreIds: string[];
+  users: Map<string, LiveUser>;
+  groups: Map<string, LiveGroup>;
+  memberships: Map<string, LiveMembership>;
+}
+
+/**
+ * What there is to compare. What stacks declare in identity stores that were not asked is left out: nothing is known of
+ * it.
+ */
+export function worldOf(stacks: Stacks, live: Live | undefined): World {
+  const isAsked = ({ identityStoreId }: Declaration) =>
+    live === undefined || live.identityStoreIds.includes(identityStoreId);
+  return {
+    stacks: stacks.stacks,
+    managed: {
+      users: gather(stacks.users.filter(isAsked), ({ id }) => id),
+      groups: gather(stacks.groups.filter(isAsked), ({ id }) => id),
+      memberships: gather(stacks.memberships.filter(isAsked), pairKey),
+    },
+    live: live && {
+      identityStoreIds: live.identityStoreIds,
+      users: new Map(live.users.map((user) => [user.UserId, user])),
+      groups: new Map(live.groups.map((group) => [group.GroupId, group])),
+      memberships: new Map(live.memberships.map((membership) => [pairKey(membership), membership])),
+    },
+  };
+}
+
+/** The id of a membership in a report: its own id changes when somebody removes and adds the person. */
+export function pairKey({ groupId, userId }: Pair): string {
+  return `${groupId}/${userId}`;
+}
+
+function gather<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const gathered = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = gathered.get(key);
+    if (known === undefined) gathered.set(key, [item]);
+    else known.push(item);
+  }
+  return gathered;
+}

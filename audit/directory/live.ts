@@ -1,0 +1,79 @@
+import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore";
+import type { Connection } from "../../provider/client/connection";
+import { enterpriseExtension } from "../../provider/client/users";
+import type { ApiEvidence } from "../report/evidence";
+import { type ListingProgress, unwatched } from "./listingProgress";
+import { mapConcurrently } from "./mapConcurrently";
+
+/** Enough to keep the pace of the client's limiter although each answer takes its time. */
+const groupsAtOnce = 20;
+
+/** Who is in which group, with the API's word on how that came to be. */
+export interface LiveMembership extends ApiEvidence {
+  groupId: string;
+  userId: string;
+  identityStoreId: string;
+}
+
+/** A user or group as the API has it, with the ids that the SDK's types leave open. */
+export type LiveUser = User & { UserId: string; IdentityStoreId: string };
+export type LiveGroup = Group & { GroupId: string; IdentityStoreId: string };
+
+/** All that a directory holds. */
+export interface Live {
+  identityStoreIds: string[];
+  users: LiveUser[];
+  groups: LiveGroup[];
+  memberships: LiveMembership[];
+}
+
+/**
+ * Reads a whole directory with List calls only: one for each 100 users, each 100 groups, and each 100 members of a group.
+ *
+ * @param identityStoreId default: the configured one, else the only one there is
+ */
+export async function readLive(
+  connection: Connection,
+  identityStoreId?: string,
+  progress: ListingProgress = unwatched,
+): Promise<Live> {
+  const directory = await connection.directory(identityStoreId);
+  const IdentityStoreId = directory.identityStoreId;
+  progress.stage("Users");
+  const users = (await directory.users.list([enterpriseExtension], progress.update)).flatMap(({ UserId, ...user }) =>
+    UserId === undefined ? [] : [{ ...user, UserId, IdentityStoreId }],
+  );
+  const groups = (await directory.groups.list()).flatMap(({ GroupId, ...group }) =>
+    GroupId === undefined ? [] : [{ ...group, GroupId, IdentityStoreId }],
+  );
+  progress.stage("Groups", groups.length);
+  let done = 0;
+  const listed = await mapConcurrently(groups, groupsAtOnce, async ({ GroupId }) => {
+    const memberships = await directory.memberships.listOfGroup(GroupId);
+    progress.update(++done);
+    return memberships?.flatMap((membership) => parse(membership, GroupId, IdentityStoreId));
+  });
+  return {
+    identityStoreIds: [IdentityStoreId],
+    users,
+    // A group that was deleted meanwhile is not there.
+    groups: groups.filter((_, index) => listed[index] !== undefined),
+    memberships: listed.flatMap((memberships) => memberships ?? []),
+  };
+}
+
+/** Several directories as one. */
+export function joined(directories: Live[]): Live {
+  return {
+    identityStoreIds: directories.flatMap(({ identityStoreIds }) => identityStoreIds).sort(),
+    users: directories.flatMap(({ users }) => users),
+    groups: directories.flatMap(({ groups }) => groups),
+    memberships: directories.flatMap(({ memberships }) => memberships),
+  };
+}
+
+function parse(membership: GroupMembership, groupId: string, identityStoreId: string): LiveMembership[] {
+  const userId = membership.MemberId?.UserId;
+  const { CreatedAt, CreatedBy, UpdatedAt, UpdatedBy } = membership;
+  return userId === undefined ? [] : [{ groupId, userId, identityStoreId, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy }];
+}

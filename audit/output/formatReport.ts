@@ -1,0 +1,32 @@
+import type { AuditReport } from "../report/schema";
+import { visibleLines } from "../text/controls";
+import { type CsvOptions, toCsv } from "../text/csv";
+import { toJson } from "../text/json";
+import { toTable } from "../text/table";
+import { findingRows, findingSummaryRows } from "./findings";
+import { reviewRows } from "./review";
+import { summaryText } from "./summary";
+
+/** How a report can be printed. */
+export const reportFormats = ["table", "json", "csv", "review"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** A report in one of the formats. */
+export function formatReport(format: ReportFormat, report: AuditReport, options: CsvOptions): string {
+  switch (format) {
+    case "json":
+      return toJson(report);
+    case "csv":
+      return toCsv(findingRows(report), options);
+    case "review":
+      return toCsv(reviewRows(report), options);
+    case "table":
+      return `${visibleLines(summaryText(report))}${tableOf(report)}`;
+  }
+}
+
+function tableOf(report: AuditReport): string {
+  const rows = findingSummaryRows(report);
+  return rows.rows.length === 0 ? "" : toTable(rows);
+}

@@ -1,0 +1,24 @@
+import type { AuditReport } from "../report/schema";
+
+/** What a person reads first. */
+export function summaryText({ summary, since }: AuditReport): string {
+  const { findings } = summary;
+  const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
+  const where = summary.isOffline ? "not compared with what is live" : summary.identityStoreIds.join(", ");
+  const lines = [
+    `${compared}: ${where}`,
+    `${summary.users} users, ${summary.managedUsers} managed; ${summary.groups} groups, ${summary.managedGroups} managed; ` +
+      `${summary.memberships} memberships, ${summary.managedMemberships} managed`,
+    ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
+  ];
+  if (summary.unmanagedMembersOfManagedGroups > 0) {
+    lines.push(`unmanaged members of managed groups: ${summary.unmanagedMembersOfManagedGroups}`);
+  }
+  if (summary.notComparable > 0) lines.push(`with encrypted values that are not comparable: ${summary.notComparable}`);
+  if (since !== undefined) {
+    const { joiners, movers, leavers } = since;
+    lines.push(`since ${since.generatedAt}: ${joiners.length} joined, ${movers.length} moved, ${leavers.length} left`);
+  }
+  const isClean = Object.values(findings).every((count) => count === 0);
+  return `${[...lines, ...(isClean ? ["no findings"] : [])].join("\n")}\n`;
+}

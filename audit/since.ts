@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { type AuditedUser, type AuditReport, auditReport, type Mover, type Since } from "./report/schema";
+import { compareNames } from "./text/order";
+
+/**
+ * Who joined, moved between groups, and left since an earlier audit. Renamed users and groups are the same ones.
+ */
+export function compareSince(earlier: AuditReport, report: AuditReport): Since {
+  const before = new Map(earlier.users.map((user) => [user.userId, user]));
+  const after = new Map(report.users.map((user) => [user.userId, user]));
+  const movers = report.users.map((user) => mover(user, before.get(user.userId), user));
+  const leavers = earlier.users.filter(({ userId }) => !after.has(userId)).map((user) => mover(user, user, undefined));
+  return {
+    generatedAt: earlier.generatedAt,
+    joiners: movers.filter(({ userId }) => !before.has(userId)),
+    movers: movers.filter(({ userId, joined, left }) => before.has(userId) && joined.length + left.length > 0),
+    leavers,
+  };
+}
+
+/** @throws an error for what is not an audit's JSON, or one of another schema */
+export function parseReport(source: string, text: string): AuditReport {
+  try {
+    return auditReport.parse(JSON.parse(text));
+  } catch (error) {
+    const reason =
+      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
+    throw new Error(`${source} is not what identitystore audit --output json prints: ${reason}`, { cause: error });
+  }
+}
+
+function mover(
+  { userId, userName }: AuditedUser,
+  before: AuditedUser | undefined,
+  after: AuditedUser | undefined,
+): Mover {
+  return { userId, userName, joined: namesOfNew(before, after), left: namesOfNew(after, before) };
+}
+
+function namesOfNew(before: AuditedUser | undefined, after: AuditedUser | undefined): string[] {
+  const known = new Set(before?.groups.map(({ groupId }) => groupId));
+  const groups = (after?.groups ?? []).filter(({ groupId }) => !known.has(groupId));
+  return groups.map(({ displayName, groupId }) => displayName ?? groupId).sort(compareNames);
+}

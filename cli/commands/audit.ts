@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { audit } from "../../audit/audit";
+import type { ListingProgress } from "../../audit/directory/listingProgress";
+import { joined, type Live, readLive } from "../../audit/directory/live";
+import { formatReport, type ReportFormat, reportFormats } from "../../audit/output/formatReport";
+import { type AuditReport, type FindingKind, findingKinds } from "../../audit/report/schema";
+import { compareSince, parseReport } from "../../audit/since";
+import { readStacks, type Stacks } from "../../audit/stacks/readStacks";
+import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { readInput, readInputs } from "../input";
+import { print } from "../print";
+import { whileListing } from "../whileListing";
+
+const help = `
+Examples:
+  $ pulumi stack export | identitystore audit
+  $ identitystore audit people.json admins.json --output html > audit.html
+  $ identitystore audit people.json --since last-month.json --output json > this-month.json
+
+Exit codes: 0 no findings, 2 findings, 1 could not do it (the reason is on standard error), 130 stopped by Ctrl-C.
+`;
+
+interface AuditFlags extends ConnectionFlags {
+  offline: boolean;
+  since?: string;
+  ignore: FindingKind[];
+  output: ReportFormat;
+  spreadsheetSafe: boolean;
+}
+
+/** `identitystore audit`: what stacks declare, and what is live. */
+export function auditCommand(): Command {
+  const command = new Command("audit")
+    .description("compare what stacks declare with what is live: unmanaged, missing, changed, managed twice, disabled")
+    .argument("[exports...]", "files that pulumi stack export printed; - or a pipe is standard input")
+    .option("--offline", "look only at the exports: nothing is asked", false)
+    .option("--since <file>", "an earlier audit's JSON, to tell joiners, movers and leavers")
+    .option("--ignore <kind>", `findings to leave out: ${findingKinds.join(", ")}; may be repeated`, gather, [])
+    .addOption(new Option("--output <format>", "how to print it").choices(reportFormats).default("table"))
+    .option("--no-spreadsheet-safe", "leave CSV cells that a spreadsheet would run as they are")
+    .addHelpText("after", help)
+    .action(run);
+  return addConnectionOptions(command);
+}
+
+async function run(files: string[], flags: AuditFlags): Promise<void> {
+  const inputs = await readInputs(files);
+  if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
+  const stacks = readStacks(inputs);
+  const earlier = flags.since === undefined ? undefined : await readReport(flags.since);
+  const live = flags.offline ? undefined : await whileListing((progress) => readAll(stacks, flags, progress));
+  const report = audit(stacks, live, { ignore: flags.ignore });
+  if (earlier !== undefined) report.since = compareSince(earlier, report);
+  await print(formatReport(flags.output, report, { isSpreadsheetSafe: flags.spreadsheetSafe }));
+  if (report.findings.length > 0) process.exitCode = 2;
+}
+
+async function readReport(file: string): Promise<AuditReport> {
+  const { source, text } = await readInput(file);
+  return parseReport(source, text);
+}
+
+/** The identity store that is asked for, else every one that the stacks name, else the only one there is. */
+async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
+  const connection = connectTo(flags);
+  const declared = [...stacks.users, ...stacks.groups, ...stacks.memberships].map((entry) => entry.identityStoreId);
+  const wanted = connection.settings.identityStoreId === undefined ? [...new Set(declared)].sort() : [];
+  const ids = wanted.length === 0 ? [undefined] : wanted;
+  const directories: Live[] = [];
+  for (const id of ids) directories.push(await readLive(connection, id, progress));
+  return joined(directories);
+}
+
+function gather(kind: string, kinds: FindingKind[]): FindingKind[] {
+  const known = findingKinds.find((candidate) => candidate === kind);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${findingKinds.join(", ")}.`);
+  return [...kinds, known];
+}
