@@ -196,6 +196,13 @@ export async function hurried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** How long some work takes, in the time that it sees. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const start = Date.now();
+  await work();
+  return (Date.now() - start) / 1_000;
+}
+
 /** The address of a port where nothing listens. */
 export async function deadEnd(): Promise<string> {
   const emulator = await startEmulator();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { checkAttributes } from "../../../provider/attributes/check";
-import type { Attributes, AttributeShape } from "../../../provider/attributes/spelling";
+import type { AttributeShape, Attributes } from "../../../provider/attributes/spelling";
 import { isUnknown, unknown } from "../support";
 
 const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
@@ -53,7 +53,12 @@ describe("check of attributes", () => {
   });
 
   it("says each problem once", () => {
-    for (const attributes of [{}, { userName: "", name: {} }, { userName: 1, name: "Nina" }, { ...nina, emails: "x" }]) {
+    for (const attributes of [
+      {},
+      { userName: "", name: {} },
+      { userName: 1, name: "Nina" },
+      { ...nina, emails: "x" },
+    ]) {
       const found = messages(attributes).split("\n");
       expect(found).to.deep.equal([...new Set(found)]);
     }
@@ -93,7 +98,13 @@ describe("check of attributes", () => {
   });
 
   it("refuses values of another type", () => {
-    const wrong = { ...nina, title: 7, emails: "nina@example.com", photos: ["a"], roles: [{ value: "x", primary: "TRUE" }] };
+    const wrong = {
+      ...nina,
+      title: 7,
+      emails: "nina@example.com",
+      photos: ["a"],
+      roles: [{ value: "x", primary: "TRUE" }],
+    };
     expect(paths(wrong)).to.have.members(["title", "emails", "photos[0]", "roles[0].primary"]);
   });
 
@@ -137,7 +148,9 @@ describe("check of attributes", () => {
   it("lets values pass that a preview does not know yet, at every level", () => {
     expect(paths({ userName: unknown, name: unknown, emails: unknown })).to.deep.equal([]);
     const partly = { givenName: unknown, familyName: unknown, middleName: unknown };
-    expect(paths({ userName: unknown, name: partly, emails: [unknown], photos: [{ value: unknown }] })).to.deep.equal([]);
+    expect(paths({ userName: unknown, name: partly, emails: [unknown], photos: [{ value: unknown }] })).to.deep.equal(
+      [],
+    );
   });
 
   it("still finds what is wrong beside a value that is not known yet", () => {
@@ -145,7 +158,7 @@ describe("check of attributes", () => {
   });
 
   it("never repeats a value in a message", () => {
-    const secret = fc.stringMatching(/^Zq[a-z]{4}\u0007[0-9]{4}$/);
+    const secret = fc.stringMatching(/^Zq[a-z]{4}[0-9]{4}$/).map((text) => `${text}\u0007`);
     fc.assert(
       fc.property(secret, (value) => {
         const wrong = {

@@ -14,7 +14,9 @@ describe("what is declared", () => {
     it("inside of list entries only where it is declared", () => {
       const live = [{ value: "nina@example.com", type: "home", primary: true }];
       expect(observed([{ value: "nina@example.com" }], live)).to.deep.equal([{ value: "nina@example.com" }]);
-      expect(observed([{ value: "x", type: "work" }], live)).to.deep.equal([{ value: "nina@example.com", type: "home" }]);
+      expect(observed([{ value: "x", type: "work" }], live)).to.deep.equal([
+        { value: "nina@example.com", type: "home" },
+      ]);
     });
 
     it("inside of extensions only where it is declared", () => {
@@ -31,12 +33,19 @@ describe("what is declared", () => {
 
     it("as it was declared while a declared none is none", () => {
       const none = { title: "", emails: [], extensions: {} };
-      expect(observed({ userName: "nina", ...none }, { userName: "nina" })).to.deep.equal({ userName: "nina", ...none });
+      expect(observed({ userName: "nina", ...none }, { userName: "nina" })).to.deep.equal({
+        userName: "nina",
+        ...none,
+      });
       expect(observed([{ value: "a", type: "" }], [{ value: "a" }])).to.deep.equal([{ value: "a", type: "" }]);
     });
 
     it("as somebody made it where none was declared", () => {
-      const live = { title: "Boss", emails: [{ value: "a", type: "work" }], extensions: { [enterprise]: { division: "x" } } };
+      const live = {
+        title: "Boss",
+        emails: [{ value: "a", type: "work" }],
+        extensions: { [enterprise]: { division: "x" } },
+      };
       expect(observed({ title: "", emails: [], extensions: {} }, live)).to.deep.equal(live);
     });
 

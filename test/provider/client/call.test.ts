@@ -1,0 +1,183 @@
+import { AccessDeniedException, ConflictException, ServiceQuotaExceededException } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { Caller } from "../../../provider/client/call";
+import type { Directory } from "../../../provider/client/directory";
+import { ConflictError, IdentityStoreError, NotFoundError } from "../../../provider/client/errors";
+import { Limiter } from "../../../provider/client/limiter";
+import { IdentityStoreId, unknownId } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { connect, deadEnd, hurried, Provider, secondsOf } from "../support";
+
+describe("a call", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  let directory: Directory;
+
+  beforeEach(async () => {
+    directory = await provider.connection.directory();
+  });
+
+  const admins = { DisplayName: "Admins" };
+
+  describe("is made again", () => {
+    for (const kind of ["throttle", "internal", "reset-before"] as const) {
+      it(`after the fault "${kind}"`, async () => {
+        provider.faults({ operation: "CreateGroup", kind, count: 2 });
+        const requests = await provider.requests(() => hurried(() => directory.groups.create(admins)));
+        expect(requests).to.deep.equal({ CreateGroup: 3 });
+      });
+    }
+
+    it("when the answer to a read is lost", async () => {
+      await provider.group("Admins");
+      provider.faults({ kind: "reset-after", count: 1 });
+      const requests = await provider.requests(() => hurried(() => directory.groups.idByName("Admins")));
+      expect(requests).to.deep.equal({ GetGroupId: 2 });
+    });
+
+    it("when no answer comes for half a minute", async () => {
+      provider.faults({ kind: "delay", delayMs: 1_000_000, count: 1 });
+      const seconds = await hurried(() => secondsOf(() => directory.groups.create(admins)));
+      expect(seconds).to.be.within(30, 60);
+    });
+
+    it("when somebody else was changing the same thing", async () => {
+      const concurrent = new ConflictException({
+        message: "concurrent",
+        $metadata: { httpStatusCode: 400 },
+        Reason: "CONCURRENT_MODIFICATION",
+      });
+      expect(await hurried(() => answers(concurrent, "done"))).to.equal("done");
+    });
+
+    it("while what this process created is not visible yet", async () => {
+      const GroupId = await directory.groups.create(admins);
+      await provider.client.deleteGroup({ IdentityStoreId, GroupId });
+      const found = await hurried(() => {
+        const described = directory.groups.describe(GroupId);
+        setTimeout(
+          () => provider.emulator.seed({ [IdentityStoreId]: { groups: [{ GroupId, DisplayName: "Admins" }] } }),
+          1_000,
+        );
+        return described;
+      });
+      expect(found).to.include(admins);
+    });
+
+    it("no sooner than a throttled answer says", async () => {
+      provider.faults({ kind: "throttle", count: 1 });
+      expect(await hurried(() => secondsOf(() => directory.groups.create(admins)))).to.be.within(1, 3);
+    });
+  });
+
+  it("waits for a slow answer", async () => {
+    provider.faults({ kind: "delay", delayMs: 20_000, count: 1 });
+    const requests = await provider.requests(() => hurried(() => directory.groups.create(admins)));
+    expect(requests).to.deep.equal({ CreateGroup: 1 });
+  });
+
+  it("is made once where making it again could not help", async () => {
+    const requests = await provider.requests(() =>
+      failureOf(directory.groups.create({ DisplayName: "a".repeat(2000) })),
+    );
+    expect(requests).to.deep.equal({ CreateGroup: 1 });
+    expect(await provider.requests(() => directory.groups.describe(unknownId))).to.deep.equal({ DescribeGroup: 1 });
+  });
+
+  describe("fails", () => {
+    it("after as many attempts as are allowed, and says what, for whom, why, and how often", async () => {
+      provider.restart({ maxAttempts: "3" });
+      const { groups } = await provider.connection.directory();
+      provider.faults({ kind: "internal" });
+      const error = await hurried(() => failureOf(groups.create(admins)));
+      expect(error)
+        .to.be.instanceOf(IdentityStoreError)
+        .and.include({ operation: "CreateGroup", subject: 'group "Admins"' });
+      expect(error.message).to.match(
+        /^CreateGroup failed for group "Admins": InternalServerException: .* \(tried 3 times in \d+\.\d s\)\.$/,
+      );
+      expect(error.cause).to.be.instanceOf(Error);
+    });
+
+    it("without a count where one attempt was enough", async () => {
+      const error = await failureOf(directory.groups.create({ DisplayName: "Administrator" }));
+      expect(error.message).to.match(/^CreateGroup failed for group "Administrator": ValidationException: /);
+      expect(error.message).to.not.include("tried");
+    });
+
+    it("within ten seconds where nothing listens, and the calls after it at once", async () => {
+      const { groups } = await connect({ endpoint: await deadEnd(), identityStoreId: IdentityStoreId }).directory();
+      const fails = async () => {
+        const error = await failureOf(groups.create(admins));
+        expect(error.message).to.include("cannot be reached").and.include("identitystore:endpoint");
+      };
+      await hurried(async () => {
+        expect(await secondsOf(fails)).to.be.within(3, 10);
+        expect(await secondsOf(fails)).to.be.lessThan(5);
+      });
+    });
+
+    it("as a conflict, which cannot be ours at the first attempt", async () => {
+      await directory.groups.create(admins);
+      const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
+      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: false });
+    });
+
+    it("as a conflict that may be ours where the answer to a create was lost", async () => {
+      provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
+      const error = await hurried(() => failureOf(directory.groups.create(admins)));
+      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: true });
+    });
+
+    it("as a conflict that cannot be ours where an earlier attempt was throttled", async () => {
+      await provider.group("Admins");
+      provider.faults({ operation: "CreateGroup", kind: "throttle", count: 1 });
+      const error = await hurried(() => failureOf(directory.groups.create(admins)));
+      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: false });
+    });
+
+    it("with the region as advice where the identity store is not found", async () => {
+      const elsewhere = await provider.connection.directory("d-9999999999");
+      const error = await failureOf(elsewhere.groups.describe(unknownId));
+      expect(error).to.be.instanceOf(NotFoundError).and.include({ resourceType: "IDENTITY_STORE" });
+      expect(error.message).to.include("identitystore:region");
+    });
+
+    it("with the IAM action as advice where access is denied", async () => {
+      const denied = new AccessDeniedException({ message: "no", $metadata: { httpStatusCode: 400 } });
+      const error = await failureOf(answers(denied));
+      expect(error.message).to.include("identitystore:CreateGroup");
+    });
+
+    it("with the key policy as advice where the key denies access", async () => {
+      const denied = new AccessDeniedException({
+        message: "no",
+        $metadata: { httpStatusCode: 400 },
+        Reason: "KMS_ACCESS_DENIED",
+      });
+      const error = await failureOf(answers(denied));
+      expect(error.message).to.include("kms:Decrypt").and.not.include("IAM action");
+    });
+
+    it("with the service's own words where a quota is used up", async () => {
+      const full = new ServiceQuotaExceededException({ message: "100000 users", $metadata: { httpStatusCode: 402 } });
+      expect((await failureOf(answers(full))).message).to.include("ServiceQuotaExceededException: 100000 users");
+    });
+
+    it("with a sign-in as advice where there are no credentials", async () => {
+      const error = new Error("Could not load credentials from any providers");
+      error.name = "CredentialsProviderError";
+      expect((await failureOf(answers(error))).message).to.include("aws sso login");
+    });
+  });
+
+  /** A call to which the service answers these one after the other. */
+  function answers(...outcomes: unknown[]): Promise<unknown> {
+    const left = [...outcomes];
+    const send = async () => {
+      const outcome = left.shift();
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    };
+    return new Caller(new Limiter(1_000), 10).call({ operation: "CreateGroup", subject: 'group "Admins"', send });
+  }
+});

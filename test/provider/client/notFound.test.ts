@@ -1,0 +1,71 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "chai";
+import { entityLifecycle } from "../../../provider/lifecycle/entity";
+import { group } from "../../../provider/lifecycle/group";
+import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembership";
+import { user } from "../../../provider/lifecycle/user";
+import { unknownId } from "../../emulator/support";
+import { withEnvironment } from "../../support/environment";
+import { failureOf } from "../../support/failureOf";
+import { connect, isUnknown } from "../support";
+
+const id = `d-1234567890/${unknownId}`;
+const pair = { groupId: unknownId, memberId: unknownId };
+const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
+
+describe("a service that does not find", () => {
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
+  let answer: object = {};
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
+    response.end(JSON.stringify({ __type: "ResourceNotFoundException", Message: "not found", ...answer }));
+  });
+  let lifecycles: ReturnType<typeof lifecyclesAt>;
+
+  before((done) => {
+    server.listen(0, "127.0.0.1", () => {
+      lifecycles = lifecyclesAt((server.address() as AddressInfo).port);
+      done();
+    });
+  });
+  after((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+
+  function lifecyclesAt(port: number) {
+    const connection = connect({ endpoint: `http://127.0.0.1:${port}` });
+    return {
+      USER: { lifecycle: entityLifecycle(user, () => connection, isUnknown), state: nina },
+      GROUP: { lifecycle: entityLifecycle(group, () => connection, isUnknown), state: { displayName: "Admins" } },
+      GROUP_MEMBERSHIP: { lifecycle: groupMembershipLifecycle(() => connection, isUnknown), state: pair },
+    };
+  }
+
+  for (const type of ["USER", "GROUP", "GROUP_MEMBERSHIP"] as const) {
+    it(`the ${type} itself says that it is gone`, async () => {
+      answer = { ResourceType: type };
+      const { lifecycle, state } = lifecycles[type];
+      expect(await lifecycle.read(id, state)).to.equal(undefined);
+      await lifecycle.delete(id, { ...state, identityStoreId: "d-1234567890" });
+    });
+
+    const others = {
+      "its identity store": { ResourceType: "IDENTITY_STORE" },
+      "its directory's key": { ResourceType: type, Reason: "KMS_KEY_NOT_FOUND" },
+      "something unnamed": {},
+      "something unheard of": { ResourceType: "PLANET" },
+    };
+    for (const [what, fields] of Object.entries(others)) {
+      it(`${what} does not say that the ${type} is gone`, async () => {
+        answer = fields;
+        const { lifecycle, state } = lifecycles[type];
+        expect((await failureOf(lifecycle.read(id, state))).name).to.equal("NotFoundError");
+        const deleted = lifecycle.delete(id, { ...state, identityStoreId: "d-1234567890" });
+        expect((await failureOf(deleted)).name).to.equal("NotFoundError");
+      });
+    }
+  }
+});

@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import { SettingsError } from "../../../provider/client/errors";
+import { readSettings, settingNames } from "../../../provider/client/settings";
+
+function read(values: Record<string, string>) {
+  return readSettings((name) => values[name]);
+}
+
+describe("settings", () => {
+  it("have defaults that change nothing and keep within AWS's pace", () => {
+    expect(read({})).to.deep.include({
+      requestsPerSecond: 20,
+      maxAttempts: 10,
+      adopt: "never",
+      allowExternal: false,
+      protected: [],
+    });
+  });
+
+  it("are read from text", () => {
+    const settings = read({
+      identityStoreId: "arn:aws:identitystore::123456789012:identitystore/d-1234567890",
+      region: "eu-central-1",
+      profile: "people",
+      roleArn: "arn:aws:iam::123456789012:role/people",
+      endpoint: "http://127.0.0.1:4566",
+      requestsPerSecond: "2.5",
+      maxAttempts: "3",
+      adopt: "identical",
+      allowExternal: "true",
+      protected: '["break-glass-*"]',
+      maxDeletes: "0",
+      maxMembershipDeletes: "10",
+      stores: '{ "d-1111111111": { "region": "us-west-2" } }',
+    });
+    expect(settings).to.deep.include({
+      identityStoreId: "d-1234567890",
+      region: "eu-central-1",
+      requestsPerSecond: 2.5,
+      maxAttempts: 3,
+      allowExternal: true,
+      protected: ["break-glass-*"],
+      maxDeletes: 0,
+      maxMembershipDeletes: 10,
+      stores: { "d-1111111111": { region: "us-west-2" } },
+    });
+  });
+
+  const wrong: Record<string, string[]> = {
+    identityStoreId: ["here", ""],
+    region: [""],
+    roleArn: ["people"],
+    endpoint: ["127.0.0.1:4566", "ftp://127.0.0.1"],
+    requestsPerSecond: ["0", "-1", "many"],
+    maxAttempts: ["0", "1.5"],
+    adopt: ["always"],
+    allowExternal: ["yes"],
+    protected: ["admin", "{}", '[""]'],
+    maxDeletes: ["-1", "few"],
+    maxMembershipDeletes: ["-1"],
+    stores: ["d-1111111111", '{ "here": {} }', '{ "d-1111111111": { "regoin": "us-west-2" } }'],
+  };
+
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      it(`refuse ${JSON.stringify(value)} for ${name}, and say so`, () => {
+        expect(() => read({ [name]: value })).to.throw(SettingsError, `identitystore:${name}`);
+      });
+    }
+  }
+
+  it("say everything that is wrong at once", () => {
+    const values = Object.entries(wrong).map(([name, [value = ""]]) => [name, value]);
+    expect(() => read(Object.fromEntries(values)))
+      .to.throw(SettingsError)
+      .with.property("problems")
+      .that.has.length(values.length);
+  });
+
+  it("include every key that the documentation names", () => {
+    expect(settingNames).to.include.members(["profile", ...Object.keys(wrong)]);
+  });
+});

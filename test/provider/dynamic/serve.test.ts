@@ -1,0 +1,141 @@
+import { unknownValue } from "@pulumi/pulumi/runtime";
+import { expect } from "chai";
+import { Directory, IdentityStoreId } from "../../emulator/support";
+import { withEnvironment } from "../../support/environment";
+import { failureOf } from "../../support/failureOf";
+import { hurried, secondsOf } from "../support";
+
+const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
+const __provider = "the code of the provider";
+
+type Provider = typeof import("../../../provider/dynamic/user");
+
+describe("the provider as Pulumi's host calls it", () => {
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
+  const directory = new Directory();
+
+  /** The providers of a new plugin process. */
+  function load(config: Record<string, string>): { user: Provider; group: Provider; groupMembership: Provider } {
+    for (const name of Object.keys(require.cache)) {
+      if (/\/provider\/dynamic\/\w+\.ts$/.test(name)) delete require.cache[name];
+    }
+    const providers = {
+      user: require("../../../provider/dynamic/user"),
+      group: require("../../../provider/dynamic/group"),
+      groupMembership: require("../../../provider/dynamic/groupMembership"),
+    };
+    const get = (key: string) => config[key];
+    const values = { get, require: (key: string) => get(key) ?? "" };
+    for (const provider of Object.values(providers)) void provider.configure({ config: values });
+    return providers;
+  }
+
+  function connected(more: Record<string, string> = {}) {
+    return load({
+      "identitystore:endpoint": directory.emulator.url,
+      "identitystore:identityStoreId": IdentityStoreId,
+      "identitystore:requestsPerSecond": "10000",
+      ...more,
+    });
+  }
+
+  it("takes a user through its life", async () => {
+    const { user } = connected();
+    const { inputs } = await user.check({}, { __provider, ...nina });
+    expect(inputs).to.deep.equal(nina);
+    const { id, outs } = await user.create({ __provider, ...inputs });
+    expect(await user.diff(id, { __provider, ...outs }, { __provider, ...inputs })).to.include({ changes: false });
+    const renamed = { __provider, ...nina, userName: "nina_miller" };
+    expect(await user.diff(id, { __provider, ...outs }, renamed)).to.include({ changes: true });
+    const updated = await user.update(id, { __provider, ...outs }, renamed);
+    const read = await user.read(id, { __provider, ...updated.outs });
+    expect(read).to.deep.include({ id, inputs: { ...nina, userName: "nina_miller" } });
+    expect(read.props).to.deep.equal(updated.outs);
+    await connected().user.delete(id, { __provider, ...read.props });
+    expect((await directory.client.listUsers({ IdentityStoreId })).Users).to.deep.equal([]);
+  });
+
+  it("hands back nothing of the provider itself, which the host adds", async () => {
+    const { user } = connected();
+    const { inputs } = await user.check({}, { __provider, ...nina });
+    const { id, outs } = await user.create({ __provider, ...nina });
+    const { outs: updated } = await user.update(id, { __provider, ...outs }, { __provider, ...nina, title: "Chief" });
+    const { props, inputs: read } = await user.read(id, { __provider, ...updated });
+    for (const answer of [inputs, outs, updated, props, read]) expect(answer).to.not.have.property("__provider");
+  });
+
+  it("reads everything where it is given no more than the provider", async () => {
+    const { user } = connected();
+    const UserId = await directory.user("nina", { Title: "Chief" });
+    const { id, props } = await user.read(UserId, { __provider });
+    expect(id).to.equal(`${IdentityStoreId}/${UserId}`);
+    expect(props).to.include({ userName: "nina", title: "Chief", userId: UserId });
+  });
+
+  it("answers with an empty id for what is gone", async () => {
+    const { id, outs } = await connected().user.create({ __provider, ...nina });
+    await directory.client.deleteUser({ IdentityStoreId, UserId: outs?.userId });
+    expect(await connected().user.read(id, { __provider, ...outs })).to.deep.equal({ id: "" });
+  });
+
+  it("names no property in a failure, as the engine would print its value, and the path in the reason", async () => {
+    const { user } = connected();
+    const { failures = [] } = await user.check({}, { __provider, ...nina, title: "\u0000", emails: [{ value: 7 }] });
+    expect(failures.map(({ property }) => property)).to.deep.equal(["", ""]);
+    expect(failures.map(({ reason }) => reason?.split(":")[0])).to.have.members(["title", "emails[0].value"]);
+  });
+
+  it("lets values pass that a preview does not know yet", async () => {
+    const { user, groupMembership } = connected();
+    const unknownPair = { __provider, groupId: unknownValue, memberId: unknownValue };
+    expect(await groupMembership.check({}, unknownPair)).to.deep.include({ failures: [] });
+    const unknownUser = { __provider, userName: unknownValue, name: unknownValue, emails: unknownValue };
+    expect(await user.check({}, unknownUser)).to.deep.include({ failures: [] });
+  });
+
+  it("makes no request in check and diff", async () => {
+    const { user } = connected();
+    const { id, outs } = await user.create({ __provider, ...nina });
+    const before = directory.emulator.stats();
+    await user.check({}, { __provider, ...nina });
+    await user.diff(id, { __provider, ...outs }, { __provider, ...nina, title: "Chief" });
+    expect(directory.emulator.stats()).to.deep.equal(before);
+  });
+
+  it("fails with a message, and without the noise of a stack trace", async () => {
+    await directory.user("nina_franco");
+    const error = await failureOf(connected().user.create({ __provider, ...nina }));
+    expect(error.message).to.include("nina_franco");
+    expect(error.stack ?? "")
+      .to.not.include("\n")
+      .and.not.match(/\bat\b.*\.[jt]s/);
+    expect(`${error}`).to.not.include("\n");
+  });
+
+  it("fails every call, not only the first, while the configuration is not usable", async () => {
+    const { user, group } = connected({ "identitystore:requestsPerSecond": "many", "identitystore:adopt": "always" });
+    const id = `${IdentityStoreId}/00000000-0000-4000-8000-000000000000`;
+    const state = { __provider, ...nina, identityStoreId: IdentityStoreId };
+    const calls = [
+      () => user.check({}, { __provider, ...nina }),
+      () => user.check({}, { __provider, ...nina }),
+      () => user.diff(id, state, { __provider, ...nina }),
+      () => user.create({ __provider, ...nina }),
+      () => user.update(id, state, { __provider, ...nina, title: "Chief" }),
+      () => user.read(id, state),
+      () => user.delete(id, state),
+      () => group.check({}, { __provider, displayName: "Admins" }),
+    ];
+    for (const call of calls) {
+      const { message } = await failureOf(call());
+      expect(message).to.include("identitystore:requestsPerSecond").and.include("identitystore:adopt");
+    }
+  });
+
+  it("paces all kinds of resources together", async () => {
+    const { user, group } = connected({ "identitystore:requestsPerSecond": "4" });
+    const creates = () =>
+      Promise.all([user.create({ __provider, ...nina }), group.create({ __provider, displayName: "Admins" })]);
+    expect(await hurried(() => secondsOf(creates))).to.be.at.least(0.25);
+  });
+});
