@@ -1,7 +1,7 @@
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
 import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
-import { desired, observed } from "../attributes/declared";
+import { desired, isNone, observed } from "../attributes/declared";
 import { isRecord } from "../attributes/json";
 import { operations } from "../attributes/operations";
 import { type AttributeShape, type Attributes, attributeNames, fromApi } from "../attributes/spelling";
@@ -66,7 +66,9 @@ export function entityLifecycle<Live extends User | Group>(
         ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
         ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
       ];
-      return { args: normalizeStoreId(args), problems };
+      // What cannot be none is as if it were not declared.
+      const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
+      return { args: without(normalizeStoreId(args), unset), problems };
     },
 
     diff(id, state, args) {

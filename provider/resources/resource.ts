@@ -6,14 +6,22 @@ import { type IdKind, parseId } from "../ids";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
+/** Mocks answer in the place of a provider; there is no state for code to get into. */
+const underMocks: dynamic.ResourceProvider = {
+  create: async () => {
+    throw new Error("under Pulumi's mocks nothing is created");
+  },
+};
+
 /**
  * The provider module of a resource, once it is sure that Pulumi stores it by its name.
  *
  * Pulumi copies the code of a module outside `node_modules` into the state of every resource, where later versions
- * could never mend it. (Under Pulumi's mocks there is no state.)
+ * could never mend it.
  */
 export function installed(provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
-  if (isInstalled || getMonitor() instanceof MockMonitor) return provider;
+  if (isInstalled) return provider;
+  if (getMonitor() instanceof MockMonitor) return underMocks;
   throw new Error(
     `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
       "installed copy. Pulumi would copy its code into the state of every resource. Install it as a copy: from a " +
