@@ -1,4 +1,4 @@
-import { entityLifecycle } from "../lifecycle/entity";
+import { entityLifecycle } from "../lifecycle/entityLifecycle";
 import { group } from "../lifecycle/group";
 import { connect, isUnknown, serve } from "./serve";
 

@@ -1,4 +1,4 @@
-import { entityLifecycle } from "../lifecycle/entity";
+import { entityLifecycle } from "../lifecycle/entityLifecycle";
 import { user } from "../lifecycle/user";
 import { connect, isUnknown, serve } from "./serve";
 

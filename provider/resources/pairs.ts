@@ -1,7 +1,6 @@
 import { all, type Input, Output, output } from "@pulumi/pulumi";
 import { getStackResource } from "@pulumi/pulumi/runtime";
 import { parseId } from "../ids";
-import type { GroupMembersArgs } from "./groupMembers";
 
 /** Who declares which pair, for each run of a program: an inline program may run several times in one process. */
 const claims = new WeakMap<object, Map<string, string>>();
@@ -25,8 +24,8 @@ export function claimPair(claimant: string, groupId: Input<string>, memberId: In
 export function claimPairs(
   claimant: string,
   groupId: Input<string>,
-  members: GroupMembersArgs["members"],
-): GroupMembersArgs["members"] {
+  members: Input<Record<string, Input<string>>>,
+): Input<Record<string, Input<string>>> {
   const claimEach = (entries: Record<string, Input<string>>) =>
     Object.fromEntries(Object.entries(entries).map(([label, id]) => [label, claimPair(claimant, groupId, id)]));
   // One by one, so that one member whom a preview does not know yet leaves the others known.

@@ -3,7 +3,7 @@ import sinon from "sinon";
 import { type EmulatorOptions, type FaultRule, startEmulator } from "../../emulator";
 import { Connection } from "../../provider/client/connection";
 import { readSettings } from "../../provider/client/settings";
-import { entityLifecycle } from "../../provider/lifecycle/entity";
+import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { entityLifecycle } from "../../../provider/lifecycle/entity";
+import { entityLifecycle } from "../../../provider/lifecycle/entityLifecycle";
 import { group } from "../../../provider/lifecycle/group";
 import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembership";
 import { user } from "../../../provider/lifecycle/user";

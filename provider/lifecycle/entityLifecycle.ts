@@ -1,0 +1,164 @@
+import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
+import { z } from "zod";
+import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
+import { desired, isNone, observed } from "../attributes/declared";
+import { isRecord } from "../attributes/json";
+import { operations } from "../attributes/operations";
+import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
+import type { Connection } from "../client/connection";
+import type { Directory } from "../client/directory";
+import { ConflictError } from "../client/errors";
+import { physicalId } from "../ids";
+import { adoptionOf, guardedOf, takeOver } from "./adoption";
+import type { Entity } from "./entity";
+import type { Found, Lifecycle, Properties } from "./lifecycle";
+import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
+import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
+
+/**
+ * The life of a user or a group. Every attribute changes in place; nothing replaces one.
+ *
+ * @param isUnknown tells values that a preview does not know yet
+ */
+export function entityLifecycle<Live extends User | Group>(
+  entity: Entity<Live>,
+  connect: () => Connection,
+  isUnknown: (value: unknown) => boolean,
+): Lifecycle {
+  const { kind, shape } = entity;
+  const attributes = attributeNames(shape);
+  const options = z.object({ ...adoptionOf(kind), ...entity.options }).partial();
+  const argNames = ["identityStoreId", ...attributes, ...Object.keys(options.shape)];
+
+  return {
+    check(args) {
+      const problems = [
+        ...checkNames(args, argNames),
+        ...checkIdentityStoreId(args.identityStoreId, isUnknown),
+        ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
+        ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
+      ];
+      // What cannot be none is as if it were not declared.
+      const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
+      return { args: without(normalizeStoreId(args), unset), problems };
+    },
+
+    diff(id, state, args) {
+      if (!isUnknown(args.identityStoreId)) {
+        refuseOtherStore(connect(), kind, textOf(state, entity.nameAttribute), state, args);
+      }
+      connect().holds.hold(id);
+      return { changes: isChanged(state, args, argNames) };
+    },
+
+    async create(args) {
+      const connection = connect();
+      const directory = await directoryOf(connection, args);
+      const defaults = entity.defaults(args);
+      const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
+      try {
+        const id = await entity.create(directory, wanted);
+        return stored(id, directory, args, defaults, undefined);
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+        const live = await takeOver(entity, connection, directory, args, wanted, error);
+        const taken = await bring(live.id, live.live, undefined, args, connection, directory);
+        connection.holds.hold(taken.id);
+        return taken;
+      }
+    },
+
+    async read(id, state) {
+      const { directory, bareId } = await locate(connect(), kind, id);
+      const live = await entity.read(directory, bareId, state);
+      return live && found(live, bareId, directory, state);
+    },
+
+    async update(id, state, args) {
+      const connection = connect();
+      const { directory, bareId } = await locate(connection, kind, id);
+      if (!isChanged(state, args, attributes)) {
+        return stateOf(args, { identityStoreId: directory.identityStoreId, ...defaultsIn(state) }, outputsIn(state));
+      }
+      const live = await entity.describe(directory, bareId, { ...state, ...args });
+      if (live === undefined) {
+        const name = textOf(state, entity.nameAttribute);
+        throw new Error(
+          `${kind} "${name}" (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
+        );
+      }
+      return (await bring(bareId, live, state, args, connection, directory)).state;
+    },
+
+    async delete(id, state) {
+      const connection = connect();
+      if (connection.holds.keeps(id)) return;
+      const { directory, bareId } = await locate(connection, kind, id);
+      await entity.delete(connection, directory, bareId, state);
+    },
+  };
+
+  function stored(id: string, directory: Directory, args: Properties, defaults: Attributes, live: Live | undefined) {
+    const { identityStoreId } = directory;
+    const state = stateOf(args, { identityStoreId, ...defaults }, entity.outputs(id, live));
+    return { id: physicalId(identityStoreId, id), state };
+  }
+
+  function found(live: Live, id: string, directory: Directory, state: Properties | undefined): Found {
+    const all = fromApi(shape, live);
+    const before = state === undefined ? undefined : declaredArgs(state, argNames);
+    const seen = before === undefined ? all : asAttributes(observed(declaredArgs(before, attributes), all));
+    const unchanged = before === undefined ? {} : without(before, attributes);
+    const args = { ...unchanged, ...seen };
+    const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
+    return { ...stored(id, directory, args, defaults, live), args };
+  }
+
+  /** Brings what exists to what is declared. */
+  async function bring(
+    id: string,
+    live: Live,
+    state: Properties | undefined,
+    args: Properties,
+    connection: Connection,
+    directory: Directory,
+  ) {
+    const now = fromApi(shape, live);
+    const defaults = entity.defaultsOver(now, state, args);
+    const before = state === undefined ? {} : declaredArgs(state, attributes);
+    const wanted = desired(now, before, { ...defaults, ...declaredArgs(args, attributes) });
+    const changes = operations(shape, now, asAttributes(wanted));
+    if (changes.length > 0) {
+      connection.guards.checkChange("update", guardedOf(entity, id, live));
+      await update(id, changes, args, directory);
+    }
+    return stored(id, directory, args, defaults, live);
+  }
+
+  async function update(id: string, changes: AttributeOperation[], args: Properties, directory: Directory) {
+    try {
+      await entity.update(directory, id, changes);
+    } catch (error) {
+      const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
+      if (holder === undefined) throw error;
+      throw new Error(
+        `cannot update ${kind} "${textOf(args, entity.nameAttribute)}" (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
+          "If that one is to give it up in the same program, run pulumi up again once it has; two that swap need a step " +
+          "in between, in which one of them has neither.",
+        { cause: error },
+      );
+    }
+  }
+
+  function outputsIn(state: Properties): Properties {
+    return without(state, [...argNames, "defaulted"]);
+  }
+}
+
+function asAttributes(value: unknown): Attributes {
+  return isRecord(value) ? value : {};
+}
+
+function without(properties: Properties, names: string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
+}
