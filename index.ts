@@ -35,6 +35,11 @@ export type {
   UserAttributes,
 } from "./provider/resources/types";
 export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resources/user";
-export { IdentityRoster, type IdentityRosterArgs, type Member, type RosterRow } from "./roster/identityRoster";
-export { type Person, parseRoster, type Roster, type RosterSource } from "./roster/parseRoster";
-export { RosterError, type RosterProblem } from "./roster/problem";
+export { IdentityRoster } from "./roster/identityRoster";
+export type { Member, RosterRow } from "./roster/outputs";
+export { parseRoster } from "./roster/parseRoster";
+export type { Person, Renamed, Roster, RosterOptions } from "./roster/people/person";
+export type { RosterProblem, RosterProblemKind } from "./roster/problems/problem";
+export { RosterError } from "./roster/problems/rosterError";
+export type { Dialect, RosterSource } from "./roster/reading/source";
+export type { IdentityRosterArgs } from "./roster/rosterArgs";

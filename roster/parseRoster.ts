@@ -1,184 +1,91 @@
-import { checkAttributes } from "../provider/attributes/check";
-import type { UserAttributes } from "../provider/resources/types";
-import { type Column, columns } from "./columns";
-import { RosterError, type RosterProblem } from "./problem";
-import { type Row, readTable, type Table } from "./readTable";
-
-/** A person of a roster. */
-export interface Person {
-  /** What to declare. */
-  user: UserAttributes;
-  /** Names of the groups that the person is in, sorted. */
-  groups: string[];
-}
-
-/** The people of a CSV, in the order of their user names. */
-export interface Roster {
-  people: Person[];
-  /** Names of all groups, sorted. */
-  groups: string[];
-}
-
-/** A roster's text, and what to call it in messages. */
-export interface RosterSource {
-  file: string;
-  text: string;
-}
-
-/** The rows of one person, or the spellings of one group. */
-type Gathered<Item> = Map<string, Item[]>;
+import { groupNames } from "./checks/groupNames";
+import { minimumRows } from "./checks/minimumRows";
+import { peopleProblems } from "./checks/people";
+import { oldNamesStillThere, previousNames } from "./checks/renames";
+import { peopleColumns } from "./columns/peopleColumns";
+import { attributesReader } from "./people/attributes";
+import { type Entry, entriesOf } from "./people/entry";
+import { groupsOf, spellings } from "./people/groups";
+import { compareNames, nameKey, type Person, type Roster, type RosterOptions } from "./people/person";
+import { readGroups } from "./people/readGroups";
+import type { RosterProblem } from "./problems/problem";
+import { RosterError } from "./problems/rosterError";
+import type { RosterSource } from "./reading/source";
+import { type Row, readTable, type Table } from "./reading/table";
 
 /**
  * Reads a roster without Pulumi and without AWS: for scripts, tests and checks.
  *
- * One person may have several rows, one for each group. Names that differ only by case are the same person or group.
+ * One person may have several rows, in several files. Names that differ only by case are the same person or group.
  *
+ * @param sources one CSV or several
  * @throws RosterError with every problem, if there is any
  * @example
  * ```ts
- * import { readFileSync } from "node:fs";
  * import { parseRoster } from "pulumi-identitystore";
  *
- * const { people } = parseRoster({ file: "people.csv", text: readFileSync("people.csv", "utf8") });
+ * const { people, groups } = parseRoster({ file: "people.csv" }, { minimumRows: 10 });
  * ```
  */
-export function parseRoster({ file, text }: RosterSource): Roster {
-  const table = readTable(file, text);
-  const problems = table.problems.length > 0 ? table.problems : findProblems(file, table);
-  if (problems.length > 0) throw new RosterError(problems.sort((a, b) => a.line - b.line));
-  const groupNames = spellings(table.rows.map((row) => cell(row, "groupname")).filter((name) => name !== ""));
-  const people = [...gather(table.rows, (row) => cell(row, "username").toLowerCase()).values()].map((rows) =>
-    personOf(rows, groupNames),
+export function parseRoster(sources: RosterSource | RosterSource[], options: RosterOptions = {}): Roster {
+  const { groupSeparator = ";" } = options;
+  const tables = [sources].flat().map((source) => readTable(source, peopleColumns, options));
+  const rows = tables.flatMap((table) => table.rows);
+  const groups = readGroups(options);
+  const entries = entriesOf(rows);
+  const spelling = spellings(
+    groups.names,
+    rows.flatMap((row) => groupsOf(row, groupSeparator)),
   );
+  const renames = renamesOf(entries, spelling, groups.rows, options);
+  const problems = [
+    ...tables.flatMap((table) => table.problems),
+    ...minimumRows(tables, options),
+    ...peopleProblems(tables, entries, options),
+    ...groupNames(rows, groupSeparator),
+    ...groups.problems,
+    ...renames.problems,
+  ];
+  if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groups.tables]));
   return {
-    people: people.sort((a, b) => compareNames(a.user.userName, b.user.userName)),
-    groups: [...groupNames.values()].sort(compareNames),
+    people: peopleOf(tables, entries, spelling, groupSeparator),
+    groups: [...spelling.values()].sort(compareNames),
+    descriptions: groups.descriptions,
+    previousNames: renames.previousNames,
   };
 }
 
-/** The order of everything that a roster puts out: by code units, the same on every machine. */
-export function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function findProblems(file: string, table: Table): RosterProblem[] {
-  const people = gather(table.rows, (row) => cell(row, "username").toLowerCase());
-  return [
-    ...table.rows.flatMap((row) => rowProblems(file, table, row)),
-    ...[...people.values()].flatMap((rows) => contradictions(file, table, rows)),
-    ...sharedEmails(file, table, people),
-  ];
-}
-
-function rowProblems(file: string, table: Table, row: Row): RosterProblem[] {
-  const at = (column: Column, reason: string) => problemAt(file, table, row, column.name, reason);
-  const primary = cell(row, "primary");
-  const isPrimaryWrong = primary !== "" && parsePrimary(primary) === undefined;
-  const empty = columns.filter(({ name, isRequired }) => isRequired && cell(row, name) === "");
-  const refused = checkAttributes("CreateUserRequest", { ...attributesOf(row) }, () => false).flatMap(
-    ({ path, message }) => {
-      const column = columns.find((candidate) => candidate.path === path);
-      return column === undefined || empty.includes(column) ? [] : [at(column, message)];
-    },
-  );
-  const group = cell(row, "groupname");
-  const groupProblems =
-    group === ""
-      ? []
-      : checkAttributes("CreateGroupRequest", { displayName: group }, () => false).map(({ message }) => message);
-  return [
-    ...empty.map((column) => at(column, "is required")),
-    ...(isPrimaryWrong ? [problemAt(file, table, row, "primary", "must be TRUE or FALSE")] : []),
-    ...refused,
-    ...groupProblems.map((message) => problemAt(file, table, row, "groupname", message)),
-  ];
-}
-
-/** Rows of one person that say different things: which of them is true is not ours to choose. */
-function contradictions(file: string, table: Table, rows: Row[]): RosterProblem[] {
-  const [first, ...others] = rows;
-  if (first === undefined) return [];
-  const compared = columns.filter(({ name, isPerGroup }) => !isPerGroup && name !== "username");
-  return others.flatMap((row) =>
-    compared
-      .filter(({ name }) => cell(row, name) !== cell(first, name))
-      .map(({ name }) =>
-        problemAt(
-          file,
-          table,
-          row,
-          name,
-          `contradicts line ${first.line}, which says ${JSON.stringify(cell(first, name))} of the same person`,
-        ),
-      ),
-  );
-}
-
-/** The API gives an e-mail address to one user only. */
-function sharedEmails(file: string, table: Table, people: Gathered<Row>): RosterProblem[] {
-  const firsts = [...people.values()].flatMap((rows) => rows.slice(0, 1)).filter((row) => cell(row, "email") !== "");
-  return [...gather(firsts, (row) => cell(row, "email").toLowerCase()).values()].flatMap(([first, ...others]) =>
-    others.map((row) =>
-      problemAt(
-        file,
-        table,
-        row,
-        "email",
-        `belongs to ${cell(first ?? row, "username")} already (line ${first?.line}): an address can be one person's only`,
-      ),
-    ),
-  );
-}
-
-function problemAt(file: string, table: Table, row: Row, column: string, reason: string): RosterProblem {
-  return { file, line: row.line, column: table.headers.get(column) ?? column, value: cell(row, column), reason };
-}
-
-function personOf(rows: Row[], groupNames: Map<string, string>): Person {
-  const byName = [...rows].sort((a, b) => compareNames(cell(a, "username"), cell(b, "username")));
-  const groups = new Set(rows.map((row) => groupNames.get(cell(row, "groupname").toLowerCase()) ?? ""));
-  groups.delete("");
-  // Whichever row comes first in the file, the same spelling of a name is chosen.
-  return { user: attributesOf(byName[0] ?? rows[0]), groups: [...groups].sort(compareNames) };
-}
-
-function attributesOf(row: Row | undefined): UserAttributes {
-  const email = cell(row, "email");
-  const type = cell(row, "emailtype");
-  const primary = parsePrimary(cell(row, "primary"));
+function renamesOf(
+  entries: Entry[],
+  spelling: Map<string, string>,
+  groupRows: Map<string, Row[]>,
+  { renamed }: RosterOptions,
+): Pick<Roster, "previousNames"> & { problems: RosterProblem[] } {
+  const people = entries.map(({ userName, rows }) => ({ name: userName, rows }));
+  const groups = [...spelling].map(([key, name]) => ({ name, rows: groupRows.get(key) ?? [] }));
+  const users = previousNames(people, renamed?.users);
+  const ofGroups = previousNames(groups, renamed?.groups);
   return {
-    userName: cell(row, "username"),
-    name: { givenName: cell(row, "givenname"), familyName: cell(row, "familyname") },
-    ...(email === ""
-      ? {}
-      : {
-          emails: [{ value: email, ...(type === "" ? {} : { type }), ...(primary === undefined ? {} : { primary }) }],
-        }),
+    previousNames: { users, groups: ofGroups },
+    problems: [...oldNamesStillThere("user", people, users), ...oldNamesStillThere("group", groups, ofGroups)],
   };
 }
 
-function parsePrimary(value: string): boolean | undefined {
-  const upper = value.toUpperCase();
-  return upper === "TRUE" ? true : upper === "FALSE" ? false : undefined;
+function peopleOf(tables: Table[], entries: Entry[], spelling: Map<string, string>, separator: string): Person[] {
+  const present = peopleColumns.filter(({ name }) => tables.some(({ positions }) => positions.has(name)));
+  const read = attributesReader(present);
+  return entries
+    .map(({ rows, cells }) => {
+      const groups = new Set(
+        rows.flatMap((row) => groupsOf(row, separator)).map((name) => spelling.get(nameKey(name)) ?? name),
+      );
+      const [{ line, table }] = rows;
+      return { user: read(cells), groups: [...groups].sort(compareNames), file: table.file, line };
+    })
+    .sort((a, b) => compareNames(a.user.userName, b.user.userName));
 }
 
-/** One spelling for each name, however often it stands there in whichever case. */
-function spellings(names: string[]): Map<string, string> {
-  const gathered = gather(names, (name) => name.toLowerCase());
-  return new Map([...gathered].map(([key, variants]) => [key, variants.sort(compareNames)[0] ?? key]));
-}
-
-function gather<Item>(items: Item[], keyOf: (item: Item) => string): Gathered<Item> {
-  const gathered: Gathered<Item> = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = gathered.get(key);
-    if (known === undefined) gathered.set(key, [item]);
-    else known.push(item);
-  }
-  return gathered;
-}
-
-function cell(row: Row | undefined, name: string): string {
-  return row?.cells.get(name) ?? "";
+function inOrder(problems: RosterProblem[], tables: Table[]): RosterProblem[] {
+  const files = new Map(tables.map(({ file }, index) => [file, index]));
+  return problems.sort((a, b) => (files.get(a.file) ?? -1) - (files.get(b.file) ?? -1) || a.line - b.line);
 }

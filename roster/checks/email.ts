@@ -1,0 +1,30 @@
+import type { CellRule } from "../people/cellRules";
+import { type Entry, firstWith } from "../people/entry";
+import type { RosterProblem } from "../problems/problem";
+import { problemAt } from "../reading/table";
+
+/**
+ * The API takes any text as an address. This refuses what cannot be one, and no more: what a directory holds already
+ * must be readable.
+ */
+const plausible = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)*$/u;
+
+export const emailRule: CellRule = (value) =>
+  plausible.test(value) ? undefined : { kind: "email", reason: "is no e-mail address" };
+
+/** The API gives an e-mail address to one user only, without regard to case. */
+export function sharedEmails(entries: Entry[]): RosterProblem[] {
+  const owners = new Map<string, { entry: Entry; line: number; file: string }>();
+  return entries.flatMap((entry) => {
+    const found = firstWith(entry.rows, "email");
+    if (found === undefined || found.value === "") return [];
+    const key = found.value.toLowerCase();
+    const owner = owners.get(key);
+    const { line, table } = found.row;
+    owners.set(key, owner ?? { entry, line, file: table.file });
+    if (owner === undefined) return [];
+    const place = owner.file === table.file ? `line ${owner.line}` : `${owner.file}:${owner.line}`;
+    const reason = `belongs to ${owner.entry.userName} already (${place}): an address can be one person's only`;
+    return [problemAt(found.row, "email", "duplicate", reason)];
+  });
+}

@@ -1,0 +1,60 @@
+import { isRecord } from "../../provider/attributes/json";
+import type { UserAttributes } from "../../provider/resources/types";
+import type { Column, Step } from "../columns/column";
+import { parseFlag } from "./flag";
+
+/** The cell of a person in a column; `undefined` where no file has the column. */
+export type Cells = (column: string) => string | undefined;
+
+/** Turns a person's cells into attributes. It is made once for the columns that there are, and used for each person. */
+export function attributesReader(columns: Column[]): (cells: Cells) => UserAttributes {
+  const texts = columns.flatMap(({ name, path = [] }) => (path.length > 0 && !isInList(path) ? [{ name, path }] : []));
+  const lists = listsOf(columns);
+  return (cells) => {
+    const attributes: Record<string, unknown> = {};
+    for (const { name, path } of texts) assign(attributes, path, cells(name));
+    for (const [name, items] of lists) attributes[name] = items.flatMap((item) => itemOf(item, cells));
+    // The columns' paths are a user's attributes (a test compares them with the service model), and their cells are text.
+    return attributes as unknown as UserAttributes;
+  };
+}
+
+function isInList(path: Step[]): boolean {
+  return typeof path[1] === "number";
+}
+
+/** The lists of which a main column is there: without one, nothing is said of the list. */
+function listsOf(columns: Column[]): Map<string, Column[][]> {
+  const lists = new Map<string, Column[][]>();
+  for (const column of columns) {
+    const [list, index] = column.path ?? [];
+    if (typeof list !== "string" || typeof index !== "number") continue;
+    const items = lists.get(list) ?? [];
+    items[index] = [...(items[index] ?? []), column];
+    lists.set(list, items);
+  }
+  return new Map([...lists].filter(([, items]) => items.flat().some(({ isMain }) => isMain)));
+}
+
+function itemOf(columns: Column[], cells: Cells): Record<string, unknown>[] {
+  if (!columns.some(({ name, isMain }) => isMain && cells(name))) return [];
+  const item: Record<string, unknown> = {};
+  for (const { name, path = [], isFlag } of columns) {
+    const value = cells(name);
+    const field = isFlag ? parseFlag(value ?? "") : value;
+    if (field !== undefined) item[String(path[2])] = field;
+  }
+  return [item];
+}
+
+function assign(attributes: Record<string, unknown>, [step, ...rest]: Step[], value: string | undefined): void {
+  if (value === undefined || step === undefined) return;
+  if (rest.length === 0) {
+    attributes[step] = value;
+    return;
+  }
+  const known = attributes[step];
+  const inner = isRecord(known) ? known : {};
+  attributes[step] = inner;
+  assign(inner, rest, value);
+}

@@ -1,0 +1,41 @@
+import { cell, type Row } from "../reading/table";
+import type { Cells } from "./attributes";
+import { gather } from "./gather";
+import { compareNames, nameKey } from "./person";
+
+/** All that the files say of one person. */
+export interface Entry {
+  userName: string;
+  /** In the order of the files and lines; there is at least one. */
+  rows: [Row, ...Row[]];
+  /** What the first row that has the column says. */
+  cells: Cells;
+}
+
+/** The rows of each person: names that differ only by case are one person's. Rows without a name are left out. */
+export function entriesOf(rows: Row[]): Entry[] {
+  const named = rows.filter((row) => cell(row, "username"));
+  return [...gather(named, (row) => nameKey(cell(row, "username") ?? "")).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [entryOf([first, ...others])],
+  );
+}
+
+function entryOf(rows: [Row, ...Row[]]): Entry {
+  // Whichever row comes first in the file, the same spelling of the name is chosen.
+  const [userName = ""] = rows.map((row) => cell(row, "username") ?? "").sort(compareNames);
+  return { userName, rows, cells: (column) => (column === "username" ? userName : firstCell(rows, column)) };
+}
+
+/** What the first row that has the column says. */
+export function firstCell(rows: Row[], column: string): string | undefined {
+  return firstWith(rows, column)?.value;
+}
+
+/** The first row that has the column, and what it says. */
+export function firstWith(rows: Row[], column: string): { row: Row; value: string } | undefined {
+  for (const row of rows) {
+    const value = cell(row, column);
+    if (value !== undefined) return { row, value };
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import { visible } from "../../audit/text/controls";
+import type { RosterProblem, RosterProblemKind } from "./problem";
+import { quoted } from "./quoted";
+
+/** More problems than this are counted, not printed: the first ones say what is wrong with the rest. */
+const printed = 50;
+
+const inWords: Record<RosterProblemKind, string> = {
+  file: "files that cannot be used",
+  encoding: "lines that are no text",
+  syntax: "quotes that do not match",
+  fields: "rows with too many or too few fields",
+  column: "columns",
+  required: "empty cells that must have a value",
+  value: "values that the API refuses",
+  reserved: "reserved names",
+  email: "malformed e-mail addresses",
+  primary: "primary flags",
+  contradiction: "contradictions",
+  duplicate: "duplicates",
+  rename: "renames",
+  roster: "the roster as a whole",
+};
+
+/** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
+export class RosterError extends Error {
+  override readonly name = "RosterError";
+
+  /** @param problems all of them, in the order of the lines */
+  constructor(readonly problems: RosterProblem[]) {
+    const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
+    const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
+    super([`The roster has ${count}; nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
+  }
+}
+
+/** One problem as one line. */
+export function describeProblem({ file, line, column, value, reason }: RosterProblem): string {
+  const place = line > 0 ? `${visible(file)}:${line}` : visible(file);
+  const cell = column === undefined ? "" : ` ${visible(column)}${value === undefined ? "" : ` ${quoted(value)}`}`;
+  return `${place}:${cell} ${visible(reason)}`;
+}
+
+function rest(problems: RosterProblem[]): string[] {
+  if (problems.length <= printed) return [];
+  const counts = new Map<RosterProblemKind, number>();
+  for (const { kind } of problems) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${numeral(count)} ${inWords[kind]}`);
+  return [`  ... and ${numeral(problems.length - printed)} more. In all: ${kinds.join(", ")}`];
+}
+
+function numeral(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,58 @@
+import { nearest } from "./columns/nearest";
+import { parseRoster } from "./parseRoster";
+import { nameKey, type Roster } from "./people/person";
+import type { RosterProblem } from "./problems/problem";
+import { quoted } from "./problems/quoted";
+import { RosterError } from "./problems/rosterError";
+import type { RosterSource } from "./reading/source";
+import type { IdentityRosterArgs } from "./rosterArgs";
+
+/**
+ * The roster that args describe. Whatever is wrong is said before anything is registered.
+ *
+ * @throws RosterError with every problem
+ */
+export function readArgs(args: IdentityRosterArgs): Roster {
+  const groupsCsv = sourceOf("groupsFile", args.groupsFile, "groupsCsv", args.groupsCsv)[0];
+  const { groupsCsv: _, ...options } = args;
+  const roster = parseRoster(peopleOf(args), groupsCsv === undefined ? options : { ...options, groupsCsv });
+  const problems = unknownGroups(args, roster);
+  if (problems.length > 0) throw new RosterError(problems);
+  return roster;
+}
+
+function peopleOf({ file, csv }: IdentityRosterArgs): RosterSource[] {
+  const sources = sourceOf("file", file, "csv", csv);
+  if (sources.length > 0) return sources;
+  throw new Error("IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (its text)");
+}
+
+function sourceOf(
+  fileName: string,
+  file: string | string[] | undefined,
+  textName: string,
+  text: string | undefined,
+): RosterSource[] {
+  if (file !== undefined && text !== undefined) {
+    throw new Error(`IdentityRoster takes one of ${fileName} and ${textName}, not both`);
+  }
+  return text === undefined ? [file ?? []].flat().map((path) => ({ file: path })) : [{ file: textName, text }];
+}
+
+/** An exclusive group that the roster does not have is a misspelt one. */
+function unknownGroups({ exclusiveGroups }: IdentityRosterArgs, { groups }: Roster): RosterProblem[] {
+  if (!Array.isArray(exclusiveGroups)) return [];
+  const known = new Set(groups.map(nameKey));
+  return exclusiveGroups
+    .filter((name) => !known.has(nameKey(name)))
+    .map((name) => {
+      const near = nearest(name, groups);
+      const hint = near === undefined ? "" : `; is ${quoted(near)} meant?`;
+      return {
+        kind: "roster",
+        file: "exclusiveGroups",
+        line: 0,
+        reason: `names ${quoted(name)}, a group that the roster does not have${hint}`,
+      };
+    });
+}

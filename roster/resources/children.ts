@@ -1,0 +1,116 @@
+import type { ComponentResource, CustomResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
+import { IdentityStoreGroup } from "../../provider/resources/group";
+import { GroupMembers } from "../../provider/resources/groupMembers";
+import { GroupMembership } from "../../provider/resources/groupMembership";
+import { IdentityStoreUser } from "../../provider/resources/user";
+import { nameKey, type Person, type Roster } from "../people/person";
+import type { IdentityRosterArgs } from "../rosterArgs";
+import { isExclusive } from "./exclusive";
+import { resourceNames } from "./resourceNames";
+import type { GroupEntry } from "./roll";
+
+/** What the children of a roster have in common. */
+export interface Family {
+  /** The roster's name. */
+  name: string;
+  parent: ComponentResource;
+  roster: Roster;
+  args: IdentityRosterArgs;
+  /** An option of the roster that Pulumi does not hand down by itself. */
+  retainOnDelete: boolean | undefined;
+}
+
+/** Registers the children of one roster. */
+export class Children {
+  readonly #names;
+
+  /** @param before what everything waits for, if anything: with it failing, nothing is made */
+  constructor(
+    private readonly family: Family,
+    private readonly before: Output<unknown> | undefined,
+  ) {
+    this.#names = resourceNames(family.name);
+  }
+
+  user(person: Person): IdentityStoreUser {
+    const { args } = this.family;
+    const { userName } = person.user;
+    const userArgs = {
+      ...person.user,
+      ...given({ adopt: args.adopt, onDelete: args.onDelete, secretPersonalData: args.secretPersonalData }),
+      ...this.#store,
+      ...args.each?.(person),
+    };
+    return new IdentityStoreUser(
+      this.#names.user(userName),
+      userArgs,
+      this.#opts(this.#oldUsers(userName).map(this.#names.user)),
+    );
+  }
+
+  group(displayName: string): IdentityStoreGroup {
+    const { roster, args } = this.family;
+    const description = roster.descriptions.get(nameKey(displayName));
+    const aliases = this.#oldGroups(displayName).map(this.#names.group);
+    return new IdentityStoreGroup(
+      this.#names.group(displayName),
+      { displayName, ...given({ description, adopt: args.adopt }), ...this.#store },
+      this.#opts(aliases),
+    );
+  }
+
+  membership(group: GroupEntry, userName: string, userId: Input<string>): void {
+    const groupNames = [group.name, ...this.#oldGroups(group.name)];
+    const userNames = [userName, ...this.#oldUsers(userName)];
+    const [name = "", ...aliases] = groupNames.flatMap((g) => userNames.map((u) => this.#names.membership(g, u)));
+    const args = { groupId: group.groupId, memberId: userId, ...this.#store };
+    new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#endsWith(group) });
+  }
+
+  /** @param members user name -> user id */
+  groupMembers(group: GroupEntry, members: Map<string, Input<string>>): void {
+    const { args } = this.family;
+    const exclusive = isExclusive(args, group.name) || undefined;
+    const membersArgs = {
+      groupId: group.groupId,
+      members: Object.fromEntries(members),
+      ...given({ adopt: args.adopt, exclusive }),
+      ...this.#store,
+    };
+    const aliases = this.#oldGroups(group.name).map(this.#names.group);
+    new GroupMembers(this.#names.group(group.name), membersArgs, { ...this.#opts(aliases), ...this.#endsWith(group) });
+  }
+
+  #oldUsers(name: string): string[] {
+    return this.family.roster.previousNames.users.get(nameKey(name)) ?? [];
+  }
+
+  #oldGroups(name: string): string[] {
+    return this.family.roster.previousNames.groups.get(nameKey(name)) ?? [];
+  }
+
+  get #store(): { identityStoreId?: Input<string> } {
+    return given({ identityStoreId: this.family.args.identityStoreId });
+  }
+
+  #opts(oldNames: string[]): CustomResourceOptions {
+    const { parent, retainOnDelete } = this.family;
+    const dependsOn = this.before?.apply((): Resource[] => []);
+    return { parent, aliases: oldNames.map((name) => ({ name })), ...given({ retainOnDelete, dependsOn }) };
+  }
+
+  /** A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. */
+  #endsWith({ resource }: GroupEntry): CustomResourceOptions {
+    return resource === undefined || this.family.retainOnDelete === true ? {} : { deletedWith: resource };
+  }
+}
+
+/** What is there of some options. */
+function given<Options extends object>(
+  options: Options,
+): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
+  // Which members are left out depends on values, which no type can say; every reader treats them as optional.
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Options]: Exclude<Options[Name], undefined>;
+  };
+}

@@ -1,0 +1,9 @@
+import { nameKey } from "../people/person";
+import type { IdentityRosterArgs } from "../rosterArgs";
+
+/** Whether a group is to have no members but the roster's. */
+export function isExclusive({ exclusiveGroups = false }: IdentityRosterArgs, name: string): boolean {
+  return Array.isArray(exclusiveGroups)
+    ? exclusiveGroups.some((exclusive) => nameKey(exclusive) === nameKey(name))
+    : exclusiveGroups;
+}

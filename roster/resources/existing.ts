@@ -1,0 +1,106 @@
+import type { User } from "@aws-sdk/client-identitystore";
+import { log, type Resource } from "@pulumi/pulumi";
+import type { Directory } from "../../provider/client/directory";
+import { directoryOf } from "../../provider/functions/lookup";
+import { nameKey, type Roster } from "../people/person";
+import type { RosterProblem } from "../problems/problem";
+import { quoted } from "../problems/quoted";
+import { RosterError } from "../problems/rosterError";
+import type { IdentityRosterArgs } from "../rosterArgs";
+
+/** A person who is there already. */
+export interface ExistingUser {
+  userId: string;
+  displayName: string;
+  email: string | null;
+}
+
+/** People and groups that are there already, by the keys of their names. */
+export interface Existing {
+  users: Map<string, ExistingUser>;
+  /** Key of the name -> group id. */
+  groups: Map<string, string>;
+}
+
+/** Up to this many are asked for one by one: listing takes a request for every hundred that there are. */
+const fewNames = 5;
+
+/**
+ * Looks up whom and what the roster takes as existing.
+ *
+ * @throws RosterError with everything that is not there, unless that is to be skipped
+ */
+export async function findExisting(
+  roster: Roster,
+  args: IdentityRosterArgs,
+  identityStoreId: string | undefined,
+  resource: Resource,
+): Promise<Existing> {
+  const directory = await directoryOf(identityStoreId === undefined ? {} : { identityStoreId });
+  const userNames = args.users === "existing" ? roster.people.map(({ user }) => user.userName) : [];
+  const groupNames = args.groups === "existing" ? roster.groups : [];
+  const users = await findUsers(directory, userNames);
+  const groups = await findGroups(directory, groupNames);
+  const { identityStoreId: store } = directory;
+  const missing = [
+    { kind: "user", names: userNames.filter((name) => !users.has(nameKey(name))), skip: args.missingUsers === "skip" },
+    {
+      kind: "group",
+      names: groupNames.filter((name) => !groups.has(nameKey(name))),
+      skip: args.missingGroups === "skip",
+    },
+  ];
+  for (const { kind, names, skip } of missing) {
+    if (skip && names.length > 0) warn(kind, names, store, resource);
+  }
+  const problems = missing.flatMap(({ kind, names, skip }) =>
+    skip ? [] : names.map((name) => notThere(kind, name, store, roster)),
+  );
+  if (problems.length > 0) throw new RosterError(problems);
+  return { users, groups };
+}
+
+async function findUsers({ users }: Directory, names: string[]): Promise<Existing["users"]> {
+  const found =
+    names.length > fewNames ? await users.list() : await Promise.all(names.map((name) => userNamed(users, name)));
+  return new Map(
+    found.flatMap((user) => {
+      const { UserName, UserId, DisplayName = "", Emails = [] } = user ?? {};
+      if (UserName === undefined || UserId === undefined) return [];
+      return [[nameKey(UserName), { userId: UserId, displayName: DisplayName, email: Emails[0]?.Value ?? null }]];
+    }),
+  );
+}
+
+async function userNamed(users: Directory["users"], name: string): Promise<User | undefined> {
+  const id = await users.idByName(name);
+  return id === undefined ? undefined : users.describe(id);
+}
+
+async function findGroups({ groups }: Directory, names: string[]): Promise<Existing["groups"]> {
+  if (names.length <= fewNames) {
+    const ids = await Promise.all(names.map(async (name) => [nameKey(name), await groups.idByName(name)] as const));
+    return new Map(ids.flatMap(([key, id]) => (id === undefined ? [] : [[key, id]])));
+  }
+  const found = await groups.list();
+  return new Map(
+    found.flatMap(({ DisplayName, GroupId }) =>
+      DisplayName === undefined || GroupId === undefined ? [] : [[nameKey(DisplayName), GroupId]],
+    ),
+  );
+}
+
+function notThere(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
+  const isIt = (candidate: string) => nameKey(candidate) === nameKey(name);
+  const first = people.find(({ user, groups }) => (kind === "user" ? isIt(user.userName) : groups.some(isIt)));
+  const reason = `${kind} ${quoted(name)} is taken as existing, and is not in identity store ${store}`;
+  return { kind: "roster", file: first?.file ?? "groupsFile", line: first?.line ?? 0, reason };
+}
+
+function warn(kind: string, names: string[], store: string, resource: Resource): void {
+  const shown = names.slice(0, 10).map(quoted).join(", ");
+  const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
+  const what = names.length === 1 ? `${kind} ${shown} is` : `${names.length} ${kind}s are`;
+  const list = names.length === 1 ? "" : `: ${shown}${more}`;
+  void log.warn(`${what} not in identity store ${store} and left out of the roster${list}`, resource);
+}

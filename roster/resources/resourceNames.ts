@@ -1,0 +1,29 @@
+/**
+ * The names of a roster's resources. Pulumi recreates what is renamed, so they are made of nothing but the names of
+ * people and groups, and in lower case: a change of case is the same person, as it is in the API. They begin with the
+ * roster's name, so that an alias of the roster covers its children (Pulumi derives their aliases from that prefix).
+ */
+export interface ResourceNames {
+  user(userName: string): string;
+  group(groupName: string): string;
+  membership(groupName: string, userName: string): string;
+}
+
+/** @param roster the name of the roster's own resource */
+export function resourceNames(roster: string): ResourceNames {
+  const join = (...parts: string[]) => [roster, ...parts.map(escaped)].join("/");
+  return { user: (userName) => join(userName), group: (groupName) => join(groupName), membership: join };
+}
+
+/** The names in a resource's name, in lower case: the inverse of {@link resourceNames}. */
+export function namesIn(roster: string, resourceName: string): string[] {
+  return resourceName
+    .slice(roster.length + 1)
+    .split("/")
+    .map(decodeURIComponent);
+}
+
+/** A slash in a name must not look like the one between two names, and nothing in it may break a line of output. */
+function escaped(name: string): string {
+  return name.toLowerCase().replace(/[%/\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, encodeURIComponent);
+}
