@@ -110,7 +110,7 @@ export function membershipFinding(world: World, kind: FindingKind, pair: Pair): 
     kind,
     type: "membership",
     id,
-    name: `${userName ?? pair.userId} in ${group ?? pair.groupId}`,
+    name: `${userName ?? declarations?.find(({ label }) => label !== undefined)?.label ?? pair.userId} in ${group ?? pair.groupId}`,
     userId: pair.userId,
     userName,
     groupId: pair.groupId,

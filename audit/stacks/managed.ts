@@ -27,6 +27,8 @@ export interface ManagedEntity extends Declaration {
 export interface ManagedMembership extends Declaration {
   groupId: string;
   userId: string;
+  /** What the program calls the member, usually by the user name. */
+  label?: string;
 }
 
 /** What stacks manage. */
@@ -84,8 +86,9 @@ function members(
   const { identityStoreId, id: groupId } = located("group", resource);
   const isWhole = !encrypted.some((path) => path.startsWith("members"));
   if (!isRecord(state.members) || !isWhole) throw unreadable(resource, "members");
-  const ids = Object.values(state.members).filter((userId) => typeof userId === "string");
-  return ids.map((userId) => ({ stack, urn: resource.urn, identityStoreId, groupId, userId }));
+  return Object.entries(state.members).flatMap(([label, userId]) =>
+    typeof userId === "string" ? [{ stack, urn: resource.urn, identityStoreId, groupId, userId, label }] : [],
+  );
 }
 
 /** The physical id is never encrypted, and says where the resource is. */

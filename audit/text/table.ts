@@ -1,10 +1,15 @@
-import Table from "cli-table3";
+import { Table } from "console-table-printer";
 import { visible } from "./controls";
 import type { Rows } from "./csv";
 
 /** A table for a terminal: one line a row, whatever the cells hold. */
 export function toTable({ columns, rows }: Rows): string {
-  const table = new Table({ head: [...columns], style: { head: [], border: [], compact: true } });
-  table.push(...rows.map((row) => row.map((cell) => (cell === null ? "" : visible(String(cell))))));
-  return `${table.toString()}\n`;
+  const table = new Table({
+    columns: columns.map((name) => ({ name, alignment: "left" })),
+    shouldDisableColors: true,
+  });
+  for (const row of rows) {
+    table.addRow(Object.fromEntries(columns.map((name, index) => [name, visible(String(row[index] ?? ""))])));
+  }
+  return `${table.render()}\n`;
 }

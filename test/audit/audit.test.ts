@@ -67,6 +67,14 @@ describe("audit", () => {
     expect(short(report)).to.deep.equal(["missing user nina", "missing membership nina in Admins"]);
   });
 
+  it("names a member who is gone as the program does", async () => {
+    const stack = new Stack(provider, "dev");
+    const userId = await provider.user("guest");
+    await stack.members(await stack.group({ displayName: "Admins" }), { guest: userId });
+    await provider.client.deleteUser({ IdentityStoreId, UserId: userId });
+    expect(short(await auditOf(provider, [stack.export()]))).to.deep.equal(["missing membership guest in Admins"]);
+  });
+
   it("tells which declared attribute changed from what to what, and leaves alone what was never declared", async () => {
     const stack = new Stack(provider, "dev");
     const { userId } = await people(stack);

@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { auditReport } from "../../audit/report/schema";
+import { Stack } from "../audit/stack";
+import { IdentityStoreId } from "../emulator/support";
+import { Provider } from "../provider/support";
+import { TemporaryFolder } from "../support/temporaryFolder";
+import { runCli } from "./support";
+
+describe("identitystore audit", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  const folder = new TemporaryFolder();
+  let exported: string;
+  let userId: string;
+
+  beforeEach(async () => {
+    const stack = new Stack(provider, "dev");
+    userId = await stack.user({ userName: "nina", name: { givenName: "Nina", familyName: "Franco" }, title: "=1+1" });
+    await stack.membership(await stack.group({ displayName: "Admins" }), userId);
+    exported = stack.export();
+  });
+
+  const run = (input: string, ...args: string[]) => runCli(["audit", ...args], provider.emulator.url, input);
+
+  async function change() {
+    const Operations = [{ AttributePath: "title", AttributeValue: "Lead\nTwo" }];
+    await provider.client.updateUser({ IdentityStoreId, UserId: userId, Operations });
+  }
+
+  it("reads an export from a pipe, and exits with 0 if nothing is found", async () => {
+    const { stdout, stderr, code } = await run(exported);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
+    expect(stdout).to.contain("stack people/dev: d-1234567890").and.contain("no findings");
+  });
+
+  it("exits with 2 if something is found, and prints it as text only", async () => {
+    await change();
+    const { stdout, code } = await run(exported, "-");
+    expect(code).to.equal(2);
+    expect(stdout).to.contain('title: "=1+1" -> "Lead\\nTwo"');
+    const csv = await run(exported, "--output", "csv");
+    const [finding] = parse(csv.stdout, { columns: true });
+    expect(finding).to.include({ kind: "changed", type: "user", name: "nina", stacks: "people/dev" });
+  });
+
+  it("reads exports from files, and earlier audits, and keeps to its schema", async () => {
+    writeFileSync(folder.file("dev.json"), exported);
+    const old = await run("", folder.file("dev.json"), "--output", "json");
+    writeFileSync(folder.file("old.json"), old.stdout);
+    await provider.user("newcomer");
+    const flags = ["--since", folder.file("old.json"), "--output", "json", "--ignore", "unmanaged"];
+    const { stdout, code } = await run("", ...flags, folder.file("dev.json"));
+    const report = auditReport.strict().parse(JSON.parse(stdout));
+    expect([code, report.since?.joiners.map(({ userName }) => userName)]).to.deep.equal([0, ["newcomer"]]);
+  });
+
+  it("writes the sheet that reviewers fill in, safe for spreadsheets unless asked otherwise", async () => {
+    await provider.client.updateUser({
+      IdentityStoreId,
+      UserId: userId,
+      Operations: [{ AttributePath: "displayName", AttributeValue: "=HYPERLINK(1)" }],
+    });
+    const [row] = parse((await run(exported, "--output", "review")).stdout, { columns: true });
+    expect(row).to.include({
+      group: "Admins",
+      userName: "nina",
+      displayName: "'=HYPERLINK(1)",
+      managedBy: "people/dev",
+    });
+    expect(row).to.include({ reviewer: "", decision: "", date: "" });
+    const [plain] = parse((await run(exported, "--output", "review", "--no-spreadsheet-safe")).stdout, {
+      columns: true,
+    });
+    expect(plain).to.include({ displayName: "=HYPERLINK(1)" });
+  });
+
+  it("asks nothing when it is offline", async () => {
+    const { code, stdout } = await runCli(["audit", "--offline"], "http://127.0.0.1:1", exported);
+    expect([code, stdout.includes("not compared with what is live")]).to.deep.equal([0, true]);
+  });
+
+  it("says what it cannot do, and exits with 1", async () => {
+    for (const [args, reason] of [
+      [["missing.json"], "missing.json cannot be read"],
+      [["--ignore", "everything"], "must be one of unmanaged"],
+      [["--output", "xml"], "Allowed choices"],
+    ] as const) {
+      const { code, stderr } = await run("", ...args);
+      expect([code, stderr.includes(reason)], stderr).to.deep.equal([1, true]);
+    }
+    expect(await run("{}")).to.include({ code: 1, stdout: "" });
+    writeFileSync(folder.file("a.json"), exported);
+    expect((await run("", folder.file("a.json"), folder.file("a.json"))).stderr).to.contain(
+      "exports of the same stack",
+    );
+  });
+});
