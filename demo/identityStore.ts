@@ -1,4 +1,5 @@
 import {
+  CreateGroupCommand,
   IdentitystoreClient,
   type ListGroupMembershipsCommandOutput,
   paginateListGroupMemberships,
@@ -62,6 +63,12 @@ export class IdentityStore {
       for (const { GroupId = "", DisplayName = "" } of Groups) names.set(GroupId, DisplayName);
     }
     return names;
+  }
+
+  /** Makes a group past Pulumi, and gives its id. */
+  async createGroup(DisplayName: string): Promise<string> {
+    const { GroupId = "" } = await this.client.send(new CreateGroupCommand({ IdentityStoreId: this.id, DisplayName }));
+    return GroupId;
   }
 
   async memberships(GroupId: string) {

@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
+import { type Process, processesIn } from "../support/processesIn";
+import { until } from "../support/until";
 import { Deployment } from "./deployment";
 
 describe("The engine, driven by its command line", function () {
@@ -16,38 +16,30 @@ describe("The engine, driven by its command line", function () {
   });
 
   it("does what a flag says, and no more", async () => {
-    await deployment.edit("index.ts", /getGroupOutput\(.*\)/, "{ groupId: dataScience.groupId }");
+    await deployment.store.createGroup("AWS_SSO_Auditors");
     const urn = "urn:pulumi:dev::identity-resources::pulumi-nodejs:dynamic/identitystore:User::john";
     const { changes } = await deployment.project.up({ target: [urn] });
     expect(changes.done.map(({ name }) => name)).to.deep.equal(["john"]);
     expect(Object.keys((await deployment.store.contents()).users)).to.deep.equal(["john_smith"]);
   });
 
-  it("can be killed: it leaves no process, and a lock that can be released", async () => {
+  it("can be killed: the program ends with it, and the lock that it leaves can be released", async () => {
     const running = deployment.project.start("up", { yes: true, skipPreview: true });
-    await requestsFor(deployment);
+    await until(async () => (await processesIn(deployment.project.folder)).some(isPlugin));
     running.kill("SIGKILL");
     expect((await running.result).code).to.equal(137);
-    await until(async () => (await processesIn(deployment.project.folder)).length === 0);
+    await until(async () => (await processesIn(deployment.project.folder)).every(isPlugin));
     expect((await deployment.project.up()).output).to.include("locked");
     await deployment.project.cancel();
     expect((await deployment.project.preview()).code).to.equal(0);
   });
+
+  // What a killed engine has started outlives it.
+  after(async () => {
+    for (const { pid } of await processesIn(deployment.project.folder)) process.kill(pid, "SIGKILL");
+  });
 });
 
-/** Resolves once the plugin is at work. */
-async function requestsFor(deployment: Deployment): Promise<void> {
-  const before = deployment.emulator.stats().total.ok;
-  await until(async () => deployment.emulator.stats().total.ok > before);
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await wait(100);
-}
-
-/** The processes that run in a folder, by Linux's own list. */
-async function processesIn(folder: string): Promise<string[]> {
-  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(ids.map((id) => readFile(`/proc/${id}/environ`, "utf8").catch(() => "")));
-  return ids.filter((_, index) => environments[index]?.includes(`PWD=${folder}\0`));
+function isPlugin({ command }: Process): boolean {
+  return /dynamic-provider|pulumi-resource-pulumi-nodejs/.test(command);
 }

@@ -1,4 +1,3 @@
-import { CreateGroupCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { Deployment } from "./deployment";
 
@@ -13,8 +12,7 @@ describe("The resources example", function () {
   });
 
   it("declares people, a group and memberships one by one, beside a group that it has looked up", async () => {
-    const request = { IdentityStoreId: deployment.store.id, DisplayName: "AWS_SSO_Auditors" };
-    const auditors = await deployment.store.client.send(new CreateGroupCommand(request));
+    const auditorsId = await deployment.store.createGroup("AWS_SSO_Auditors");
     const { code, output } = await deployment.project.up();
     expect(code, output).to.equal(0);
     const { users, groups } = await deployment.store.contents();
@@ -25,7 +23,7 @@ describe("The resources example", function () {
     expect(users.john_smith).to.include({ displayName: "John Smith (contractor)" });
     expect(await deployment.project.outputs()).to.include({
       ninaId: users.nina_franco?.userId,
-      auditorsId: auditors.GroupId,
+      auditorsId,
     });
   });
 
