@@ -1,0 +1,460 @@
+import { expect } from "chai";
+import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { enterprise } from "../arbitrary";
+import { Provider, type Resource, unknown } from "../support";
+
+const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
+const emails = [{ value: "nina@example.com", type: "work", primary: true }];
+
+describe("the life of a user", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+
+  async function created(args: object): Promise<Resource> {
+    const user = provider.newUser();
+    expect(await user.up({ ...args })).to.equal("created");
+    return user;
+  }
+
+  function live(user: Resource) {
+    return provider.client.describeUser({ IdentityStoreId, UserId: user.bareId, Extensions: [enterprise] });
+  }
+
+  /** What somebody does past Pulumi. */
+  function change(user: Resource, path: string, value?: string | object[]) {
+    const operation = value === undefined ? { AttributePath: path } : { AttributePath: path, AttributeValue: value };
+    const Operations = [operation as { AttributePath: string; AttributeValue: string }];
+    return provider.client.updateUser({ IdentityStoreId, UserId: user.bareId, Operations });
+  }
+
+  function remove(user: Resource) {
+    return provider.client.deleteUser({ IdentityStoreId, UserId: user.bareId });
+  }
+
+  describe("begins", () => {
+    it("with what is declared, in one request", async () => {
+      const user = provider.newUser();
+      const requests = await provider.requests(() => user.up({ ...nina, emails, title: "Chief" }));
+      expect(requests).to.deep.equal({ CreateUser: 1 });
+      expect(await live(user)).to.deep.include({
+        UserName: "nina_franco",
+        Name: { GivenName: "Nina", FamilyName: "Franco" },
+        DisplayName: "Nina Franco",
+        Emails: [{ Value: "nina@example.com", Type: "work", Primary: true }],
+        Title: "Chief",
+      });
+    });
+
+    it("with an id that holds the identity store's", async () => {
+      const user = await created(nina);
+      expect(user.id).to.match(new RegExp(`^${IdentityStoreId}/[0-9a-f-]{36}$`));
+      expect(user.state).to.include({ identityStoreId: IdentityStoreId, userId: user.bareId });
+    });
+
+    it("with nothing for what is declared to be none", async () => {
+      const user = await created({ ...nina, title: "", emails: [], extensions: {} });
+      expect(await live(user)).to.not.have.any.keys("Title", "Emails", "Extensions");
+    });
+
+    it("with every attribute that the API has", async () => {
+      const all = {
+        ...nina,
+        name: { ...nina.name, middleName: "M", formatted: "Nina M", honorificPrefix: "Dr.", honorificSuffix: "III" },
+        displayName: "Nini F",
+        emails,
+        phoneNumbers: [{ value: "+1 555 0100", type: "work", primary: true }],
+        addresses: [{ streetAddress: "1 Main St", locality: "Bern", region: "BE", postalCode: "3000", country: "CH" }],
+        nickName: "Nini",
+        title: "Chief",
+        userType: "Employee",
+        profileUrl: "https://example.com/nina",
+        website: "https://example.com",
+        birthdate: "1990-01-31",
+        locale: "de-CH",
+        timezone: "Europe/Zurich",
+        preferredLanguage: "de",
+        photos: [{ value: "https://example.com/nina.png", type: "photo", display: "Nina", primary: true }],
+        roles: [{ value: "Lead", type: "work", primary: true }],
+        extensions: { [enterprise]: { department: "Science" } },
+      };
+      const user = await created(all);
+      await user.refresh();
+      expect(user.state).to.deep.include(all);
+      expect(user.preview(all)).to.equal("same");
+    });
+
+    it("with an error that says whose the name is", async () => {
+      await provider.user("Nina_Franco");
+      const error = await failureOf(provider.newUser().up(nina));
+      expect(error.message).to.include('user "nina_franco"').and.include('"Nina_Franco"').and.include("adopt");
+    });
+
+    it("with an error that says whose the e-mail address is", async () => {
+      await provider.user("somebody", { Emails: [{ Value: "NINA@example.com" }] });
+      const error = await failureOf(provider.newUser().up({ ...nina, emails }));
+      expect(error.message).to.include("e-mail address").and.include('"somebody"').and.not.include("nina@example.com");
+    });
+
+    it("once, even if the answer to the first request is lost", async () => {
+      provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
+      const user = await created({ ...nina, emails });
+      expect(await live(user)).to.include({ UserName: "nina_franco" });
+      expect(user.preview({ ...nina, emails })).to.equal("same");
+      expect((await provider.client.listUsers({ IdentityStoreId })).Users).to.have.length(1);
+    });
+
+    it("not with somebody else's account if the answer to the first request is lost", async () => {
+      await provider.user("nina_franco");
+      provider.faults({ operation: "CreateUser", kind: "reset-before", count: 1 });
+      expect((await failureOf(provider.newUser().up(nina))).message).to.include("exists already");
+    });
+  });
+
+  describe("without changes", () => {
+    it("makes no request in check, preview and up", async () => {
+      const user = await created({ ...nina, emails });
+      expect(await provider.requests(() => user.up({ ...nina, emails }))).to.deep.equal({});
+      expect(await provider.requests(() => user.preview({ ...nina, title: "Chief" }))).to.deep.equal({});
+    });
+
+    it("makes no request when only the way to name the identity store changes", async () => {
+      const user = await created(nina);
+      const declared = { ...nina, identityStoreId: IdentityStoreId };
+      expect(await provider.requests(() => user.up(declared))).to.deep.equal({});
+      const arn = `arn:aws:identitystore::123456789012:identitystore/${IdentityStoreId}`;
+      expect(user.preview({ ...nina, identityStoreId: arn })).to.equal("same");
+      expect(await provider.requests(() => user.up(nina))).to.deep.equal({});
+      expect(user.state).to.include({ identityStoreId: IdentityStoreId });
+      expect(user.preview(nina)).to.equal("same");
+    });
+
+    it("keeps its state the same, however often it is refreshed", async () => {
+      for (const args of [
+        nina,
+        { ...nina, identityStoreId: IdentityStoreId, displayName: "Nini", title: "", emails },
+      ]) {
+        const user = await created({ ...args, userName: `user${Object.keys(args).length}` });
+        const { state } = user;
+        await user.refresh();
+        expect(user.state).to.deep.equal(state);
+        await user.up({ ...args, userName: state.userName, nickName: "Nini" });
+        await user.up({ ...args, userName: state.userName });
+        expect(user.state).to.deep.equal(state);
+      }
+    });
+  });
+
+  describe("changes", () => {
+    it("by the fewest operations, after one look at what is there", async () => {
+      const user = await created({ ...nina, title: "Chief" });
+      const requests = await provider.requests(() => user.up({ ...nina, title: "Boss", nickName: "Nini" }));
+      expect(requests).to.deep.equal({ DescribeUser: 1, UpdateUser: 1 });
+      expect(await live(user)).to.include({ Title: "Boss", NickName: "Nini" });
+    });
+
+    it("by no operation where the directory has it already", async () => {
+      const user = await created(nina);
+      await change(user, "title", "Chief");
+      expect(await provider.requests(() => user.up({ ...nina, title: "Chief" }))).to.deep.equal({ DescribeUser: 1 });
+    });
+
+    it("its name in place, and keeps its id", async () => {
+      const user = await created(nina);
+      const { id } = user;
+      expect(await user.up({ ...nina, userName: "nina_miller" })).to.equal("updated");
+      expect(user.id).to.equal(id);
+      expect(await live(user)).to.include({ UserName: "nina_miller" });
+    });
+
+    it("the case of its name in place", async () => {
+      const user = await created(nina);
+      expect(await user.up({ ...nina, userName: "Nina_Franco" })).to.equal("updated");
+      expect(await live(user)).to.include({ UserName: "Nina_Franco" });
+    });
+
+    it("to without what was declared and is no longer, and leaves the rest", async () => {
+      const name = { ...nina.name, middleName: "M" };
+      const extensions = { [enterprise]: { department: "Science" } };
+      const user = await created({ ...nina, name, emails, title: "Chief", extensions });
+      await change(user, "nickName", "Nini");
+      await change(user, "name.formatted", "N. Franco");
+      await change(user, `${enterprise}.division`, "North");
+      await user.up(nina);
+      const now = await live(user);
+      expect(now).to.deep.include({
+        NickName: "Nini",
+        Name: { GivenName: "Nina", FamilyName: "Franco", Formatted: "N. Franco" },
+        Extensions: { [enterprise]: { division: "North" } },
+      });
+      expect(now).to.not.have.any.keys("Title", "Emails");
+    });
+
+    it("to without what is declared to be none", async () => {
+      const extensions = { [enterprise]: { department: "Science" } };
+      const user = await created({ ...nina, emails, title: "Chief", extensions });
+      await user.up({ ...nina, emails: [], title: "", extensions: {} });
+      expect(await live(user)).to.not.have.any.keys("Title", "Emails", "Extensions");
+      expect(user.preview({ ...nina, emails: [], title: "", extensions: {} })).to.equal("same");
+    });
+
+    it("never to another identity store", async () => {
+      const user = await created(nina);
+      const moved = () => user.preview({ ...nina, identityStoreId: "d-9999999999" });
+      expect(moved).to.throw("nina_franco").with.property("message").that.includes("new resource name");
+      provider.restart({ identityStoreId: "d-9999999999" });
+      expect(() => user.preview(nina)).to.throw(`is in identity store ${IdentityStoreId}`);
+    });
+
+    it("are previewed while the identity store is not known yet", async () => {
+      const user = await created(nina);
+      expect(user.preview({ ...nina, identityStoreId: unknown })).to.equal("update");
+    });
+
+    it("end in an error that says who has the name", async () => {
+      const other = await provider.user("nina_miller");
+      const user = await created(nina);
+      const error = await failureOf(user.up({ ...nina, userName: "Nina_Miller" }));
+      expect(error.message).to.include("cannot update").and.include(other).and.include("user name");
+    });
+
+    it("end in an error that says what to do if it is gone", async () => {
+      const user = await created(nina);
+      await remove(user);
+      const error = await failureOf(user.up({ ...nina, title: "Chief" }));
+      expect(error.message).to.include("nina_franco").and.include("pulumi up --refresh");
+    });
+  });
+
+  describe("has a display name", () => {
+    it("that is the name, and follows it", async () => {
+      const user = await created(nina);
+      await user.up({ ...nina, name: { ...nina.name, familyName: "Miller" } });
+      expect(await live(user)).to.include({ DisplayName: "Nina Miller" });
+      expect(user.state).to.include({ displayName: "Nina Miller" });
+    });
+
+    it("that stays when somebody else chose it", async () => {
+      for (const refreshes of [true, false]) {
+        const user = await created({ ...nina, userName: `nina${refreshes}` });
+        await change(user, "displayName", "The Boss");
+        const married = { ...nina, userName: `nina${refreshes}`, name: { ...nina.name, familyName: "Miller" } };
+        await (refreshes ? user.upWithRefresh(married) : user.up(married));
+        expect(await live(user)).to.deep.include({
+          DisplayName: "The Boss",
+          Name: { GivenName: "Nina", FamilyName: "Miller" },
+        });
+        expect(user.state).to.include({ displayName: "The Boss" });
+      }
+    });
+
+    it("that is no drift when somebody else chose it", async () => {
+      const user = await created(nina);
+      await change(user, "displayName", "The Boss");
+      expect(await user.upWithRefresh(nina)).to.equal("same");
+    });
+
+    it("that is repaired when it was declared", async () => {
+      const args = { ...nina, displayName: "Nini" };
+      const user = await created(args);
+      await change(user, "displayName", "The Boss");
+      expect(await user.upWithRefresh(args)).to.equal("updated");
+      expect(await live(user)).to.include({ DisplayName: "Nini" });
+    });
+
+    it("that becomes the name once it is no longer declared, and follows it then", async () => {
+      const user = await created({ ...nina, displayName: "Nini" });
+      await user.up(nina);
+      expect(await live(user)).to.include({ DisplayName: "Nina Franco" });
+      await user.up({ ...nina, name: { ...nina.name, givenName: "Nora" } });
+      expect(await live(user)).to.include({ DisplayName: "Nora Franco" });
+    });
+
+    it("that is the name where none is declared by an empty text", async () => {
+      const user = await created({ ...nina, displayName: "" });
+      expect(await live(user)).to.include({ DisplayName: "Nina Franco" });
+      expect(await user.upWithRefresh({ ...nina, displayName: "" })).to.equal("same");
+    });
+  });
+
+  describe("is refreshed", () => {
+    it("and shows drift of what is declared, which the next up repairs", async () => {
+      const args = { ...nina, emails, title: "Chief", extensions: { [enterprise]: { department: "Science" } } };
+      const user = await created(args);
+      await change(user, "title");
+      await change(user, "name.givenName", "Nora");
+      await change(user, "emails", [{ value: "nora@example.com", type: "work", primary: true }]);
+      await change(user, `${enterprise}.department`, "Art");
+      await user.refresh();
+      expect(user.state).to.deep.include({
+        name: { givenName: "Nora", familyName: "Franco" },
+        emails: [{ value: "nora@example.com", type: "work", primary: true }],
+        extensions: { [enterprise]: { department: "Art" } },
+      });
+      expect(user.state).to.not.have.property("title");
+      expect(await user.up(args)).to.equal("updated");
+      expect(await live(user)).to.deep.include({
+        Title: "Chief",
+        Name: { GivenName: "Nina", FamilyName: "Franco" },
+        Emails: [{ Value: "nina@example.com", Type: "work", Primary: true }],
+        Extensions: { [enterprise]: { department: "Science" } },
+      });
+    });
+
+    it("and shows nothing of what was never declared", async () => {
+      const user = await created({ ...nina, emails: [{ value: "nina@example.com" }] });
+      const { state } = user;
+      await change(user, "title", "Boss");
+      await change(user, "name.middleName", "M");
+      await change(user, "emails", [{ value: "nina@example.com", type: "home", primary: true }]);
+      await change(user, `${enterprise}.department`, "Art");
+      await user.refresh();
+      expect(user.state).to.deep.equal(state);
+    });
+
+    it("and shows what somebody set where none was declared", async () => {
+      const none = { ...nina, title: "", emails: [], extensions: {} };
+      const user = await created(none);
+      await change(user, "title", "Boss");
+      await change(user, "emails", [{ value: "nina@example.com" }]);
+      await change(user, `${enterprise}.department`, "Art");
+      expect(await user.upWithRefresh(none)).to.equal("updated");
+      expect(await live(user)).to.not.have.any.keys("Title", "Emails", "Extensions");
+      expect(await user.upWithRefresh(none)).to.equal("same");
+    });
+
+    it("and shows no drift where a part of an extension is declared to be none", async () => {
+      const none = { ...nina, extensions: { [enterprise]: { department: "" } } };
+      const user = await created(none);
+      expect(await live(user)).to.not.have.any.keys("Extensions");
+      expect(await user.upWithRefresh(none)).to.equal("same");
+    });
+
+    it("and is created again when somebody deleted it", async () => {
+      const user = await created(nina);
+      const { id } = user;
+      await remove(user);
+      expect(await user.upWithRefresh(nina)).to.equal("created");
+      expect(user.id).to.not.equal(id);
+      expect(await live(user)).to.include({ UserName: "nina_franco" });
+    });
+
+    it("in one request", async () => {
+      const user = await created(nina);
+      expect(await provider.requests(() => user.refresh())).to.deep.equal({ ListUsers: 1 });
+    });
+
+    it("with two hundred others in no more requests than it takes to list them", async () => {
+      const users = await Promise.all(
+        Array.from({ length: 201 }, (_, index) => created({ ...nina, userName: `user${index}` })),
+      );
+      provider.restart();
+      const requests = await provider.requests(() => Promise.all(users.map((user) => user.refresh())));
+      expect(requests).to.deep.equal({ ListUsers: 3 });
+      expect(users.every((user) => user.exists)).to.equal(true);
+    });
+
+    it("in a large directory in two requests", async () => {
+      const UserIds = Array.from(
+        { length: 500 },
+        (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+      );
+      const users = UserIds.map((UserId, index) => ({ ...person(`user${index}`), UserId }));
+      provider.emulator.seed({ [IdentityStoreId]: { users } });
+      const user = await created(nina);
+      const requests = await provider.requests(() => user.refresh());
+      expect(Object.values(requests).reduce((sum, count) => sum + count)).to.be.at.most(2);
+    });
+
+    it("and is not gone because its identity store is not found", async () => {
+      const error = await failureOf(provider.lifecycles.user.read(`d-9999999999/${unknownId}`, { ...nina }));
+      expect(error.message).to.include("identitystore:region");
+    });
+
+    it("without a state and shows everything", async () => {
+      const UserId = await provider.user("nina_franco", {
+        Title: "Chief",
+        Emails: [{ Value: "nina@example.com" }],
+        Extensions: { [enterprise]: { department: "Science" } },
+      });
+      for (const id of [UserId, `${IdentityStoreId}/${UserId}`, `arn:aws:identitystore:::user/${UserId}`]) {
+        provider.restart();
+        const found = present(await provider.lifecycles.user.read(id, undefined));
+        expect(found.id).to.equal(`${IdentityStoreId}/${UserId}`);
+        expect(found.state).to.deep.include({
+          identityStoreId: IdentityStoreId,
+          userId: UserId,
+          userName: "nina_franco",
+          name: { givenName: "Given", familyName: "Family" },
+          displayName: "Display nina_franco",
+          title: "Chief",
+          emails: [{ value: "nina@example.com" }],
+          extensions: { [enterprise]: { department: "Science" } },
+          externalIds: [],
+        });
+      }
+    });
+
+    it("with an error for what is no user id", async () => {
+      const read = (id: string) => failureOf(provider.lifecycles.user.read(id, undefined));
+      expect((await read("nina_franco")).message).to.include('"nina_franco" is not the id of a user');
+      expect((await read(`arn:aws:identitystore:::group/${unknownId}`)).message).to.include("is not the id of a user");
+    });
+
+    it("with the names that an identity provider gave it", async () => {
+      const UserId = unknownId;
+      const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
+      provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId, ExternalIds }] } });
+      const found = present(await provider.lifecycles.user.read(UserId, undefined));
+      expect(found.state.externalIds).to.deep.equal([{ issuer: "https://idp.example.com", id: "42" }]);
+    });
+  });
+
+  describe("ends", () => {
+    it("with its account", async () => {
+      const user = await created(nina);
+      await user.destroy();
+      expect((await provider.client.listUsers({ IdentityStoreId })).Users).to.deep.equal([]);
+    });
+
+    it("without an error when the account is gone already", async () => {
+      const user = await created(nina);
+      await remove(user);
+      await user.destroy();
+      expect(user.exists).to.equal(false);
+    });
+
+    it("with an error when the identity store is not found", async () => {
+      const deleted = provider.lifecycles.user.delete(`d-9999999999/${unknownId}`, { ...nina });
+      expect((await failureOf(deleted)).message).to.include("identitystore:region");
+    });
+  });
+
+  describe("is checked", () => {
+    const paths = (args: object) => provider.lifecycles.user.check({ ...args }).problems.map(({ path }) => path);
+
+    it("for arguments that it does not have", () => {
+      const { problems } = provider.lifecycles.user.check({ ...nina, email: "nina@example.com" });
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.include({ path: "email" }).and.have.property("message").that.includes("emails");
+    });
+
+    it("for an identity store that is none", () => {
+      expect(paths({ ...nina, identityStoreId: "here" })).to.deep.equal(["identityStoreId"]);
+      expect(paths({ ...nina, identityStoreId: unknown })).to.deep.equal([]);
+    });
+
+    it("for all problems at once, with no request", async () => {
+      const requests = await provider.requests(() => {
+        const wrong = { identityStoreId: "here", usrName: "nina", name: { givenName: "Nina" }, onDelete: "keep" };
+        expect(paths(wrong)).to.include.members([
+          "identityStoreId",
+          "usrName",
+          "userName",
+          "name.familyName",
+          "onDelete",
+        ]);
+      });
+      expect(requests).to.deep.equal({});
+    });
+  });
+});

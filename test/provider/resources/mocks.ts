@@ -1,0 +1,70 @@
+import { type Output, runtime } from "@pulumi/pulumi";
+import * as closures from "@pulumi/pulumi/runtime/closure/serializeClosure";
+import sinon from "sinon";
+
+/** A resource as a program registers it, or reads it where `id` is given. */
+export interface Registered {
+  type: string;
+  name: string;
+  id: string | undefined;
+  inputs: Record<string, unknown>;
+}
+
+export const storeId = "d-1234567890";
+
+/** Pulumi's mocks for the tests of the enclosing `describe`: what a program registers is kept, and exists at once. */
+export class Mocks {
+  registered: Registered[] = [];
+  #count = 0;
+
+  constructor() {
+    before(() => {
+      // Only an installed package's provider can be stored, and mocks store none.
+      sinon.stub(closures, "serializeFunction").resolves({ text: "", exportName: "handler", containsSecrets: false });
+    });
+    beforeEach(async () => {
+      this.registered = [];
+      this.#count = 0;
+      await runtime.setMocks({
+        call: ({ token }) => {
+          throw new Error(`The program calls ${token}`);
+        },
+        newResource: ({ type, name, id, inputs }) => this.#register({ type, name, id: id || undefined, inputs }),
+      });
+    });
+    after(() => {
+      sinon.restore();
+      runtime.resetOptions("project", "stack", -1, "", "", false, "");
+    });
+  }
+
+  names(type: string): string[] {
+    return this.registered
+      .filter((resource) => resource.type === type || resource.type.endsWith(`:${type}`))
+      .map(({ name }) => name);
+  }
+
+  inputs(name: string, type = ""): Record<string, unknown> {
+    const found = this.registered.find((resource) => resource.name === name && resource.type.endsWith(type));
+    if (found === undefined) throw new Error(`There is no resource ${name}`);
+    const { __provider, ...inputs } = found.inputs;
+    return inputs;
+  }
+
+  #register(resource: Registered): { id: string; state: Record<string, unknown> } {
+    this.registered.push(resource);
+    this.#count += 1;
+    const uuid = `00000000-0000-4000-8000-${String(this.#count).padStart(12, "0")}`;
+    const { name = {} } = resource.inputs;
+    const { givenName, familyName } = { givenName: "", familyName: "", ...Object(name) };
+    const state = { displayName: `${givenName} ${familyName}`, externalIds: [], ...resource.inputs };
+    return { id: resource.id ?? `${storeId}/${uuid}`, state };
+  }
+}
+
+/** What an output is, once everything is registered. */
+export function known<T>(value: Output<T>): Promise<unknown> {
+  return new Promise((resolve) => {
+    value.apply((result) => resolve(result));
+  });
+}

@@ -1,0 +1,76 @@
+import { runtime } from "@pulumi/pulumi";
+import { expect } from "chai";
+import { GroupMembership, IdentityStoreGroup, IdentityStoreUser } from "../../../index";
+import { known, Mocks, storeId } from "./mocks";
+
+const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
+const uuid = "906a1c2b-1111-4222-8333-444455556666";
+
+describe("a program's resources", () => {
+  describe("under a monitor", () => {
+    const mocks = new Mocks();
+
+    it("are registered with the types that stand in the state of every stack", async () => {
+      const user = new IdentityStoreUser("nina", nina);
+      const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
+      const membership = new GroupMembership("nina-in-admins", { groupId: group.groupId, memberId: user.userId });
+      await known(membership.urn);
+      expect(mocks.registered.map(({ type, name }) => `${type} ${name}`)).to.have.members([
+        "pulumi-nodejs:dynamic/identitystore:User nina",
+        "pulumi-nodejs:dynamic/identitystore:Group admins",
+        "pulumi-nodejs:dynamic/identitystore:GroupMembership nina-in-admins",
+      ]);
+    });
+
+    it("hand over what is declared, and nothing else", async () => {
+      const args = { ...nina, emails: [{ value: "nina@example.com", primary: true }], title: "" };
+      await known(new IdentityStoreUser("nina", args).urn);
+      expect(mocks.inputs("nina")).to.deep.equal(args);
+    });
+
+    it("have their bare ids and their identity store as outputs", async () => {
+      const user = new IdentityStoreUser("nina", nina);
+      const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
+      const membership = new GroupMembership("in", { groupId: group.groupId, memberId: user.userId });
+      for (const [resource, bare] of [
+        [user, user.userId],
+        [group, group.groupId],
+        [membership, membership.membershipId],
+      ] as const) {
+        expect(await known(resource.identityStoreId)).to.equal(storeId);
+        expect(await known(resource.id)).to.equal(`${storeId}/${await known(bare)}`);
+      }
+      expect(mocks.inputs("in")).to.deep.equal({
+        groupId: await known(group.groupId),
+        memberId: await known(user.userId),
+      });
+    });
+
+    it("have every attribute as an output", async () => {
+      const user = new IdentityStoreUser("nina", { ...nina, title: "Chief" });
+      expect(await known(user.userName)).to.equal("nina_franco");
+      expect(await known(user.name)).to.deep.equal(nina.name);
+      expect(await known(user.title)).to.equal("Chief");
+      expect(await known(user.displayName)).to.equal("Nina Franco");
+      expect(await known(user.nickName)).to.equal(undefined);
+    });
+
+    it("are read by their id alone, in every form", async () => {
+      for (const [index, id] of [uuid, `${storeId}/${uuid}`, `arn:aws:identitystore:::user/${uuid}`].entries()) {
+        const user = IdentityStoreUser.get(`nina${index}`, id);
+        expect(await known(user.userId)).to.equal(uuid);
+        expect(mocks.inputs(`nina${index}`)).to.deep.equal({});
+        expect(mocks.registered.at(-1)).to.include({ id, type: "pulumi-nodejs:dynamic/identitystore:User" });
+      }
+      expect(await known(IdentityStoreGroup.get("admins", uuid).groupId)).to.equal(uuid);
+      expect(await known(GroupMembership.get("in", uuid).membershipId)).to.equal(uuid);
+    });
+  });
+
+  it("refuse to be copied into a stack's state where the package is not installed under node_modules", () => {
+    expect(runtime.getMonitor()).to.equal(undefined);
+    expect(() => new IdentityStoreUser("nina", nina)).to.throw("install-links=true");
+    expect(() => new IdentityStoreGroup("admins", { displayName: "Admins" })).to.throw("node_modules");
+    expect(() => new GroupMembership("in", { groupId: uuid, memberId: uuid })).to.throw("node_modules");
+  });
+});
