@@ -91,8 +91,14 @@ describe("what is declared", () => {
     });
 
     it("without what is declared to be none", () => {
-      const live = { title: "Boss", emails: [{ value: "a" }], extensions: { [enterprise]: { division: "x" } } };
-      expect(desired(live, {}, { title: "", emails: [], extensions: {} })).to.deep.equal({});
+      const userName = "nina";
+      const live = {
+        userName,
+        title: "Boss",
+        emails: [{ value: "a" }],
+        extensions: { [enterprise]: { division: "x" } },
+      };
+      expect(desired(live, {}, { userName, title: "", emails: [], extensions: {} })).to.deep.equal({ userName });
     });
 
     it("with the undeclared members of the entry that has the same value, wherever it stands", () => {

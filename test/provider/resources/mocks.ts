@@ -1,6 +1,4 @@
 import { type Output, runtime } from "@pulumi/pulumi";
-import * as closures from "@pulumi/pulumi/runtime/closure/serializeClosure";
-import sinon from "sinon";
 
 /** A resource as a program registers it, or reads it where `id` is given. */
 export interface Registered {
@@ -18,10 +16,6 @@ export class Mocks {
   #count = 0;
 
   constructor() {
-    before(() => {
-      // Only an installed package's provider can be stored, and mocks store none.
-      sinon.stub(closures, "serializeFunction").resolves({ text: "", exportName: "handler", containsSecrets: false });
-    });
     beforeEach(async () => {
       this.registered = [];
       this.#count = 0;
@@ -32,10 +26,7 @@ export class Mocks {
         newResource: ({ type, name, id, inputs }) => this.#register({ type, name, id: id || undefined, inputs }),
       });
     });
-    after(() => {
-      sinon.restore();
-      runtime.resetOptions("project", "stack", -1, "", "", false, "");
-    });
+    after(() => runtime.resetOptions("project", "stack", -1, "", "", false, ""));
   }
 
   names(type: string): string[] {
