@@ -1,3 +1,4 @@
+import { RunError } from "@pulumi/pulumi/errors";
 import { visible } from "../../audit/text/controls";
 import type { RosterProblem, RosterProblemKind } from "./problem";
 import { quoted } from "./quoted";
@@ -23,7 +24,7 @@ const inWords: Record<RosterProblemKind, string> = {
 };
 
 /** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
-export class RosterError extends Error {
+export class RosterError extends RunError {
   override readonly name = "RosterError";
 
   /** @param problems all of them, in the order of the lines */
