@@ -1,4 +1,4 @@
-import { RunError } from "@pulumi/pulumi/errors";
+import { ProgramError } from "../provider/programError";
 import { nearest } from "./columns/nearest";
 import { parseRoster } from "./parseRoster";
 import { nameKey, type Roster } from "./people/person";
@@ -25,7 +25,7 @@ export function readArgs(args: IdentityRosterArgs): Roster {
 function peopleOf({ file, csv }: IdentityRosterArgs): RosterSource[] {
   const sources = sourceOf("file", file, "csv", csv);
   if (sources.length > 0) return sources;
-  throw new RunError("IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (its text)");
+  throw new ProgramError("IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (its text)");
 }
 
 function sourceOf(
@@ -35,7 +35,7 @@ function sourceOf(
   text: string | undefined,
 ): RosterSource[] {
   if (file !== undefined && text !== undefined) {
-    throw new RunError(`IdentityRoster takes one of ${fileName} and ${textName}, not both`);
+    throw new ProgramError(`IdentityRoster takes one of ${fileName} and ${textName}, not both`);
   }
   return text === undefined ? [file ?? []].flat().map((path) => ({ file: path })) : [{ file: textName, text }];
 }

@@ -1,10 +1,7 @@
-import { RunError } from "@pulumi/pulumi/errors";
-
-// Errors that reach a program are Pulumi's RunError: a deployment prints their message alone. Of any other error Pulumi
-// prints a coloured stack, over which Node.js 20.20 never ends (https://github.com/nodejs/node/issues/64011).
+import { ProgramError } from "../programError";
 
 /** The `identitystore` configuration is not usable; `problems` holds every reason. */
-export class SettingsError extends RunError {
+export class SettingsError extends ProgramError {
   override readonly name = "SettingsError";
 
   constructor(readonly problems: string[]) {
@@ -13,7 +10,7 @@ export class SettingsError extends RunError {
 }
 
 /** A call to the API that failed for good: what was attempted, for whom, why, and what to do. */
-export class IdentityStoreError extends RunError {
+export class IdentityStoreError extends ProgramError {
   override readonly name: string = "IdentityStoreError";
   /** The API operation, such as `CreateUser`. */
   readonly operation: string;

@@ -1,7 +1,7 @@
-import { RunError } from "@pulumi/pulumi/errors";
 import type { Directory } from "../client/directory";
 import { NotFoundError } from "../client/errors";
 import { type IdKind, parseId, parseIdentityStoreId } from "../ids";
+import { ProgramError } from "../programError";
 import type { InStore } from "../resources/types";
 import { programConnection } from "./connection";
 
@@ -26,7 +26,8 @@ export interface Located {
 /** The directory that the args name, else the one of the program's configuration. */
 export async function directoryOf({ identityStoreId }: InStore, ...others: (string | undefined)[]): Promise<Directory> {
   const [id, ...more] = new Set([storeId(identityStoreId), ...others].filter((value) => value !== undefined));
-  if (more.length > 0) throw new RunError(`the arguments name several identity stores: ${[id, ...more].join(", ")}`);
+  if (more.length > 0)
+    throw new ProgramError(`the arguments name several identity stores: ${[id, ...more].join(", ")}`);
   return programConnection().directory(id);
 }
 
@@ -40,7 +41,7 @@ export async function locate(kind: IdKind, id: string, args: InStore): Promise<L
 export function parseIdOf(kind: IdKind, id: string) {
   const parsed = parseId(kind, id);
   if (parsed !== undefined) return parsed;
-  throw new RunError(`"${id}" is not the id of a ${kind}: give the bare id, <identityStoreId>/<id>, or the ARN`);
+  throw new ProgramError(`"${id}" is not the id of a ${kind}: give the bare id, <identityStoreId>/<id>, or the ARN`);
 }
 
 /** Refuses args that name a thing in no way, or in several. */
@@ -48,7 +49,7 @@ export function requireOneOf<Args extends object>(caller: string, args: Args, na
   const given = names.filter((name) => args[name] !== undefined);
   if (given.length === 1) return;
   const last = names.at(-1);
-  throw new RunError(
+  throw new ProgramError(
     `${caller} needs exactly one of ${names.slice(0, -1).join(", ")} and ${last}; it got ${given.length}`,
   );
 }
@@ -75,5 +76,7 @@ function storeId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const id = parseIdentityStoreId(value);
   if (id !== undefined) return id;
-  throw new RunError(`identityStoreId must be an identity store id such as d-1234567890, or its ARN, not "${value}"`);
+  throw new ProgramError(
+    `identityStoreId must be an identity store id such as d-1234567890, or its ARN, not "${value}"`,
+  );
 }

@@ -1,7 +1,7 @@
 import { all, type Input, Output, output } from "@pulumi/pulumi";
-import { RunError } from "@pulumi/pulumi/errors";
 import { getStackResource } from "@pulumi/pulumi/runtime";
 import { parseId } from "../ids";
+import { ProgramError } from "../programError";
 
 /** Who declares which pair, for each run of a program: an inline program may run several times in one process. */
 const claims = new WeakMap<object, Map<string, string>>();
@@ -41,7 +41,7 @@ function claim(run: object, claimant: string, groupId: string, memberId: string)
   const pair = `${parseId("group", groupId)?.id ?? groupId}/${parseId("user", memberId)?.id ?? memberId}`;
   const other = pairs.get(pair);
   if (other !== undefined && other !== claimant) {
-    throw new RunError(
+    throw new ProgramError(
       `the membership of user ${memberId} in group ${groupId} is declared twice: by "${other}" and by "${claimant}". Remove one of them.`,
     );
   }

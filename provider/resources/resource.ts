@@ -1,9 +1,9 @@
 import { sep } from "node:path";
 import { type dynamic, type Output, output } from "@pulumi/pulumi";
-import { RunError } from "@pulumi/pulumi/errors";
 import { getMonitor } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { type IdKind, parseId } from "../ids";
+import { ProgramError } from "../programError";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
@@ -23,7 +23,7 @@ const underMocks: dynamic.ResourceProvider = {
 export function installed(provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
   if (isInstalled) return provider;
   if (getMonitor() instanceof MockMonitor) return underMocks;
-  throw new RunError(
+  throw new ProgramError(
     `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
       "installed copy. Pulumi would copy its code into the state of every resource. Install it as a copy: from a " +
       "registry, from the tarball that npm pack makes, or as a file: dependency with install-links=true in .npmrc.",

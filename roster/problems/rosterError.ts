@@ -1,5 +1,5 @@
-import { RunError } from "@pulumi/pulumi/errors";
 import { visible } from "../../audit/text/controls";
+import { ProgramError } from "../../provider/programError";
 import type { RosterProblem, RosterProblemKind } from "./problem";
 import { quoted } from "./quoted";
 
@@ -24,7 +24,7 @@ const inWords: Record<RosterProblemKind, string> = {
 };
 
 /** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
-export class RosterError extends RunError {
+export class RosterError extends ProgramError {
   override readonly name = "RosterError";
 
   /** @param problems all of them, in the order of the lines */
