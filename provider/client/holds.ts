@@ -20,10 +20,19 @@ export function membershipKey(
 export class Holds {
   readonly #held = new Set<HoldKey>();
   readonly #wanted = new Map<HoldKey, string>();
+  #isProgramRunning = false;
+
+  /**
+   * The program declares its resources from now on. A refresh, which comes before, compares every resource of the state
+   * with what it has read: by that nothing is declared, and nothing may be held.
+   */
+  programRuns(): void {
+    this.#isProgramRunning = true;
+  }
 
   /** A resource that the program declares stands for it. */
   hold(key: HoldKey): void {
-    this.#held.add(key);
+    if (this.#isProgramRunning) this.#held.add(key);
   }
 
   /** A resource that the program declares would have stood for it, but could not take it over. */

@@ -32,6 +32,7 @@ export function entityLifecycle<Live extends User | Group>(
 
   return {
     check(args) {
+      connect().holds.programRuns();
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),

@@ -21,7 +21,10 @@ import { directoryOf, locate, wantedStoreId } from "./store";
  */
 export function groupMembersLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
-    check: (args) => ({ args: normalizeGroupMembers(args), problems: checkGroupMembers(args, isUnknown) }),
+    check(args) {
+      connect().holds.programRuns();
+      return { args: normalizeGroupMembers(args), problems: checkGroupMembers(args, isUnknown) };
+    },
 
     diff(_id, state, args) {
       const isOtherStore = wantedStoreId(connect(), state, args) !== state.identityStoreId;

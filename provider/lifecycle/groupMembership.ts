@@ -21,6 +21,7 @@ const argNames = ["identityStoreId", ...Object.keys(ends)];
 export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
+      connect().holds.programRuns();
       const normalized = normalizeEnds(normalizeStoreId(args));
       const problems = [
         ...checkNames(args, argNames),

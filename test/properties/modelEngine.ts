@@ -22,7 +22,7 @@ export interface Kept extends Pick<Declaration, "name" | "kind" | "dependsOn" | 
 const parallel = 8;
 
 /**
- * Does what the engine does with a program: it checks and compares, creates and updates what depends on nothing that is
+ * Does what the engine does with a program: it refreshes and compares, checks and compares again, creates and updates what depends on nothing that is
  * still to come, replaces by creating first, deletes last, and keeps states, also those of steps that were half done.
  */
 export class ModelEngine<Kind extends string> {
@@ -47,9 +47,14 @@ export class ModelEngine<Kind extends string> {
   async #refresh(lifecycles: Record<string, Lifecycle>): Promise<void> {
     const reads = [...this.kept.values()].map((kept) =>
       this.#step(async () => {
-        const found = await lifecycleOf(lifecycles, kept.kind).read(kept.id, kept.state);
-        if (found === undefined) this.kept.delete(kept.name);
-        else this.kept.set(kept.name, { ...kept, id: found.id, state: asJson(found.state) });
+        const lifecycle = lifecycleOf(lifecycles, kept.kind);
+        const found = await lifecycle.read(kept.id, kept.state);
+        if (found === undefined) {
+          this.kept.delete(kept.name);
+          return;
+        }
+        lifecycle.diff(found.id, kept.state, asJson(found.args));
+        this.kept.set(kept.name, { ...kept, id: found.id, state: asJson(found.state) });
       }),
     );
     await Promise.all(reads);

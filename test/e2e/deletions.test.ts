@@ -1,0 +1,45 @@
+import { UpdateUserCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import type { Flags } from "../../engine/project/flags";
+import { Deployment } from "./deployment";
+
+describe("Whoever is to go", function () {
+  this.timeout(90_000);
+  const deployment = new Deployment("resources");
+
+  before(() => deployment.store.createGroup("AWS_SSO_Auditors"));
+  beforeEach(async () => {
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+  });
+
+  /** So that a refresh finds a difference, and the engine compares what is there with what there was. */
+  async function changeDisplayNameOf(userName: string): Promise<void> {
+    const { client, id: IdentityStoreId } = deployment.store;
+    const UserId = (await deployment.store.contents()).users[userName]?.userId;
+    const Operations = [{ AttributePath: "displayName", AttributeValue: "Somebody else's choice" }];
+    await client.send(new UpdateUserCommand({ IdentityStoreId, UserId, Operations }));
+  }
+
+  async function expectNobodyAfterDestroy(flags: Flags): Promise<void> {
+    const { code, output } = await deployment.project.destroy(flags);
+    expect(code, output).to.equal(0);
+    expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Auditors: [] } });
+  }
+
+  it("goes in an update that refreshes, though somebody has just changed the account", async () => {
+    await changeDisplayNameOf("john_smith");
+    await deployment.edit("index.ts", /const john = [\s\S]*?}\);\n/, "");
+    await deployment.edit("index.ts", /new GroupMembership\("john.*\n/, "");
+    const { code, output } = await deployment.project.up({ refresh: true });
+    expect(code, output).to.equal(0);
+    expect(Object.keys((await deployment.store.contents()).users)).to.deep.equal(["nina_franco"]);
+  });
+
+  it("goes in a destroy that refreshes, though somebody has just changed the account", async () => {
+    await changeDisplayNameOf("nina_franco");
+    await expectNobodyAfterDestroy({ refresh: true });
+  });
+
+  it("goes in a destroy that runs the program", () => expectNobodyAfterDestroy({ runProgram: true }));
+});
