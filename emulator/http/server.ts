@@ -27,7 +27,7 @@ async function respond(options: ApiOptions, controls: Controls, request: Incomin
 async function answer(options: ApiOptions, controls: Controls, request: IncomingMessage): Promise<Answer> {
   const body = await text(request);
   const method = request.method ?? "";
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const [path = ""] = (request.url ?? "").split("?", 1);
   if (method === "POST" && path === "/") return api(options, String(request.headers["x-amz-target"] ?? ""), body);
   return control(controls, method, path, body) ?? nothingThere(method, path);
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
 import { expect } from "chai";
 import { Directory, IdentityStoreId, person, unknownId } from "./support";
 
@@ -33,7 +35,7 @@ describe("The emulator's protocol", () => {
   });
 
   it("refuses a body that is no JSON, or no object", async () => {
-    for (const text of ["{", "[]", '"text"', "nul"]) {
+    for (const text of ["{", "[]", '"text"', "nul", "null", "1"]) {
       const { status, body } = await directory.raw("ListUsers", text);
       expect([status, body.__type]).to.deep.equal([400, "SerializationException"]);
     }
@@ -44,8 +46,27 @@ describe("The emulator's protocol", () => {
     expect(body.__type).to.equal("SerializationException");
   });
 
+  it("refuses a body that is nested too deep to be worked with", async () => {
+    const text = JSON.stringify(person("ana"));
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const extensions = `"Extensions":{"aws:identitystore:enterprise":{"a":${deep}}}`;
+    const { status, body } = await directory.raw("CreateUser", `${text.slice(0, -1)},${extensions}}`);
+    expect([status, body.__type]).to.deep.equal([400, "SerializationException"]);
+  });
+
   it("answers nothing but the API and its own paths", async () => {
-    const { status } = await fetch(`${directory.emulator.url}/elsewhere`);
-    expect(status).to.equal(404);
+    for (const path of ["elsewhere", "/", "%", "_emulator/nothing"]) {
+      const { status } = await fetch(`${directory.emulator.url}/${path}`);
+      expect(status).to.equal(404);
+    }
+  });
+
+  it("takes a body of many pieces whose length was not told before", async () => {
+    const headers = { "x-amz-target": "AWSIdentityStore.ListUsers" };
+    const request = httpRequest(directory.emulator.url, { method: "POST", headers });
+    for (const piece of JSON.stringify({ IdentityStoreId })) request.write(piece);
+    request.end();
+    const [response] = await once(request, "response");
+    expect(response.resume().statusCode).to.equal(200);
   });
 });
