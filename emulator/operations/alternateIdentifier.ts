@@ -15,14 +15,14 @@ export interface Lookup<Key> {
  */
 export function lookup<Key extends string>(
   { AlternateIdentifier: identifier }: ByAlternateIdentifier,
-  paths: Readonly<Record<string, Key>>,
+  paths: ReadonlyMap<string, Key>,
 ): Lookup<Key> {
-  const { ExternalId: externalId, UniqueAttribute: attribute } = identifier;
-  if (externalId !== undefined) return { key: "ExternalId", value: externalIdKey(externalId) };
-  const key = attribute === undefined ? undefined : paths[camelCase(attribute.AttributePath)];
-  if (key === undefined) throw new ValidationException(`AttributePath ${attribute?.AttributePath} is not supported`);
-  if (typeof attribute?.AttributeValue !== "string") throw new ValidationException("AttributeValue must be a string");
-  return { key, value: fold(attribute.AttributeValue) };
+  if ("ExternalId" in identifier) return { key: "ExternalId", value: externalIdKey(identifier.ExternalId) };
+  const { AttributePath: path, AttributeValue: value } = identifier.UniqueAttribute;
+  const key = paths.get(camelCase(path));
+  if (key === undefined) throw new ValidationException(`AttributePath ${path} is not supported`);
+  if (typeof value !== "string" || value === "") throw new ValidationException("AttributeValue must be a text");
+  return { key, value: fold(value) };
 }
 
 function camelCase(path: string): string {

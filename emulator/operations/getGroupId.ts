@@ -3,7 +3,7 @@ import type { IdentityStore } from "../store/identityStore";
 import { lookup } from "./alternateIdentifier";
 import type { Requests } from "./requests";
 
-const paths = { displayName: "GroupDisplayName" } as const;
+const paths = new Map([["displayName", "GroupDisplayName"]] as const);
 
 export function getGroupId(store: IdentityStore, input: Requests["GetGroupId"]) {
   const { key, value } = lookup(input, paths);

@@ -3,7 +3,10 @@ import type { IdentityStore } from "../store/identityStore";
 import { lookup } from "./alternateIdentifier";
 import type { Requests } from "./requests";
 
-const paths = { userName: "UserName", "emails.value": "Email" } as const;
+const paths = new Map([
+  ["userName", "UserName"],
+  ["emails.value", "Email"],
+] as const);
 
 export function getUserId(store: IdentityStore, input: Requests["GetUserId"]) {
   const { key, value } = lookup(input, paths);

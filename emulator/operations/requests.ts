@@ -4,7 +4,7 @@ interface InStore {
   IdentityStoreId: string;
 }
 
-interface Paged {
+export interface Paged {
   MaxResults?: number;
   NextToken?: string;
 }
@@ -47,10 +47,9 @@ export interface AttributeOperation {
 }
 
 export interface ByAlternateIdentifier extends InStore {
-  AlternateIdentifier: {
-    ExternalId?: ExternalId;
-    UniqueAttribute?: { AttributePath: string; AttributeValue: unknown };
-  };
+  AlternateIdentifier:
+    | { ExternalId: ExternalId }
+    | { UniqueAttribute: { AttributePath: string; AttributeValue: unknown } };
 }
 
 /** What each operation is asked, as far as the operations look at it. */

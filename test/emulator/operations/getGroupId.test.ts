@@ -28,7 +28,9 @@ describe("GetGroupId", () => {
     await notFound(byAttribute("displayName", "writers"), "GROUP");
   });
 
-  it("refuses an attribute that is not unique", async () => {
-    await failure(byAttribute("description", "x"), "ValidationException");
-  });
+  for (const path of ["description", "userName", "constructor"]) {
+    it(`refuses the attribute ${path}, which is not unique`, async () => {
+      await failure(byAttribute(path, "x"), "ValidationException");
+    });
+  }
 });

@@ -42,14 +42,23 @@ describe("GetUserId", () => {
     await notFound(byAttribute("userName", "ana"), "USER");
   });
 
-  it("refuses an attribute that is not unique", async () => {
-    await failure(byAttribute("title", "Dr"), "ValidationException");
-  });
+  for (const path of ["title", "displayName", "emails", "emails.type", "constructor", "toString"]) {
+    it(`refuses the attribute ${path}, which is not unique`, async () => {
+      await failure(byAttribute(path, "x"), "ValidationException");
+    });
+  }
 
-  it("refuses a value that is no text, and two identifiers at once", async () => {
+  it("refuses a value that is no text or an empty one, and two identifiers at once", async () => {
     const unique = { AttributePath: "userName", AttributeValue: { a: 1 } };
+    const empty = { ...unique, AttributeValue: "" };
     const ExternalId = { Issuer: "i", Id: "1" };
-    for (const AlternateIdentifier of [{ UniqueAttribute: unique }, { UniqueAttribute: unique, ExternalId }, {}]) {
+    const identifiers = [
+      { UniqueAttribute: unique },
+      { UniqueAttribute: empty },
+      { UniqueAttribute: unique, ExternalId },
+      {},
+    ];
+    for (const AlternateIdentifier of identifiers) {
       const { body } = await directory.raw("GetUserId", { IdentityStoreId, AlternateIdentifier });
       expect(body.__type).to.equal("ValidationException");
     }
