@@ -4,19 +4,31 @@ import type { AttributeOperation } from "./operations/requests";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** What an operation of an update does. */
+interface Change {
+  /** The model's member names on the way to the attribute. */
+  steps: string[];
+  /** The attribute's new value; `undefined` removes it. */
+  value: unknown;
+}
+
 /**
- * The attributes after these operations, the record itself being left as it is. `shape` is the one that says which
- * attributes there are. Whether the outcome is allowed is for the caller to check.
+ * What these operations do to an attribute each, or ValidationException for a path that no update knows. `shape` is the
+ * one that says which attributes there are.
  */
-export function applyOperations(shape: string, record: object, operations: AttributeOperation[]): Attributes {
-  return operations.reduce<Attributes>(
-    (attributes, operation) => {
-      const { steps, shape: valueShape } = resolvePath(shape, operation.AttributePath);
-      const value = valueShape === undefined ? operation.AttributeValue : asModel(valueShape, operation.AttributeValue);
-      return withValue(attributes, steps, value ?? undefined);
-    },
-    { ...record },
-  );
+export function changesOf(shape: string, operations: AttributeOperation[]): Change[] {
+  return operations.map((operation) => {
+    const { steps, shape: valueShape } = resolvePath(shape, operation.AttributePath);
+    const value = valueShape === undefined ? operation.AttributeValue : asModel(valueShape, operation.AttributeValue);
+    return { steps, value: value ?? undefined };
+  });
+}
+
+/** The record's attributes after these changes. Whether the outcome is allowed is for the caller to check. */
+export function changed(record: object, changes: Change[]): Attributes {
+  return changes.reduce<Attributes>((attributes, { steps, value }) => withValue(attributes, steps, value), {
+    ...record,
+  });
 }
 
 function withValue(attributes: Attributes, [step, ...below]: string[], value: unknown): Attributes {

@@ -1,14 +1,15 @@
-import { applyOperations } from "../attributeOperations";
+import { changed, changesOf } from "../attributeOperations";
 import { groupRecord } from "../store/groupRecord";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
 import type { Requests } from "./requests";
 
 export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"]) {
+  // The paths come first: AWS refuses one that it does not know even for a group that there is not.
+  const changes = changesOf("CreateGroupRequest", input.Operations);
   const group = store.groups.get(input.GroupId);
   checkRevision(group, input.Revision);
-  const changed = applyOperations("CreateGroupRequest", group, input.Operations);
-  const updated = groupRecord(store, { ...changed, ...modificationStamp(group) });
+  const updated = groupRecord(store, { ...changed(group, changes), ...modificationStamp(group) });
   store.groups.put(updated);
   return {
     IdentityStoreId: store.id,

@@ -1,14 +1,15 @@
-import { applyOperations } from "../attributeOperations";
+import { changed, changesOf } from "../attributeOperations";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
 import { userRecord } from "../store/userRecord";
 import type { Requests } from "./requests";
 
 export function updateUser(store: IdentityStore, input: Requests["UpdateUser"]) {
+  // The paths come first: AWS refuses one that it does not know even for a user that there is not.
+  const changes = changesOf("CreateUserRequest", input.Operations);
   const user = store.users.get(input.UserId);
   checkRevision(user, input.Revision);
-  const changed = applyOperations("CreateUserRequest", user, input.Operations);
-  const updated = userRecord(store, { ...changed, ...modificationStamp(user) });
+  const updated = userRecord(store, { ...changed(user, changes), ...modificationStamp(user) });
   store.users.put(updated);
   return { IdentityStoreId: store.id, UserId: updated.UserId, UserArn: updated.UserArn, Revision: updated.Revision };
 }

@@ -57,4 +57,8 @@ describe("UpdateGroup", () => {
   it("names the group that there is not", async () => {
     await notFound(update(unknownId, "description", "x"), "GROUP");
   });
+
+  it("looks at the paths before it looks for the group", async () => {
+    await failure(update(unknownId, "members", "x"), "ValidationException");
+  });
 });

@@ -38,6 +38,38 @@ describe("UpdateUser", () => {
     expect((await read(UserId)).Name).to.deep.equal({ GivenName: "Given", FamilyName: "Family", MiddleName: "M" });
   });
 
+  for (const [path, value] of [
+    ["userName", "new"],
+    ["displayName", "new"],
+    ["nickName", "new"],
+    ["profileUrl", "new"],
+    ["userType", "new"],
+    ["title", "new"],
+    ["preferredLanguage", "new"],
+    ["locale", "new"],
+    ["timezone", "new"],
+    ["website", "new"],
+    ["birthdate", "new"],
+    ["name.givenName", "new"],
+    ["name.familyName", "new"],
+    ["name.middleName", "new"],
+    ["name.formatted", "new"],
+    ["name.honorificPrefix", "new"],
+    ["name.honorificSuffix", "new"],
+    ["emails", [{ Value: "new@example.com", Type: "work", Primary: true }]],
+    ["phoneNumbers", [{ Value: "+351 1", Type: "work", Primary: true }]],
+    ["addresses", [{ StreetAddress: "1 Road", Locality: "Lisboa", Country: "PT", Primary: true }]],
+    ["photos", [{ Value: "https://example.com/ana.png", Type: "image", Display: "Ana", Primary: true }]],
+    ["roles", [{ Value: "lead", Type: "work", Primary: true }]],
+  ] as const) {
+    it(`sets ${path}`, async () => {
+      const UserId = await directory.user("ana");
+      await update(UserId, path, value);
+      const names = path.split(".").map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+      expect(await read(UserId)).to.have.deep.nested.property(names.join("."), value);
+    });
+  }
+
   it("replaces objects and lists whole", async () => {
     const UserId = await directory.user("ana", {
       Name: { GivenName: "A", FamilyName: "B", MiddleName: "M" },
@@ -169,5 +201,12 @@ describe("UpdateUser", () => {
   it("names the user that there is not", async () => {
     const Operations = [{ AttributePath: "title", AttributeValue: "x" }];
     await notFound(directory.client.updateUser({ IdentityStoreId, UserId: unknownId, Operations }), "USER");
+  });
+
+  it("looks at the paths before it looks for the user", async () => {
+    expect(await update(unknownId, "userStatus", "DISABLED")).to.include({
+      __type: "ValidationException",
+      Message: "Updates for AttributePath: userStatus is not supported",
+    });
   });
 });
