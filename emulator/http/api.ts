@@ -18,7 +18,7 @@ export interface ApiOptions {
 /** Answers a call of the AWS API. */
 export function api({ service, instances }: ApiOptions, target: string, body: string): Promise<Answer> {
   return awsJson(async () => {
-    if (target === listInstancesTarget) return listInstances(instances);
+    if (target === listInstancesTarget) return listInstances(instances, body);
     const operation = target.startsWith(identityStorePrefix) ? target.slice(identityStorePrefix.length) : "";
     if (isOperationName(operation)) return service.call(operation, body);
     throw new UnknownOperationException(`The emulator has no operation ${target}`);

@@ -18,7 +18,5 @@ export function filteredValue(
 
 /** The ids of what a filter found: one or none, its attributes being unique. */
 export function idsFound(id: string | undefined): SortedIds {
-  const ids = new SortedIds();
-  if (id !== undefined) ids.add(id);
-  return ids;
+  return new SortedIds(id === undefined ? [] : [id]);
 }

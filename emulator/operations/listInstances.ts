@@ -1,20 +1,31 @@
 import { createHash } from "node:crypto";
 import { accountId, identityStoreArn } from "../arns";
+import { parseInput } from "../request";
+import { SortedIds } from "../store/sortedIds";
+import { page } from "./page";
+import type { Paged } from "./requests";
 
 /** When every emulated instance was made: a constant, so that answers can be compared. */
 const createdDate = Date.UTC(2024, 0, 1) / 1000;
 
+/** This shape has what sso-admin's request has, in the same bounds. */
+const inputShape = "ListIdentityStoresRequest";
+
 /** sso-admin's ListInstances: one Identity Center instance for each identity store. */
-export function listInstances(identityStoreIds: readonly string[]) {
-  const instances = identityStoreIds.map((id) => ({
-    InstanceArn: instanceArn(id),
-    IdentityStoreId: id,
-    IdentityStoreArn: identityStoreArn(id),
+export function listInstances(identityStoreIds: readonly string[], text: string) {
+  const { ids, next } = page(["ListInstances"], new SortedIds(identityStoreIds), parseInput<Paged>(inputShape, text));
+  return { Instances: ids.map(instance), ...next };
+}
+
+function instance(identityStoreId: string) {
+  return {
+    InstanceArn: instanceArn(identityStoreId),
+    IdentityStoreId: identityStoreId,
+    IdentityStoreArn: identityStoreArn(identityStoreId),
     OwnerAccountId: accountId,
     Status: "ACTIVE",
     CreatedDate: createdDate,
-  }));
-  return { Instances: instances };
+  };
 }
 
 function instanceArn(identityStoreId: string): string {

@@ -2,6 +2,10 @@
 export class SortedIds {
   readonly #ids: string[] = [];
 
+  constructor(ids: readonly string[] = []) {
+    for (const id of ids) this.add(id);
+  }
+
   add(id: string): void {
     const position = this.#firstNotBefore(id);
     if (this.#ids[position] !== id) this.#ids.splice(position, 0, id);

@@ -1,6 +1,7 @@
 import { SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import { type EmulatorOptions, startEmulator } from "../../../emulator";
+import { Directory } from "../support";
 
 describe("ListInstances", () => {
   async function instances(options: EmulatorOptions) {
@@ -28,6 +29,30 @@ describe("ListInstances", () => {
   it("names none if the emulator is to have none", async () => {
     const { found } = await instances({ instances: false });
     expect(found).to.deep.equal([]);
+  });
+
+  describe("in pages", () => {
+    const directory = new Directory({ identityStoreIds: ["d-1111111111", "d-2222222222", "d-3333333333"] });
+
+    async function list(input: unknown) {
+      return (await directory.raw("ListInstances", input, "SWBExternalService")).body;
+    }
+
+    it("goes on with the token of the page before", async () => {
+      const first = await list({ MaxResults: 2 });
+      const second = await list({ MaxResults: 2, NextToken: first.NextToken });
+      expect([first.Instances.length, second.Instances.length]).to.deep.equal([2, 1]);
+      expect(second).not.to.have.property("NextToken");
+    });
+
+    it("refuses what is no request for a page", async () => {
+      for (const input of [{ MaxResults: 0 }, { MaxResults: 101 }, { NextToken: "x" }]) {
+        expect(await list(input)).to.include({ __type: "ValidationException" });
+      }
+      for (const input of ["{", "[]", { MaxResults: "1" }]) {
+        expect(await list(input)).to.include({ __type: "SerializationException" });
+      }
+    });
   });
 
   it("is neither counted nor throttled, being another service", async () => {

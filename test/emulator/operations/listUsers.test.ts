@@ -83,6 +83,14 @@ describe("ListUsers", () => {
     await failure(directory.client.listGroups({ IdentityStoreId, NextToken: ofUsers }), "ValidationException");
   });
 
+  it("refuses a token that somebody has changed", async () => {
+    seed(uuids(3));
+    const token = present((await list({ MaxResults: 1 })).NextToken);
+    for (const changed of [token.slice(0, -1), token.slice(1), `${token}A`, `${token}=`, token + token]) {
+      await failure(list({ NextToken: changed }), "ValidationException");
+    }
+  });
+
   it("returns from 1 to 100 users", async () => {
     await failure(list({ MaxResults: 0 }), "ValidationException");
     const error = await failure(list({ MaxResults: 101 }), "ValidationException");
