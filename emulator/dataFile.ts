@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Contents } from "./contents";
 import { parseContents } from "./contents";
@@ -8,7 +8,9 @@ const writeDelayMs = 200;
 
 /** The file that keeps the identity stores between runs; `EmulatorOptions.data` says what is in it. */
 export class DataFile {
+  #known: Stats | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #unwritten = false;
   #closed = false;
 
   constructor(
@@ -16,16 +18,39 @@ export class DataFile {
     readonly contents: () => object,
   ) {}
 
+  /** What the file holds; `undefined` if there is no such file. */
+  read(): Contents | undefined {
+    this.#known = statsOf(this.path);
+    if (this.#known === undefined) return undefined;
+    try {
+      const { identityStores } = z
+        .strictObject({ identityStores: z.unknown() })
+        .parse(JSON.parse(readFileSync(this.path, "utf8")));
+      return parseContents(identityStores);
+    } catch (error) {
+      throw this.unusable(error);
+    }
+  }
+
+  /** The error for a file that exists and makes no sense. */
+  unusable(cause: unknown): Error {
+    const reason = reasonOf(cause);
+    return new Error(`The emulator's data file ${this.path} cannot be used and was left as it is: ${reason}`, {
+      cause,
+    });
+  }
+
   /** Says that the contents are no longer those of the file. */
   changed(): void {
-    if (this.#closed || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.#writeInBackground(), writeDelayMs);
+    if (this.#closed) return;
+    this.#unwritten = true;
+    this.#timer ??= setTimeout(() => this.#writeInBackground(), writeDelayMs);
   }
 
   /** Writes what is not written yet; from then on nothing is. */
   close(): void {
     this.#closed = true;
-    if (this.#timer !== undefined) this.write();
+    if (this.#unwritten) this.write();
   }
 
   /** Writes beside the file and renames, so that whoever reads it finds the old contents or the new ones. */
@@ -34,11 +59,23 @@ export class DataFile {
     this.#timer = undefined;
     const temporary = `${this.path}.${process.pid}.tmp`;
     try {
-      writeFileSync(temporary, `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`);
+      this.#refuseOthers();
+      const text = `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`;
+      writeFileSync(temporary, text, { mode: this.#known?.mode });
       renameSync(temporary, this.path);
     } catch (cause) {
-      throw new Error(`Could not write the emulator's data file ${this.path}: ${cause}`, { cause });
+      rmSync(temporary, { force: true });
+      throw new Error(`Could not write the emulator's data file ${this.path}: ${reasonOf(cause)}`, { cause });
     }
+    this.#known = statsOf(this.path);
+    this.#unwritten = false;
+  }
+
+  /** What another emulator wrote, or a person, is not lost without a word. */
+  #refuseOthers(): void {
+    const found = statsOf(this.path);
+    if (found === undefined || (found.ino === this.#known?.ino && found.mtimeMs === this.#known.mtimeMs)) return;
+    throw new Error("something else has written it since, perhaps another emulator; move it away to have it made anew");
   }
 
   /** A full disk must not end the emulator: the contents are still in memory, and the next change tries again. */
@@ -51,21 +88,11 @@ export class DataFile {
   }
 }
 
-/** What the file holds; `undefined` if there is no such file. */
-export function readDataFile(path: string): Contents | undefined {
-  if (!existsSync(path)) return undefined;
-  try {
-    const { identityStores } = z
-      .strictObject({ identityStores: z.unknown() })
-      .parse(JSON.parse(readFileSync(path, "utf8")));
-    return parseContents(identityStores);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return z.prettifyError(cause);
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** The error for a data file that exists and makes no sense. */
-export function unreadable(path: string, cause: unknown): Error {
-  const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : cause;
-  return new Error(`The emulator's data file ${path} cannot be used and was left as it is: ${reason}`, { cause });
+function statsOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
 }

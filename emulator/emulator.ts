@@ -1,18 +1,19 @@
 import type { Server } from "node:http";
 import type { Contents } from "./contents";
-import { addContents, contentsOf, parseContents } from "./contents";
-import { DataFile, readDataFile, unreadable } from "./dataFile";
+import { addContents, parseContents } from "./contents";
+import type { DataFile } from "./dataFile";
 import type { FaultRule } from "./faultRule";
 import { parseFaultRules } from "./faultRule";
 import { Faults } from "./faults";
 import { listen } from "./http/listen";
 import { emulatorServer } from "./http/server";
+import { openStores } from "./openStores";
 import type { EmulatorOptions, Settings } from "./options";
-import { parseOptions, servedIds } from "./options";
+import { parseOptions } from "./options";
 import { Service } from "./service";
 import type { Stats } from "./statistics";
 import { Statistics } from "./statistics";
-import { IdentityStores } from "./store/identityStores";
+import type { IdentityStores } from "./store/identityStores";
 import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
@@ -69,6 +70,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop(server);
     file?.close();
   };
+  try {
+    // Not before the port is taken: an emulator that cannot start must not touch the file of the one that runs.
+    file?.write();
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids, ...controls, close };
 }
 
@@ -78,24 +86,6 @@ interface Parts {
   statistics: Statistics;
   faults: Faults;
   bucket: TokenBucket | undefined;
-}
-
-function openStores({ data, identityStoreIds, prefixedIds }: Settings): Pick<Parts, "stores" | "file"> {
-  const kept = data === undefined ? undefined : readDataFile(data);
-  const stores = new IdentityStores(servedIds(identityStoreIds, Object.keys(kept ?? {})), prefixedIds);
-  if (data === undefined) return { stores, file: undefined };
-  const file = new DataFile(data, () => contentsOf(stores));
-  if (kept === undefined) file.write();
-  else restore(stores, data, kept);
-  return { stores, file };
-}
-
-function restore(stores: IdentityStores, path: string, contents: Contents): void {
-  try {
-    addContents(stores, contents);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }
 
 function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {

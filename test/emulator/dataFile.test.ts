@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import sinon from "sinon";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import { until } from "../support/until";
 import { clientOf, failure, IdentityStoreId, person, present, unknownId } from "./support";
 
 describe("The emulator's data file", () => {
@@ -14,7 +16,10 @@ describe("The emulator's data file", () => {
     file = join(folder, "store.json");
   });
 
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => {
+    sinon.restore();
+    rmSync(folder, { recursive: true });
+  });
 
   async function withEmulator<T>(use: (emulator: Emulator) => Promise<T>, options: EmulatorOptions = {}): Promise<T> {
     const emulator = await startEmulator({ data: file, ...options });
@@ -64,6 +69,52 @@ describe("The emulator's data file", () => {
     writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
     await withEmulator(async (emulator) => {
       expect((await users(emulator))[0]).to.deep.include({ UserStatus: "DISABLED", ExternalIds: [externalId] });
+    });
+  });
+
+  it("keeps what was filled in for records written by hand, though nothing changes", async () => {
+    writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [person("ana")] } } }));
+    const [first] = await withEmulator((emulator) => users(emulator));
+    const [second] = await withEmulator((emulator) => users(emulator));
+    expect(first).to.deep.equal(second);
+  });
+
+  it("stays as private as it was", async () => {
+    writeFileSync(file, '{"identityStores": {}}');
+    chmodSync(file, 0o600);
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
+  });
+
+  it("is written at the end if it could not be before, and a warning says so in between", async () => {
+    const warn = sinon.stub(process, "emitWarning");
+    await withEmulator(async (emulator) => {
+      rmSync(folder, { recursive: true });
+      await clientOf(emulator).createUser(person("ana"));
+      await until(async () => warn.called);
+      mkdirSync(folder);
+    });
+    expect(String(warn.firstCall.args[0])).to.contain(`Could not write the emulator's data file ${file}`);
+    expect(await withEmulator((emulator) => users(emulator))).to.have.length(1);
+  });
+
+  it("is not written over once another emulator has written it", async () => {
+    sinon.stub(process, "emitWarning");
+    const bothRun = withEmulator(async (first) => {
+      await withEmulator(async (second) => clientOf(second).createUser(person("bo")));
+      await clientOf(first).createUser(person("ana"));
+    });
+    const error = await failure(bothRun, "Error");
+    expect(error.message).to.contain("something else has written it since");
+    expect((await withEmulator((emulator) => users(emulator))).map(({ UserName }) => UserName)).to.deep.equal(["bo"]);
+    expect(readdirSync(folder)).to.deep.equal(["store.json"]);
+  });
+
+  it("is left alone by an emulator that finds its port in use", async () => {
+    await withEmulator(async ({ url }) => {
+      const { mtimeMs } = statSync(file);
+      await failure(startEmulator({ data: file, port: Number(new URL(url).port) }), "Error");
+      expect(statSync(file).mtimeMs).to.equal(mtimeMs);
     });
   });
 
