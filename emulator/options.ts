@@ -9,16 +9,21 @@ const identityStoreId = z
     error: `is no identity store id (such as ${defaultIdentityStoreId})`,
   });
 
-const schema = z.strictObject({
-  port: z.int().min(0).max(65_535).default(0),
-  identityStoreIds: z.array(identityStoreId).optional(),
-  instances: z.boolean().default(true),
-  requestsPerSecond: z.number().positive().optional(),
-  burst: z.number().min(1).optional(),
-  latencyMs: z.number().min(0).default(0),
-  prefixedIds: z.boolean().default(false),
-  data: z.string().min(1).optional(),
-});
+const schema = z
+  .strictObject({
+    port: z.int().min(0).max(65_535).default(0),
+    identityStoreIds: z.array(identityStoreId).optional(),
+    instances: z.boolean().default(true),
+    requestsPerSecond: z.number().positive().optional(),
+    burst: z.number().min(1).optional(),
+    latencyMs: z.number().min(0).default(0),
+    prefixedIds: z.boolean().default(false),
+    data: z.string().min(1).optional(),
+  })
+  .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {
+    path: ["burst"],
+    error: "means nothing without requestsPerSecond",
+  });
 
 /** The options once their defaults are filled in. */
 export type Settings = z.output<typeof schema>;
@@ -40,8 +45,8 @@ export interface EmulatorOptions {
   /** Whether new ids are ten hex digits, a dash and a uuid, as in older directories (default false: a uuid). */
   prefixedIds?: boolean | undefined;
   /**
-   * The path of a JSON file that keeps the identity stores between runs. It is made if it does not exist, written
-   * whenever something changed, and never written over if it cannot be used.
+   * The path of a JSON file that keeps the identity stores between runs. It is made if it does not exist, written at the
+   * start and whenever something changed, and never written over if it cannot be used or something else has written it.
    *
    * Its one member `identityStores` holds `Contents`: records as DescribeUser, DescribeGroup and
    * DescribeGroupMembership return them. Written by hand, ids, ARNs, times, Revision and UserStatus may be left out.

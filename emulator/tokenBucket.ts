@@ -6,7 +6,7 @@ export class TokenBucket {
   constructor(
     readonly perSecond: number,
     readonly burst: number,
-    readonly now: () => number = Date.now,
+    readonly now: () => number = () => performance.now(),
   ) {
     this.#tokens = burst;
     this.#filledAt = now();

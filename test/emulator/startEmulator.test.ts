@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { expect } from "chai";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import { clientOf, failure, IdentityStoreId, notFound, person, unknownId } from "./support";
@@ -18,6 +20,18 @@ describe("startEmulator", () => {
 
   it("listens on a free port of the loopback interface", async () => {
     expect((await start()).url).to.match(/^http:\/\/127\.0\.0\.1:[1-9][0-9]*$/);
+  });
+
+  it("can be reached at no address but 127.0.0.1", async () => {
+    const port = Number(new URL((await start()).url).port);
+    const found = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    const others = found.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
+    // Linux takes connections to all of 127.0.0.0/8, so there is always one to try.
+    const linux = process.platform === "linux" ? ["127.0.0.2"] : [];
+    for (const host of [...others.map(({ address }) => address), ...linux]) {
+      const [error] = await once(connect({ host, port }), "error");
+      expect(error).to.include({ code: "ECONNREFUSED" });
+    }
   });
 
   it("says in one line that a port is in use", async () => {
@@ -55,6 +69,11 @@ describe("startEmulator", () => {
   it("names every option that makes no sense", async () => {
     const error = await failure(startEmulator({ identityStoreIds: ["nonsense"], latencyMs: -1 }), "Error");
     expect(error.message).to.contain("identityStoreIds").and.contain("latencyMs");
+  });
+
+  it("refuses a burst without a rate", async () => {
+    const error = await failure(startEmulator({ burst: 5 }), "Error");
+    expect(error.message).to.contain("requestsPerSecond");
   });
 
   it("closes at once, open connections and pending requests included", async () => {
