@@ -14,6 +14,13 @@ Example:
 The data file is JSON, and may be written by hand to hold what the API cannot make (external ids, disabled users):
   { "identityStores": { "d-1234567890": { "users": [...], "groups": [...], "memberships": [...] } } }
 with records as DescribeUser, DescribeGroup and DescribeGroupMembership return them.
+
+Beside the AWS API it answers:
+  GET /_emulator/stats    how many Identity Store requests ended how
+  POST /_emulator/reset   empties the identity stores, the counts and the faults
+  POST /_emulator/faults  replaces the fault rules by those of a JSON array; the first one that matches a request applies:
+    { "operation": "CreateUser", "kind": "throttle", "probability": 0.5, "count": 10, "delayMs": 100 }
+    of which only kind is required: throttle, internal, reset-before, reset-after, or delay (with delayMs)
 `;
 
 /** `identitystore emulator`: the emulator as a process of its own, until Ctrl-C. */

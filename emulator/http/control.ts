@@ -24,10 +24,18 @@ export function control(controls: Controls, method: string, path: string, body: 
 
 function setFaults(controls: Controls, body: string): Answer {
   try {
-    controls.faults(JSON.parse(body));
+    controls.faults(parseJson(body));
     return { status: 204 };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { status: 400, headers: { "content-type": "application/json" }, body: { message } };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`The fault rules are not valid JSON: ${cause}`, { cause });
   }
 }

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { Identitystore } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { person, present } from "../emulator/support";
+import { startEmulator } from "../../emulator";
+import { clientOf, IdentityStoreId, person, present } from "../emulator/support";
 
 const cli = join(__dirname, "../../cli/identitystore.ts");
 
@@ -43,8 +43,7 @@ describe("identitystore emulator", () => {
     const data = join(folder, "store.json");
     const ids = ["--identity-store-id", "d-1111111111", "--identity-store-id", "d-2222222222"];
     const started = run(...ids, "--data", data, "--prefixed-ids");
-    const credentials = { accessKeyId: "any", secretAccessKey: "any" };
-    const client = new Identitystore({ endpoint: await urlOf(started), region: "us-east-1", credentials });
+    const client = clientOf({ url: await urlOf(started) });
     const { UserId } = await client.createUser({ ...person("ana"), IdentityStoreId: "d-2222222222" });
     expect(UserId).to.match(/^2222222222-/);
     started.kill("SIGINT");
@@ -53,10 +52,28 @@ describe("identitystore emulator", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it("leaves data that can be used when it is killed in the middle of its writes", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "identitystore-"));
+    const data = join(folder, "store.json");
+    const started = run("--data", data);
+    const client = clientOf({ url: await urlOf(started) });
+    const exit = once(started, "exit");
+    setTimeout(() => started.kill("SIGKILL"), 700);
+    for (let index = 0; !started.killed; index += 1) {
+      await client.createUser(person(`user-${index}`)).catch(() => undefined);
+    }
+    await exit;
+    const emulator = await startEmulator({ data });
+    const { Users } = await clientOf(emulator).listUsers({ IdentityStoreId });
+    await emulator.close();
+    expect(Users).not.to.deep.equal([]);
+    rmSync(folder, { recursive: true });
+  });
+
   it("explains its options, with an example", async () => {
     const { stdout, code } = await ended("--help");
     expect(code).to.equal(0);
-    expect(stdout).to.contain("--requests-per-second").and.contain("Example:");
+    expect(stdout).to.contain("--requests-per-second").and.contain("Example:").and.contain("POST /_emulator/faults");
   });
 
   it("says in one line that the port is in use, and exits with 1", async () => {

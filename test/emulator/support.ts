@@ -7,7 +7,7 @@ export const IdentityStoreId = "d-1234567890";
 export const unknownId = "00000000-0000-4000-8000-000000000000";
 
 /** A client that makes one attempt only, so that a test sees each error. */
-export function clientOf(emulator: Emulator): Identitystore {
+export function clientOf(emulator: Pick<Emulator, "url">): Identitystore {
   const credentials = { accessKeyId: "any", secretAccessKey: "any" };
   return new Identitystore({ endpoint: emulator.url, region: "us-east-1", credentials, maxAttempts: 1 });
 }
