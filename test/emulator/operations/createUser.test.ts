@@ -41,6 +41,11 @@ describe("CreateUser", () => {
     await failure(directory.user("ANA"), "ConflictException", reason);
   });
 
+  it("knows letter case beyond ASCII", async () => {
+    await directory.user("zoë.ōsaka");
+    await failure(directory.user("ZOË.ŌSAKA"), "ConflictException");
+  });
+
   it("refuses an e-mail address that another user has, without regard to case", async () => {
     await directory.user("ana", { Emails: [{ Value: "ana@example.com" }] });
     const reason = { Reason: "UNIQUENESS_CONSTRAINT_VIOLATION" };
