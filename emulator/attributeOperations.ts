@@ -25,7 +25,7 @@ export function changesOf(shape: string, operations: AttributeOperation[]): Chan
 }
 
 /** The record's attributes after these changes. Whether the outcome is allowed is for the caller to check. */
-export function changed(record: object, changes: Change[]): Attributes {
+export function applyChanges(record: object, changes: Change[]): Attributes {
   return changes.reduce<Attributes>((attributes, { steps, value }) => withValue(attributes, steps, value), {
     ...record,
   });

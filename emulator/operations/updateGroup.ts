@@ -1,4 +1,4 @@
-import { changed, changesOf } from "../attributeOperations";
+import { applyChanges, changesOf } from "../attributeOperations";
 import { groupRecord } from "../store/groupRecord";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
@@ -9,7 +9,7 @@ export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"]
   const changes = changesOf("CreateGroupRequest", input.Operations);
   const group = store.groups.get(input.GroupId);
   checkRevision(group, input.Revision);
-  const updated = groupRecord(store, { ...changed(group, changes), ...modificationStamp(group) });
+  const updated = groupRecord(store, { ...applyChanges(group, changes), ...modificationStamp(group) });
   store.groups.put(updated);
   return {
     IdentityStoreId: store.id,

@@ -1,4 +1,4 @@
-import { changed, changesOf } from "../attributeOperations";
+import { applyChanges, changesOf } from "../attributeOperations";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
 import { userRecord } from "../store/userRecord";
@@ -9,7 +9,7 @@ export function updateUser(store: IdentityStore, input: Requests["UpdateUser"]) 
   const changes = changesOf("CreateUserRequest", input.Operations);
   const user = store.users.get(input.UserId);
   checkRevision(user, input.Revision);
-  const updated = userRecord(store, { ...changed(user, changes), ...modificationStamp(user) });
+  const updated = userRecord(store, { ...applyChanges(user, changes), ...modificationStamp(user) });
   store.users.put(updated);
   return { IdentityStoreId: store.id, UserId: updated.UserId, UserArn: updated.UserArn, Revision: updated.Revision };
 }
