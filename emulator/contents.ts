@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { identityStoreId } from "./identityStoreId";
 import { groupRecord } from "./store/groupRecord";
 import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";
 import { membershipRecord } from "./store/membershipRecord";
 import { userRecord } from "./store/userRecord";
 
-const records = z.array(z.looseObject({})).optional();
-const schema = z.record(z.string(), z.strictObject({ users: records, groups: records, memberships: records }));
+const records = z.array(z.looseObject({}).transform(withEpochSeconds)).optional();
+const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
 
 /** What one identity store holds. */
 export interface StoreContents {
@@ -28,13 +29,34 @@ export function parseContents(value: unknown): Contents {
   return parsed.data;
 }
 
+/** The SDK makes dates of the times that it reads; the emulator keeps them as they come over the wire. */
+function withEpochSeconds(record: object): object {
+  const entries = Object.entries(record).map(([name, value]) => [
+    name,
+    value instanceof Date ? value.getTime() / 1000 : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** Adds these contents to the identity stores. Records of an id that is there already replace it. */
 export function addContents(stores: IdentityStores, contents: Contents): void {
   for (const [id, { users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
     const store = stores.get(id);
-    for (const user of users) store.users.put(userRecord(store, user));
-    for (const group of groups) store.groups.put(groupRecord(store, group));
-    for (const membership of memberships) addMembership(store, membership);
+    addEach(`${id}: users`, users, (user) => store.users.put(userRecord(store, user)));
+    addEach(`${id}: groups`, groups, (group) => store.groups.put(groupRecord(store, group)));
+    addEach(`${id}: memberships`, memberships, (membership) => addMembership(store, membership));
+  }
+}
+
+/** Adds records, or throws an error that says which one could not be added. */
+function addEach(place: string, list: readonly object[], add: (record: object) => void): void {
+  for (const [index, record] of list.entries()) {
+    try {
+      add(record);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : cause;
+      throw new Error(`${place}[${index}]: ${reason}`, { cause });
+    }
   }
 }
 

@@ -1,13 +1,5 @@
 import { z } from "zod";
-import { validate } from "../model/validate";
-
-const defaultIdentityStoreId = "d-1234567890";
-
-const identityStoreId = z
-  .string()
-  .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
-    error: `is no identity store id (such as ${defaultIdentityStoreId})`,
-  });
+import { defaultIdentityStoreId, identityStoreId } from "./identityStoreId";
 
 const schema = z
   .strictObject({

@@ -132,6 +132,7 @@ describe("The emulator's data file", () => {
     ["is no JSON", '{"identityStores": {'],
     ["is empty", ""],
     ["is something else", '{"name": "package"}'],
+    ["has an identity store of an impossible id", '{"identityStores": {"nonsense": {}}}'],
     ["breaks a rule", '{"identityStores": {"d-1234567890": {"users": [{"UserName": "ana"}]}}}'],
     [
       "has a membership of nobody",

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { validate } from "../model/validate";
+
+export const defaultIdentityStoreId = "d-1234567890";
+
+/** A bare identity store id, as options and data files give it. */
+export const identityStoreId = z
+  .string()
+  .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
+    error: `is no identity store id (such as ${defaultIdentityStoreId})`,
+  });
