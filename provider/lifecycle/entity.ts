@@ -3,7 +3,21 @@ import type { z } from "zod";
 import type { AttributeShape, Attributes } from "../attributes/spelling";
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
+import type { Groups } from "../client/groups";
+import type { Users } from "../client/users";
 import type { Properties } from "./lifecycle";
+
+/** Where names and addresses are looked up. */
+export interface Register {
+  users: Pick<Users, "idByName" | "idByEmail">;
+  groups: Pick<Groups, "idByName">;
+}
+
+/** Who has what is declared, and what it is: the name, or another unique attribute. */
+export interface Holder {
+  id: string;
+  by: "user name" | "e-mail address" | "name";
+}
 
 /** What tells users and groups apart; all else of their lives is the same. */
 export interface Entity<Live extends User | Group> {
@@ -27,7 +41,7 @@ export interface Entity<Live extends User | Group> {
   /** The same as one of perhaps many reads. */
   read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
   /** Who else has the name, or another unique attribute, that the args declare. */
-  holder(directory: Directory, args: Properties, self?: string): Promise<{ id: string; by: string } | undefined>;
+  holder(register: Register, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   delete(connection: Connection, directory: Directory, id: string, state: Properties): Promise<void>;
   /** What the directory adds to the attributes. */

@@ -2,14 +2,14 @@ import type { AttributeOperation, Group, User } from "@aws-sdk/client-identityst
 import { z } from "zod";
 import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
 import { desired, isNone, observed } from "../attributes/declared";
-import { isRecord } from "../attributes/json";
-import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
-import { adoptionOf, guardedOf, takeOver } from "./adoption";
+import { adoptionOf, takeOver } from "./adoption";
+import { guardedOf } from "./adoptionRules";
+import { asAttributes, changesTo } from "./changes";
 import type { Entity } from "./entity";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
@@ -124,14 +124,10 @@ export function entityLifecycle<Live extends User | Group>(
     connection: Connection,
     directory: Directory,
   ) {
-    const now = fromApi(shape, live);
-    const defaults = entity.defaultsOver(now, state, args);
-    const before = state === undefined ? {} : declaredArgs(state, attributes);
-    const wanted = desired(now, before, { ...defaults, ...declaredArgs(args, attributes) });
-    const changes = operations(shape, now, asAttributes(wanted));
-    if (changes.length > 0) {
+    const { defaults, operations } = changesTo(entity, live, state, args);
+    if (operations.length > 0) {
       connection.guards.checkChange("update", guardedOf(entity, id, live));
-      await update(id, changes, args, directory);
+      await update(id, operations, args, directory);
     }
     return stored(id, directory, args, defaults, live);
   }
@@ -154,10 +150,6 @@ export function entityLifecycle<Live extends User | Group>(
   function outputsIn(state: Properties): Properties {
     return without(state, [...argNames, "defaulted"]);
   }
-}
-
-function asAttributes(value: unknown): Attributes {
-  return isRecord(value) ? value : {};
 }
 
 function without(properties: Properties, names: string[]): Properties {

@@ -1,7 +1,7 @@
 import type { Group } from "@aws-sdk/client-identitystore";
 import { isNone } from "../attributes/declared";
 import { camelCased, requestOf } from "../attributes/spelling";
-import { guardedOf } from "./adoption";
+import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
 import { optionalText, textOf } from "./state";

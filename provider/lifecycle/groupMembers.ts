@@ -2,7 +2,7 @@ import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { membershipKey } from "../client/holds";
 import { physicalId } from "../ids";
-import { adoptOf } from "./adoption";
+import { adoptOf } from "./adoptionRules";
 import { argNames, checkGroupMembers, type Members, membersOf, normalizeGroupMembers } from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
 import { join, leave, reserveRemovals } from "./memberships";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isRecord } from "../attributes/json";
 import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
-import { guardedOf } from "./adoption";
+import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import { leaveAllGroups } from "./memberships";

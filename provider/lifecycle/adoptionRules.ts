@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Group, User } from "@aws-sdk/client-identitystore";
+import { z } from "zod";
+import { observed } from "../attributes/declared";
+import { isRecord } from "../attributes/json";
+import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
+import type { Connection } from "../client/connection";
+import type { Guarded } from "../client/guards";
+import type { Adopt } from "../client/settings";
+import { parseId } from "../ids";
+import type { Entity, Holder } from "./entity";
+import type { Properties } from "./lifecycle";
+import { declaredArgs, optionalText, textOf } from "./state";
+
+/** A user or group that exists. */
+export interface Existing<Live> {
+  id: string;
+  live: Live;
+}
+
+/** The policy for one resource: its own argument wins over the configuration. */
+export function adoptOf(args: Properties, connection: Connection): Adopt {
+  return z.enum(["never", "identical", "update"]).safeParse(args.adopt).data ?? connection.settings.adopt;
+}
+
+/** A user or group as the guards see it. */
+export function guardedOf<Live extends User | Group>(entity: Entity<Live>, id: string, live: Live): Guarded {
+  return {
+    kind: entity.kind,
+    id,
+    name: optionalText(fromApi(entity.shape, live), entity.nameAttribute),
+    issuers: (live.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []),
+  };
+}
+
+/** Why something that exists is not taken over, and what to do. */
+export interface Refusal {
+  how: string;
+  advice: string;
+}
+
+/**
+ * The rules of taking over.
+ *
+ * @returns `undefined` if what exists may be ours
+ * @throws GuardError if a guard forbids it
+ */
+export function refusalOf<Live extends User | Group>(
+  entity: Entity<Live>,
+  connection: Connection,
+  args: Properties,
+  { id, live }: Existing<Live>,
+): Refusal | undefined {
+  const adopt = adoptOf(args, connection);
+  if (adopt === "never") {
+    const advice =
+      'To take it over, set adopt to "identical" or "update" on the resource, or identitystore:adopt for the stack.';
+    return { how: "", advice };
+  }
+  connection.guards.checkChange("adopt", guardedOf(entity, id, live));
+  const all = fromApi(entity.shape, live);
+  const declared = declaredArgs(args, attributeNames(entity.shape));
+  const differences = differing(declared, all);
+  if (adopt === "identical" && differences.length > 0) {
+    return {
+      how: `, and differs in ${differences.join(", ")}`,
+      advice: 'To take it over and bring it to what is declared, set adopt to "update".',
+    };
+  }
+  return otherPerson(args, id, all);
+}
+
+/** A refusal as a sentence that begins with what is declared. */
+export function describeRefusal<Live extends User | Group>(
+  { kind, nameAttribute, shape }: Entity<Live>,
+  args: Properties,
+  { id, live }: Existing<Live>,
+  by: Holder["by"],
+  { how, advice }: Refusal,
+): string {
+  const wanted = textOf(args, nameAttribute);
+  const holder = textOf(fromApi(shape, live), nameAttribute);
+  const isRename = by === "e-mail address" ? ` ${renameAdvice(holder, wanted)}` : "";
+  return (
+    `${kind} "${wanted}": its ${by} is taken by ${kind} "${holder}" (${id}), which exists already${how}. ` +
+    `${advice}${isRename}`
+  );
+}
+
+/** The same address under two names is, more often than not, one person with a new name. */
+function renameAdvice(oldName: string, newName: string): string {
+  return (
+    `If it is the same person under a new user name, say so: renamed: { users: { "${oldName}": "${newName}" } } on the ` +
+    "roster, or an alias on the resource."
+  );
+}
+
+/** What to know of a person who is taken over under another user name. */
+export function renameWarning<Live extends User | Group>(
+  { kind, nameAttribute, shape }: Entity<Live>,
+  args: Properties,
+  { id, live }: Existing<Live>,
+): string {
+  const newName = textOf(args, nameAttribute);
+  const oldName = textOf(fromApi(shape, live), nameAttribute);
+  return (
+    `${kind} "${newName}" takes over ${kind} "${oldName}" (${id}), who has the same e-mail address, and renames it. ` +
+    renameAdvice(oldName, newName)
+  );
+}
+
+function differing(declared: Attributes, live: Attributes): string[] {
+  return Object.keys(declared).filter(
+    (name) => !isDeepStrictEqual(observed(declared[name], live[name]), declared[name]),
+  );
+}
+
+/** A user name may have been given to another person meanwhile: an e-mail address tells people apart. */
+function otherPerson(args: Properties, id: string, live: Attributes): Refusal | undefined {
+  const confirmed = parseId("user", optionalText(args, "adoptId") ?? "")?.id;
+  if (confirmed === id) return undefined;
+  if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
+  const declaredAddresses = addressesOf(args.emails);
+  const liveAddresses = addressesOf(live.emails);
+  const mayBeAnother =
+    declaredAddresses.length > 0 &&
+    liveAddresses.length > 0 &&
+    !declaredAddresses.some((address) => liveAddresses.includes(address));
+  if (!mayBeAnother) return undefined;
+  return {
+    how: ` for somebody with another e-mail address (${live.displayName}), perhaps another person of that name`,
+    advice: `If it is the same person, confirm it with adoptId: "${id}"; if not, choose another user name.`,
+  };
+}
+
+function addressesOf(emails: unknown): string[] {
+  if (!Array.isArray(emails)) return [];
+  return emails.flatMap((email) =>
+    isRecord(email) && typeof email.value === "string" ? [email.value.toLowerCase()] : [],
+  );
+}
