@@ -17,6 +17,7 @@ import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type
 /** The groups of one identity store. Reads answer `undefined` for what is not there. */
 export class Groups {
   readonly #reader: BatchReader<Group>;
+  readonly #named: BatchReader<Group>;
   readonly #names = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly store: Store) {
@@ -24,6 +25,14 @@ export class Groups {
       page: (token) => this.#page(token),
       one: (groupId) => this.describe(groupId),
       keyOf: ({ GroupId }) => GroupId,
+    });
+    this.#named = new BatchReader({
+      page: (token) => this.#page(token),
+      one: async (name) => {
+        const id = await this.idByName(name);
+        return id === undefined ? undefined : this.describe(id);
+      },
+      keyOf: ({ DisplayName }) => DisplayName?.toLowerCase(),
     });
   }
 
@@ -50,6 +59,11 @@ export class Groups {
   /** One of perhaps many reads: answered from a listing where that is cheaper. */
   read(groupId: string): Promise<Group | undefined> {
     return this.#reader.read(groupId);
+  }
+
+  /** The group with this name, whatever its case, as one of perhaps many reads; for who only reads. */
+  readByName(displayName: string): Promise<Group | undefined> {
+    return this.#named.read(displayName.toLowerCase());
   }
 
   /** The id of the group with this display name, whatever its case. */

@@ -21,9 +21,19 @@ export const enterpriseExtension = "aws:identitystore:enterprise";
 export class Users {
   /** By the extensions that are asked for: the API sends none unasked. */
   readonly #readers = new Map<string, BatchReader<User>>();
+  readonly #named: BatchReader<User>;
   readonly #names = new Map<string, Promise<string | undefined>>();
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.#named = new BatchReader({
+      page: (token) => this.#page([], token),
+      one: async (name) => {
+        const id = await this.idByName(name);
+        return id === undefined ? undefined : this.describe(id);
+      },
+      keyOf: ({ UserName }) => UserName?.toLowerCase(),
+    });
+  }
 
   async create(attributes: Omit<CreateUserCommandInput, "IdentityStoreId">): Promise<string> {
     const { UserId } = await this.store.call({
@@ -54,6 +64,11 @@ export class Users {
     const reader = this.#readers.get(key) ?? this.#readerWith(extensions);
     this.#readers.set(key, reader);
     return reader.read(userId);
+  }
+
+  /** The user with this name, whatever its case, as one of perhaps many reads; for who only reads. */
+  readByName(userName: string): Promise<User | undefined> {
+    return this.#named.read(userName.toLowerCase());
   }
 
   /** The id of the user with this name, whatever its case. */

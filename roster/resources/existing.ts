@@ -1,4 +1,3 @@
-import type { User } from "@aws-sdk/client-identitystore";
 import { log, type Resource } from "@pulumi/pulumi";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
@@ -21,9 +20,6 @@ export interface Existing {
   /** Key of the name -> group id. */
   groups: Map<string, string>;
 }
-
-/** Up to this many are asked for one by one: listing takes a request for every hundred that there are. */
-const fewNames = 5;
 
 /**
  * Looks up whom and what the roster takes as existing.
@@ -61,8 +57,7 @@ export async function findExisting(
 }
 
 async function findUsers({ users }: Directory, names: string[]): Promise<Existing["users"]> {
-  const found =
-    names.length > fewNames ? await users.list() : await Promise.all(names.map((name) => userNamed(users, name)));
+  const found = await Promise.all(names.map((name) => users.readByName(name)));
   return new Map(
     found.flatMap((user) => {
       const { UserName, UserId, DisplayName = "", Emails = [] } = user ?? {};
@@ -72,21 +67,13 @@ async function findUsers({ users }: Directory, names: string[]): Promise<Existin
   );
 }
 
-async function userNamed(users: Directory["users"], name: string): Promise<User | undefined> {
-  const id = await users.idByName(name);
-  return id === undefined ? undefined : users.describe(id);
-}
-
 async function findGroups({ groups }: Directory, names: string[]): Promise<Existing["groups"]> {
-  if (names.length <= fewNames) {
-    const ids = await Promise.all(names.map(async (name) => [nameKey(name), await groups.idByName(name)] as const));
-    return new Map(ids.flatMap(([key, id]) => (id === undefined ? [] : [[key, id]])));
-  }
-  const found = await groups.list();
+  const found = await Promise.all(names.map((name) => groups.readByName(name)));
   return new Map(
-    found.flatMap(({ DisplayName, GroupId }) =>
-      DisplayName === undefined || GroupId === undefined ? [] : [[nameKey(DisplayName), GroupId]],
-    ),
+    found.flatMap((group) => {
+      const { DisplayName, GroupId } = group ?? {};
+      return DisplayName === undefined || GroupId === undefined ? [] : [[nameKey(DisplayName), GroupId]];
+    }),
   );
 }
 
