@@ -30,15 +30,21 @@ export interface RosterOutputs {
   groupIds: Output<Record<string, string>>;
 }
 
+/**
+ * Made so that in a preview one person who is not known yet leaves the members of other groups known
+ * (`roster.members["Admins"]`).
+ */
 export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOutputs {
-  const sorted = [...people].sort((a, b) => compareNames(a.userName, b.userName));
-  const rows = rowsOf(sorted);
-  const names = groups.map(({ name }) => name);
+  const entries = [...people]
+    .sort((a, b) => compareNames(a.userName, b.userName))
+    .map(({ groups, ...member }) => ({ ...member, member: output(member), groups: groups.map(({ name }) => name) }));
+  const members = new Map<string, Output<Member>[]>(groups.map(({ name }) => [name, []]));
+  for (const { member, groups } of entries) for (const group of groups) members.get(group)?.push(member);
   return {
-    rows,
-    members: rows.apply((all) => membersOf(names, all)),
-    memberships: output(Object.fromEntries(sorted.map((person) => [person.userName, groupNames(person)]))),
-    userIds: output(Object.fromEntries(sorted.map(({ userName, userId }) => [userName, userId]))),
+    members: output(Object.fromEntries(members)),
+    memberships: output(Object.fromEntries(entries.map(({ userName, groups }) => [userName, groups]))),
+    rows: rowsOf(entries),
+    userIds: output(Object.fromEntries(entries.map(({ userName, userId }) => [userName, userId]))),
     groupIds: output(Object.fromEntries(groups.map(({ name, groupId }) => [name, groupId]))),
   };
 }
@@ -54,23 +60,11 @@ export function later(outputs: Output<() => RosterOutputs>): RosterOutputs {
   };
 }
 
-function rowsOf(people: PersonEntry[]): Output<RosterRow[]> {
-  const members = people.map(({ groups: _, ...member }) => output(member));
-  return all(members).apply((known) =>
-    known.flatMap((member, index) => {
-      const person = people[index];
-      const groups = person === undefined ? [] : groupNames(person);
+function rowsOf(entries: { member: Output<Member>; groups: string[] }[]): Output<RosterRow[]> {
+  return all(entries.map(({ member }) => member)).apply((members) =>
+    members.flatMap((member, index) => {
+      const groups = entries[index]?.groups ?? [];
       return (groups.length === 0 ? [null] : groups).map((group) => ({ ...member, group }));
     }),
   );
-}
-
-function membersOf(groups: string[], rows: RosterRow[]): Record<string, Member[]> {
-  const members = new Map<string | null, Member[]>(groups.map((group) => [group, []]));
-  for (const { group, ...member } of rows) members.get(group)?.push(member);
-  return Object.fromEntries(groups.map((group) => [group, members.get(group) ?? []]));
-}
-
-function groupNames({ groups }: PersonEntry): string[] {
-  return groups.map(({ name }) => name);
 }

@@ -1,13 +1,14 @@
 import { groupNames } from "./checks/groupNames";
 import { minimumRows } from "./checks/minimumRows";
 import { peopleProblems } from "./checks/people";
-import { oldNamesStillThere, previousNames } from "./checks/renames";
+import { renameProblems } from "./checks/renames";
 import { peopleColumns } from "./columns/peopleColumns";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf } from "./people/entry";
 import { groupsOf, spellings } from "./people/groups";
 import { compareNames, nameKey, type Person, type Roster, type RosterOptions } from "./people/person";
 import { readGroups } from "./people/readGroups";
+import { type Named, previousNames, renamesOf } from "./people/renames";
 import type { RosterProblem } from "./problems/problem";
 import { RosterError } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
@@ -37,7 +38,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
     groups.names,
     rows.flatMap((row) => groupsOf(row, groupSeparator)),
   );
-  const renames = renamesOf(entries, spelling, groups.rows, options);
+  const renames = renamingOf(entries, spelling, groups.rows, options);
   const problems = [
     ...tables.flatMap((table) => table.problems),
     ...minimumRows(tables, options),
@@ -55,7 +56,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   };
 }
 
-function renamesOf(
+function renamingOf(
   entries: Entry[],
   spelling: Map<string, string>,
   groupRows: Map<string, Row[]>,
@@ -63,11 +64,15 @@ function renamesOf(
 ): Pick<Roster, "previousNames"> & { problems: RosterProblem[] } {
   const people = entries.map(({ userName, rows }) => ({ name: userName, rows }));
   const groups = [...spelling].map(([key, name]) => ({ name, rows: groupRows.get(key) ?? [] }));
-  const users = previousNames(people, renamed?.users);
-  const ofGroups = previousNames(groups, renamed?.groups);
+  const ofUsers = renamesOf(people, renamed?.users);
+  const ofGroups = renamesOf(groups, renamed?.groups);
+  const namesOf = (named: Named[]) => named.map(({ name }) => name);
   return {
-    previousNames: { users, groups: ofGroups },
-    problems: [...oldNamesStillThere("user", people, users), ...oldNamesStillThere("group", groups, ofGroups)],
+    previousNames: { users: previousNames(ofUsers), groups: previousNames(ofGroups) },
+    problems: [
+      ...renameProblems("user", namesOf(people), ofUsers),
+      ...renameProblems("group", namesOf(groups), ofGroups),
+    ],
   };
 }
 

@@ -42,12 +42,13 @@ export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
   /** Whether personal attributes are secrets. Default: the configuration `identitystore:secretPersonalData`, else false. */
   secretPersonalData?: boolean;
   /**
-   * Derives arguments of a user from the person of the roster; they win over the roster's.
+   * Derives arguments of a user from the person of the roster; they win over the roster's. The user name is the roster's:
+   * by it resources are named.
    *
    * @example
    * ```ts
    * each: ({ user }) => ({ displayName: `${user.name.familyName}, ${user.name.givenName}` })
    * ```
    */
-  each?: (person: Person) => Partial<IdentityStoreUserArgs>;
+  each?: (person: Person) => Partial<Omit<IdentityStoreUserArgs, "userName">>;
 }

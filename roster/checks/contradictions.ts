@@ -30,12 +30,14 @@ function isSame(a: string, b: string): boolean {
 }
 
 function contradiction(first: { row: Row; value: string }, row: Row, column: string): RosterProblem {
-  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quoted(first.value)} of the same one`;
+  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quoted(first.value)}`;
   return problemAt(row, column, "contradiction", reason);
 }
 
-function isSecondPrimary(column: string, ...rows: Row[]): boolean {
-  return column === "email" && rows.every((row) => cell(row, column) && parseFlag(cell(row, "primary") ?? ""));
+function isSecondPrimary(column: string, ...rows: [Row, Row]): boolean {
+  if (column !== "email" || !rows.every((row) => parseFlag(cell(row, "primary") ?? ""))) return false;
+  const [one, other] = rows.map((row) => cell(row, column)?.toLowerCase());
+  return Boolean(one) && Boolean(other) && one !== other;
 }
 
 function secondPrimary(first: Row, row: Row): RosterProblem {

@@ -1,6 +1,7 @@
 import type { CellRule } from "../people/cellRules";
 import { type Entry, firstWith } from "../people/entry";
 import type { RosterProblem } from "../problems/problem";
+import { quoted } from "../problems/quoted";
 import { problemAt } from "../reading/table";
 
 /**
@@ -24,7 +25,7 @@ export function sharedEmails(entries: Entry[]): RosterProblem[] {
     owners.set(key, owner ?? { entry, line, file: table.file });
     if (owner === undefined) return [];
     const place = owner.file === table.file ? `line ${owner.line}` : `${owner.file}:${owner.line}`;
-    const reason = `belongs to ${owner.entry.userName} already (${place}): an address can be one person's only`;
+    const reason = `is the address of ${quoted(owner.entry.userName)} too (${place}), and can be one person's only`;
     return [problemAt(found.row, "email", "duplicate", reason)];
   });
 }

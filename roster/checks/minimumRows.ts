@@ -3,10 +3,15 @@ import type { RosterProblem } from "../problems/problem";
 import type { Table } from "../reading/table";
 
 /** A roster that is shorter than it can be: perhaps an export that was cut off. */
-export function minimumRows(tables: Table[], { minimumRows: minimum = 0 }: RosterOptions): RosterProblem[] {
-  const count = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+export function minimumRows(tables: Table[], { minimumRows: minimum = 1 }: RosterOptions): RosterProblem[] {
   const [first] = tables;
-  if (first === undefined || count >= minimum) return [];
-  const reason = `has ${count} ${count === 1 ? "row" : "rows"}, and minimumRows wants ${minimum}: was the file cut off?`;
+  const count = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  // Rows that could not be read are said already.
+  const isComplete = tables.every(({ problems }) => problems.length === 0);
+  if (first === undefined || !isComplete || count >= minimum) return [];
+  const reason =
+    count === 0
+      ? "has no row, and would remove everybody; if that is meant, set minimumRows to 0"
+      : `has ${count} ${count === 1 ? "row" : "rows"}, and minimumRows wants ${minimum}: was the file cut off?`;
   return [{ kind: "roster", file: first.file, line: 0, reason }];
 }

@@ -11,18 +11,25 @@ import { requiredColumns } from "./requiredColumns";
 /** People who differ in these from row to row do not contradict themselves. */
 const perRow = ["username", "groupname"];
 
+const existingColumns = ["username", "previousname"];
+
 /** Everything wrong with people: what is missing, what the API would refuse, and what does not agree. */
 export function peopleProblems(tables: Table[], entries: Entry[], options: RosterOptions): RosterProblem[] {
-  const required = options.users === "existing" ? ["username"] : ["username", "givenname", "familyname"];
-  const present = peopleColumns.filter(({ name }) => tables.some(({ positions }) => positions.has(name)));
-  const checked = present.map(({ name }) => name).filter((name) => !perRow.includes(name));
+  // Of people from elsewhere nothing is declared but their names.
+  const isExisting = options.users === "existing";
+  const required = isExisting ? ["username"] : ["username", "givenname", "familyname"];
+  const counts = (name: string) => !isExisting || existingColumns.includes(name);
+  const present = peopleColumns.filter(
+    ({ name }) => counts(name) && tables.some(({ positions }) => positions.has(name)),
+  );
+  const agreeing = present.map(({ name }) => name).filter((name) => !perRow.includes(name));
   const check = cellChecker(present, required);
   return [
     ...requiredColumns(tables, required),
     ...withoutName(tables),
     ...entries.flatMap(check),
-    ...entries.flatMap(({ rows }) => contradictions(rows, checked)),
-    ...sharedEmails(entries),
+    ...entries.flatMap(({ rows }) => contradictions(rows, agreeing)),
+    ...(isExisting ? [] : sharedEmails(entries)),
   ];
 }
 

@@ -1,58 +1,69 @@
-import { firstCell } from "../people/entry";
+import { nearest } from "../columns/nearest";
 import { nameKey } from "../people/person";
+import { previousNames, type Rename } from "../people/renames";
 import type { RosterProblem } from "../problems/problem";
-import { problemAt, type Row } from "../reading/table";
+import { quoted } from "../problems/quoted";
+import { problemAt } from "../reading/table";
 
-/** A person or group of the roster, with the rows that may say what it was called before. */
-export interface Named {
-  name: string;
-  rows: Row[];
+/**
+ * Renames that cannot be done in place: they would delete and create instead.
+ *
+ * @param names those that the roster has now
+ */
+export function renameProblems(kind: "user" | "group", names: string[], renames: Rename[]): RosterProblem[] {
+  if (renames.length === 0) return [];
+  const present = new Set(names.map(nameKey));
+  return [
+    ...stillThere(kind, renames, present),
+    ...saidTwice(kind, renames),
+    ...toNobody(kind, names, renames, present),
+  ];
 }
 
-/** What each was called before, by the key of what it is called now; the latest name first. */
-export function previousNames(named: Named[], renamed: Record<string, string> = {}): Map<string, string[]> {
-  const older = new Map<string, string[]>();
-  const add = (newName: string, oldName: string) =>
-    older.set(nameKey(newName), [...(older.get(nameKey(newName)) ?? []), oldName]);
-  for (const [oldName, newName] of Object.entries(renamed)) add(newName, oldName);
-  for (const { name, rows } of named) {
-    const previous = firstCell(rows, "previousname");
-    if (previous) add(name, previous);
-  }
-  const chains = named.map(({ name }) => [nameKey(name), chain(older, nameKey(name))] as const);
-  return new Map(chains.filter(([, names]) => names.length > 0));
-}
-
-/** All earlier names, through several renames; a name that came back ends it. */
-function chain(older: Map<string, string[]>, key: string): string[] {
-  const seen = new Set([key]);
-  const names: string[] = [];
-  const pending = [...(older.get(key) ?? [])];
-  for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
-    if (seen.has(nameKey(name))) continue;
-    seen.add(nameKey(name));
-    names.push(name);
-    pending.push(...(older.get(nameKey(name)) ?? []));
-  }
-  return names;
-}
-
-/** Renames whose old name is still there: Pulumi could not tell whose state is whose. */
-export function oldNamesStillThere(
-  kind: "user" | "group",
-  named: Named[],
-  previous: Map<string, string[]>,
-): RosterProblem[] {
-  const present = new Map(named.map(({ name, rows }) => [nameKey(name), rows]));
-  return named.flatMap(({ name, rows }) =>
-    (previous.get(nameKey(name)) ?? [])
-      .filter((oldName) => present.has(nameKey(oldName)))
-      .map((oldName) => {
-        const reason = `is said to have been ${kind} ${oldName}, who is still in the roster: rename one after the other, in two updates`;
-        const [row] = rows;
-        return row === undefined
-          ? { kind: "rename" as const, file: "renamed", line: 0, reason: `${kind} ${name} ${reason}` }
-          : problemAt(row, kind === "user" ? "username" : "groupname", "rename", reason);
-      }),
+/** Pulumi could not tell whose state is whose. */
+function stillThere(kind: string, renames: Rename[], present: Set<string>): RosterProblem[] {
+  return [...previousNames(renames)].flatMap(([key, earlier]) =>
+    renames
+      .filter(({ from }) => present.has(key) && present.has(nameKey(from)) && earlier.includes(from))
+      .map((rename) =>
+        problemOf(
+          rename,
+          `names ${kind} ${quoted(rename.from)}, which is still in the roster: rename one after the other, in two updates`,
+        ),
+      ),
   );
+}
+
+/** The state of one cannot become that of two. */
+function saidTwice(kind: string, renames: Rename[]): RosterProblem[] {
+  const first = new Map<string, Rename>();
+  return renames.flatMap((rename) => {
+    const other = first.get(nameKey(rename.from)) ?? rename;
+    first.set(nameKey(rename.from), other);
+    if (nameKey(other.to) === nameKey(rename.to)) return [];
+    return [
+      problemOf(
+        rename,
+        `says that ${kind} ${quoted(rename.from)} is ${quoted(rename.to)} now, and ${quoted(other.to)}`,
+      ),
+    ];
+  });
+}
+
+/** A new name that nobody has is a misspelt one, or that of somebody who has left. */
+function toNobody(kind: string, names: string[], renames: Rename[], present: Set<string>): RosterProblem[] {
+  const older = new Set(renames.map(({ from }) => nameKey(from)));
+  return renames
+    .filter(({ to }) => !present.has(nameKey(to)) && !older.has(nameKey(to)))
+    .map((rename) => {
+      const near = nearest(rename.to, names);
+      const hint = near === undefined ? "take the entry out if that is meant" : `is ${quoted(near)} meant?`;
+      return problemOf(rename, `names ${kind} ${quoted(rename.to)}, whom the roster does not have; ${hint}`);
+    });
+}
+
+function problemOf({ row }: Rename, reason: string): RosterProblem {
+  return row === undefined
+    ? { kind: "rename", file: "renamed", line: 0, reason }
+    : problemAt(row, "previousname", "rename", reason);
 }

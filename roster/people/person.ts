@@ -29,7 +29,10 @@ export interface RosterOptions extends Dialect {
   groupsCsv?: RosterSource;
   /** What separates several groups in one cell; "" for nothing. Default: ";". */
   groupSeparator?: string;
-  /** Fewer rows than this are an error: a file that was cut off must not remove people. Default: 0. */
+  /**
+   * Fewer rows than this are an error: a file that was cut off must not remove people. 0 allows a roster of nobody.
+   * Default: 1.
+   */
   minimumRows?: number;
   /** "existing": people that something else manages, of whom only the user names are needed. Default: "declared". */
   users?: "declared" | "existing";

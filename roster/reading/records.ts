@@ -1,5 +1,4 @@
 import { CsvError, parse } from "csv-parse/sync";
-import type { Dialect } from "./source";
 
 /** The cells of one record, without spaces around them, and the line that it begins in. */
 export interface CsvRecord {
@@ -14,7 +13,7 @@ export interface Records {
 }
 
 /** Splits a CSV's text into records. Empty lines, records of nothing but empty cells, and comments are left out. */
-export function readRecords(text: string, delimiter: string, { comment }: Dialect): Records {
+export function readRecords(text: string, delimiter: string, comment: string | undefined): Records {
   const bytes = Buffer.from(text);
   const lines = new LineCounter(bytes, comment);
   const records: CsvRecord[] = [];
@@ -29,7 +28,9 @@ export function readRecords(text: string, delimiter: string, { comment }: Dialec
       ...(comment === undefined ? {} : { comment, comment_no_infix: true }),
       on_record: (cells: string[], { bytes: end }) => {
         const line = lines.advance(end);
-        if (cells.some((cell) => cell.trim() !== "")) records.push({ line, cells: cells.map((cell) => cell.trim()) });
+        // The parser leaves spaces inside quotes.
+        const trimmed = cells.map((cell) => cell.trim());
+        if (trimmed.some((cell) => cell !== "")) records.push({ line, cells: trimmed });
         // What is wanted is kept already.
         return undefined;
       },

@@ -10,7 +10,7 @@ export interface RosterSource {
 
 /** How a CSV is written, where that cannot be found from its header. */
 export interface Dialect {
-  /** Default: comma, semicolon or tab, whichever the header has. */
+  /** Default: what an Excel `sep=` line says, else comma, semicolon or tab, whichever the header has. */
   delimiter?: string;
   /** Lines that begin with this are left out, such as "#". Default: there are no comments. */
   comment?: string;

@@ -1,9 +1,9 @@
 import { type Column, columnKey } from "../columns/column";
-import { nearest } from "../columns/nearest";
 import type { RosterProblem, RosterProblemKind } from "../problems/problem";
 import { damage, decode } from "./decode";
 import { findDelimiter } from "./delimiter";
-import { type CsvRecord, readRecords } from "./records";
+import { type Header, namelessFields, readHeader } from "./header";
+import { type CsvRecord, type Records, readRecords } from "./records";
 import { contentOf, type Dialect, type RosterSource } from "./source";
 
 /** One row of a CSV. */
@@ -14,17 +14,12 @@ export interface Row {
 }
 
 /** The rows of a CSV, and whatever is wrong with its form. */
-export interface Table {
+export interface Table extends Header {
   file: string;
   /** 0 if there is no header. */
   headerLine: number;
-  /** Where each column is. */
-  positions: Map<string, number>;
-  /** How the header spells each column. */
-  headers: Map<string, string>;
   /** Only those with as many fields as the header. */
   rows: Row[];
-  problems: RosterProblem[];
 }
 
 /** The cell of a column; `undefined` where the file does not have the column. */
@@ -36,31 +31,37 @@ export function cell(row: Row, column: string): string | undefined {
 /** A problem of one cell. */
 export function problemAt(row: Row, column: string, kind: RosterProblemKind, reason: string): RosterProblem {
   const value = cell(row, column);
-  const { file, headers } = row.table;
-  const problem = { kind, file, line: row.line, column: headers.get(column) ?? column, reason };
+  const { file, spellings } = row.table;
+  const problem = { kind, file, line: row.line, column: spellings.get(column) ?? column, reason };
   return value === undefined ? problem : { ...problem, value };
 }
 
 /** Reads a CSV. What is wrong is collected, not thrown. */
 export function readTable(source: RosterSource, columns: Column[], dialect: Dialect): Table {
   const { file } = source;
-  const table: Table = { file, headerLine: 0, positions: new Map(), headers: new Map(), rows: [], problems: [] };
   const content = tryToRead(source);
-  if (content instanceof Error) return failed(table, "file", `cannot be read: ${content.message}`);
-  const { text: whole, isDamaged } = decode(content);
+  if (content instanceof Error) return noTable(file, "file", `cannot be read: ${content.message}`);
+  const { text, damaged } = decode(content);
   const known = columns.map(({ name }) => name);
-  const found = findDelimiter(whole, dialect.comment, (name) => known.includes(columnKey(name)));
-  const { records, failure } = readRecords(found.text, dialect.delimiter ?? found.delimiter, dialect);
-  const [header, ...body] = records;
-  if (failure !== undefined) table.problems.push({ kind: "syntax", file, ...failure });
-  if (header === undefined) {
-    return failure === undefined ? failed(table, "file", "is empty: not even a header is there") : table;
-  }
-  takeHeader(table, header, known, dialect);
-  if (!dialect.ignoreUnknownColumns) table.problems.push(...namelessColumns(table, header, body));
-  takeRows(table, header, body);
-  if (isDamaged) table.problems.push(...damages(table, header, body));
+  const { records, failure } = split(text, known, dialect);
+  const syntax: RosterProblem[] = failure === undefined ? [] : [{ kind: "syntax", file, ...failure }];
+  const [first, ...body] = records;
+  if (first === undefined) return noTable(file, "file", "is empty: not even a header is there", syntax);
+  const ignoreUnknown = dialect.ignoreUnknownColumns ?? false;
+  const header = readHeader(file, first, known, ignoreUnknown);
+  const lost = damaged === undefined ? [] : damages(file, first, body, damaged);
+  const table: Table = { ...header, file, headerLine: 0, rows: [], problems: [...syntax, ...header.problems, ...lost] };
+  if (header.positions.size === 0) return table;
+  table.headerLine = first.line;
+  if (!ignoreUnknown) table.problems.push(...namelessFields(file, first, body));
+  takeRows(table, first, body);
   return table;
+}
+
+function split(text: string, known: string[], dialect: Dialect): Records {
+  const comment = dialect.comment || undefined;
+  const found = findDelimiter(text, comment, (name) => known.includes(columnKey(name)));
+  return readRecords(found.text, dialect.delimiter || found.delimiter, comment);
 }
 
 function tryToRead(source: RosterSource): string | Uint8Array | Error {
@@ -71,43 +72,9 @@ function tryToRead(source: RosterSource): string | Uint8Array | Error {
   }
 }
 
-function failed(table: Table, kind: RosterProblemKind, reason: string): Table {
-  table.problems.push({ kind, file: table.file, line: 0, reason });
-  return table;
-}
-
-function takeHeader(table: Table, { line, cells }: CsvRecord, known: string[], dialect: Dialect): void {
-  const { file, positions, headers } = table;
-  table.headerLine = line;
-  const wrong = (column: string, reason: string) => table.problems.push({ kind: "column", file, line, column, reason });
-  for (const [position, header] of cells.entries()) {
-    const key = columnKey(header);
-    // A spreadsheet may end each line with empty fields: what is in them is looked at with the rows.
-    if (key === "") continue;
-    if (positions.has(key)) wrong(header, "is there twice");
-    else if (known.includes(key)) {
-      positions.set(key, position);
-      headers.set(key, header);
-    } else if (!dialect.ignoreUnknownColumns) wrong(header, unknownReason(header, known));
-  }
-}
-
-function namelessColumns({ file }: Table, { line, cells }: CsvRecord, body: CsvRecord[]): RosterProblem[] {
-  return [...cells.keys()]
-    .filter((position) => cells[position] === "" && body.some((record) => (record.cells[position] ?? "") !== ""))
-    .map((position) => ({
-      kind: "column",
-      file,
-      line,
-      reason: `has no name for field ${position + 1}, which has values`,
-    }));
-}
-
-function unknownReason(header: string, known: string[]): string {
-  const near = nearest(header, known);
-  return near === undefined
-    ? `is no column that is known here; known are ${known.join(", ")}`
-    : `is no column that is known here; is ${near} meant?`;
+function noTable(file: string, kind: RosterProblemKind, reason: string, earlier: RosterProblem[] = []): Table {
+  const problems = earlier.length > 0 ? earlier : [{ kind, file, line: 0, reason }];
+  return { file, headerLine: 0, positions: new Map(), spellings: new Map(), rows: [], problems };
 }
 
 function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {
@@ -122,14 +89,12 @@ function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {
 }
 
 /** Where bytes were lost in decoding. */
-function damages(table: Table, header: CsvRecord, body: CsvRecord[]): RosterProblem[] {
-  const reason = "has bytes that are not UTF-8: save the file as UTF-8";
+function damages(file: string, header: CsvRecord, body: CsvRecord[], encoding: string): RosterProblem[] {
+  const reason = `has bytes that are not ${encoding}: save the file as UTF-8`;
   return [header, ...body].flatMap(({ line, cells }) =>
     cells.flatMap((value, position) => {
       const column = header.cells[position] ?? `field ${position + 1}`;
-      return value.includes(damage)
-        ? [{ kind: "encoding" as const, file: table.file, line, column, value, reason }]
-        : [];
+      return value.includes(damage) ? [{ kind: "encoding" as const, file, line, column, value, reason }] : [];
     }),
   );
 }

@@ -7,7 +7,7 @@ import { nameKey, type Person, type Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import { isExclusive } from "./exclusive";
 import { resourceNames } from "./resourceNames";
-import type { GroupEntry } from "./roll";
+import { declaredPerson, type GroupEntry, type Identity } from "./roll";
 
 /** What the children of a roster have in common. */
 export interface Family {
@@ -32,7 +32,7 @@ export class Children {
     this.#names = resourceNames(family.name);
   }
 
-  user(person: Person): IdentityStoreUser {
+  user(person: Person): { resource: IdentityStoreUser; identity: Identity } {
     const { args } = this.family;
     const { userName } = person.user;
     const userArgs = {
@@ -40,12 +40,11 @@ export class Children {
       ...given({ adopt: args.adopt, onDelete: args.onDelete, secretPersonalData: args.secretPersonalData }),
       ...this.#store,
       ...args.each?.(person),
+      userName,
     };
-    return new IdentityStoreUser(
-      this.#names.user(userName),
-      userArgs,
-      this.#opts(this.#oldUsers(userName).map(this.#names.user)),
-    );
+    const aliases = this.#oldUsers(userName).map(this.#names.user);
+    const resource = new IdentityStoreUser(this.#names.user(userName), userArgs, this.#opts(aliases));
+    return { resource, identity: declaredPerson(userName, resource, userArgs) };
   }
 
   group(displayName: string): IdentityStoreGroup {

@@ -2,12 +2,12 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { later, outputsOf, type RosterOutputs } from "../outputs";
-import { compareNames } from "../people/person";
+import { compareNames, type Person } from "../people/person";
 import { Children, type Family } from "./children";
 import { Enrolment } from "./enrolment";
 import { type Existing, findExisting } from "./existing";
 import { completingGroupsEarly } from "./order";
-import { declaredGroup, declaredPerson, existingGroup, existingPerson } from "./roll";
+import { declaredGroup, existingGroup, existingPerson, type Identity } from "./roll";
 
 /** The resources of a roster, and what it puts out. */
 export interface Population {
@@ -25,11 +25,13 @@ export function populate(family: Family): Population {
   const children = new Children(family, found);
   const groups = new Map(args.groups === "existing" ? [] : roster.groups.map((name) => [name, children.group(name)]));
   const users = new Map<string, IdentityStoreUser>();
+  const identities = new Map<Person, Identity>();
   const people = completingGroupsEarly(roster.people);
-  const userOf = (person: (typeof people)[number]) => {
-    const user = users.get(person.user.userName) ?? children.user(person);
-    users.set(person.user.userName, user);
-    return user;
+  const declare = (person: Person): Identity => {
+    const { resource, identity } = children.user(person);
+    users.set(person.user.userName, resource);
+    identities.set(person, identity);
+    return identity;
   };
 
   function enrol(existing: Existing): RosterOutputs {
@@ -39,17 +41,17 @@ export function populate(family: Family): Population {
     });
     const enrolment = new Enrolment(children, roster, entries, args);
     for (const person of people) {
-      const identity =
-        args.users === "existing"
-          ? existingPerson(person, existing, args)
-          : declaredPerson(person, userOf(person), args);
+      const isExisting = args.users === "existing";
+      const identity = isExisting
+        ? existingPerson(person, existing, args)
+        : (identities.get(person) ?? declare(person));
       enrolment.add(person, identity);
     }
     return outputsOf(entries, enrolment.people);
   }
 
   // Users and groups are registered at once, so that programs find them on the roster.
-  if (found !== undefined && args.users !== "existing") people.forEach(userOf);
+  if (found !== undefined && args.users !== "existing") people.forEach(declare);
   const outputs = found === undefined ? enrol(nothing) : later(found.apply((existing) => deferred(enrol(existing()))));
   return { users: inOrder(users), groups: inOrder(groups), outputs };
 }

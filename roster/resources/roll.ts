@@ -1,7 +1,7 @@
 import { type Input, output, secret } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
-import type { IdentityStoreUser } from "../../provider/resources/user";
+import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
 import { nameKey, type Person } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Existing } from "./existing";
@@ -33,15 +33,14 @@ export function existingGroup(name: string, { groups }: Existing): GroupEntry | 
   return groupId === undefined ? undefined : { name, groupId };
 }
 
-type Identity = Omit<PersonEntry, "groups">;
+/** Who a person is, wherever from. */
+export type Identity = Omit<PersonEntry, "groups">;
 
-export function declaredPerson(person: Person, resource: IdentityStoreUser, args: IdentityRosterArgs): Identity {
-  // The resource's own output is unknown in a preview for a person without an address.
-  const address = output(args.each?.(person).emails ?? person.user.emails).apply(
-    (emails) => emails?.[0]?.value ?? null,
-  );
+/** @param args what is declared: in a preview the resource's own outputs are unknown where nothing is */
+export function declaredPerson(userName: string, resource: IdentityStoreUser, args: IdentityStoreUserArgs): Identity {
+  const address = output(args.emails).apply((emails) => emails?.[0]?.value ?? null);
   const email = isPersonalDataSecret(args.secretPersonalData) ? secret(address) : address;
-  return { userName: person.user.userName, userId: resource.userId, displayName: resource.displayName, email };
+  return { userName, userId: resource.userId, displayName: resource.displayName, email };
 }
 
 export function existingPerson({ user }: Person, { users }: Existing, args: IdentityRosterArgs): Identity | undefined {

@@ -1,0 +1,62 @@
+import { columnKey } from "../columns/column";
+import { nearest } from "../columns/nearest";
+import type { RosterProblem } from "../problems/problem";
+import { quoted } from "../problems/quoted";
+import type { CsvRecord } from "./records";
+
+/** What the first record of a CSV says. */
+export interface Header {
+  /** Where each column is. */
+  positions: Map<string, number>;
+  /** How the header spells each column. */
+  spellings: Map<string, string>;
+  problems: RosterProblem[];
+}
+
+/**
+ * Finds the columns.
+ *
+ * @param known the columns that there may be
+ * @param ignoreUnknown passes over columns that are none of them
+ */
+export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
+  const { line, cells } = record;
+  const header: Header = { positions: new Map(), spellings: new Map(), problems: [] };
+  const wrong = (column: string, reason: string) =>
+    header.problems.push({ kind: "column", file, line, column, reason });
+  let isListed = false;
+  for (const [position, spelling] of cells.entries()) {
+    const key = columnKey(spelling);
+    // A spreadsheet may end each line with empty fields: what is in them is looked at with the rows.
+    if (key === "") continue;
+    if (header.positions.has(key)) wrong(spelling, "is there twice");
+    else if (known.includes(key)) {
+      header.positions.set(key, position);
+      header.spellings.set(key, spelling);
+    } else if (!ignoreUnknown) {
+      const near = nearest(spelling, known);
+      const list = isListed ? "" : `; known are ${known.join(", ")}`;
+      isListed ||= near === undefined;
+      wrong(spelling, `is no column that is known here${near === undefined ? list : `; is ${near} meant?`}`);
+    }
+  }
+  return header.positions.size > 0 ? header : { ...header, problems: [noHeader(file, record, known)] };
+}
+
+/** With no column known, the line is no header: what would be wrong with each of its cells says less. */
+function noHeader(file: string, { line, cells }: CsvRecord, known: string[]): RosterProblem {
+  const reason = `is no header: none of ${cells.map(quoted).join(", ")} is a column; known are ${known.join(", ")}`;
+  return { kind: "column", file, line, reason };
+}
+
+/** Fields that have values, and no column. */
+export function namelessFields(file: string, { line, cells }: CsvRecord, body: CsvRecord[]): RosterProblem[] {
+  return [...cells.keys()]
+    .filter((position) => cells[position] === "" && body.some((record) => (record.cells[position] ?? "") !== ""))
+    .map((position) => ({
+      kind: "column",
+      file,
+      line,
+      reason: `has no name for field ${position + 1}, which has values`,
+    }));
+}
