@@ -29,10 +29,13 @@ export function addConnectionOptions(command: Command): Command {
   return command;
 }
 
-/** @throws SettingsError with everything that is wrong with the flags */
-export function connectTo(flags: ConnectionFlags): Connection {
+/**
+ * @param settings others, as text
+ * @throws SettingsError with everything that is wrong with the flags
+ */
+export function connectTo(flags: ConnectionFlags, settings: Record<string, string> = {}): Connection {
   const values = new Map<string, string | undefined>(Object.entries(flags));
-  return new Connection(readSettings((name) => (isConnectionFlag(name) ? values.get(name) : undefined)));
+  return new Connection(readSettings((name) => (isConnectionFlag(name) ? values.get(name) : settings[name])));
 }
 
 /** Commands have options of other kinds under names that are settings too. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 
 /** What a command reads, and what to call it in messages. */
 export interface Input {
@@ -14,9 +14,15 @@ export async function readInputs(files: string[]): Promise<Input[]> {
 }
 
 export async function readInput(file: string): Promise<Input> {
-  if (file === "-") return { source: "standard input", text: await text(process.stdin) };
+  const { source, bytes } = await readBytes(file);
+  return { source, text: bytes.toString("utf8") };
+}
+
+/** The bytes of a file: for those who find its encoding themselves. */
+export async function readBytes(file: string): Promise<{ source: string; bytes: Buffer }> {
+  if (file === "-") return { source: "standard input", bytes: await buffer(process.stdin) };
   try {
-    return { source: file, text: await readFile(file, "utf8") };
+    return { source: file, bytes: await readFile(file) };
   } catch (error) {
     throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
   }

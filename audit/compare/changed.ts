@@ -36,21 +36,22 @@ function found(
 
 /** What cannot be compared is told beside what differs; alone it is no change. */
 function changesOf(shape: AttributeShape, { declared, notComparable }: ManagedEntity, live: object): Change[] {
-  const differences = compare("", declared, observed(declared, fromApi(shape, live)));
-  if (differences.length === 0) return [];
-  return [...differences, ...notComparable.map((path) => ({ path, from: null, to: null, notComparable: true }))];
+  const changes = differences(declared, observed(declared, fromApi(shape, live)));
+  if (changes.length === 0) return [];
+  return [...changes, ...notComparable.map((path) => ({ path, from: null, to: null, notComparable: true }))];
 }
 
-function compare(path: string, declared: unknown, live: unknown): Change[] {
-  if (isRecord(declared) && isRecord(live)) {
-    const names = [...new Set([...Object.keys(declared), ...Object.keys(live)])].sort();
-    return names.flatMap((name) => compare(path === "" ? name : `${path}.${name}`, declared[name], live[name]));
+/** Where two sets of attributes differ, leaf by leaf. */
+export function differences(from: unknown, to: unknown, path = ""): Change[] {
+  if (isRecord(from) && isRecord(to)) {
+    const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+    return names.flatMap((name) => differences(from[name], to[name], path === "" ? name : `${path}.${name}`));
   }
-  if (Array.isArray(declared) && Array.isArray(live) && declared.length === live.length) {
-    return declared.flatMap((item, index) => compare(`${path}[${index}]`, item, live[index]));
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+    return from.flatMap((item, index) => differences(item, to[index], `${path}[${index}]`));
   }
-  if (isDeepStrictEqual(declared, live)) return [];
-  return [{ path, from: json(declared), to: json(live), notComparable: false }];
+  if (isDeepStrictEqual(from, to)) return [];
+  return [{ path, from: json(from), to: json(to), notComparable: false }];
 }
 
 function json(value: unknown): Change["from"] {

@@ -4,6 +4,8 @@ const resource = z.object({
   urn: z.string(),
   type: z.string(),
   id: z.string().optional(),
+  /** The URN of the component that it belongs to. */
+  parent: z.string().optional(),
   /** Read by `.get()`: not managed. */
   external: z.boolean().optional(),
   /** A replaced one that is still to be deleted. */

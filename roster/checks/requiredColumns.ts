@@ -1,13 +1,14 @@
 import type { RosterProblem } from "../problems/problem";
 import type { Table } from "../reading/table";
 
-/** Columns that must be there: the first in every file, the others in one of them. */
+/** Columns that must be there: the first in every file, the others in one of them. What is only misspelt is said already. */
 export function requiredColumns(tables: Table[], [everywhere, ...somewhere]: string[]): RosterProblem[] {
   const readable = tables.filter(({ headerLine }) => headerLine > 0);
+  const has = (table: Table, column: string) => table.positions.has(column) || table.meant.has(column);
   return readable.flatMap((table) => [
-    ...(everywhere === undefined || table.positions.has(everywhere) ? [] : [missing(table, everywhere)]),
+    ...(everywhere === undefined || has(table, everywhere) ? [] : [missing(table, everywhere)]),
     ...somewhere
-      .filter((column) => !readable.some(({ positions }) => positions.has(column)))
+      .filter((column) => !readable.some((other) => has(other, column)))
       .map((column) => missing(table, column)),
   ]);
 }

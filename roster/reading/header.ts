@@ -10,6 +10,8 @@ export interface Header {
   positions: Map<string, number>;
   /** How the header spells each column. */
   spellings: Map<string, string>;
+  /** Columns that the header misspells, as far as can be guessed. */
+  meant: Set<string>;
   problems: RosterProblem[];
 }
 
@@ -21,7 +23,7 @@ export interface Header {
  */
 export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
   const { line, cells } = record;
-  const header: Header = { positions: new Map(), spellings: new Map(), problems: [] };
+  const header: Header = { positions: new Map(), spellings: new Map(), meant: new Set(), problems: [] };
   const wrong = (column: string, reason: string) =>
     header.problems.push({ kind: "column", file, line, column, reason });
   let isListed = false;
@@ -37,6 +39,7 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
       const near = nearest(spelling, known);
       const list = isListed ? "" : `; known are ${known.join(", ")}`;
       isListed ||= near === undefined;
+      if (near !== undefined) header.meant.add(near);
       wrong(spelling, `is no column that is known here${near === undefined ? list : `; is ${near} meant?`}`);
     }
   }

@@ -74,7 +74,7 @@ function tryToRead(source: RosterSource): string | Uint8Array | Error {
 
 function noTable(file: string, kind: RosterProblemKind, reason: string, earlier: RosterProblem[] = []): Table {
   const problems = earlier.length > 0 ? earlier : [{ kind, file, line: 0, reason }];
-  return { file, headerLine: 0, positions: new Map(), spellings: new Map(), rows: [], problems };
+  return { file, headerLine: 0, positions: new Map(), spellings: new Map(), meant: new Set(), rows: [], problems };
 }
 
 function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {

@@ -1,0 +1,112 @@
+import { Command, Option } from "commander";
+import type { ListingProgress } from "../../audit/directory/listingProgress";
+import { toJson } from "../../audit/text/json";
+import { type Adoption, foresee } from "../../roster/forecast/adoptions";
+import { type Forecast, forecast } from "../../roster/forecast/forecast";
+import { type CheckReport, hasFindings, invalidReport, validReport } from "../../roster/forecast/report";
+import { rosterIn } from "../../roster/forecast/stackRoster";
+import { reportText } from "../../roster/forecast/text";
+import type { Roster } from "../../roster/people/person";
+import { RosterError } from "../../roster/problems/rosterError";
+import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { readInput } from "../input";
+import { number } from "../number";
+import { print } from "../print";
+import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
+import { whileListing } from "../whileListing";
+
+const help = `
+Examples:
+  $ identitystore check people.csv --groups groups.csv
+  $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
+  $ identitystore check people.csv --live --adopt update
+
+Exit codes: 0 the roster is fine, 2 it is not, or the update would go beyond a limit or be refused, 1 could not do it
+(the reason is on standard error), 130 stopped by Ctrl-C.
+
+What a program adds by code (each, transformations) is not known here.
+`;
+
+interface CheckFlags extends ConnectionFlags, RosterFlags {
+  against?: string;
+  roster?: string;
+  maxDeletes?: number;
+  maxMembershipDeletes?: number;
+  live: boolean;
+  adopt: string;
+  allowExternal: boolean;
+  protected?: string[];
+  output: "table" | "json";
+}
+
+/** `identitystore check`: whether a roster can be used, and what the next update would do with it. */
+export function checkCommand(): Command {
+  const command = new Command("check")
+    .description("check a roster without AWS; tell what an update would do, or what adoption would")
+    .argument("[files...]", "the CSV files of the roster; - or a pipe is standard input")
+    .addOption(new Option("--output <format>", "how to print it").choices(["table", "json"]).default("table"));
+  const against = [
+    new Option(
+      "--against <export>",
+      "tell who would join, change, move and leave a stack, by what pulumi stack export printed; - is standard input",
+    ),
+    new Option("--roster <name>", "which roster of that stack (default: the only one)"),
+    new Option("--max-deletes <number>", "fail if the update would delete more users and groups").argParser(number),
+    new Option("--max-membership-deletes <number>", "fail if it would remove more memberships").argParser(number),
+  ];
+  const live = [
+    new Option("--live", "tell what adoption would do with each person and group that is new to the stack").default(
+      false,
+    ),
+    new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
+    new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
+    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(
+      (name, names: string[] = []) => [...names, name],
+    ),
+  ];
+  addRosterOptions(command);
+  for (const option of against) command.addOption(option.helpGroup("Against a stack:"));
+  for (const option of live) command.addOption(option.helpGroup("Against the directory:"));
+  return addConnectionOptions(command).addHelpText("after", help).action(run);
+}
+
+async function run(files: string[], flags: CheckFlags): Promise<void> {
+  const report = await check(files, flags);
+  await print(flags.output === "json" ? toJson(report) : reportText(report));
+  if (hasFindings(report)) process.exitCode = 2;
+}
+
+async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
+  if (flags.against === "-" && (files.length === 0 || files.includes("-"))) {
+    throw new Error("name the CSV files of the roster: standard input is the export");
+  }
+  try {
+    const roster = await readRoster(files, flags);
+    const against = flags.against === undefined ? undefined : await compare(roster, flags.against, flags);
+    const live = flags.live ? await whileListing((progress) => lookAhead(roster, against, flags, progress)) : undefined;
+    return validReport(roster, { against, live }, flags);
+  } catch (error) {
+    if (error instanceof RosterError) return invalidReport(error.problems);
+    throw error;
+  }
+}
+
+async function compare(roster: Roster, file: string, flags: CheckFlags): Promise<Forecast> {
+  const { source, text } = await readInput(file);
+  return forecast(roster, rosterIn(source, text, flags.roster), existing(flags));
+}
+
+function lookAhead(
+  roster: Roster,
+  against: Forecast | undefined,
+  flags: CheckFlags,
+  progress: ListingProgress,
+): Promise<Adoption[]> {
+  const { adopt, allowExternal } = flags;
+  const guards = { allowExternal: String(allowExternal), protected: JSON.stringify(flags.protected ?? []) };
+  return foresee(roster, connectTo(flags, { adopt, ...guards }), existing(flags), progress, against);
+}
+
+function existing({ existingUsers, existingGroups }: RosterFlags) {
+  return { users: existingUsers ? "existing" : "declared", groups: existingGroups ? "existing" : "declared" } as const;
+}

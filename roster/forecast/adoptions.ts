@@ -1,0 +1,117 @@
+import type { Group, User } from "@aws-sdk/client-identitystore";
+import type { ListingProgress } from "../../audit/directory/listingProgress";
+import type { Connection } from "../../provider/client/connection";
+import { GuardError } from "../../provider/client/errors";
+import { enterpriseExtension } from "../../provider/client/users";
+import { describeRefusal, type Existing, refusalOf } from "../../provider/lifecycle/adoptionRules";
+import { changesTo } from "../../provider/lifecycle/changes";
+import type { Entity, Holder, Register } from "../../provider/lifecycle/entity";
+import { group } from "../../provider/lifecycle/group";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
+import { textOf } from "../../provider/lifecycle/state";
+import { user } from "../../provider/lifecycle/user";
+import type { Roster } from "../people/person";
+import { groupArgs, userArgs } from "./declared";
+import type { Forecast, ForecastOptions } from "./forecast";
+import { registerOf } from "./register";
+
+/** What creating somebody or something of a roster would come to, as the directory is now. */
+export interface Adoption {
+  kind: "user" | "group";
+  name: string;
+  /** `found` and `missing` are of those that are taken as existing. */
+  outcome: "create" | "takeOver" | "change" | "refuse" | "found" | "missing";
+  /** The id of what is there; `null` if nothing is. */
+  id: string | null;
+  /** Which attributes would change. */
+  attributes: string[];
+  /** Why it is refused, and what to do. */
+  reason: string | null;
+}
+
+/**
+ * Says for each person and group what creating it would come to: by the rules that the provider itself goes by, from as
+ * many List calls as the directory has pages of users and of groups.
+ *
+ * @param against leaves out whom and what a stack has already
+ */
+export async function foresee(
+  roster: Roster,
+  connection: Connection,
+  options: ForecastOptions,
+  progress: ListingProgress,
+  against?: Forecast,
+): Promise<Adoption[]> {
+  const directory = await connection.directory();
+  progress.stage("Users");
+  const users = await directory.users.list([enterpriseExtension], progress.update);
+  progress.stage("Groups");
+  const groups = await directory.groups.list(progress.update);
+  const register = registerOf(users, groups);
+  const foreseeUser = foreseer(user, connection, register, new Map(users.map((live) => [live.UserId, live])));
+  const foreseeGroup = foreseer(group, connection, register, new Map(groups.map((live) => [live.GroupId, live])));
+  const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
+  const joining = areExisting.users ? undefined : against?.joins.map(({ userName }) => userName);
+  const created = areExisting.groups ? undefined : against?.groups.created;
+  const people = only(joining, roster.people, ({ user }) => user.userName);
+  const names = only(created, roster.groups, (name) => name);
+  return Promise.all([
+    ...people.map((person) => foreseeUser(userArgs(person), areExisting.users)),
+    ...names.map((name) => foreseeGroup(groupArgs(name, roster), areExisting.groups)),
+  ]);
+}
+
+function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: Item) => string): Item[] {
+  const wanted = names && new Set(names);
+  return items.filter((item) => wanted?.has(nameOf(item)) ?? true);
+}
+
+function foreseer<Live extends User | Group>(
+  entity: Entity<Live>,
+  connection: Connection,
+  register: Register,
+  lives: Map<string | undefined, Live>,
+) {
+  return async (args: Properties, isExisting: boolean): Promise<Adoption> => {
+    const nothing = {
+      kind: entity.kind,
+      name: textOf(args, entity.nameAttribute),
+      id: null,
+      attributes: [],
+      reason: null,
+    };
+    const holder = await entity.holder(register, args);
+    const live = lives.get(holder?.id);
+    if (isExisting) {
+      const isThere = holder !== undefined && holder.by !== "e-mail address";
+      return { ...nothing, outcome: isThere ? "found" : "missing", id: isThere ? holder.id : null };
+    }
+    if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
+    const existing = { id: holder.id, live };
+    const reason = await reasonToRefuse(entity, connection, register, args, existing, holder.by);
+    if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, reason };
+    const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
+      ({ AttributePath }) => AttributePath ?? [],
+    );
+    return { ...nothing, outcome: attributes.length > 0 ? "change" : "takeOver", id: holder.id, attributes };
+  };
+}
+
+async function reasonToRefuse<Live extends User | Group>(
+  entity: Entity<Live>,
+  connection: Connection,
+  register: Register,
+  args: Properties,
+  existing: Existing<Live>,
+  by: Holder["by"],
+): Promise<string | undefined> {
+  try {
+    const refusal = refusalOf(entity, connection, args, existing);
+    if (refusal !== undefined) return describeRefusal(entity, args, existing, by, refusal);
+  } catch (error) {
+    if (error instanceof GuardError) return error.message;
+    throw error;
+  }
+  const other = await entity.holder(register, args, existing.id);
+  return other && `its ${other.by} is taken by another ${entity.kind}, ${other.id}`;
+}

@@ -1,0 +1,80 @@
+import type { ManagedEntity } from "../../audit/stacks/managed";
+import { compareNames, type Roster, type RosterOptions } from "../people/person";
+import { type Changed, changed } from "./changed";
+import { groupArgs, userArgs } from "./declared";
+import { type Match, match } from "./match";
+import { type Movements, movements } from "./movements";
+import { type PossibleRename, possibleRenames } from "./possibleRenames";
+import type { StackRoster } from "./stackRoster";
+
+/** What the next update of a stack will do with a roster; everything in the order of names. */
+export interface Forecast extends Movements {
+  /** `<project>/<stack>`. */
+  stack: string;
+  /** `null` if the stack has no roster yet. */
+  roster: string | null;
+  joins: { userName: string; groups: string[] }[];
+  leaves: string[];
+  changes: Changed[];
+  groups: { created: string[]; deleted: string[]; changed: Changed[] };
+  /** Users and groups: what the configuration `maxDeletes` counts. */
+  deletes: number;
+  possibleRenames: PossibleRename[];
+  /** Users and groups of whom the export holds something encrypted, which is not compared. */
+  notComparable: string[];
+}
+
+/** How people and groups come to be: what is existing is neither made nor deleted. */
+export interface ForecastOptions extends Pick<RosterOptions, "users"> {
+  groups?: "declared" | "existing";
+}
+
+/** Compares a roster with what a stack has of it. What a program adds by `each` is not known here. */
+export function forecast(roster: Roster, stack: StackRoster, options: ForecastOptions = {}): Forecast {
+  const people = new Map(
+    options.users === "existing" ? [] : roster.people.map((person) => [person.user.userName, person]),
+  );
+  const users = match([...people.keys()], roster.previousNames.users, stack.users);
+  const groupNames = options.groups === "existing" ? [] : roster.groups;
+  const groups = match(groupNames, roster.previousNames.groups, stack.groups);
+  const leaving = unmatched(stack.users, users);
+  const deleted = unmatched(stack.groups, groups);
+  const joining = users.filter(({ before }) => before === undefined).flatMap(({ name }) => people.get(name) ?? []);
+  const argsOf = (name: string) => {
+    const person = people.get(name);
+    return person === undefined ? {} : userArgs(person);
+  };
+  return {
+    stack: stack.stack,
+    roster: stack.name ?? null,
+    joins: joining.map(({ user: { userName }, groups }) => ({ userName, groups })),
+    leaves: namesOf(leaving, "userName"),
+    changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
+    groups: {
+      created: groups.filter(({ before }) => before === undefined).map(({ name }) => name),
+      deleted: namesOf(deleted, "displayName"),
+      changed: groups.flatMap((group) => changed(group, stack.groups, (name) => groupArgs(name, roster))),
+    },
+    deletes: leaving.size + deleted.size,
+    ...movements(roster, stack, {
+      joins: new Set(joining.map(({ user }) => user.userName)),
+      leaving: new Set(leaving.keys()),
+      deletedGroups: new Set(deleted.keys()),
+    }),
+    possibleRenames: possibleRenames([...leaving.values()], joining),
+    notComparable: [...stack.users, ...stack.groups]
+      .filter(([, { notComparable }]) => notComparable.length > 0)
+      .map(([name]) => name)
+      .sort(compareNames),
+  };
+}
+
+function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): Map<string, ManagedEntity> {
+  const kept = new Set(matches.map(({ before }) => before));
+  return new Map([...known].filter(([key]) => !kept.has(key)));
+}
+
+/** The names as they were declared; the keys are in lower case. */
+function namesOf(entities: Map<string, ManagedEntity>, attribute: string): string[] {
+  return [...entities].map(([key, { state }]) => String(state[attribute] ?? key)).sort(compareNames);
+}

@@ -1,0 +1,25 @@
+import type { Group, User } from "@aws-sdk/client-identitystore";
+import type { Register } from "../../provider/lifecycle/entity";
+import { nameKey } from "../people/person";
+
+/** Looks names and addresses up in what was listed, as the API would: without regard to case. */
+export function registerOf(users: User[], groups: Group[]): Register {
+  const userNames = index(users, ({ UserName, UserId }) => [UserName, UserId]);
+  const addresses = index(
+    users.flatMap(({ UserId, Emails = [] }) => Emails.map(({ Value }) => ({ UserId, Value }))),
+    ({ Value, UserId }) => [Value, UserId],
+  );
+  const groupNames = index(groups, ({ DisplayName, GroupId }) => [DisplayName, GroupId]);
+  return {
+    users: {
+      idByName: async (name) => userNames.get(nameKey(name)),
+      idByEmail: async (address) => addresses.get(nameKey(address)),
+    },
+    groups: { idByName: async (name) => groupNames.get(nameKey(name)) },
+  };
+}
+
+function index<Item>(items: Item[], entryOf: (item: Item) => [string | undefined, string | undefined]) {
+  const entries = items.map(entryOf);
+  return new Map(entries.flatMap(([key, id]) => (key === undefined || id === undefined ? [] : [[nameKey(key), id]])));
+}
