@@ -22,16 +22,12 @@ export function renameProblems(kind: "user" | "group", names: string[], renames:
 
 /** Pulumi could not tell whose state is whose. */
 function stillThere(kind: string, renames: Rename[], present: Set<string>): RosterProblem[] {
-  return [...previousNames(renames)].flatMap(([key, earlier]) =>
-    renames
-      .filter(({ from }) => present.has(key) && present.has(nameKey(from)) && earlier.includes(from))
-      .map((rename) =>
-        problemOf(
-          rename,
-          `names ${kind} ${quoted(rename.from)}, which is still in the roster: rename one after the other, in two updates`,
-        ),
-      ),
-  );
+  const previous = [...previousNames(renames)].filter(([key]) => present.has(key));
+  return renames
+    .filter(({ from }) => present.has(nameKey(from)) && previous.some(([, earlier]) => earlier.includes(from)))
+    .map((rename) =>
+      problemOf(kind, rename, ", and it is still in the roster: rename one after the other, in two updates"),
+    );
 }
 
 /** The state of one cannot become that of two. */
@@ -40,13 +36,8 @@ function saidTwice(kind: string, renames: Rename[]): RosterProblem[] {
   return renames.flatMap((rename) => {
     const other = first.get(nameKey(rename.from)) ?? rename;
     first.set(nameKey(rename.from), other);
-    if (nameKey(other.to) === nameKey(rename.to)) return [];
-    return [
-      problemOf(
-        rename,
-        `says that ${kind} ${quoted(rename.from)} is ${quoted(rename.to)} now, and ${quoted(other.to)}`,
-      ),
-    ];
+    const isSame = nameKey(other.to) === nameKey(rename.to);
+    return isSame ? [] : [problemOf(kind, rename, `, and elsewhere that it is ${quoted(other.to)}`)];
   });
 }
 
@@ -58,11 +49,12 @@ function toNobody(kind: string, names: string[], renames: Rename[], present: Set
     .map((rename) => {
       const near = nearest(rename.to, names);
       const hint = near === undefined ? "take the entry out if that is meant" : `is ${quoted(near)} meant?`;
-      return problemOf(rename, `names ${kind} ${quoted(rename.to)}, whom the roster does not have; ${hint}`);
+      return problemOf(kind, rename, `, which the roster does not have; ${hint}`);
     });
 }
 
-function problemOf({ row }: Rename, reason: string): RosterProblem {
+function problemOf(kind: string, { from, to, row }: Rename, what: string): RosterProblem {
+  const reason = `says that ${kind} ${quoted(from)} is ${quoted(to)} now${what}`;
   return row === undefined
     ? { kind: "rename", file: "renamed", line: 0, reason }
     : problemAt(row, "previousname", "rename", reason);

@@ -63,7 +63,8 @@ function firstRefused({ pattern }: StringShape, value: string): string {
   const expression = new RegExp(`^(?:${pattern})$`, "u");
   const refused = [...value].find((character) => !expression.test(character));
   if (refused === undefined) return "a character";
-  return refused === " " ? "a space" : `the character ${quoted(refused)}`;
+  const codePoint = refused.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+  return refused === " " ? "a space" : `the character ${quoted(refused)} (U+${codePoint})`;
 }
 
 /** The list of reserved names is the provider's; most names are not worth asking it. */

@@ -43,10 +43,12 @@ export function readRecords(text: string, delimiter: string, comment: string | u
 }
 
 const andNoFurther = "; the file could not be read further";
+const afterQuote = `has something between a closing quote and the end of the field: double the quotes inside it${andNoFurther}`;
 const reasons: { [code: string]: string } = {
   CSV_QUOTE_NOT_CLOSED: `opens a quote that is never closed${andNoFurther}`,
   INVALID_OPENING_QUOTE: `has a quote inside a field: put the whole field in quotes, and double the inner ones${andNoFurther}`,
-  CSV_INVALID_CLOSING_QUOTE: `has something between a closing quote and the end of the field: double the quotes inside it${andNoFurther}`,
+  CSV_INVALID_CLOSING_QUOTE: afterQuote,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: afterQuote,
 };
 
 const [carriageReturn, lineFeed, quotationMark] = [13, 10, 34];

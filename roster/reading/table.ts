@@ -41,6 +41,7 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
   const { file } = source;
   const content = tryToRead(source);
   if (content instanceof Error) return noTable(file, "file", `cannot be read: ${content.message}`);
+  if (isZip(content)) return noTable(file, "file", "is a workbook or another archive: save it as CSV");
   const { text, damaged } = decode(content);
   const known = columns.map(({ name }) => name);
   const { records, failure } = split(text, known, dialect);
@@ -70,6 +71,11 @@ function tryToRead(source: RosterSource): string | Uint8Array | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** Spreadsheets' own files are ZIP archives, which begin with these letters. */
+function isZip(content: string | Uint8Array): boolean {
+  return typeof content !== "string" && Buffer.from(content.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
 }
 
 function noTable(file: string, kind: RosterProblemKind, reason: string, earlier: RosterProblem[] = []): Table {
