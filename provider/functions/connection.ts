@@ -2,10 +2,14 @@ import { Config } from "@pulumi/pulumi";
 import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
 
-let connection: Connection | undefined;
+/** By their settings: one process may run several programs, as with the Automation API. */
+const connections = new Map<string, Connection>();
 
 /** The connection of a Pulumi program: data functions run there, not in the plugin, and pace themselves. */
 export function programConnection(): Connection {
-  connection ??= new Connection(readSettings((name) => new Config("identitystore").get(name)));
+  const settings = readSettings((name) => new Config("identitystore").get(name));
+  const key = JSON.stringify(settings);
+  const connection = connections.get(key) ?? new Connection(settings);
+  connections.set(key, connection);
   return connection;
 }

@@ -5,7 +5,7 @@ import { NotFoundError } from "../../index";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
-/** The directory that the data functions ask. A program has one connection, so only one `describe` may use this. */
+/** The directory that the data functions ask. */
 export function programDirectory(): Directory {
   const directory = new Directory();
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });

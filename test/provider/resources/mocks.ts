@@ -15,16 +15,17 @@ export class Mocks {
   registered: Registered[] = [];
   #count = 0;
 
-  constructor() {
+  /** @param isNew makes it a preview, in which the resources of these names are still to be created */
+  constructor(private readonly isNew?: (name: string) => boolean) {
     beforeEach(async () => {
       this.registered = [];
       this.#count = 0;
-      await runtime.setMocks({
-        call: ({ token }) => {
-          throw new Error(`The program calls ${token}`);
-        },
-        newResource: ({ type, name, id, inputs }) => this.#register({ type, name, id: id || undefined, inputs }),
-      });
+      const call = ({ token }: runtime.MockCallArgs) => {
+        throw new Error(`The program calls ${token}`);
+      };
+      const newResource = ({ type, name, id, inputs }: runtime.MockResourceArgs) =>
+        this.#register({ type, name, id: id || undefined, inputs });
+      await runtime.setMocks({ call, newResource }, "project", "stack", this.isNew !== undefined);
     });
     after(() => runtime.resetOptions("project", "stack", -1, "", "", false, ""));
   }
@@ -45,6 +46,7 @@ export class Mocks {
   #register(resource: Registered): { id: string; state: Record<string, unknown> } {
     this.registered.push(resource);
     this.#count += 1;
+    if (this.isNew?.(resource.name)) return { id: "", state: resource.inputs };
     const uuid = `00000000-0000-4000-8000-${String(this.#count).padStart(12, "0")}`;
     const { name = {} } = resource.inputs;
     const { givenName, familyName } = { givenName: "", familyName: "", ...Object(name) };

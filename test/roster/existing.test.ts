@@ -1,0 +1,122 @@
+import { ComponentResource, log } from "@pulumi/pulumi";
+import { setConfig } from "@pulumi/pulumi/runtime";
+import { expect } from "chai";
+import sinon from "sinon";
+import { IdentityRoster, type IdentityRosterArgs, RosterError } from "../../index";
+import { readArgs } from "../../roster/readArgs";
+import { findExisting } from "../../roster/resources/existing";
+import { IdentityStoreId, person, uuids } from "../emulator/support";
+import { programDirectory } from "../functions/support";
+import { known, Mocks } from "../provider/resources/mocks";
+import { until } from "../support/until";
+
+const csv = ["username,groupname", "nina,Admins;Readers", "John,Readers"].join("\n");
+
+describe("people and groups from elsewhere", () => {
+  const directory = programDirectory();
+  const mocks = new Mocks();
+
+  afterEach(() => sinon.restore());
+
+  /** Memberships are registered once their people and groups are found. */
+  function registered(memberships: number): Promise<void> {
+    return until(async () => mocks.names("GroupMembership").length >= memberships);
+  }
+
+  async function lookUp(args: IdentityRosterArgs) {
+    const parent = new ComponentResource("test:index:Parent", "parent");
+    return findExisting(readArgs(args), args, undefined, parent);
+  }
+
+  async function problemsOf(args: IdentityRosterArgs): Promise<string[]> {
+    try {
+      await lookUp(args);
+      return [];
+    } catch (error) {
+      if (!(error instanceof RosterError)) throw error;
+      return error.problems.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+    }
+  }
+
+  it("get memberships only, whatever the case of their names", async () => {
+    const emails = [{ Value: "nina@example.com" }];
+    const ids = [await directory.user("NINA", { Emails: emails }), await directory.user("john")];
+    const readers = await directory.group("readers");
+    await directory.group("admins");
+    const roster = new IdentityRoster("people", { csv, users: "existing", groups: "existing" });
+    expect(await known(roster.members)).to.have.deep.property("Readers", [
+      { userName: "John", userId: ids[1], displayName: "Display john", email: null },
+      { userName: "nina", userId: ids[0], displayName: "Display NINA", email: "nina@example.com" },
+    ]);
+    expect(await known(roster.memberships)).to.deep.equal({ John: ["Readers"], nina: ["Admins", "Readers"] });
+    expect([mocks.names("User"), mocks.names("Group"), roster.users, roster.groups]).to.deep.equal([[], [], {}, {}]);
+    await registered(3);
+    expect(mocks.inputs("people/readers/john")).to.deep.equal({ groupId: readers, memberId: ids[1] });
+  });
+
+  it("may be people of the roster in groups from elsewhere, and the other way round", async () => {
+    const full = csv
+      .replace("username", "givenname,familyname,username")
+      .replace("nina", "N,F,nina")
+      .replace("John", "J,S,John");
+    const readers = await directory.group("Readers");
+    await directory.group("Admins");
+    const declaring = new IdentityRoster("declaring", { csv: full, groups: "existing" });
+    expect(Object.keys(declaring.users)).to.deep.equal(["John", "nina"]);
+    expect(await known(declaring.groupIds)).to.have.property("Readers", readers);
+    expect(mocks.names("Group")).to.deep.equal([]);
+
+    const userId = await directory.user("nina");
+    await directory.user("john");
+    const joining = new IdentityRoster("joining", { csv, users: "existing" });
+    expect(await known(joining.userIds)).to.have.property("nina", userId);
+    expect(Object.keys(joining.groups)).to.deep.equal(["Admins", "Readers"]);
+  });
+
+  it("are an error with every one that is missing, and where it is named", async () => {
+    await directory.group("Readers");
+    expect(await problemsOf({ csv, users: "existing", groups: "existing" })).to.deep.equal([
+      `csv:3: user "John" is taken as existing, and is not in identity store ${IdentityStoreId}`,
+      `csv:2: user "nina" is taken as existing, and is not in identity store ${IdentityStoreId}`,
+      `csv:2: group "Admins" is taken as existing, and is not in identity store ${IdentityStoreId}`,
+    ]);
+  });
+
+  it("are left out with a warning where that is asked for: the others are made", async () => {
+    const warn = sinon.stub(log, "warn").resolves();
+    const nina = await directory.user("nina");
+    const readers = await directory.group("Readers");
+    const roster = new IdentityRoster("people", {
+      csv,
+      users: "existing",
+      groups: "existing",
+      missingUsers: "skip",
+      missingGroups: "skip",
+    });
+    expect(await known(roster.memberships)).to.deep.equal({ nina: ["Readers"] });
+    expect(await known(roster.groupIds)).to.deep.equal({ Readers: readers });
+    await registered(1);
+    expect(mocks.inputs("people/readers/nina")).to.include({ memberId: nina });
+    expect(mocks.names("GroupMembership")).to.deep.equal(["people/readers/nina"]);
+    expect(warn.args.map(([message]) => message)).to.deep.equal([
+      `user "John" is not in identity store ${IdentityStoreId} and left out of the roster`,
+      `group "Admins" is not in identity store ${IdentityStoreId} and left out of the roster`,
+    ]);
+  });
+
+  it("are found in few calls: as many pages as there are, or one by one where that is cheaper", async () => {
+    const names = uuids(250);
+    const users = names.map((UserId, index) => ({ ...person(`user${index}`), UserId }));
+    directory.emulator.seed({ [IdentityStoreId]: { users } });
+    const requests = async (count: number) => {
+      // Another connection: what one has listed serves for a while.
+      setConfig("identitystore:requestsPerSecond", String(10_000 + count));
+      const before = directory.emulator.stats().total.ok;
+      const rows = Array.from({ length: count }, (_, index) => `user${249 - index}`);
+      await lookUp({ csv: ["username", ...rows].join("\n"), users: "existing" });
+      return directory.emulator.stats().total.ok - before;
+    };
+    expect(await requests(200)).to.equal(3);
+    expect(await requests(1)).to.be.at.most(3);
+  });
+});

@@ -1,0 +1,144 @@
+import type { ComponentResourceOptions, CustomResourceOptions, Resource, ResourceTransformation } from "@pulumi/pulumi";
+import { expect } from "chai";
+import { IdentityRoster, type IdentityRosterArgs } from "../../index";
+import { known, Mocks } from "../provider/resources/mocks";
+
+const header = "username,givenname,familyname,groupname,email,emailtype,primary";
+const nina = "nina_franco,Nina,Franco,Admins;Readers,nina@example.com,work,TRUE";
+const john = "john_smith,John,Smith,Readers,,,";
+const csv = [header, nina, john].join("\n");
+
+/** A roster, and the options that its resources were registered with, by type and name. */
+async function register(args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
+  const options = new Map<string, CustomResourceOptions>();
+  const resources: Resource[] = [];
+  const note: ResourceTransformation = ({ type, name, opts, resource }) => {
+    options.set(`${type.split(":").at(-1)} ${name}`, opts);
+    resources.push(resource);
+    return undefined;
+  };
+  const roster = new IdentityRoster("people", args, { ...opts, transformations: [note] });
+  await Promise.all(resources.map(({ urn }) => known(urn)));
+  const optionsOf = (child: string): CustomResourceOptions => {
+    const found = options.get(child);
+    if (found === undefined) throw new Error(`There is no ${child}; there are ${[...options.keys()].join(", ")}`);
+    return found;
+  };
+  return { roster, optionsOf };
+}
+
+describe("a roster's resources", () => {
+  const mocks = new Mocks();
+
+  it("are the users, groups and memberships of its CSV, named after them", async () => {
+    await register({ csv });
+    expect(mocks.names("User")).to.have.members(["people/nina_franco", "people/john_smith"]);
+    expect(mocks.names("Group")).to.have.members(["people/admins", "people/readers"]);
+    expect(mocks.names("GroupMembership")).to.have.members([
+      "people/admins/nina_franco",
+      "people/readers/nina_franco",
+      "people/readers/john_smith",
+    ]);
+  });
+
+  it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {
+    await register({ csv });
+    expect(mocks.inputs("people/nina_franco", "User")).to.deep.equal({
+      userName: "nina_franco",
+      name: { givenName: "Nina", familyName: "Franco" },
+      emails: [{ value: "nina@example.com", type: "work", primary: true }],
+    });
+    expect(mocks.inputs("people/john_smith", "User")).to.deep.include({ emails: [] });
+  });
+
+  it("declare what the arguments say of all of them", async () => {
+    const groupsCsv = "groupname,description\nAdmins,Who may\nEmpty,";
+    await register({ csv, groupsCsv, adopt: "update", onDelete: "removeMemberships", identityStoreId: "d-1234567890" });
+    const common = { adopt: "update", identityStoreId: "d-1234567890" };
+    expect(mocks.inputs("people/john_smith", "User")).to.include({ ...common, onDelete: "removeMemberships" });
+    expect(mocks.inputs("people/admins", "Group")).to.deep.equal({
+      displayName: "Admins",
+      description: "Who may",
+      ...common,
+    });
+    expect(mocks.inputs("people/empty", "Group")).to.include({ displayName: "Empty", description: "" });
+    expect(mocks.inputs("people/readers/john_smith")).to.include({ identityStoreId: "d-1234567890" });
+  });
+
+  it("declare what code derives from each person", async () => {
+    const { roster } = await register({
+      csv,
+      each: ({ user, groups }) => ({
+        displayName: `${user.name.familyName}, ${user.name.givenName}`,
+        emails: [{ value: `${user.userName}@corp.example` }],
+        title: groups.includes("Admins") ? "Admin" : "",
+      }),
+    });
+    expect(mocks.inputs("people/nina_franco", "User")).to.deep.include({
+      userName: "nina_franco",
+      displayName: "Franco, Nina",
+      emails: [{ value: "nina_franco@corp.example" }],
+      title: "Admin",
+    });
+    expect(await known(roster.members)).to.have.nested.property("Readers[0].email", "john_smith@corp.example");
+  });
+
+  it("go with their group, but for groups that stay when they are deleted", async () => {
+    const { roster, optionsOf } = await register({ csv });
+    expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
+    expect(optionsOf("User people/nina_franco").deletedWith).to.equal(undefined);
+  });
+
+  it("stay when they are deleted, all of them and each by itself, where the roster says so", async () => {
+    const { optionsOf } = await register({ csv }, { retainOnDelete: true });
+    for (const child of [
+      "User people/nina_franco",
+      "Group people/admins",
+      "GroupMembership people/admins/nina_franco",
+    ]) {
+      expect(optionsOf(child)).to.include({ retainOnDelete: true }).and.not.have.property("deletedWith");
+    }
+  });
+
+  it("have their earlier names as aliases, in every combination", async () => {
+    const { optionsOf } = await register({
+      csv: csv
+        .replace("primary", "primary,previousname")
+        .replaceAll(/(TRUE|,)$/gm, "$1,nina_old")
+        .replace(/john.*/, `${john},`),
+      renamed: { users: { nina_older: "nina_old" }, groups: { Chiefs: "Admins" } },
+    });
+    const aliases = (child: string) => (optionsOf(child).aliases ?? []).map((alias) => Object(alias).name);
+    expect(aliases("User people/nina_franco")).to.deep.equal(["people/nina_old", "people/nina_older"]);
+    expect(aliases("User people/john_smith")).to.deep.equal([]);
+    expect(aliases("Group people/admins")).to.deep.equal(["people/chiefs"]);
+    expect(aliases("GroupMembership people/admins/nina_franco")).to.have.members([
+      "people/admins/nina_old",
+      "people/admins/nina_older",
+      "people/chiefs/nina_franco",
+      "people/chiefs/nina_old",
+      "people/chiefs/nina_older",
+    ]);
+  });
+
+  it("are one for the members of each group, where many are wanted in few", async () => {
+    const groupsCsv = "groupname\nEmpty";
+    const { roster, optionsOf } = await register({ csv, groupsCsv, memberships: "perGroup" });
+    expect(mocks.names("GroupMembership")).to.deep.equal([]);
+    expect(mocks.inputs("people/readers", "GroupMembers")).to.deep.equal({
+      groupId: await known(roster.groupIds.apply(({ Readers }) => Readers)),
+      members: await known(roster.userIds),
+    });
+    expect(mocks.inputs("people/empty", "GroupMembers")).to.deep.include({ members: {} });
+    expect(optionsOf("GroupMembers people/readers").deletedWith).to.equal(roster.groups.Readers);
+  });
+
+  it("are one for the members of each exclusive group, named whatever its case", async () => {
+    await register({ csv, exclusiveGroups: ["ADMINS"] });
+    expect(mocks.inputs("people/admins", "GroupMembers")).to.include({ exclusive: true });
+    expect(mocks.names("GroupMembership")).to.have.members(["people/readers/nina_franco", "people/readers/john_smith"]);
+    mocks.registered = [];
+    await register({ csv, exclusiveGroups: true });
+    expect(mocks.names("GroupMembers")).to.have.members(["people/admins", "people/readers"]);
+  });
+});

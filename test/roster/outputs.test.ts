@@ -1,0 +1,95 @@
+import type { Output } from "@pulumi/pulumi";
+import { expect } from "chai";
+import { IdentityRoster } from "../../index";
+import { present } from "../emulator/support";
+import { known, Mocks } from "../provider/resources/mocks";
+
+const csv = [
+  "username,givenname,familyname,groupname,email",
+  "nina_franco,Nina,Franco,Readers;Admins,nina@example.com",
+  "John_Smith,John,Smith,Readers,",
+  "amelie,Amélie,Dupont,,amelie@example.com",
+].join("\n");
+
+/** Whether a value of the program is known in this run. */
+function isKnown(value: Output<unknown>): Promise<boolean> {
+  return Object(value).isKnown;
+}
+
+describe("a roster's outputs", () => {
+  describe("after an update", () => {
+    new Mocks();
+
+    it("are its people by group, groups by person, and rows, all in the order of names", async () => {
+      const roster = new IdentityRoster("people", { csv });
+      const ids = Object(await known(roster.userIds));
+      const nina = {
+        userName: "nina_franco",
+        displayName: "Nina Franco",
+        email: "nina@example.com",
+        userId: ids.nina_franco,
+      };
+      const john = { userName: "John_Smith", displayName: "John Smith", email: null, userId: ids.John_Smith };
+      const amelie = {
+        userName: "amelie",
+        displayName: "Amélie Dupont",
+        email: "amelie@example.com",
+        userId: ids.amelie,
+      };
+      expect(await known(roster.members)).to.deep.equal({ Admins: [nina], Readers: [john, nina] });
+      expect(await known(roster.memberships)).to.deep.equal({
+        John_Smith: ["Readers"],
+        amelie: [],
+        nina_franco: ["Admins", "Readers"],
+      });
+      expect(await known(roster.rows)).to.deep.equal([
+        { ...john, group: "Readers" },
+        { ...amelie, group: null },
+        { ...nina, group: "Admins" },
+        { ...nina, group: "Readers" },
+      ]);
+      for (const output of [roster.members, roster.memberships, roster.userIds, roster.groupIds]) {
+        const names = Object.keys(Object(await known<unknown>(output)));
+        expect(names).to.deep.equal([...names].sort());
+      }
+      expect(Object.keys(roster.users)).to.deep.equal(["John_Smith", "amelie", "nina_franco"]);
+      expect(Object.keys(roster.groups)).to.deep.equal(["Admins", "Readers"]);
+    });
+
+    it("have the resources' own ids", async () => {
+      const roster = new IdentityRoster("people", { csv });
+      const [amelie, admins] = [present(roster.users.amelie), present(roster.groups.Admins)];
+      expect(await known(roster.userIds)).to.have.property("amelie", await known(amelie.userId));
+      expect(await known(roster.groupIds)).to.have.property("Admins", await known(admins.groupId));
+    });
+
+    it("are secret as far as addresses are in them, where personal data is", async () => {
+      const roster = new IdentityRoster("people", { csv, secretPersonalData: true });
+      await known(roster.rows);
+      expect(await Object(roster.members).isSecret).to.equal(true);
+      expect(await Object(roster.rows).isSecret).to.equal(true);
+      expect(await Object(roster.memberships).isSecret).to.equal(false);
+    });
+  });
+
+  describe("in a preview", () => {
+    new Mocks((name) => name === "people/john_smith");
+
+    it("are known as far as people are: a new one leaves other groups known", async () => {
+      const roster = new IdentityRoster("people", { csv });
+      // Pulumi lifts what an output holds.
+      const { Admins, Readers } = Object(roster.members);
+      expect(await Promise.all([roster.members, roster.rows, Readers].map(isKnown))).to.deep.equal([
+        false,
+        false,
+        false,
+      ]);
+      const nina = { userName: "nina_franco", displayName: "Nina Franco", email: "nina@example.com" };
+      const { nina_franco: userId } = Object(roster.userIds);
+      expect(await known(Admins)).to.deep.equal([{ ...nina, userId: await known(userId) }]);
+      expect(await known(roster.memberships))
+        .to.have.property("John_Smith")
+        .that.deep.equals(["Readers"]);
+    });
+  });
+});
