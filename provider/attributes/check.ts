@@ -106,9 +106,15 @@ function pathOf(path: (string | number)[]): string {
 
 function checkReserved(path: string, attributes: Attributes): Problem[] {
   const name = attributes[path];
-  return typeof name === "string" && reservedNames.includes(name.toLowerCase())
-    ? [{ path, message: "is reserved: Administrator and AWSAdministrators cannot be used for users or groups" }]
-    : [];
+  const message = typeof name === "string" ? whyReserved(name) : undefined;
+  return message === undefined ? [] : [{ path, message }];
+}
+
+/** Why neither a user nor a group may have a name; `undefined` if they may. */
+export function whyReserved(name: string): string | undefined {
+  return reservedNames.includes(name.toLowerCase())
+    ? "is reserved: Administrator and AWSAdministrators cannot be used for users or groups"
+    : undefined;
 }
 
 function checkPrimary(name: string, value: unknown): Problem[] {

@@ -1,6 +1,6 @@
 import { type Shape, type StringShape, shapeOf } from "../../model/serviceModel";
 import { validate } from "../../model/validate";
-import { checkAttributes } from "../../provider/attributes/check";
+import { whyReserved } from "../../provider/attributes/check";
 import { type AttributeShape, pascalCase } from "../../provider/attributes/spelling";
 import type { Step } from "../columns/column";
 import type { RosterProblemKind } from "../problems/problem";
@@ -25,7 +25,8 @@ export function cellRule(shape: AttributeShape, path: Step[]): CellRule | undefi
   const isFine = quickTest(found);
   const isName = path.length === 1 && path[0] === (shape === "CreateUserRequest" ? "userName" : "displayName");
   return (value) => {
-    if (isName && maybeReserved.test(value)) return reserved(shape, path, value);
+    const reserved = isName ? whyReserved(value) : undefined;
+    if (reserved !== undefined) return { kind: "reserved", reason: reserved };
     return isFine(value) ? undefined : refusal(name, found, value);
   };
 }
@@ -65,15 +66,4 @@ function firstRefused({ pattern }: StringShape, value: string): string {
   if (refused === undefined) return "a character";
   const codePoint = refused.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
   return refused === " " ? "a space" : `the character ${quoted(refused)} (U+${codePoint})`;
-}
-
-/** The list of reserved names is the provider's; most names are not worth asking it. */
-const maybeReserved = /administrator/i;
-
-function reserved(shape: AttributeShape, path: Step[], value: string): CellProblem | undefined {
-  const attribute = String(path[0]);
-  const problem = checkAttributes(shape, { [attribute]: value }, () => false).find(
-    (candidate) => candidate.path === attribute,
-  );
-  return problem && { kind: "reserved", reason: problem.message };
 }

@@ -1,0 +1,84 @@
+import { expect } from "chai";
+import { parseRoster, RosterError, type RosterProblem } from "../../../index";
+import { failureIn } from "./failureIn";
+
+const header = "username,givenname,familyname,email\n";
+
+describe("what is wrong with a roster", () => {
+  it("is said in one line for each problem, with the file, the line, the column, the value and the reason", () => {
+    const { message } = failureIn({ file: "people.csv", text: `${header}nina,,Franco,nina\n` });
+    expect(message.split("\n")).to.deep.equal([
+      "The roster has 2 problems; nothing was changed:",
+      '  - people.csv:2: givenname "" is required',
+      '  - people.csv:2: email "nina" is no e-mail address',
+    ]);
+  });
+
+  it("is data, too", () => {
+    const { problems } = failureIn({
+      file: "people.csv",
+      text: `${header.replace("email", "E-Mail")}nina,Nina,Franco,nina\n`,
+    });
+    expect(problems).to.deep.equal([
+      { kind: "email", file: "people.csv", line: 2, column: "E-Mail", value: "nina", reason: "is no e-mail address" },
+    ]);
+  });
+
+  it("is the first fifty of five thousand problems, and a count by kind", () => {
+    const rows = Array.from({ length: 2_500 }, (_, index) => `user${index},,Franco,user${index}\n`);
+    const { message, problems } = failureIn({ file: "people.csv", text: header + rows.join("") });
+    expect(problems).to.have.length(5_000);
+    const lines = message.split("\n");
+    expect(lines).to.have.length(52);
+    expect(lines[0]).to.equal("The roster has 5,000 problems; nothing was changed:");
+    expect(lines[50]).to.equal('  - people.csv:26: email "user24" is no e-mail address');
+    expect(lines[51]).to.equal(
+      "  ... and 4,950 more. In all: 2,500 empty cells that must have a value, 2,500 malformed e-mail addresses",
+    );
+  });
+
+  it("counts nothing while all of it is printed", () => {
+    const rows = Array.from({ length: 50 }, (_, index) => `user${index},,Franco,\n`);
+    const { message } = failureIn({ file: "people.csv", text: header + rows.join("") });
+    expect(message.split("\n")).to.have.length(51);
+  });
+
+  it("stands in the order of files and lines", () => {
+    const text = `${header}nina,,Franco,\njohn,John,,\n`;
+    const { problems } = failureIn([
+      { file: "b.csv", text },
+      { file: "a.csv", text: text.replace(/nina|john/g, "x$&") },
+    ]);
+    expect(problems.map(({ file, line }) => `${file}:${line}`)).to.deep.equal([
+      "b.csv:2",
+      "b.csv:3",
+      "a.csv:2",
+      "a.csv:3",
+    ]);
+  });
+
+  it("is text in which nothing acts on a terminal, and not longer than it need be", () => {
+    const problem: RosterProblem = {
+      kind: "value",
+      file: "\u001b[31m.csv",
+      line: 2,
+      column: "title\n",
+      value: `"\u202e${"x".repeat(10_000)}`,
+      reason: "is wrong",
+    };
+    const { message } = new RosterError([problem]);
+    expect(message).to.match(/^[\P{C}\n]*$/u);
+    expect(message).to.have.length.below(300);
+    expect(message).to.include('title\\n "\\"\\u202exxx').and.include('…" is wrong');
+  });
+
+  it("is a file that cannot be read", () => {
+    const { problems } = failureIn({ file: "/nowhere/people.csv" });
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.include({ kind: "file", file: "/nowhere/people.csv", line: 0 });
+  });
+
+  it("is nothing for a roster that is fine", () => {
+    expect(parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,\n` }).people).to.have.length(1);
+  });
+});
