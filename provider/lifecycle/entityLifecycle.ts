@@ -39,9 +39,7 @@ export function entityLifecycle<Live extends User | Group>(
         ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
         ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
       ];
-      // What cannot be none is as if it were not declared.
-      const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
-      return { args: without(normalizeStoreId(args), unset), problems };
+      return { args: normalized(entity, args), problems };
     },
 
     diff(id, state, args) {
@@ -150,6 +148,12 @@ export function entityLifecycle<Live extends User | Group>(
   function outputsIn(state: Properties): Properties {
     return without(state, [...argNames, "defaulted"]);
   }
+}
+
+/** The args in the one form that is used inside: what cannot be none is as if it were not declared. */
+export function normalized<Live extends User | Group>(entity: Entity<Live>, args: Properties): Properties {
+  const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
+  return without(normalizeStoreId(args), unset);
 }
 
 function without(properties: Properties, names: string[]): Properties {

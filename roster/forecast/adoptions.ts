@@ -3,7 +3,7 @@ import type { ListingProgress } from "../../audit/directory/listingProgress";
 import type { Connection } from "../../provider/client/connection";
 import { GuardError } from "../../provider/client/errors";
 import { enterpriseExtension } from "../../provider/client/users";
-import { describeRefusal, type Existing, refusalOf } from "../../provider/lifecycle/adoptionRules";
+import { describeRefusal, type Existing, refusalOf, renameWarning } from "../../provider/lifecycle/adoptionRules";
 import { changesTo } from "../../provider/lifecycle/changes";
 import type { Entity, Holder, Register } from "../../provider/lifecycle/entity";
 import { group } from "../../provider/lifecycle/group";
@@ -25,8 +25,8 @@ export interface Adoption {
   id: string | null;
   /** Which attributes would change. */
   attributes: string[];
-  /** Why it is refused, and what to do. */
-  reason: string | null;
+  /** Why it is refused, or what to know before it is taken over; and what to do. */
+  note: string | null;
 }
 
 /**
@@ -78,7 +78,7 @@ function foreseer<Live extends User | Group>(
       name: textOf(args, entity.nameAttribute),
       id: null,
       attributes: [],
-      reason: null,
+      note: null,
     };
     const holder = await entity.holder(register, args);
     const live = lives.get(holder?.id);
@@ -89,11 +89,12 @@ function foreseer<Live extends User | Group>(
     if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
     const existing = { id: holder.id, live };
     const reason = await reasonToRefuse(entity, connection, register, args, existing, holder.by);
-    if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, reason };
+    if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, note: reason };
     const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
       ({ AttributePath }) => AttributePath ?? [],
     );
-    return { ...nothing, outcome: attributes.length > 0 ? "change" : "takeOver", id: holder.id, attributes };
+    const note = holder.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
+    return { ...nothing, outcome: attributes.length > 0 ? "change" : "takeOver", id: holder.id, attributes, note };
   };
 }
 

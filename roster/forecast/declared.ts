@@ -1,23 +1,16 @@
-import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
+import { normalized } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { user } from "../../provider/lifecycle/user";
 import { nameKey, type Person, type Roster } from "../people/person";
 
-const users = entityLifecycle(user, unconnected, () => false);
-const groups = entityLifecycle(group, unconnected, () => false);
-
 /** The arguments of a person's user as the provider takes them. What a program's `each` adds is not known here. */
 export function userArgs(person: Person): Properties {
-  return users.check({ ...person.user }).args;
+  return normalized(user, { ...person.user });
 }
 
 /** The arguments of a group as the provider takes them. */
 export function groupArgs(displayName: string, { descriptions }: Roster): Properties {
   const description = descriptions.get(nameKey(displayName));
-  return groups.check({ displayName, ...(description === undefined ? {} : { description }) }).args;
-}
-
-function unconnected(): never {
-  throw new Error("a check makes no calls");
+  return normalized(group, { displayName, ...(description === undefined ? {} : { description }) });
 }

@@ -5,7 +5,7 @@ import { groupArgs, userArgs } from "./declared";
 import { type Match, match } from "./match";
 import { type Movements, movements } from "./movements";
 import { type PossibleRename, possibleRenames } from "./possibleRenames";
-import type { StackRoster } from "./stackRoster";
+import { type StackRoster, spelt } from "./stackRoster";
 
 /** What the next update of a stack will do with a roster; everything in the order of names. */
 export interface Forecast extends Movements {
@@ -48,20 +48,23 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
     stack: stack.stack,
     roster: stack.name ?? null,
     joins: joining.map(({ user: { userName }, groups }) => ({ userName, groups })),
-    leaves: namesOf(leaving, "userName"),
+    leaves: leaving.map((key) => spelt(stack.users, key, "userName")).sort(compareNames),
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {
       created: groups.filter(({ before }) => before === undefined).map(({ name }) => name),
-      deleted: namesOf(deleted, "displayName"),
+      deleted: deleted.map((key) => spelt(stack.groups, key, "displayName")).sort(compareNames),
       changed: groups.flatMap((group) => changed(group, stack.groups, (name) => groupArgs(name, roster))),
     },
-    deletes: leaving.size + deleted.size,
+    deletes: leaving.filter((key) => !keepsAccount(stack.users.get(key))).length + deleted.length,
     ...movements(roster, stack, {
       joins: new Set(joining.map(({ user }) => user.userName)),
-      leaving: new Set(leaving.keys()),
-      deletedGroups: new Set(deleted.keys()),
+      leaving: new Set(leaving),
+      deletedGroups: new Set(deleted),
     }),
-    possibleRenames: possibleRenames([...leaving.values()], joining),
+    possibleRenames: possibleRenames(
+      leaving.flatMap((key) => stack.users.get(key) ?? []),
+      joining,
+    ),
     notComparable: [...stack.users, ...stack.groups]
       .filter(([, { notComparable }]) => notComparable.length > 0)
       .map(([name]) => name)
@@ -69,12 +72,12 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
   };
 }
 
-function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): Map<string, ManagedEntity> {
-  const kept = new Set(matches.map(({ before }) => before));
-  return new Map([...known].filter(([key]) => !kept.has(key)));
+/** Who only leaves all groups is not counted as deleted. */
+function keepsAccount(user: ManagedEntity | undefined): boolean {
+  return user?.state.onDelete === "removeMemberships";
 }
 
-/** The names as they were declared; the keys are in lower case. */
-function namesOf(entities: Map<string, ManagedEntity>, attribute: string): string[] {
-  return [...entities].map(([key, { state }]) => String(state[attribute] ?? key)).sort(compareNames);
+function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): string[] {
+  const kept = new Set(matches.map(({ before }) => before));
+  return [...known.keys()].filter((key) => !kept.has(key));
 }

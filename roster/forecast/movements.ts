@@ -1,6 +1,6 @@
 import { compareNames, type Roster } from "../people/person";
 import { currentNames } from "./match";
-import type { StackRoster } from "./stackRoster";
+import { type StackRoster, spelt } from "./stackRoster";
 
 /** Somebody who stays, and whose groups change. */
 export interface Move {
@@ -33,9 +33,9 @@ export function movements(roster: Roster, stack: StackRoster, { joins, leaving, 
   const before = new Map<string, Set<string>>();
   let membershipDeletes = 0;
   for (const [groupKey, members] of stack.memberships) {
-    const group = groupNames.get(groupKey) ?? groupKey;
+    const group = groupNames.get(groupKey) ?? spelt(stack.groups, groupKey, "displayName");
     for (const key of members) {
-      const userName = userNames.get(key) ?? key;
+      const userName = userNames.get(key) ?? spelt(stack.users, key, "userName");
       // A group that goes takes its memberships with it.
       if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
       if (!leaving.has(key)) before.set(userName, (before.get(userName) ?? new Set()).add(group));

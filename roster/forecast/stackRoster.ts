@@ -16,6 +16,15 @@ export interface StackRoster {
   memberships: Map<string, string[]>;
 }
 
+/** A name as the stack spells it; what it does not declare itself is known in lower case only. */
+export function spelt(
+  entities: Map<string, ManagedEntity>,
+  key: string,
+  attribute: "userName" | "displayName",
+): string {
+  return String(entities.get(key)?.state[attribute] ?? key);
+}
+
 const rosterType = "identitystore:index:IdentityRoster";
 
 /**

@@ -86,11 +86,11 @@ function liveText(live: Adoption[]): string {
     const found = count(outcome as Adoption["outcome"]);
     return found === 0 ? [] : [`${found} ${words}`];
   });
-  const rows = live.map(({ outcome, kind, name, attributes, reason }) => [
+  const rows = live.map(({ outcome, kind, name, attributes, note }) => [
     outcomes[outcome],
     kind,
     name,
-    reason ?? attributes.join(", "),
+    [attributes.join(", "), note ?? ""].filter((part) => part !== "").join("; "),
   ]);
   return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows)}`;
 }

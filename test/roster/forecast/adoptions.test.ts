@@ -1,0 +1,129 @@
+import { expect } from "chai";
+import { parseRoster, type RosterOptions } from "../../../index";
+import { type Adoption, foresee } from "../../../roster/forecast/adoptions";
+import { type ForecastOptions, forecast } from "../../../roster/forecast/forecast";
+import { rosterIn } from "../../../roster/forecast/stackRoster";
+import { IdentityStoreId, person, unknownId } from "../../emulator/support";
+import { Provider } from "../../provider/support";
+import { failureOf } from "../../support/failureOf";
+import { deployed } from "./rosterStack";
+
+const header = "username,givenname,familyname,groupname,email,title\n";
+
+describe("what adoption would do", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId, adopt: "update" });
+
+  async function foreseen(csv: string, options: RosterOptions & ForecastOptions = {}): Promise<Adoption[]> {
+    const { groups, ...reading } = options;
+    const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
+    const unwatched = { stage: () => {}, update: () => {} };
+    return foresee(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, unwatched);
+  }
+
+  /** What creating the first person of a roster really comes to. */
+  async function createFirst(csv: string) {
+    const [first] = parseRoster({ file: "people.csv", text: header + csv }).people;
+    const { args } = provider.lifecycles.user.check({ ...first?.user });
+    return provider.lifecycles.user.create(args);
+  }
+
+  const nina = { Name: { GivenName: "Nina", FamilyName: "Franco" }, Emails: [{ Value: "nina@example.com" }] };
+
+  it("is to create whoever is not there", async () => {
+    expect(await foreseen("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
+      { kind: "user", name: "nina", outcome: "create", id: null, attributes: [], note: null },
+      { kind: "group", name: "Admins", outcome: "create", id: null, attributes: [], note: null },
+    ]);
+  });
+
+  it("is to take over whoever is as declared, and to change who is not: what the provider then does", async () => {
+    const id = await provider.user("Nina", { ...nina, Title: "Lead" });
+    const groupId = await provider.group("Admins");
+    const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
+    expect(await foreseen(row)).to.deep.include.members([
+      { kind: "user", name: "Nina", outcome: "takeOver", id, attributes: [], note: null },
+      { kind: "group", name: "Admins", outcome: "takeOver", id: groupId, attributes: [], note: null },
+    ]);
+    const changed = row.replace("Nina,Nina", "nina,Nora").replace("Lead", "");
+    const [adoption] = await foreseen(changed);
+    expect(adoption).to.deep.include({ outcome: "change", attributes: ["userName", "name.givenName", "title"] });
+    const before = await provider.client.describeUser({ IdentityStoreId, UserId: id });
+    await createFirst(changed);
+    const after = await provider.client.describeUser({ IdentityStoreId, UserId: id });
+    expect([before.UserName, after.UserName, after.Name?.GivenName, after.Title]).to.deep.equal([
+      "Nina",
+      "nina",
+      "Nora",
+      undefined,
+    ]);
+    expect((await foreseen(changed))[0]).to.include({ outcome: "takeOver" });
+  });
+
+  it("is to rename who has the address, and to say so", async () => {
+    const id = await provider.user("nina_old", nina);
+    const [adoption] = await foreseen("nina,Nina,Franco,,NINA@example.com,\n");
+    expect(adoption).to.deep.include({ outcome: "change", id, attributes: ["userName", "emails"] });
+    expect(adoption?.note).to.include('renamed: { users: { "nina_old": "nina" } }');
+  });
+
+  it("is to refuse for the reason that the provider gives", async () => {
+    await provider.user("nina", { ...nina, Emails: [{ Value: "other@example.com" }] });
+    const row = "nina,Nina,Franco,,nina@example.com,\n";
+    for (const adopt of ["update", "never", "identical"]) {
+      provider.restart({ adopt });
+      const [adoption] = await foreseen(row);
+      expect(adoption).to.include({ outcome: "refuse" });
+      const { message } = await failureOf(createFirst(row));
+      expect(message).to.equal(`cannot create ${adoption?.note}`);
+    }
+  });
+
+  it("is to refuse who belongs to an identity provider, and who is protected", async () => {
+    const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
+    provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include(
+      "belongs to the identity provider https://idp",
+    );
+    provider.restart({ allowExternal: "true", protected: '["n*"]' });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
+  });
+
+  it("is to refuse where an address that a person should get belongs to another", async () => {
+    await provider.user("nina");
+    const other = await provider.user("other", nina);
+    const [adoption] = await foreseen("nina,Nina,Franco,,nina@example.com,\n");
+    expect(adoption).to.include({ outcome: "refuse", note: `its e-mail address is taken by another user, ${other}` });
+  });
+
+  it("is, of those from elsewhere, whether they are there", async () => {
+    const id = await provider.user("nina");
+    const found = await foreseen("NINA,,,Admins,,\njohn,,,,,\n", { users: "existing", groups: "existing" });
+    expect(found.map(({ kind, name, outcome, id }) => [kind, name, outcome, id])).to.deep.equal([
+      ["user", "NINA", "found", id],
+      ["user", "john", "missing", null],
+      ["group", "Admins", "missing", null],
+    ]);
+  });
+
+  it("is not asked of whom a stack has already", async () => {
+    const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`);
+    const roster = parseRoster({
+      file: "people.csv",
+      text: `${header}nina,Nina,Franco,Admins;New,,\njohn,John,Smith,,,\n`,
+    });
+    const against = forecast(roster, rosterIn("export", exported));
+    const unwatched = { stage: () => {}, update: () => {} };
+    const found = await foresee(roster, provider.connection, {}, unwatched, against);
+    expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
+  });
+
+  it("takes as many calls as there are pages of users and groups", async () => {
+    const users = Array.from({ length: 250 }, (_, index) => ({
+      ...person(`user${index}`),
+      UserId: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    }));
+    provider.emulator.seed({ [IdentityStoreId]: { users } });
+    const rows = users.map(({ UserName }) => `${UserName},Given,Family,Group ${UserName},,\n`).join("");
+    expect(await provider.requests(() => foreseen(rows))).to.deep.equal({ ListUsers: 3, ListGroups: 1 });
+  });
+});
