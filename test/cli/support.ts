@@ -21,7 +21,7 @@ export function startCli(args: string[], endpoint?: string): ChildProcessWithout
 }
 
 /** Runs the CLI to its end. */
-export async function runCli(args: string[], endpoint?: string, input = ""): Promise<Ended> {
+export async function runCli(args: string[], endpoint?: string, input: string | Buffer = ""): Promise<Ended> {
   const child = startCli(args, endpoint);
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);

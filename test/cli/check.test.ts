@@ -1,0 +1,192 @@
+import { writeFileSync } from "node:fs";
+import { expect } from "chai";
+import { IdentityStoreId } from "../emulator/support";
+import { Provider } from "../provider/support";
+import { deployed } from "../roster/forecast/rosterStack";
+import { TemporaryFolder } from "../support/temporaryFolder";
+import { runCli } from "./support";
+
+const header = "username,givenname,familyname,groupname,email,title";
+const nina = "nina,Nina,Franco,Admins;Readers,nina@example.com,Lead";
+const john = "john,John,Smith,Readers,john@example.com,";
+const nowhere = "http://127.0.0.1:1";
+
+describe("identitystore check", function () {
+  // Some of these tests start the command several times.
+  this.timeout(30_000);
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  const folder = new TemporaryFolder();
+
+  function write(name: string, ...lines: string[]): string {
+    writeFileSync(folder.file(name), `${lines.join("\n")}\n`);
+    return folder.file(name);
+  }
+
+  const check = (args: string[], input: string | Buffer = "", endpoint = nowhere) =>
+    runCli(["check", ...args], endpoint, input);
+
+  it("counts what is in a roster, and exits with 0 if nothing is wrong, with no request", async () => {
+    const people = write("people.csv", header, nina);
+    const more = write("more.csv", header, john);
+    const groups = write("groups.csv", "groupname,description", "Empty,Nobody yet");
+    expect(await check([people, more, "--groups", groups])).to.deep.equal({
+      code: 0,
+      stdout: "The roster is fine: 2 users, 3 groups, 3 memberships\n",
+      stderr: "",
+    });
+  });
+
+  it("prints what a program would say, and exits with 2, if something is wrong", async () => {
+    const people = write("people.csv", header, nina.replace("Nina", ""), "x");
+    const { code, stdout, stderr } = await check([people]);
+    expect([code, stderr]).to.deep.equal([2, ""]);
+    expect(stdout.split("\n")).to.deep.equal([
+      "The roster has 2 problems; nothing was changed:",
+      `  - ${people}:2: givenname "" is required`,
+      `  - ${people}:3: has 1 field, but the header has 6`,
+      "",
+    ]);
+  });
+
+  it("prints the same as JSON", async () => {
+    const people = write("people.csv", header, nina.replace("Nina", ""));
+    const wrong = await check([people, "--output", "json"]);
+    expect(wrong.code).to.equal(2);
+    expect(JSON.parse(wrong.stdout)).to.deep.include({
+      isValid: false,
+      problems: [{ kind: "required", file: people, line: 2, column: "givenname", value: "", reason: "is required" }],
+    });
+    const fine = await check([write("people.csv", header, nina), "--output", "json"]);
+    expect(fine.code).to.equal(0);
+    expect(JSON.parse(fine.stdout)).to.deep.equal({
+      isValid: true,
+      problems: [],
+      users: 1,
+      groups: 2,
+      memberships: 2,
+      against: null,
+      exceeded: [],
+      live: null,
+    });
+  });
+
+  it("reads as the program does: every option of the reader is a flag", async () => {
+    const people = write("people.csv", "# staff", "username|shoesize|groupname", "anna|38|A+B;C");
+    const flags = ["--delimiter", "|", "--comment", "#", "--group-separator", "+", "--ignore-unknown-columns"];
+    const names = ["--renamed-user", "ana=anna", "--renamed-group", "Old=A"];
+    const { stdout, code } = await check([people, ...flags, "--existing-users", ...names]);
+    expect([code, stdout]).to.deep.equal([0, "The roster is fine: 1 user, 2 groups, 2 memberships\n"]);
+    const few = await check([people, ...flags, "--existing-users", "--minimum-rows", "2"]);
+    expect([few.code, few.stdout.includes("minimumRows wants 2")]).to.deep.equal([2, true]);
+  });
+
+  it("reads a roster in a spreadsheet's encoding from a pipe", async () => {
+    const { code, stdout } = await check([], Buffer.from(`\uFEFF${header}\r\n${nina}\r\n`, "utf16le"));
+    expect([code, stdout]).to.deep.equal([0, "The roster is fine: 1 user, 2 groups, 2 memberships\n"]);
+  });
+
+  it("says what it cannot do, and exits with 1", async () => {
+    const people = write("people.csv", header, nina);
+    for (const [args, reason] of [
+      [[folder.file("missing.csv")], "missing.csv cannot be read"],
+      [[people, "--against", folder.file("missing.json")], "missing.json cannot be read"],
+      [[people, "--against", people], "is not what pulumi stack export prints"],
+      [["--against", "-"], "standard input is the export"],
+      [[people, "--renamed-user", "nina"], "the old name, =, and the new one"],
+      [[people, "--max-deletes", "few"], "must be a number"],
+    ] as const) {
+      const { code, stdout, stderr } = await check([...args]);
+      expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
+    }
+  });
+
+  describe("against a stack", () => {
+    it("tells who would join, change, move and leave, and exits with 0 within the limits", async () => {
+      const exported = await deployed(provider, [header, nina, john, ""].join("\n"));
+      const people = write(
+        "people.csv",
+        header,
+        nina.replace(";Readers", "").replace("Lead", "Boss"),
+        "olga,Olga,Petrova,Readers,,",
+      );
+      const { code, stdout } = await check([people, "--against", "-", "--max-deletes", "1"], exported);
+      expect(code).to.equal(0);
+      expect(stdout).to.include(
+        'Against roster "people" of stack company/dev: 1 join, 1 change, 1 move, 1 leave; 1 deletion of users and groups, 2 removals of memberships',
+      );
+      for (const row of [
+        /join +│ user +│ olga +│ Readers/,
+        /change +│ user +│ nina +│ title: "Lead" -> "Boss"/,
+        /move +│ user +│ nina +│ left Readers/,
+        /leave +│ user +│ john/,
+      ]) {
+        expect(stdout).to.match(row);
+      }
+    });
+
+    it("exits with 2 beyond a limit, and says which one", async () => {
+      const exported = write("stack.json", await deployed(provider, [header, nina, john, ""].join("\n")));
+      const people = write("people.csv", header, nina.replace("Admins;", ""));
+      const deletes = await check([people, "--against", exported, "--max-deletes", "1"]);
+      expect([deletes.code, deletes.stdout]).to.deep.include(2);
+      expect(deletes.stdout).to.include("Too many deletions of users and groups: 2, and --max-deletes allows 1");
+      const memberships = await check([
+        people,
+        "--against",
+        exported,
+        "--max-membership-deletes",
+        "0",
+        "--output",
+        "json",
+      ]);
+      expect(memberships.code).to.equal(2);
+      expect(JSON.parse(memberships.stdout).exceeded).to.deep.equal([
+        { limit: "maxMembershipDeletes", allowed: 0, found: 1 },
+      ]);
+    });
+
+    it("points out who may have a new name only", async () => {
+      const exported = write("stack.json", await deployed(provider, [header, john, ""].join("\n")));
+      const people = write("people.csv", header, john.replace("john,", "johnny,"));
+      const { stdout } = await check([people, "--against", exported]);
+      expect(stdout).to.include('Perhaps a rename: "john" leaves, and "johnny" joins with the same e-mail address.');
+      const renamed = await check([people, "--against", exported, "--renamed-user", "john=johnny"]);
+      expect(renamed.stdout).to.match(/change +│ user +│ johnny +│ userName: "john" -> "johnny"/);
+      expect(renamed.stdout).to.include("0 join, 1 change, 0 move, 0 leave");
+    });
+  });
+
+  describe("against the directory", () => {
+    const live = (args: string[]) =>
+      check([...args, "--live", "--identity-store-id", IdentityStoreId], "", provider.emulator.url);
+
+    it("tells what adoption would do with each, and exits with 2 if it refuses", async () => {
+      const people = write("people.csv", header, nina, john);
+      await provider.user("nina", { Title: "Boss" });
+      await provider.group("Admins");
+      const found = await live([people]);
+      expect(found.code).to.equal(0);
+      expect(found.stdout).to.include("In the directory: 2 create; 1 take over; 1 take over, change\n");
+      expect(found.stdout).to.match(
+        /take over, change +│ user +│ nina +│ name.familyName, name.givenName, emails, title/,
+      );
+      const refused = await live([people, "--adopt", "never"]);
+      expect(refused.code).to.equal(2);
+      expect(refused.stdout).to.include("which exists already. To take it over, set adopt");
+    });
+
+    it("goes by the guards that the stack is configured with", async () => {
+      const people = write("people.csv", header, john);
+      await provider.user("john");
+      const { code, stdout } = await live([people, "--protected", "j*", "--protected", "root"]);
+      expect([code, stdout.includes("identitystore:protected names it")]).to.deep.equal([2, true]);
+    });
+
+    it("says of people from elsewhere whether they are there", async () => {
+      const people = write("people.csv", "username", "john");
+      expect((await live([people, "--existing-users"])).code).to.equal(2);
+      await provider.user("john");
+      expect((await live([people, "--existing-users"])).stdout).to.include("In the directory: 1 exists");
+    });
+  });
+});
