@@ -9,8 +9,8 @@ export interface Progress {
   stop(): void;
 }
 
-/** Progress on standard error: on a terminal, after a moment; in a pipe or a log there is none. */
-export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progress {
+/** Progress on standard error: on a terminal; in a pipe or a log there is none. */
+export function progressBar(stream: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr): Progress {
   if (!stream.isTTY) return { stage: () => {}, update: () => {}, stop: () => {} };
   let bar: SingleBar | undefined;
   const stop = () => {

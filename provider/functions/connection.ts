@@ -2,7 +2,7 @@ import { Config } from "@pulumi/pulumi";
 import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
 
-/** By their settings: one process may run several programs, as with the Automation API. */
+/** One process may run several programs, as the Automation API does: each configuration has its own connection. */
 const connections = new Map<string, Connection>();
 
 /** The connection of a Pulumi program: data functions run there, not in the plugin, and pace themselves. */

