@@ -19,5 +19,7 @@ export interface CsvOptions {
 export function toCsv({ columns, rows }: Rows, { isSpreadsheetSafe }: CsvOptions): string {
   return stringify([[...columns], ...rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))))], {
     escape_formulas: isSpreadsheetSafe,
+    // Left bare, it would end the row for those who take it for a line end.
+    quoted_match: /\r/,
   });
 }

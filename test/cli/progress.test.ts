@@ -17,7 +17,9 @@ describe("the progress of a long listing", () => {
 
   it("shows on a terminal what is listed, and leaves the terminal as it was", () => {
     const text = written(true);
-    expect(text).to.contain("Users: ").and.match(/Groups: \[.+\] \d+\/200/);
+    expect(text)
+      .to.contain("Users: ")
+      .and.match(/Groups: \[.+\] \d+\/200/);
     const [hide, show] = ["\u001b[?25l", "\u001b[?25h"];
     expect(text.lastIndexOf(show)).to.be.above(text.lastIndexOf(hide));
   });

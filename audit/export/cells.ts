@@ -1,0 +1,41 @@
+import { isRecord } from "../../provider/attributes/json";
+import type { Attributes } from "../../provider/attributes/spelling";
+import type { Column, Step } from "../../roster/columns/column";
+import type { Cell, Rows } from "../text/csv";
+
+/** Something that has one row, and what stands in the cells that are no attributes. */
+export interface Entry {
+  attributes: Attributes;
+  /** Column -> cell. */
+  others?: Record<string, string>;
+}
+
+/**
+ * Rows under those of the columns that somebody has a value in, and under the ones that must be there.
+ *
+ * An empty cell says that there is nothing, which is so; a column that is left out says nothing.
+ */
+export function rowsOf(entries: Entry[], columns: Column[], required: string[]): Rows {
+  const all = entries.map((entry) => columns.map((column) => cellOf(entry, column)));
+  const positions = [...columns.keys()].filter(
+    (position) => required.includes(columns[position]?.name ?? "") || all.some((cells) => cells[position] !== null),
+  );
+  const pick = <Item>(items: Item[]) => positions.flatMap((position) => items.slice(position, position + 1));
+  return { columns: pick(columns).map(({ name }) => name), rows: all.map(pick) };
+}
+
+function cellOf({ attributes, others = {} }: Entry, { name, path, isFlag }: Column): Cell {
+  if (path === undefined) return others[name] ?? null;
+  const value = valueAt(attributes, path);
+  if (isFlag === true) return typeof value === "boolean" ? String(value).toUpperCase() : null;
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function valueAt(value: unknown, path: Step[]): unknown {
+  let found = value;
+  for (const step of path) {
+    if (Array.isArray(found) && typeof step === "number") found = found[step];
+    else found = isRecord(found) ? found[step] : undefined;
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import { groupsColumns } from "../../roster/columns/groupsColumns";
+import { peopleColumns } from "../../roster/columns/peopleColumns";
+import type { Live } from "../directory/live";
+import type { Rows } from "../text/csv";
+import { rowsOf } from "./cells";
+import { byName } from "./directory";
+import type { Loss } from "./loss";
+import { lossesOfGroupNames, lossesOfGroups, lossesOfPeople, lossesOfUnlistedGroups } from "./losses";
+
+/** How to write a roster. */
+export interface ExportOptions {
+  /** What separates the groups of a person. The roster must be read with the same one. */
+  groupSeparator: string;
+  /** Whether the CSV of groups is wanted: without it, empty groups and descriptions are not said. */
+  withGroups: boolean;
+}
+
+/** A directory as a roster says it. */
+export interface ExportedRoster {
+  /** One row for each person, in the order of user names. */
+  people: Rows;
+  /** One row for each group, in the order of names. */
+  groups: Rows;
+  /** What the roster cannot say. */
+  losses: Loss[];
+}
+
+/** Writes a directory as a roster, and tells what is lost on the way: it reads back what it has written. */
+export function exportRoster(live: Live, options: ExportOptions): ExportedRoster {
+  const directory = byName(live);
+  const entries = directory.people.map(({ attributes, groups }) => ({
+    attributes,
+    others: { groupname: groups.join(options.groupSeparator) },
+  }));
+  const people = rowsOf(entries, peopleColumns, ["username", "givenname", "familyname", "groupname"]);
+  const groups = rowsOf(directory.groups, groupsColumns, ["groupname"]);
+  const losses = [
+    ...lossesOfPeople(directory.people, people),
+    ...lossesOfGroupNames(directory.groups, options.groupSeparator),
+    ...(options.withGroups ? lossesOfGroups(directory.groups, groups) : lossesOfUnlistedGroups(directory.groups)),
+  ];
+  return { people, groups, losses };
+}

@@ -1,0 +1,61 @@
+import { writeFile } from "node:fs/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { readLive } from "../../audit/directory/live";
+import { exportRoster } from "../../audit/export/exportRoster";
+import { lossesText } from "../../audit/export/loss";
+import { visibleLines } from "../../audit/text/controls";
+import { toCsv } from "../../audit/text/csv";
+import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { print } from "../print";
+import { whileListing } from "../whileListing";
+
+const help = `
+Example: bring an existing directory under management
+  $ identitystore export --groups groups.csv > people.csv
+  new IdentityRoster("people", { file: "people.csv", groupsFile: "groups.csv", adopt: "identical" })
+  $ pulumi up
+
+What a roster cannot say is told on standard error.
+
+Exit codes: 0 done, and adopting the roster would change nothing; 2 done, but a roster would refuse or change something;
+1 could not do it (the reason is on standard error); 130 stopped by Ctrl-C.
+`;
+
+interface ExportFlags extends ConnectionFlags {
+  groups?: string;
+  groupSeparator: string;
+  spreadsheetSafe: boolean;
+}
+
+/** `identitystore export`: the live directory as the CSV of a roster. */
+export function exportCommand(): Command {
+  const command = new Command("export")
+    .description("write the live directory as a roster CSV that IdentityRoster reads back")
+    .option("--groups <file>", "write groups to a CSV file of their own: empty groups and descriptions as well")
+    .option("--group-separator <text>", "what separates the groups of a person; the roster's groupSeparator", some, ";")
+    .option(
+      "--spreadsheet-safe",
+      "begin cells that a spreadsheet would run with an apostrophe: not to be read back",
+      false,
+    )
+    .addHelpText("after", help)
+    .action(run);
+  return addConnectionOptions(command);
+}
+
+async function run({ groups: groupsFile, groupSeparator, spreadsheetSafe, ...flags }: ExportFlags): Promise<void> {
+  const connection = connectTo(flags);
+  const live = await whileListing((progress) => readLive(connection, undefined, progress));
+  const options = { groupSeparator, withGroups: groupsFile !== undefined };
+  const { people, groups, losses } = exportRoster(live, options);
+  const csvOptions = { isSpreadsheetSafe: spreadsheetSafe };
+  if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups, csvOptions));
+  await print(toCsv(people, csvOptions));
+  process.stderr.write(visibleLines(lossesText(losses)));
+  if (losses.some(({ effect }) => effect !== "left")) process.exitCode = 2;
+}
+
+function some(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}

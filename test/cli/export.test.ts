@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { Directory, IdentityStoreId } from "../emulator/support";
+import { TemporaryFolder } from "../support/temporaryFolder";
+import { runCli } from "./support";
+
+describe("identitystore export", () => {
+  const directory = new Directory();
+  const folder = new TemporaryFolder();
+  const nina = { UserName: "nina", DisplayName: "=1+1", Name: { GivenName: "Zoë", FamilyName: 'Franco, "N"' } };
+
+  const run = (...args: string[]) =>
+    runCli(["export", "--identity-store-id", IdentityStoreId, ...args], directory.emulator.url);
+
+  function seed(attributes: object): void {
+    directory.emulator.seed({ [IdentityStoreId]: { users: [{ ...nina, ...attributes }] } });
+  }
+
+  it("writes people on standard output and groups into a file, exactly, and exits with 0", async () => {
+    seed({});
+    await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "two\nlines" });
+    const groups = folder.file("groups.csv");
+    const people = 'username,givenname,familyname,groupname,displayname\nnina,Zoë,"Franco, ""N""",,=1+1\n';
+    expect(await run("--groups", groups)).to.deep.equal({ code: 0, stderr: "", stdout: people });
+    expect(readFileSync(groups, "utf8")).to.equal('groupname,description\nIdle,"two\nlines"\n');
+  });
+
+  it("makes cells safe for spreadsheets on request", async () => {
+    seed({});
+    expect((await run("--spreadsheet-safe")).stdout).to.contain(",'=1+1\n");
+  });
+
+  it("says on standard error what a roster cannot say, and exits with 2 if that would change somebody", async () => {
+    seed({ UserStatus: "DISABLED" });
+    const left = await run();
+    expect([left.code, left.stderr]).to.deep.equal([
+      0,
+      'A roster does not say this. Adopting it leaves as they are:\n  - user: that sign-in is disabled: "nina"\n',
+    ]);
+    seed({ UserName: "ana", Title: "Chief " });
+    const changed = await run();
+    expect(changed.code).to.equal(2);
+    expect(changed.stderr).to.contain('  - user: title: "ana"\n');
+  });
+
+  it("says what it cannot do, and exits with 1", async () => {
+    for (const [args, reason] of [
+      [["--groups", folder.file("nowhere", "groups.csv")], "no such file"],
+      [["--group-separator", ""], "must not be empty"],
+    ] as const) {
+      const { code, stdout, stderr } = await run(...args);
+      expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
+    }
+  });
+
+  it("explains itself with an example and its exit codes", async () => {
+    const { stdout } = await run("--help");
+    expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("--group-separator");
+  });
+});
