@@ -7,7 +7,7 @@ import { type Attributes, attributeNames, fromApi } from "../attributes/spelling
 import type { Connection } from "../client/connection";
 import type { Guarded } from "../client/guards";
 import type { Adopt } from "../client/settings";
-import { parseId } from "../ids";
+import { type IdKind, parseId } from "../ids";
 import type { Entity, Holder } from "./entity";
 import type { Properties } from "./lifecycle";
 import { declaredArgs, optionalText, textOf } from "./state";
@@ -67,7 +67,7 @@ export function refusalOf<Live extends User | Group>(
       advice: 'To take it over and bring it to what is declared, set adopt to "update".',
     };
   }
-  return otherPerson(args, id, all);
+  return otherPerson(entity.kind, args, { id, live }, all);
 }
 
 /** A refusal as a sentence that begins with what is declared. */
@@ -115,22 +115,36 @@ function differing(declared: Attributes, live: Attributes): string[] {
   );
 }
 
-/** A user name may have been given to another person meanwhile: an e-mail address tells people apart. */
-function otherPerson(args: Properties, id: string, live: Attributes): Refusal | undefined {
-  const confirmed = parseId("user", optionalText(args, "adoptId") ?? "")?.id;
+/** A user name may have been given to another person meanwhile: an e-mail address or an external id tells people apart. */
+function otherPerson(
+  kind: IdKind,
+  args: Properties,
+  { id, live: { ExternalIds = [] } }: Existing<User | Group>,
+  live: Attributes,
+): Refusal | undefined {
+  const confirmed = parseId(kind, optionalText(args, "adoptId") ?? "")?.id;
   if (confirmed === id) return undefined;
   if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
+  const advice = `If it is the same, confirm it with adoptId: "${id}"; if not, choose another name.`;
+  const [external] = ExternalIds;
+  if (external !== undefined) {
+    return {
+      how: ` under an external id of ${external.Issuer} (${live.displayName}), perhaps for another ${kind}`,
+      advice,
+    };
+  }
   const declaredAddresses = addressesOf(args.emails);
   const liveAddresses = addressesOf(live.emails);
   const mayBeAnother =
     declaredAddresses.length > 0 &&
     liveAddresses.length > 0 &&
     !declaredAddresses.some((address) => liveAddresses.includes(address));
-  if (!mayBeAnother) return undefined;
-  return {
-    how: ` for somebody with another e-mail address (${live.displayName}), perhaps another person of that name`,
-    advice: `If it is the same person, confirm it with adoptId: "${id}"; if not, choose another user name.`,
-  };
+  return mayBeAnother
+    ? {
+        how: ` for somebody with another e-mail address (${live.displayName}), perhaps another person of that name`,
+        advice,
+      }
+    : undefined;
 }
 
 function addressesOf(emails: unknown): string[] {

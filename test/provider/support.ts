@@ -5,10 +5,11 @@ import { Connection } from "../../provider/client/connection";
 import { readSettings } from "../../provider/client/settings";
 import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
+import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
 import { user } from "../../provider/lifecycle/user";
-import { Directory } from "../emulator/support";
+import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
 export const unknown = "a value that a preview does not know yet";
@@ -135,6 +136,7 @@ export class Provider extends Directory {
       user: entityLifecycle(user, () => this.connection, isUnknown),
       group: entityLifecycle(group, () => this.connection, isUnknown),
       membership: groupMembershipLifecycle(() => this.connection, isUnknown),
+      members: groupMembersLifecycle(() => this.connection, isUnknown),
     };
   }
 
@@ -148,6 +150,18 @@ export class Provider extends Directory {
 
   newMembership(): Resource {
     return new Resource(this.lifecycles.membership, () => this.restart());
+  }
+
+  newMembers(): Resource {
+    return new Resource(this.lifecycles.members, () => this.restart());
+  }
+
+  /** The user names of a group's members, sorted. */
+  async membersOf(GroupId: string): Promise<string[]> {
+    const { GroupMemberships = [] } = await this.client.listGroupMemberships({ IdentityStoreId, GroupId });
+    const { Users = [] } = await this.client.listUsers({ IdentityStoreId });
+    const names = new Map(Users.map(({ UserId, UserName = "" }) => [UserId, UserName]));
+    return GroupMemberships.map(({ MemberId }) => names.get(MemberId?.UserId) ?? "").sort();
   }
 
   /** The requests that some work makes, by operation, however they end. */

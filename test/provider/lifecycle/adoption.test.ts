@@ -1,0 +1,147 @@
+import { expect } from "chai";
+import { IdentityStoreId, person, unknownId } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { Provider } from "../support";
+
+const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
+const email = (value: string) => [{ value, type: "work", primary: true }];
+
+describe("what exists already", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+
+  function liveUser(UserId: string) {
+    return provider.client.describeUser({ IdentityStoreId, UserId });
+  }
+
+  describe("by a policy of the stack", () => {
+    it('stays untouched with "never", and the error says whose it is and how to take it over', async () => {
+      const id = await provider.user("Nina");
+      const { message } = await failureOf(provider.newUser().up(nina));
+      expect(message).to.include(id).and.include('"Nina"').and.include("identitystore:adopt");
+      expect(await liveUser(id)).to.include({ UserName: "Nina", DisplayName: "Display Nina" });
+    });
+
+    it('is taken over with "identical" where every declared attribute agrees, and not changed', async () => {
+      provider.restart({ adopt: "identical" });
+      const id = await provider.user("nina", { Name: { GivenName: "Nina", FamilyName: "Franco" }, Title: "Lead" });
+      const user = provider.newUser();
+      const requests = await provider.requests(() => user.up(nina));
+      expect(user.bareId).to.equal(id);
+      expect(requests).not.to.have.property("UpdateUser");
+      expect(await liveUser(id)).to.include({ DisplayName: "Display nina", Title: "Lead" });
+    });
+
+    it('stays untouched with "identical" where something differs, which the error names without its value', async () => {
+      provider.restart({ adopt: "identical" });
+      await provider.user("nina", { Title: "Intern" });
+      const { message } = await failureOf(provider.newUser().up({ ...nina, title: "Lead" }));
+      expect(message).to.include("differs in name, title").and.not.include("Intern");
+    });
+
+    it('is brought to what is declared with "update", and nothing else of it is touched', async () => {
+      provider.restart({ adopt: "update" });
+      const id = await provider.user("NINA", { Title: "Intern", Locale: "de-CH" });
+      const user = provider.newUser();
+      await user.up({ ...nina, title: "Lead" });
+      expect(user.bareId).to.equal(id);
+      expect(await liveUser(id)).to.deep.include({ UserName: "nina", Title: "Lead", Locale: "de-CH" });
+      expect(user.preview({ ...nina, title: "Lead" })).to.equal("same");
+    });
+
+    it("is found by its e-mail address where its name is another", async () => {
+      provider.restart({ adopt: "update" });
+      const id = await provider.user("nina.old", { Emails: [{ Value: "Nina@example.com" }] });
+      const user = provider.newUser();
+      await user.up({ ...nina, emails: email("nina@example.com") });
+      expect(user.bareId).to.equal(id);
+      expect(await liveUser(id)).to.include({ UserName: "nina" });
+    });
+
+    it("yields to the policy of a resource", async () => {
+      provider.restart({ adopt: "update" });
+      await provider.user("nina");
+      const { message } = await failureOf(provider.newUser().up({ ...nina, adopt: "never" }));
+      expect(message).to.include("exists already");
+    });
+
+    it("is a group, too", async () => {
+      provider.restart({ adopt: "update" });
+      const id = await provider.group("admins");
+      const group = provider.newGroup();
+      await group.up({ displayName: "Admins", description: "They may" });
+      expect(group.bareId).to.equal(id);
+      const live = await provider.client.describeGroup({ IdentityStoreId, GroupId: id });
+      expect(live).to.include({ DisplayName: "Admins", Description: "They may" });
+    });
+  });
+
+  describe("and may be another person's", () => {
+    it("is refused where the e-mail address is another, naming the person, unless the id is confirmed", async () => {
+      provider.restart({ adopt: "update" });
+      const id = await provider.user("nina", { Emails: [{ Value: "nina.f@example.com" }] });
+      const args = { ...nina, emails: email("nina@example.com") };
+      const { message } = await failureOf(provider.newUser().up(args));
+      expect(message).to.include("Display nina").and.include(`adoptId: "${id}"`).and.not.include("@example.com");
+      expect((await failureOf(provider.newUser().up({ ...args, adoptId: unknownId }))).message).to.include(unknownId);
+      const user = provider.newUser();
+      await user.up({ ...args, adoptId: `${IdentityStoreId}/${id}` });
+      expect(user.bareId).to.equal(id);
+    });
+
+    it("is refused where an identity provider knows it, unless that is allowed and the id is confirmed", async () => {
+      const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
+      provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
+      provider.restart({ adopt: "update" });
+      const forbidden = await failureOf(provider.newUser().up({ ...nina, adoptId: unknownId }));
+      expect(forbidden.message).to.include("https://idp.example.com").and.include("identitystore:allowExternal");
+      provider.restart({ adopt: "update", allowExternal: "true" });
+      const unconfirmed = await failureOf(provider.newUser().up(nina));
+      expect(unconfirmed.message).to.include("https://idp.example.com").and.include(`adoptId: "${unknownId}"`);
+      const user = provider.newUser();
+      await user.up({ ...nina, adoptId: unknownId });
+      expect(user.bareId).to.equal(unknownId);
+    });
+  });
+
+  describe("under another name of a resource", () => {
+    it("is taken over by the new resource, and not deleted with the old one", async () => {
+      const before = provider.newUser();
+      await before.up(nina);
+      provider.restart({ adopt: "update" });
+      const { connection } = provider;
+      const { user } = provider.lifecycles;
+      const { id } = await user.create(user.check(nina).args);
+      await user.delete(before.id, before.state);
+      expect(provider.connection).to.equal(connection);
+      expect(id).to.equal(before.id);
+      expect(await liveUser(before.bareId)).to.include({ UserName: "nina" });
+    });
+
+    it("is not deleted with the old resource where the new one could not take it over", async () => {
+      const before = provider.newUser();
+      await before.up(nina);
+      provider.restart({ adopt: "never" });
+      const { user } = provider.lifecycles;
+      await failureOf(user.create(user.check(nina).args));
+      expect((await failureOf(user.delete(before.id, before.state))).message).to.include("another resource");
+      expect(await liveUser(before.bareId)).to.include({ UserName: "nina" });
+    });
+  });
+
+  it("is refused as a new name or address, and the error says who has it and what to do about a swap", async () => {
+    const ana = provider.newUser();
+    const ben = provider.newUser();
+    const name = { givenName: "Given", familyName: "Family" };
+    await ana.up({ userName: "ana", name, emails: email("ana@example.com") });
+    await ben.up({ userName: "ben", name, emails: email("ben@example.com") });
+    const swap = { userName: "ana", name, emails: email("ben@example.com") };
+    const { message } = await failureOf(ana.up(swap));
+    expect(message).to.include(ben.bareId).and.include("e-mail address").and.include("swap");
+    await ana.up({ userName: "ana", name, emails: [] });
+    await ben.up({ userName: "ben", name, emails: email("ana@example.com") });
+    await ana.up(swap);
+    expect(await liveUser(ana.bareId)).to.deep.include({
+      Emails: [{ Value: "ben@example.com", Type: "work", Primary: true }],
+    });
+  });
+});

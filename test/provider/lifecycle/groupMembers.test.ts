@@ -1,0 +1,199 @@
+import { expect } from "chai";
+import { PartialError } from "../../../provider/lifecycle/lifecycle";
+import { IdentityStoreId, present, unknownId } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { Provider, unknown } from "../support";
+
+describe("the life of a group's members", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  let groupId: string;
+  let ids: Record<"ana" | "ben" | "cleo", string>;
+
+  beforeEach(async () => {
+    groupId = await provider.group("Admins");
+    ids = { ana: await provider.user("ana"), ben: await provider.user("ben"), cleo: await provider.user("cleo") };
+  });
+
+  function only(...names: (keyof typeof ids)[]): Record<string, string> {
+    return Object.fromEntries(names.map((name) => [name, ids[name]]));
+  }
+
+  async function created(args: object) {
+    const members = provider.newMembers();
+    await members.up({ groupId, ...args });
+    return members;
+  }
+
+  it("begins with one request for each member, and one to see who is there", async () => {
+    const requests = await provider.requests(() => created({ members: only("ana", "ben") }));
+    expect(requests).to.deep.equal({ ListGroupMemberships: 1, CreateGroupMembership: 2 });
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+  });
+
+  it("has the group's id, and takes ids in every form", async () => {
+    const members = { ana: `${IdentityStoreId}/${ids.ana}`, ben: `arn:aws:identitystore:::user/${ids.ben}` };
+    const resource = await created({ groupId: `${IdentityStoreId}/${groupId}`, members });
+    expect(resource.id).to.equal(`${IdentityStoreId}/${groupId}`);
+    expect(resource.preview({ groupId, members: only("ana", "ben"), identityStoreId: IdentityStoreId })).to.equal(
+      "same",
+    );
+  });
+
+  it("makes no request while nothing changes, whatever the order of its members", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    expect(await provider.requests(() => resource.up({ groupId, members: only("ben", "ana") }))).to.deep.equal({});
+  });
+
+  it("changes by the fewest requests", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    const requests = await provider.requests(() => resource.up({ groupId, members: only("ben", "cleo") }));
+    expect(requests).to.deep.equal({
+      CreateGroupMembership: 1,
+      ListGroupMemberships: 1,
+      DeleteGroupMembership: 1,
+    });
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben", "cleo"]);
+  });
+
+  it("makes no request when only a label changes", async () => {
+    const resource = await created({ members: only("ana") });
+    expect(await provider.requests(() => resource.up({ groupId, members: { anastasia: ids.ana } }))).to.deep.equal({});
+    expect(resource.state.members).to.deep.equal({ anastasia: ids.ana });
+  });
+
+  it("takes a membership that exists, and leaves others alone", async () => {
+    await provider.membership(groupId, ids.ana);
+    await provider.membership(groupId, ids.cleo);
+    const resource = await created({ members: only("ana", "ben") });
+    await resource.upWithRefresh({ groupId, members: only("ben") });
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben", "cleo"]);
+  });
+
+  it("is repaired when somebody removed a member", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    const request = { IdentityStoreId, GroupId: groupId, MemberId: { UserId: ids.ana } };
+    const { MembershipId } = await provider.client.getGroupMembershipId(request);
+    await provider.client.deleteGroupMembership({ IdentityStoreId, MembershipId });
+    expect(await resource.upWithRefresh({ groupId, members: only("ana", "ben") })).to.equal("updated");
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+  });
+
+  it("is created again with its group, when somebody deleted that", async () => {
+    const resource = await created({ members: only("ana") });
+    await provider.client.deleteGroup({ IdentityStoreId, GroupId: groupId });
+    await resource.refresh();
+    expect(resource.exists).to.equal(false);
+  });
+
+  it("is replaced when the group is another", async () => {
+    const resource = await created({ members: only("ana") });
+    const other = await provider.group("Others");
+    expect(resource.preview({ groupId: other, members: only("ana") })).to.equal("replace");
+    await resource.up({ groupId: other, members: only("ana") });
+    expect(await provider.membersOf(groupId)).to.deep.equal([]);
+    expect(await provider.membersOf(other)).to.deep.equal(["ana"]);
+  });
+
+  it("ends with its own members, and leaves the others", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    await provider.membership(groupId, ids.cleo);
+    await resource.destroy();
+    expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
+  });
+
+  describe("where it is exclusive", () => {
+    it("fails over undeclared members, lists them, and adds nobody", async () => {
+      await provider.membership(groupId, ids.cleo);
+      const { message } = await failureOf(created({ members: only("ana"), exclusive: true }));
+      expect(message).to.include(`cleo (${ids.cleo})`).and.include("adopt");
+      expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
+    });
+
+    it("takes undeclared members into the state with adopt, so that the next preview shows their removal", async () => {
+      await provider.membership(groupId, ids.cleo);
+      const args = { groupId, members: only("ana"), exclusive: true, adopt: "update" };
+      const resource = await created(args);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
+      expect(resource.state.members).to.have.property("cleo", ids.cleo);
+      expect(await resource.up(args)).to.equal("updated");
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+    });
+
+    it("removes whom somebody added once a refresh has seen it, and nobody before", async () => {
+      const args = { groupId, members: only("ana"), exclusive: true };
+      const resource = await created(args);
+      await provider.membership(groupId, ids.cleo);
+      expect(await resource.up(args)).to.equal("same");
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
+      expect(await resource.upWithRefresh(args)).to.equal("updated");
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+    });
+  });
+
+  describe("where a step fails", () => {
+    it("keeps what was done, names what was not, and is finished by the next update", async () => {
+      const { members } = provider.lifecycles;
+      const args = members.check({ groupId, members: { ...only("ana", "ben"), ghost: unknownId } }).args;
+      const error = await failureOf(members.create(args));
+      if (!(error instanceof PartialError)) throw error;
+      expect(error.reasons).to.have.length(1);
+      expect(error.message).to.include('could not add "ghost"').and.include("USER");
+      expect(error.id).to.equal(`${IdentityStoreId}/${groupId}`);
+      expect(error.state.members).to.deep.equal(only("ana", "ben"));
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+      const next = members.check({ groupId, members: only("ana", "cleo") }).args;
+      provider.restart();
+      await provider.lifecycles.members.update(error.id, error.state, next);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
+    });
+
+    it("keeps whom it could not remove", async () => {
+      const resource = await created({ members: only("ana", "ben") });
+      provider.restart({ maxAttempts: "1" });
+      provider.faults({ operation: "DeleteGroupMembership", kind: "internal" });
+      const { members } = provider.lifecycles;
+      const error = await failureOf(
+        members.update(resource.id, resource.state, members.check({ groupId, members: only("ben") }).args),
+      );
+      if (!(error instanceof PartialError)) throw error;
+      expect(error.message).to.include('could not remove "ana"');
+      expect(error.state.members).to.deep.equal(only("ana", "ben"));
+    });
+  });
+
+  describe("is checked", () => {
+    function problems(args: object) {
+      return provider.lifecycles.members.check({ ...args }).problems.map(({ path, message }) => `${path}: ${message}`);
+    }
+
+    it("for one user under two labels, for ids that are none, and for what is missing, all at once", () => {
+      const found = problems({
+        groupId: ids.ana,
+        members: { ana: ids.ana, again: ids.ana, ben: "ben" },
+        exclusiv: true,
+      });
+      expect(found.join("\n"))
+        .to.include('members["again"]: is the same user as members["ana"]')
+        .and.include('members["ben"]: must be the id of a user')
+        .and.include("exclusiv: is not an argument");
+      expect(problems({ groupId }).join()).to.include("members: is required");
+    });
+
+    it("while members are not known yet", () => {
+      expect(problems({ groupId: unknown, members: { ana: unknown, ben: ids.ben } })).to.deep.equal([]);
+      expect(problems({ groupId, members: unknown })).to.deep.equal([]);
+    });
+  });
+
+  it("is read without a state as everybody who is in the group", async () => {
+    await provider.membership(groupId, ids.ana);
+    const found = present(await provider.lifecycles.members.read(groupId, undefined));
+    expect(found.state).to.deep.include({ groupId, members: only("ana") });
+  });
+
+  it("is not gone because its identity store is not found", async () => {
+    const resource = await created({ members: only("ana") });
+    const read = provider.lifecycles.members.read(`d-9999999999/${groupId}`, resource.state);
+    expect((await failureOf(read)).message).to.include("identitystore:region");
+  });
+});

@@ -1,0 +1,213 @@
+import { expect } from "chai";
+import { IdentityStoreId, person } from "../../emulator/support";
+import { failureOf } from "../../support/failureOf";
+import { Provider, type Resource } from "../support";
+
+const name = { givenName: "Given", familyName: "Family" };
+
+describe("a guard", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+
+  async function userNames(): Promise<string[]> {
+    const { Users = [] } = await provider.client.listUsers({ IdentityStoreId });
+    return Users.map(({ UserName = "" }) => UserName).sort();
+  }
+
+  async function newUser(userName: string): Promise<Resource> {
+    const user = provider.newUser();
+    await user.up({ userName, name });
+    return user;
+  }
+
+  async function newGroup(displayName: string): Promise<Resource> {
+    const group = provider.newGroup();
+    await group.up({ displayName });
+    return group;
+  }
+
+  async function newMembership(group: Resource, user: Resource): Promise<Resource> {
+    const membership = provider.newMembership();
+    await membership.up({ groupId: group.id, memberId: user.id });
+    return membership;
+  }
+
+  function refused(work: Promise<unknown>): Promise<string> {
+    return failureOf(work).then(({ message }) => message);
+  }
+
+  describe("of names", () => {
+    const settings = { protected: '["break-glass*", "AWSControlTower*"]' };
+
+    it("keeps a user from being changed or deleted, whatever the program calls it", async () => {
+      const user = await newUser("Break-Glass-1");
+      provider.restart(settings);
+      expect(await refused(user.up({ userName: "harmless", name }))).to.include('"Break-Glass-1"');
+      expect(await refused(user.destroy())).to.include("identitystore:protected");
+      expect(await userNames()).to.deep.equal(["Break-Glass-1"]);
+    });
+
+    it("keeps a user from being taken over", async () => {
+      await provider.user("break-glass");
+      provider.restart({ ...settings, adopt: "update" });
+      expect(await refused(newUser("break-glass"))).to.include("will not adopt");
+    });
+
+    it("goes by the live name, not by that of the state", async () => {
+      const user = await newUser("somebody");
+      const Operations = [{ AttributePath: "userName", AttributeValue: "break-glass-2" }];
+      await provider.client.updateUser({ IdentityStoreId, UserId: user.bareId, Operations });
+      provider.restart(settings);
+      expect(await refused(user.destroy())).to.include('"break-glass-2"');
+    });
+
+    it("keeps a user in a group, and a group from losing members or being deleted", async () => {
+      const [glass, ana] = [await newUser("break-glass-1"), await newUser("ana")];
+      const [tower, other] = [await newGroup("AWSControlTowerAdmins"), await newGroup("Other")];
+      const inTower = await newMembership(tower, ana);
+      const inOther = await newMembership(other, glass);
+      provider.restart(settings);
+      expect(await refused(inTower.destroy())).to.include("AWSControlTowerAdmins");
+      expect(await refused(inOther.destroy())).to.include("break-glass-1");
+      expect(await refused(tower.destroy())).to.include("AWSControlTowerAdmins");
+      expect(await refused(other.destroy())).to.include("break-glass-1");
+      expect(await provider.membersOf(tower.bareId)).to.deep.equal(["ana"]);
+      expect(await provider.membersOf(other.bareId)).to.deep.equal(["break-glass-1"]);
+    });
+
+    it("keeps a group whole: nobody is removed where one of those to go is protected", async () => {
+      const [glass, ana] = [await newUser("break-glass-1"), await newUser("ana")];
+      const group = await newGroup("Everybody");
+      const members = provider.newMembers();
+      await members.up({ groupId: group.id, members: { glass: glass.id, ana: ana.id } });
+      provider.restart(settings);
+      expect(await refused(members.up({ groupId: group.id, members: {} }))).to.include("break-glass-1");
+      expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana", "break-glass-1"]);
+    });
+
+    it("lets members be added, and everybody else be changed and deleted", async () => {
+      const user = await newUser("ana");
+      const tower = await newGroup("AWSControlTowerAdmins");
+      provider.restart(settings);
+      await newMembership(tower, user);
+      await user.up({ userName: "ana.b", name });
+      await user.destroy();
+      expect(await userNames()).to.deep.equal([]);
+    });
+  });
+
+  describe("of numbers", () => {
+    /** Deletes all of these in one run, as the engine does: at once. Says how many could not be. */
+    async function destroyAll(resources: Resource[], kind: "user" | "membership"): Promise<number> {
+      const lifecycle = provider.lifecycles[kind];
+      const deletions = resources.map(({ id, state }) => lifecycle.delete(id, state));
+      const outcomes = await Promise.allSettled(deletions);
+      return outcomes.filter(({ status }) => status === "rejected").length;
+    }
+
+    it("lets so many users and groups be deleted in a run, and not one more, though all are asked for at once", async () => {
+      const users = await Promise.all(["ana", "ben", "cleo", "dora", "eve"].map(newUser));
+      provider.restart({ maxDeletes: "2" });
+      expect(await destroyAll(users, "user")).to.equal(3);
+      expect(await userNames()).to.have.length(3);
+    });
+
+    it("says what it refused, and that what was deleted stays so", async () => {
+      const user = await newUser("ana");
+      provider.restart({ maxDeletes: "0" });
+      expect(await refused(user.destroy()))
+        .to.include('user "ana"')
+        .and.include("identitystore:maxDeletes allows 0")
+        .and.include("stays deleted");
+    });
+
+    it("counts groups and users together, and what vanishes with them not at all", async () => {
+      const user = await newUser("ana");
+      const group = await newGroup("Admins");
+      await newMembership(group, user);
+      provider.restart({ maxDeletes: "1", maxMembershipDeletes: "0" });
+      await provider.lifecycles.group.delete(group.id, group.state);
+      expect(await refused(provider.lifecycles.user.delete(user.id, user.state))).to.include("maxDeletes");
+    });
+
+    it("lets so many memberships be removed in a run", async () => {
+      const group = await newGroup("Admins");
+      const users = await Promise.all(["ana", "ben", "cleo"].map(newUser));
+      const memberships = await Promise.all(users.map((user) => newMembership(group, user)));
+      provider.restart({ maxMembershipDeletes: "1" });
+      expect(await destroyAll(memberships, "membership")).to.equal(2);
+      expect(await provider.membersOf(group.bareId)).to.have.length(2);
+    });
+
+    it("removes nobody of a group where all who are to go are too many", async () => {
+      const group = await newGroup("Admins");
+      const [ana, ben] = [await newUser("ana"), await newUser("ben")];
+      const members = provider.newMembers();
+      await members.up({ groupId: group.id, members: { ana: ana.id, ben: ben.id } });
+      provider.restart({ maxMembershipDeletes: "1" });
+      expect(await refused(members.up({ groupId: group.id, members: {} }))).to.include("2 memberships");
+      expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana", "ben"]);
+    });
+  });
+
+  describe("of what an identity provider owns", () => {
+    const issuer = "https://idp.example.com";
+    const UserId = "906a1c2b-1111-4222-8333-444455556666";
+    const GroupId = "906a1c2b-1111-4222-8333-444455557777";
+    const id = `${IdentityStoreId}/${UserId}`;
+    const state = { userName: "nina", name, identityStoreId: IdentityStoreId, userId: UserId };
+
+    beforeEach(() => {
+      const ExternalIds = [{ Issuer: issuer, Id: "42" }];
+      const users = [{ ...person("nina"), UserId, ExternalIds }];
+      const groups = [{ GroupId, DisplayName: "Staff", ExternalIds }];
+      provider.emulator.seed({ [IdentityStoreId]: { users, groups } });
+    });
+
+    it("refuses to change or delete it, and names the issuer", async () => {
+      const { user, group } = provider.lifecycles;
+      expect(await refused(user.update(id, state, { ...state, title: "Lead" }))).to.include(issuer);
+      expect(await refused(user.delete(id, state))).to.include("identitystore:allowExternal");
+      const staff = { displayName: "Staff", groupId: GroupId, externalIds: [{ issuer, id: "42" }] };
+      expect(await refused(group.delete(`${IdentityStoreId}/${GroupId}`, staff))).to.include(issuer);
+      expect(await userNames()).to.deep.equal(["nina"]);
+    });
+
+    it("lets its memberships be managed", async () => {
+      const group = await newGroup("Admins");
+      const membership = provider.newMembership();
+      await membership.up({ groupId: group.id, memberId: id });
+      expect(await provider.membersOf(group.bareId)).to.deep.equal(["nina"]);
+      await membership.destroy();
+      expect(await provider.membersOf(group.bareId)).to.deep.equal([]);
+    });
+
+    it("yields where that is allowed", async () => {
+      provider.restart({ allowExternal: "true" });
+      await provider.lifecycles.user.delete(id, state);
+      expect(await userNames()).to.deep.equal([]);
+    });
+  });
+
+  describe("of accounts", () => {
+    it("takes a user who is only to lose the memberships out of every group, and keeps the account", async () => {
+      const user = provider.newUser();
+      await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
+      const groups = await Promise.all(["Admins", "Readers"].map(newGroup));
+      for (const { bareId } of groups) await provider.membership(bareId, user.bareId);
+      provider.restart({ maxDeletes: "0" });
+      await user.destroy();
+      expect(await userNames()).to.deep.equal(["ana"]);
+      for (const { bareId } of groups) expect(await provider.membersOf(bareId)).to.deep.equal([]);
+    });
+
+    it("counts those memberships, and removes none where they are too many", async () => {
+      const user = provider.newUser();
+      await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
+      const groups = await Promise.all(["Admins", "Readers"].map(newGroup));
+      for (const { bareId } of groups) await provider.membership(bareId, user.bareId);
+      provider.restart({ maxMembershipDeletes: "1" });
+      expect(await refused(user.destroy())).to.include("2 memberships");
+      for (const { bareId } of groups) expect(await provider.membersOf(bareId)).to.deep.equal(["ana"]);
+    });
+  });
+});
