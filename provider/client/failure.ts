@@ -59,9 +59,24 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
   if (status >= 500) {
     return { kind: "internal", reason, retryAfterSeconds, outcomeUnknown: true };
   }
+  if (refusesWrites(error, operation)) {
+    const advice =
+      "This directory refuses writes, as one does whose identity source is Active Directory: change users and groups " +
+      "there, and see docs/identity-sources.md for what can be managed here.";
+    return { kind: "final", reason, advice };
+  }
   return error.name === "AccessDeniedException"
     ? { kind: "final", reason, advice: accessAdvice(error, operation) }
     : { kind: "final", reason };
+}
+
+/**
+ * Whether it is the directory's identity source that takes no writes. AWS documents no error for that; with an AD
+ * Connector operations are answered as unknown (https://github.com/hashicorp/terraform-provider-aws/issues/31624).
+ */
+function refusesWrites({ name, message }: ServiceError, operation: string): boolean {
+  const isWrite = /^(Create|Update|Delete)/.test(operation);
+  return isWrite && (name === "UnknownOperationException" || /identity source|active directory/i.test(message));
 }
 
 function classifyNotFound(error: ServiceError, reason: string, justCreated: boolean): Failure {

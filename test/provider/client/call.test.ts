@@ -1,4 +1,9 @@
-import { AccessDeniedException, ConflictException, ServiceQuotaExceededException } from "@aws-sdk/client-identitystore";
+import {
+  AccessDeniedException,
+  ConflictException,
+  IdentitystoreServiceException,
+  ServiceQuotaExceededException,
+} from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { Caller } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
@@ -7,6 +12,12 @@ import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { connect, deadEnd, hurried, Provider, secondsOf } from "../support";
+
+class Refusal extends IdentitystoreServiceException {
+  constructor(name: string, message: string) {
+    super({ name, message, $fault: "client", $metadata: { httpStatusCode: 400 } });
+  }
+}
 
 describe("a call", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
@@ -156,6 +167,17 @@ describe("a call", () => {
       });
       const error = await failureOf(answers(denied));
       expect(error.message).to.include("kms:Decrypt").and.not.include("IAM action");
+    });
+
+    it("with the identity source as the reason where the directory refuses writes", async () => {
+      for (const refused of [
+        new Refusal("UnknownOperationException", "UnknownError"),
+        new Refusal("ValidationException", "Not supported for this identity source"),
+      ]) {
+        expect((await failureOf(answers(refused))).message)
+          .to.include("refuses writes")
+          .and.include("Active Directory");
+      }
     });
 
     it("with the service's own words where a quota is used up", async () => {
