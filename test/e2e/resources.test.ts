@@ -27,6 +27,18 @@ describe("The resources example", function () {
     });
   });
 
+  it("refuses a membership that is declared twice, and names both resources", async () => {
+    const again = 'new GroupMembership("again", { groupId: dataScience.groupId, memberId: nina.id });\n';
+    await deployment.edit("index.ts", /$/, again);
+    const { code, output } = await deployment.project.up();
+    await deployment.edit("index.ts", again, "");
+    expect(code).not.to.equal(0);
+    expect(output).to.match(
+      /is declared twice: by "(nina-in-data-science|again)" and by "(nina-in-data-science|again)"/,
+    );
+    expect((await deployment.store.contents()).groups.AWS_SSO_Data_Science).to.have.length(2);
+  });
+
   it("leaves the group that it has looked up alone when it is destroyed", async () => {
     const { code, output } = await deployment.project.destroy();
     expect(code, output).to.equal(0);
