@@ -71,6 +71,7 @@ export function detailOf(
   return [inManagedGroup ? "in a managed group" : "", made].filter((part) => part !== "").join(", ");
 }
 
+/** A change as one line. */
 export function changeText({ path, from, to, notComparable }: Change): string {
   return notComparable ? `${path}: not comparable` : `${path}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
 }

@@ -1,3 +1,4 @@
+import { toHtml } from "../html/toHtml";
 import type { AuditReport } from "../report/schema";
 import { visibleLines } from "../text/controls";
 import { type CsvOptions, toCsv } from "../text/csv";
@@ -8,7 +9,7 @@ import { reviewRows } from "./review";
 import { summaryText } from "./summary";
 
 /** How a report can be printed. */
-export const reportFormats = ["table", "json", "csv", "review"] as const;
+export const reportFormats = ["table", "json", "csv", "review", "html"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -21,6 +22,8 @@ export function formatReport(format: ReportFormat, report: AuditReport, options:
       return toCsv(findingRows(report), options);
     case "review":
       return toCsv(reviewRows(report), options);
+    case "html":
+      return toHtml(report);
     case "table":
       return `${visibleLines(summaryText(report))}${tableOf(report)}`;
   }

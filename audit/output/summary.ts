@@ -7,8 +7,8 @@ export function summaryText({ summary, since }: AuditReport): string {
   const where = summary.isOffline ? "not compared with what is live" : summary.identityStoreIds.join(", ");
   const lines = [
     `${compared}: ${where}`,
-    `${summary.users} users, ${summary.managedUsers} managed; ${summary.groups} groups, ${summary.managedGroups} managed; ` +
-      `${summary.memberships} memberships, ${summary.managedMemberships} managed`,
+    `${summary.users} users, ${summary.managedUsers} declared; ${summary.groups} groups, ${summary.managedGroups} declared; ` +
+      `${summary.memberships} memberships, ${summary.managedMemberships} declared`,
     ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
   ];
   if (summary.unmanagedMembersOfManagedGroups > 0) {

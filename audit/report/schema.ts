@@ -136,6 +136,7 @@ export const auditReport = z.object({
     users: count,
     groups: count,
     memberships: count,
+    /** How many stacks declare, live or not. */
     managedUsers: count,
     managedGroups: count,
     managedMemberships: count,

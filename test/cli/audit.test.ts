@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
+import { buildPage } from "../../audit/html/page/build";
 import { auditReport } from "../../audit/report/schema";
 import { Stack } from "../audit/stack";
 import { IdentityStoreId } from "../emulator/support";
@@ -73,6 +74,15 @@ describe("identitystore audit", () => {
       columns: true,
     });
     expect(plain).to.include({ displayName: "=HYPERLINK(1)" });
+  });
+
+  it("writes a page of its own for people to read", async () => {
+    await buildPage();
+    const { stdout, code } = await run(exported, "--output", "html");
+    expect(code).to.equal(0);
+    expect(stdout)
+      .to.match(/^<!doctype html>/)
+      .and.contain("people/dev");
   });
 
   it("asks nothing when it is offline", async () => {

@@ -1,0 +1,32 @@
+/** The lists that a report shows. */
+export const lists = ["findings", "users", "groups", "memberships", "changes"] as const;
+
+export type List = (typeof lists)[number];
+
+/** What the page shows: a list, or one user or group with its memberships; and which of the rows. */
+export interface Address {
+  place: List | "user" | "group";
+  /** Of the user or group. */
+  id: string;
+  /** What is searched for. */
+  search: string;
+  /** The kind of finding that rows must have; "any" for any of them, "" for all rows. */
+  finding: string;
+}
+
+const places = [...lists, "user", "group"] as const;
+
+/** An address as it stands behind the # of the page's own. */
+export function hashOf({ place = "findings", ...rest }: Partial<Address>): string {
+  const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== ""));
+  return `#${place}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** What a # says; the findings if it names nothing that is known. */
+export function addressIn(hash: string): Address {
+  const [name, query] = hash.slice(1).split("?");
+  const parameters = new URLSearchParams(query);
+  const text = (parameter: string) => parameters.get(parameter) ?? "";
+  const place = places.find((candidate) => candidate === name) ?? "findings";
+  return { place, id: text("id"), search: text("search"), finding: text("finding") };
+}

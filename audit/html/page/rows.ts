@@ -1,0 +1,41 @@
+import { kinds } from "./kinds";
+import type { Column, Row, View } from "./view";
+
+/** Tells which rows are searched for: those that hold every word, and have the finding. */
+export function rowFilter(search: string, finding: string): (row: Row) => boolean {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return (row) => hasFinding(row, finding) && words.every((word) => searched(row).includes(word));
+}
+
+function hasFinding({ kinds: found }: Row, finding: string): boolean {
+  return finding === "" || (finding === "any" ? found.length > 0 : found.some((kind) => kind === finding));
+}
+
+/** What is searched of a row, made once. */
+const texts = new WeakMap<Row, string>();
+
+function searched(row: Row): string {
+  const text = texts.get(row) ?? row.cells.join("\n").toLowerCase();
+  texts.set(row, text);
+  return text;
+}
+
+/** The texts of a row, for a spreadsheet or the printer. */
+export function cellTexts({ columns }: Pick<View, "columns">, row: Row): string[] {
+  return columns.map((column, index) => cellText(column, row, index));
+}
+
+/** What a cell says, whole. */
+export function cellText({ kind }: Column, row: Row, index: number): string {
+  return kind === "findings" ? row.kinds.map((name) => kinds[name].title).join(", ") : (row.cells[index] ?? "");
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** The order of the cells of a column: of times, numbers and names alike. */
+export function compareCells(column: Column, index: number): (a: Row, b: Row) => number {
+  return (a, b) => collator.compare(cellText(column, a, index), cellText(column, b, index));
+}

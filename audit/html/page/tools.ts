@@ -1,0 +1,52 @@
+import type { Address } from "./address";
+import { element, part } from "./dom";
+import { findingKinds, kinds } from "./kinds";
+
+/** Which rows are wanted. */
+export type Narrowing = Pick<Address, "search" | "finding">;
+
+/** A search begins this long after the last key. */
+const typingMs = 120;
+
+/** What stands between the heading and the table: the search, the filter by finding, the count, and the copy. */
+export class Tools {
+  readonly #search = part("search", HTMLInputElement);
+  readonly #finding = part("finding", HTMLSelectElement);
+  readonly #status = part("status", HTMLElement);
+  readonly #copy = part("copy", HTMLButtonElement);
+
+  /**
+   * @param onNarrow is told what is searched for, while somebody types
+   * @param csv what is to be copied
+   */
+  constructor(onNarrow: (narrowing: Narrowing) => void, csv: () => string) {
+    this.#finding.append(...findingKinds.map((kind) => element("option", { value: kind }, kinds[kind].title)));
+    const narrow = () => onNarrow({ search: this.#search.value, finding: this.#finding.value });
+    let typing: ReturnType<typeof setTimeout> | undefined;
+    this.#search.addEventListener("input", () => {
+      clearTimeout(typing);
+      typing = setTimeout(narrow, typingMs);
+    });
+    this.#finding.addEventListener("change", narrow);
+    this.#copy.addEventListener("click", async () => this.say(await copied(csv())));
+  }
+
+  set narrowing({ search, finding }: Narrowing) {
+    if (this.#search.value !== search) this.#search.value = search;
+    this.#finding.value = finding;
+  }
+
+  /** For those who see the page, and for those who hear it. */
+  say(text: string): void {
+    this.#status.textContent = text;
+  }
+}
+
+async function copied(csv: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(csv);
+    return "Copied as CSV";
+  } catch {
+    return "The browser does not let this page copy";
+  }
+}

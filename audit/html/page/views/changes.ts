@@ -1,0 +1,29 @@
+import type { Mover, Since } from "../../../report/schema";
+import { userCell } from "../links";
+import { kindsOf, type Report } from "../report";
+import { timeText } from "../texts";
+import { type Row, row, type View } from "../view";
+
+/** Who joined, moved and left since an earlier audit. */
+export function changesView(report: Report, since: Since): View {
+  const rows = (change: string, movers: Mover[]): Row[] =>
+    movers.map(({ userId, userName, joined, left }) =>
+      row(
+        [change, userCell(report, userId, userName), joined.join(", "), left.join(", "), null],
+        kindsOf(report.findingsByUser.get(userId)),
+      ),
+    );
+  return {
+    title: `Changes since ${timeText(since.generatedAt)}`,
+    noun: "people",
+    nothing: "Nobody joined, moved between groups or left.",
+    columns: [
+      { title: "Change", share: 1 },
+      { title: "User" },
+      { title: "Joined groups", share: 4 },
+      { title: "Left groups", share: 4 },
+      { title: "Findings", kind: "findings" },
+    ],
+    rows: [...rows("Joined", since.joiners), ...rows("Moved", since.movers), ...rows("Left", since.leavers)],
+  };
+}

@@ -1,0 +1,34 @@
+import type { Address } from "../address";
+import type { Report } from "../report";
+import type { View } from "../view";
+import { changesView } from "./changes";
+import { findingsView } from "./findings";
+import { groupView } from "./group";
+import { groupsView } from "./groups";
+import { membershipsView } from "./memberships";
+import { userView } from "./user";
+import { usersView } from "./users";
+
+/** What there is to show at an address: what is nowhere in the report leads to the findings. */
+export function viewAt(report: Report, { place, id }: Address): View {
+  return found(report, place, id) ?? findingsView(report);
+}
+
+function found(report: Report, place: Address["place"], id: string): View | undefined {
+  switch (place) {
+    case "findings":
+      return findingsView(report);
+    case "users":
+      return usersView(report);
+    case "groups":
+      return groupsView(report);
+    case "memberships":
+      return membershipsView(report);
+    case "changes":
+      return report.since && changesView(report, report.since);
+    case "user":
+      return userView(report, id);
+    case "group":
+      return groupView(report, id);
+  }
+}

@@ -1,0 +1,214 @@
+import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import type { Page } from "playwright-core";
+import { toHtml } from "../../audit/html/toHtml";
+import { large } from "../audit/largeRoster";
+import { ReportBrowser } from "./browser";
+import { hostileNames, sampleReport } from "./sampleReport";
+
+const size = { users: 300, groups: 12, groupsPerUser: 3 };
+
+describe("the HTML report in a browser", function () {
+  this.timeout(30_000);
+  const browser = new ReportBrowser();
+  const report = sampleReport(size);
+
+  afterEach(() => expect(browser.complaints).to.deep.equal([]));
+
+  const rows = (page: Page) =>
+    page
+      .getByRole("table")
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell") });
+  const texts = async (page: Page, column: number) =>
+    Promise.all((await rows(page).all()).map((row) => row.getByRole("cell").nth(column).innerText()));
+  const status = (page: Page) => page.getByRole("status");
+
+  async function isNarrowedTo(page: Page, text: string): Promise<void> {
+    await status(page)
+      .filter({ hasText: new RegExp(`^${text}`) })
+      .waitFor();
+  }
+
+  it("allows no script, style, request or frame but its own", () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(toHtml(report))?.[1] ?? "";
+    expect(policy.replace(/'sha256-[^']+'/g, "HASH").split("; ")).to.deep.equal([
+      "default-src 'none'",
+      "script-src HASH",
+      "style-src HASH",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+  });
+
+  it("begins with what was compared and with the findings, and asks for nothing", async () => {
+    const page = await browser.open(report);
+    expect(await page.getByRole("heading", { level: 2 }).innerText()).to.equal("Findings");
+    expect(await page.locator("#about").innerText()).to.contain("people/dev, people/prod");
+    expect(await status(page).innerText()).to.equal(`${report.findings.length} of ${report.findings.length} findings`);
+    expect(await texts(page, 0)).to.include("Unmanaged");
+    await browser.keepPicture(page, "report-light");
+  });
+
+  it("searches while somebody types, in every column, and keeps the search in the address", async () => {
+    const page = await browser.open(report, "#memberships");
+    await page.getByRole("searchbox", { name: "Search" }).pressSequentially("NINA finance");
+    const found = report.groups
+      .filter(({ displayName }) => displayName?.includes("Finance"))
+      .flatMap(({ members }) => members.filter(({ userName }) => userName?.includes("nina")));
+    await isNarrowedTo(page, `${found.length} of 900 memberships`);
+    for (const group of await texts(page, 2)) expect(group).to.contain("Finance");
+    expect(page.url()).to.match(/#memberships\?search=NINA\+finance$/);
+    await page.getByRole("searchbox").fill("nobody at all");
+    await page.getByText("No memberships match.").waitFor();
+  });
+
+  it("shows the findings of one kind, and only users and groups with findings", async () => {
+    const page = await browser.open(report);
+    const changed = report.summary.findings.changed;
+    await page.getByRole("link", { name: "Changed" }).click();
+    await isNarrowedTo(page, `${changed} of`);
+    expect(new Set(await texts(page, 0))).to.deep.equal(new Set(["Changed"]));
+    await page.getByRole("link", { name: "Users" }).click();
+    await page.getByRole("combobox", { name: "Finding" }).selectOption("Changed");
+    await isNarrowedTo(page, `${changed} of 300 users`);
+  });
+
+  it("sorts by a column, one way and the other, numbers as numbers", async () => {
+    const page = await browser.open(report, "#groups");
+    const header = page.getByRole("columnheader", { name: "Members" });
+    const numbers = async () => (await texts(page, 2)).map(Number);
+    await header.click();
+    expect(await header.getAttribute("aria-sort")).to.equal("ascending");
+    expect(await numbers()).to.deep.equal((await numbers()).sort((a, b) => a - b));
+    await header.click();
+    expect(await header.getAttribute("aria-sort")).to.equal("descending");
+    expect(await numbers()).to.deep.equal((await numbers()).sort((a, b) => b - a));
+  });
+
+  it("leads from a user to a group, to its members, and back", async () => {
+    const page = await browser.open(report, "#users");
+    const [user] = report.users.filter(({ userName }) => userName?.startsWith("zofia"));
+    await page.getByRole("searchbox").fill(user?.userName ?? "");
+    await page.getByRole("link", { name: user?.userName ?? "", exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: user?.userName ?? "" }).waitFor();
+    expect(await page.locator(".facts").innerText())
+      .to.contain(user?.email)
+      .and.contain(user?.createdBy);
+    const [group] = user?.groups ?? [];
+    await page.getByRole("link", { name: group?.displayName ?? "" }).click();
+    await page.getByRole("heading", { level: 2, name: group?.displayName ?? "" }).waitFor();
+    const members = report.groups.find(({ groupId }) => groupId === group?.groupId)?.members ?? [];
+    expect(await status(page).innerText()).to.equal(`${members.length} of ${members.length} members`);
+    await page.goBack();
+    await page.goBack();
+    await isNarrowedTo(page, "1 of 300 users");
+  });
+
+  it("tells of a changed user what is declared and what is live", async () => {
+    const finding = report.findings.find(({ kind }) => kind === "changed");
+    const page = await browser.open(report, `#user?id=${finding?.userId}`);
+    expect(await page.locator(".changes tbody").innerText()).to.match(/title\s+"Chief"\s+"Lead"/);
+  });
+
+  it("is used by keyboard alone", async () => {
+    const page = await browser.open(report, "#users");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    const tabTo = async (text: string) => {
+      for (let presses = 0; presses < 60 && (await focused()) !== text; presses += 1) await page.keyboard.press("Tab");
+      expect(await focused()).to.equal(text);
+    };
+    await tabTo("E-mail");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("columnheader", { name: "E-mail" }).getAttribute("aria-sort")).to.equal("ascending");
+    const [first = ""] = await texts(page, 0);
+    await tabTo(first);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name: first }).waitFor();
+    expect(await focused()).to.equal(first);
+    await tabTo("Users");
+  });
+
+  it("shows hostile names as they are written, and does nothing that they say", async () => {
+    const page = await browser.open(report, "#users");
+    for (const name of [hostileNames.script, hostileNames.image, hostileNames.formula]) {
+      await page.getByRole("link", { name, exact: true }).waitFor();
+    }
+    await page.getByRole("searchbox").fill("gnp.exe");
+    await page.getByRole("link", { name: "user\\u202egnp.exe" }).click();
+    await page.getByRole("heading", { name: "user\\u202egnp.exe" }).waitFor();
+    expect(await page.locator("main img, main script").count()).to.equal(0);
+  });
+
+  it("copies what is shown as CSV that no spreadsheet runs", async () => {
+    const page = await browser.open(report, "#users?search=hyperlink");
+    await isNarrowedTo(page, "1 of 300 users");
+    await page.getByRole("button", { name: "Copy as CSV" }).click();
+    await isNarrowedTo(page, "Copied as CSV");
+    const [row] = parse(await page.evaluate(() => navigator.clipboard.readText()), { columns: true });
+    expect(row).to.include({ User: `'${hostileNames.formula}`, "E-mail": "user2@example.com", Groups: "3" });
+  });
+
+  it("prints every row, and none of the tools", async () => {
+    const page = await browser.open(report, "#users?search=zofia");
+    const zofias = report.users.filter(({ displayName }) => displayName?.startsWith("Zofia")).length;
+    await isNarrowedTo(page, `${zofias} of 300 users`);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".printed tbody tr:visible").count()).to.equal(zofias);
+    expect(await page.getByRole("searchbox").isVisible()).to.equal(false);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await page.locator(".printed").count()).to.equal(0);
+  });
+
+  it("is light or dark as the reader's system is", async () => {
+    const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background(await browser.open(report, "", { colorScheme: "light" }));
+    const page = await browser.open(report, "#users", { colorScheme: "dark" });
+    expect(await background(page)).not.to.equal(light);
+    await browser.keepPicture(page, "report-dark");
+  });
+
+  it("fits into a small window", async () => {
+    const page = await browser.open(report, "", { viewport: { width: 360, height: 640 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(360);
+    await browser.keepPicture(page, "report-small");
+  });
+
+  it("says so where nothing was found, and where nothing live was asked", async () => {
+    const empty = sampleReport({ users: 0, groups: 0, groupsPerUser: 0 });
+    const clean = { ...empty, findings: [], users: [], summary: { ...empty.summary, isOffline: true } };
+    const page = await browser.open(clean);
+    await page.getByText("Nothing was found").waitFor();
+    expect(await page.locator("#about").innerText()).to.contain("not compared with what is live");
+  });
+});
+
+describe("the HTML report of the large roster", function () {
+  this.timeout(60_000);
+  const browser = new ReportBrowser();
+
+  it("opens, sorts and searches 30,000 memberships with only those in the page that can be seen", async function () {
+    const report = sampleReport(large);
+    const page = await browser.open(report, "#memberships");
+    const table = page.getByRole("table");
+    const row = (index: number) => table.locator(`[role=row][aria-rowindex="${index}"]`);
+    expect(await table.getAttribute("aria-rowcount")).to.equal("30001");
+    expect(await table.getByRole("row").count()).to.be.below(120);
+    await table.locator(".tabulator-tableholder").evaluate((holder) => holder.scrollTo(0, holder.scrollHeight));
+    await row(30_001).waitFor();
+    expect(await table.getByRole("row").count()).to.be.below(120);
+    await page.getByRole("columnheader", { name: "User" }).click();
+    await page.getByRole("columnheader", { name: "User" }).click();
+    await row(2).filter({ hasText: "zofia" }).waitFor();
+    await page.getByRole("searchbox").pressSequentially("nina science_000");
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^\d{1,3} of 30,000 memberships$/ })
+      .waitFor();
+    await browser.keepPicture(page, "report-large");
+    expect(browser.complaints).to.deep.equal([]);
+    // Told, not tested: how long it is depends on the machine.
+    if (this.test) this.test.title += ` (longest task: ${await browser.longestTaskMs(page)} ms)`;
+  });
+});
