@@ -13,11 +13,9 @@ export {
 } from "./provider/functions/getMembershipsForUser";
 export { type GetUserArgs, getUser, getUserOutput } from "./provider/functions/getUser";
 export { type GetUsersArgs, getUsers, getUsersOutput } from "./provider/functions/getUsers";
-export type { GetGroupResult } from "./provider/functions/groupResult";
 export { type IsMemberArgs, isMember, isMemberOutput } from "./provider/functions/isMember";
-export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions/lookup";
-export type { GetMembershipResult } from "./provider/functions/membershipResult";
-export type { GetUserResult } from "./provider/functions/userResult";
+export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions/missing";
+export type { GetGroupResult, GetMembershipResult, GetUserResult } from "./provider/functions/results";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";
@@ -36,7 +34,7 @@ export type {
 } from "./provider/resources/types";
 export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resources/user";
 export { IdentityRoster } from "./roster/identityRoster";
-export type { Member, RosterRow } from "./roster/outputs";
+export type { Member, RosterRow } from "./roster/member";
 export { parseRoster } from "./roster/parseRoster";
 export type { Person, Renamed, Roster, RosterOptions } from "./roster/people/person";
 export type { RosterProblem, RosterProblemKind } from "./roster/problems/problem";

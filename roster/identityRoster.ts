@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../provider/resources/group";
 import type { IdentityStoreUser } from "../provider/resources/user";
-import type { Member, RosterRow } from "./outputs";
+import type { Member, RosterRow } from "./member";
 import { readArgs } from "./readArgs";
 import { claim } from "./resources/claims";
 import { populate } from "./resources/populate";

@@ -1,20 +1,7 @@
 import { all, type Output, output } from "@pulumi/pulumi";
+import type { Member, RosterRow } from "./member";
 import { compareNames } from "./people/person";
 import type { GroupEntry, PersonEntry } from "./resources/roll";
-
-/** A member of a group. */
-export interface Member {
-  userName: string;
-  userId: string;
-  displayName: string;
-  /** `null` for a person without an address. */
-  email: string | null;
-}
-
-/** One person in one group; `group` is `null` for a person who is in none. */
-export interface RosterRow extends Member {
-  group: string | null;
-}
 
 /** What a roster puts out but for its resources; everything in the order of names. */
 export interface RosterOutputs {

@@ -3,16 +3,10 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
 import { describeExternalId } from "./externalIds";
-import { type GetGroupResult, groupResult } from "./groupResult";
-import {
-  type AllowMissing,
-  directoryOf,
-  foundOr,
-  type MayBeMissing,
-  type MustExist,
-  parseIdOf,
-  requireOneOf,
-} from "./lookup";
+import { groupResult } from "./groupResult";
+import { directoryOf, foundOr, parseIdOf, requireOneOf } from "./lookup";
+import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
+import type { GetGroupResult } from "./results";
 
 /** Which group: by exactly one of name, id and external id. */
 export interface GetGroupArgs extends InStore {

@@ -1,7 +1,9 @@
 import { type Output, output } from "@pulumi/pulumi";
 import type { InputMembers, InStore } from "../resources/types";
-import { type AllowMissing, foundOr, locate, type MayBeMissing, type MustExist } from "./lookup";
-import { type GetMembershipResult, membershipResults } from "./membershipResult";
+import { foundOr, locate } from "./lookup";
+import { membershipResults } from "./membershipResult";
+import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
+import type { GetMembershipResult } from "./results";
 
 /** Whose members: those of one group. */
 export interface GetGroupMembershipsArgs extends InStore {

@@ -1,7 +1,8 @@
 import { type Output, output } from "@pulumi/pulumi";
 import type { InputMembers, InStore } from "../resources/types";
-import { type GetGroupResult, groupResult } from "./groupResult";
+import { groupResult } from "./groupResult";
 import { directoryOf } from "./lookup";
+import type { GetGroupResult } from "./results";
 
 /** Whose groups: those of one identity store. */
 export interface GetGroupsArgs extends InStore {}

@@ -4,16 +4,10 @@ import type { Directory } from "../client/directory";
 import { enterpriseExtension } from "../client/users";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
 import { describeExternalId } from "./externalIds";
-import {
-  type AllowMissing,
-  directoryOf,
-  foundOr,
-  type MayBeMissing,
-  type MustExist,
-  parseIdOf,
-  requireOneOf,
-} from "./lookup";
-import { type GetUserResult, userResult } from "./userResult";
+import { directoryOf, foundOr, parseIdOf, requireOneOf } from "./lookup";
+import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
+import type { GetUserResult } from "./results";
+import { userResult } from "./userResult";
 
 /** Which user: by exactly one of name, id and external id. */
 export interface GetUserArgs extends InStore {

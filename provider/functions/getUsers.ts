@@ -2,7 +2,8 @@ import { type Output, output } from "@pulumi/pulumi";
 import { enterpriseExtension } from "../client/users";
 import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf } from "./lookup";
-import { type GetUserResult, userResult } from "./userResult";
+import type { GetUserResult } from "./results";
+import { userResult } from "./userResult";
 
 /** Whose users: those of one identity store. */
 export interface GetUsersArgs extends InStore {}

@@ -2,7 +2,8 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
 import type { InputMembers, InStore } from "../resources/types";
-import { type AllowMissing, directoryOf, foundOr, type MayBeMissing, type MustExist, parseIdOf } from "./lookup";
+import { directoryOf, foundOr, parseIdOf } from "./lookup";
+import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
 
 /** Which person, and which group. */
 export interface IsMemberArgs extends InStore {

@@ -1,13 +1,5 @@
 import type { Membership } from "../client/memberships";
-
-/** A membership as the directory has it. */
-export interface GetMembershipResult {
-  identityStoreId: string;
-  groupId: string;
-  /** The id of the user. */
-  memberId: string;
-  membershipId: string;
-}
+import type { GetMembershipResult } from "./results";
 
 /** What a program gets of memberships that the API answered. */
 export function membershipResults(memberships: Membership[], identityStoreId: string): GetMembershipResult[] {
