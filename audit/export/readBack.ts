@@ -20,7 +20,7 @@ export function readPeople({ columns, rows }: Rows): RowRead<UserAttributes>[] {
   const position = columns.indexOf("groupname");
   const alone = { columns, rows: rows.map((cells) => cells.with(position, null)) };
   return readRows(alone, (source, some) => {
-    const { people } = parseRoster(source);
+    const { people } = parseRoster(source, { minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, user }) => [line, user])));
   });
 }
@@ -30,7 +30,7 @@ export function readGroupNames(names: string[], groupSeparator: string): RowRead
   const columns = ["username", "givenname", "familyname", "groupname"];
   const members = { columns, rows: names.map((name, index) => [`user${index}`, "Given", "Family", name]) };
   return readRows(members, (source, some) => {
-    const { people } = parseRoster(source, { groupSeparator });
+    const { people } = parseRoster(source, { groupSeparator, minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, groups }) => [line, groups])));
   });
 }
@@ -39,7 +39,7 @@ export function readGroupNames(names: string[], groupSeparator: string): RowRead
 export function readGroups(groups: Rows): RowRead<GroupAttributes>[] {
   const nobody = { file: "people", text: "username,givenname,familyname\n" };
   return readRows(groups, (groupsCsv, { rows }) => {
-    const roster = parseRoster(nobody, { groupsCsv });
+    const roster = parseRoster(nobody, { groupsCsv, minimumRows: 0 });
     const names = new Map(roster.groups.map((name) => [nameKey(name), name]));
     return rows.map(([cell]) => {
       const key = nameKey(String(cell).trim());

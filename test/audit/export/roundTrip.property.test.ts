@@ -82,7 +82,7 @@ function readBack({ people, groups }: ExportedRoster): Roster | RosterError {
   const text = (rows: typeof people) => Buffer.from(toCsv(rows, { isSpreadsheetSafe: false }));
   const groupsCsv = { file: "groups.csv", text: text(groups) };
   try {
-    return parseRoster({ file: "people.csv", text: text(people) }, { groupsCsv, groupSeparator });
+    return parseRoster({ file: "people.csv", text: text(people) }, { groupsCsv, groupSeparator, minimumRows: 0 });
   } catch (error) {
     if (error instanceof RosterError) return error;
     throw error;
