@@ -1,0 +1,45 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import { namesOf } from "../../demo/changes";
+import type { Flags } from "../../engine/project/flags";
+import type { IdentityRosterArgs } from "../../index";
+import { Deployment } from "./deployment";
+
+/** What one roster of a program is made with. */
+export interface DeclaredRoster extends Omit<IdentityRosterArgs, "each" | "csv"> {
+  /** The lines of its CSV. */
+  csv: string[];
+  opts?: Pick<ComponentResourceOptions, "aliases" | "protect" | "retainOnDelete">;
+}
+
+/** A program of rosters, its stack and its identity store, for the tests of the enclosing `describe`. */
+export class RosterDeployment extends Deployment {
+  constructor() {
+    super("../test/e2e/rosters");
+  }
+
+  /** Declares rosters and runs `pulumi up`; of what it changes, the operations and names. */
+  async up(rosters: Record<string, DeclaredRoster>, flags: Flags = {}) {
+    const declared = Object.entries(rosters).map(([name, { csv, ...args }]) => [
+      name,
+      { ...args, csv: csv.join("\n") },
+    ]);
+    await writeFile(path.join(this.project.folder, "rosters.json"), JSON.stringify(Object.fromEntries(declared)));
+    const { code, output, changes } = await this.project.up(flags);
+    return { code, output, done: namesOf(changes.done) };
+  }
+
+  /** `<group>/<user>` -> the id of the membership. */
+  async membershipIds(): Promise<Record<string, string>> {
+    const { users } = await this.store.contents();
+    const names = new Map(Object.entries(users).map(([name, { userId }]) => [userId, name]));
+    const ids: [string, string][] = [];
+    for (const [groupId, group] of await this.store.groupIds()) {
+      for (const { MemberId, MembershipId = "" } of await this.store.memberships(groupId)) {
+        ids.push([`${group}/${names.get(MemberId?.UserId ?? "")}`, MembershipId]);
+      }
+    }
+    return Object.fromEntries(ids.sort());
+  }
+}

@@ -1,0 +1,51 @@
+import { CreateUserCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { RosterDeployment } from "./rosterDeployment";
+
+const csv = ["username,groupname", "nina,Admins;Readers", "john,Readers", "ghost,Readers"];
+
+describe("A roster of people and groups from elsewhere, on the engine", function () {
+  this.timeout(60_000);
+  const deployment = new RosterDeployment();
+  const existing = { csv, users: "existing", groups: "existing" } as const;
+
+  before(async () => {
+    for (const UserName of ["nina", "john", "somebody"]) {
+      const user = { UserName, DisplayName: UserName, Name: { GivenName: "G", FamilyName: "F" } };
+      await deployment.store.client.send(new CreateUserCommand({ IdentityStoreId: deployment.store.id, ...user }));
+    }
+    await deployment.store.createGroup("Readers");
+  });
+
+  it("makes nothing while somebody or some group is missing, and names them", async () => {
+    const { code, output, done } = await deployment.up({ people: existing });
+    expect(code).to.not.equal(0);
+    expect(output)
+      .to.include('csv:4: user "ghost" is taken as existing')
+      .and.include('group "Admins" is taken as existing');
+    expect(done).to.deep.equal([]);
+    expect((await deployment.store.contents()).groups).to.deep.equal({ Readers: [] });
+  });
+
+  it("makes the memberships of those that are there, with a warning, where the others are to be skipped", async () => {
+    const { code, output, done } = await deployment.up({
+      people: { ...existing, missingUsers: "skip", missingGroups: "skip" },
+    });
+    expect([code, done], output).to.deep.equal([0, ["create people/readers/john", "create people/readers/nina"]]);
+    expect(output)
+      .to.include('user "ghost" is not in identity store')
+      .and.include('group "Admins" is not in identity store');
+    expect((await deployment.store.contents()).groups).to.deep.equal({ Readers: ["john", "nina"] });
+    expect(await deployment.project.outputs()).to.have.deep.nested.property("people.memberships", {
+      john: ["Readers"],
+      nina: ["Readers"],
+    });
+  });
+
+  it("leaves the people and the groups where they are when it is destroyed", async () => {
+    const { code, output } = await deployment.project.destroy();
+    expect(code, output).to.equal(0);
+    const { users, groups } = await deployment.store.contents();
+    expect([Object.keys(users).sort(), groups]).to.deep.equal([["john", "nina", "somebody"], { Readers: [] }]);
+  });
+});
