@@ -62,7 +62,7 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
   if (refusesWrites(error, operation)) {
     const advice =
       "This directory refuses writes, as one does whose identity source is Active Directory: change users and groups " +
-      "there, and see docs/identity-sources.md for what can be managed here.";
+      'there (the page "Identity sources" of the documentation says what can be managed here).';
     return { kind: "final", reason, advice };
   }
   return error.name === "AccessDeniedException"
