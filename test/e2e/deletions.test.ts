@@ -4,7 +4,7 @@ import type { Flags } from "../../engine/project/flags";
 import { Deployment } from "./deployment";
 
 describe("Whoever is to go", function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   const deployment = new Deployment("resources");
 
   before(() => deployment.store.createGroup("AWS_SSO_Auditors"));

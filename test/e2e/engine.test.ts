@@ -4,7 +4,7 @@ import { until } from "../support/until";
 import { Deployment } from "./deployment";
 
 describe("The engine, driven by its command line", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("resources", { emulator: { latencyMs: 300 } });
 
   it("gives the exit code and the message of a program that does not compile", async () => {

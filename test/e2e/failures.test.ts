@@ -3,7 +3,7 @@ import { startEmulator } from "../../emulator";
 import { Deployment } from "./deployment";
 
 describe("Where nothing listens", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("roster");
 
   it("an update gives up, says where nobody answers, and writes nothing half", async () => {
@@ -18,7 +18,7 @@ describe("Where nothing listens", function () {
 });
 
 describe("In a wrong place", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("roster");
 
   it("a refresh fails and keeps the state: nobody is taken for gone", async () => {
@@ -37,7 +37,7 @@ describe("In a wrong place", function () {
 });
 
 describe("With an identity store id that does not exist", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("roster", { config: { "identitystore:identityStoreId": "d-0000000000" } });
 
   it("an update fails, says which setting to check, and creates nothing", async () => {
@@ -49,7 +49,7 @@ describe("With an identity store id that does not exist", function () {
 });
 
 describe("With a roster that has problems", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("roster");
 
   it("an update names every problem and its line, and calls nobody", async () => {

@@ -10,7 +10,7 @@ import { sharedSetup } from "./deployment";
 const fixture = path.join(__dirname, "..", "fixtures", "first-version");
 
 describe("A stack that the first version wrote", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let emulator: Emulator;
   let project: Project;
 

@@ -9,7 +9,7 @@ const name = { givenName: "Given", familyName: "Family" };
 const [ana, ben, cleo] = ["ana", "ben", "cleo"].map((userName) => ({ userName, name }));
 
 describe("What fails", function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program", { config: { "identitystore:maxAttempts": "1" } });
 
   async function up(desired: object, flags: { continueOnError?: boolean } = {}) {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { Deployment } from "./deployment";
 
 describe("The resources example", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("resources");
 
   it("says which group it looks for where there is none", async () => {

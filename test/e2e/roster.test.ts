@@ -7,11 +7,11 @@ import { expectedFrom } from "../../demo/roster";
 import { Deployment } from "./deployment";
 
 describe("The roster example", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new Deployment("roster");
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { code, output } = await deployment.project.up();
     expect(code, output).to.equal(0);
   });

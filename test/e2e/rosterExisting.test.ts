@@ -5,7 +5,7 @@ import { RosterDeployment } from "./rosterDeployment";
 const csv = ["username,groupname", "nina,Admins;Readers", "john,Readers", "ghost,Readers"];
 
 describe("A roster of people and groups from elsewhere, on the engine", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new RosterDeployment();
   const existing = { csv, users: "existing", groups: "existing" } as const;
 

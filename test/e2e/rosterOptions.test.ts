@@ -8,7 +8,7 @@ const rossi = "nina_rossi,Nina,Rossi,Admins;Viewers,nina@example.com,nina";
 const john = "john,John,Smith,Viewers,john@example.com,";
 
 describe("A roster on the engine", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new RosterDeployment();
   let people: DeclaredRoster = {
     csv: [header, nina, john.replace("Viewers", "Readers")],
@@ -16,7 +16,7 @@ describe("A roster on the engine", function () {
   };
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { code, output } = await deployment.up({ people });
     expect(code, output).to.equal(0);
   });

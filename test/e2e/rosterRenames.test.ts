@@ -9,11 +9,11 @@ const nina = "nina,Nina,Franco,Admins,nina@example.com";
 const renamed = nina.replace("nina,", "nina_rossi,");
 
 describe("A new name with an old address, on the engine", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const deployment = new RosterDeployment();
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { code, output } = await deployment.up({ people: { csv: [header, nina] } });
     expect(code, output).to.equal(0);
   });
