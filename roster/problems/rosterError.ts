@@ -31,7 +31,7 @@ export class RosterError extends ProgramError {
   constructor(readonly problems: RosterProblem[]) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
-    super([`The roster has ${count}; nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
+    super([`The roster has ${count}; nothing of it was changed:`, ...lines, ...rest(problems)].join("\n"));
   }
 }
 

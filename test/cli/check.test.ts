@@ -41,7 +41,7 @@ describe("identitystore check", function () {
     const { code, stdout, stderr } = await check([people]);
     expect([code, stderr]).to.deep.equal([2, ""]);
     expect(stdout.split("\n")).to.deep.equal([
-      "The roster has 2 problems; nothing was changed:",
+      "The roster has 2 problems; nothing of it was changed:",
       `  - ${people}:2: givenname "" is required`,
       `  - ${people}:3: has 1 field, but the header has 6`,
       "",

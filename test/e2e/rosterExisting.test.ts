@@ -27,6 +27,15 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     expect((await deployment.store.contents()).groups).to.deep.equal({ Readers: [] });
   });
 
+  it("makes no person of its own either while a group is missing, and says so once", async () => {
+    const people = ["username,givenname,familyname,groupname", "olga,Olga,Petrova,Readers", "omar,Omar,Ali,Nowhere"];
+    const { code, output, done } = await deployment.up({ people: { csv: people, groups: "existing" } });
+    expect(code).to.not.equal(0);
+    expect(output.match(/group "Nowhere" is taken as existing/g)).to.have.length(1);
+    expect(done).to.deep.equal([]);
+    expect((await deployment.store.contents()).users).to.have.all.keys("nina", "john", "somebody");
+  });
+
   it("makes the memberships of those that are there, with a warning, where the others are to be skipped", async () => {
     const { code, output, done } = await deployment.up({
       people: { ...existing, missingUsers: "skip", missingGroups: "skip" },

@@ -8,7 +8,7 @@ describe("what is wrong with a roster", () => {
   it("is said in one line for each problem, with the file, the line, the column, the value and the reason", () => {
     const { message } = failureIn({ file: "people.csv", text: `${header}nina,,Franco,nina\n` });
     expect(message.split("\n")).to.deep.equal([
-      "The roster has 2 problems; nothing was changed:",
+      "The roster has 2 problems; nothing of it was changed:",
       '  - people.csv:2: givenname "" is required',
       '  - people.csv:2: email "nina" is no e-mail address',
     ]);
@@ -30,7 +30,7 @@ describe("what is wrong with a roster", () => {
     expect(problems).to.have.length(5_000);
     const lines = message.split("\n");
     expect(lines).to.have.length(52);
-    expect(lines[0]).to.equal("The roster has 5,000 problems; nothing was changed:");
+    expect(lines[0]).to.equal("The roster has 5,000 problems; nothing of it was changed:");
     expect(lines[50]).to.equal('  - people.csv:26: email "user24" is no e-mail address');
     expect(lines[51]).to.equal(
       "  ... and 4,950 more. In all: 2,500 empty cells that must have a value, 2,500 malformed e-mail addresses",
