@@ -35,9 +35,20 @@ export class Holds {
     if (this.#isProgramRunning) this.#held.add(key);
   }
 
+  /** Whether a resource that the program declares stands for it. */
+  isHeld(key: HoldKey): boolean {
+    return this.#held.has(key);
+  }
+
   /** A resource that the program declares would have stood for it, but could not take it over. */
   want(key: HoldKey, reason: string): void {
     this.#wanted.set(key, reason);
+  }
+
+  /** Whoever held it could not make it what is declared, and has to leave it at wanting it. */
+  lose(key: HoldKey, reason: string): void {
+    this.#held.delete(key);
+    this.want(key, reason);
   }
 
   /**
@@ -46,10 +57,9 @@ export class Holds {
    * @throws GuardError if another resource only wanted to
    */
   keeps(key: HoldKey): boolean {
+    if (this.isHeld(key)) return true;
     const reason = this.#wanted.get(key);
-    if (reason !== undefined && !this.#held.has(key)) {
-      throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
-    }
-    return this.#held.has(key);
+    if (reason === undefined) return false;
+    throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
   }
 }

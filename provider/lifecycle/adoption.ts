@@ -6,7 +6,7 @@ import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import type { ConflictError } from "../client/errors";
 import { type IdKind, parseId, physicalId } from "../ids";
-import { describeRefusal, type Existing, refusalOf, renameWarning } from "./adoptionRules";
+import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 
@@ -23,7 +23,7 @@ export function adoptionOf(kind: IdKind) {
  * What exists already and is to be ours, or an error that says whose it is and what to do.
  *
  * An earlier attempt of the same create call may have made it: then it is ours if it is what we asked for. Otherwise the
- * argument `adopt`, or else the configuration, decides.
+ * argument `adopt`, or else the configuration, decides. What another resource of this run stands for is never ours.
  *
  * @param wanted the attributes that the create call asked for
  */
@@ -39,19 +39,27 @@ export async function takeOver<Live extends User | Group>(
   const live = holder && (await entity.describe(directory, holder.id, args));
   if (holder === undefined || live === undefined) throw conflict;
   const existing = { id: holder.id, live };
-  if (conflict.maybeOurs && isOurs(entity, live, wanted)) return existing;
-
-  const refusal = refusalOf(entity, connection, args, existing);
+  const key = physicalId(directory.identityStoreId, holder.id);
+  const { holds } = connection;
+  const isOurWork = () => conflict.maybeOurs && isOurs(entity, live, wanted);
+  const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, connection, args, existing));
+  const refusal = holds.isHeld(key) ? anotherResources : refusalIfFree();
   if (refusal !== undefined) {
     const error = new Error(`cannot create ${describeRefusal(entity, args, existing, holder.by, refusal)}`, {
       cause: conflict,
     });
-    connection.holds.want(physicalId(directory.identityStoreId, holder.id), error.message);
+    holds.want(key, error.message);
     throw error;
   }
+  holds.hold(key);
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
   return existing;
 }
+
+const anotherResources: Refusal = {
+  how: ", and another resource of this program stands for it",
+  advice: "Declare it once; if the other one is to give up the name or the address, run pulumi up again once it has.",
+};
 
 /** It is just what we asked for, and no identity provider knows it. */
 function isOurs<Live extends User | Group>(entity: Entity<Live>, live: Live, wanted: Attributes): boolean {

@@ -8,11 +8,12 @@ import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
 import { adoptionOf, takeOver } from "./adoption";
-import { guardedOf } from "./adoptionRules";
+import { type Existing, guardedOf } from "./adoptionRules";
 import { asAttributes, changesTo } from "./changes";
 import type { Entity } from "./entity";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
+import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
 
 /**
@@ -56,14 +57,13 @@ export function entityLifecycle<Live extends User | Group>(
       const defaults = entity.defaults(args);
       const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
       try {
-        const id = await entity.create(directory, wanted);
-        return stored(id, directory, args, defaults, undefined);
+        const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
+        connection.holds.hold(created.id);
+        return created;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
-        const live = await takeOver(entity, connection, directory, args, wanted, error);
-        const taken = await bring(live.id, live.live, undefined, args, connection, directory);
-        connection.holds.hold(taken.id);
-        return taken;
+        const existing = await takeOver(entity, connection, directory, args, wanted, error);
+        return bringTaken(existing, args, connection, directory);
       }
     },
 
@@ -111,6 +111,16 @@ export function entityLifecycle<Live extends User | Group>(
     const args = { ...unchanged, ...seen };
     const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
     return { ...stored(id, directory, args, defaults, live), args };
+  }
+
+  async function bringTaken(existing: Existing<Live>, args: Properties, connection: Connection, directory: Directory) {
+    const { id, live } = existing;
+    try {
+      return await bring(id, live, undefined, args, connection, directory);
+    } catch (error) {
+      connection.holds.lose(physicalId(directory.identityStoreId, id), messageOf(error));
+      throw error;
+    }
   }
 
   /** Brings what exists to what is declared. */

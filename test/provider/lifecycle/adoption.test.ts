@@ -103,6 +103,47 @@ describe("what exists already", () => {
     });
   });
 
+  describe("and that another resource of the run stands for", () => {
+    beforeEach(() => provider.restart({ adopt: "update" }));
+
+    /** What the engine does for a resource that is new in the program. */
+    function creation(args: object) {
+      const { user } = provider.lifecycles;
+      return user.create(user.check({ ...args }).args);
+    }
+
+    it("is refused, whether that resource has made it, has taken it over, or has had it before", async () => {
+      const kept = provider.newUser();
+      await kept.up(nina);
+      provider.restart();
+      expect(kept.preview(nina)).to.equal("same");
+      for (const userName of ["nina", "new", "found"]) {
+        if (userName === "found") await provider.user(userName);
+        if (userName !== "nina") await creation({ ...nina, userName });
+        const { message } = await failureOf(creation({ ...nina, userName }));
+        expect(message).to.include(`user "${userName}"`).and.include("another resource of this program stands for it");
+      }
+    });
+
+    it("is taken over once, though two resources ask for it at once", async () => {
+      const id = await provider.user("nina");
+      const outcomes = await Promise.allSettled([creation(nina), creation({ ...nina, title: "Lead" })]);
+      expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
+      expect(await liveUser(id)).to.include({ UserName: "nina" });
+    });
+
+    it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
+      const old = provider.newUser();
+      await old.up(nina);
+      provider.restart({ adopt: "update", maxAttempts: "1" });
+      provider.faults({ operation: "UpdateUser", kind: "internal" });
+      await failureOf(creation({ ...nina, title: "Lead" }));
+      const deletion = provider.lifecycles.user.delete(old.id, old.state);
+      expect((await failureOf(deletion)).message).to.include("another resource of this program wants it");
+      expect(await liveUser(old.bareId)).to.include({ UserName: "nina" });
+    });
+  });
+
   describe("under another name of a resource", () => {
     it("is taken over by the new resource, and not deleted with the old one", async () => {
       const before = provider.newUser();
