@@ -56,6 +56,8 @@ async function play(stage: Stage): Promise<void> {
   }
 }
 
+// Until a step runs there is nothing to end in order: whatever was started ends with this process.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const started = Date.now();
 main().then(
   () => print.line(`\nAll of it came true, in ${Math.round((Date.now() - started) / 1000)} s.`),

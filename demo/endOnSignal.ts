@@ -11,6 +11,5 @@ export function endOnSignal(stage: Stage): void {
     await Promise.race([stage.running?.result, wait(patienceMs)]);
     process.exit(130);
   };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeAllListeners(signal).once(signal, end);
 }

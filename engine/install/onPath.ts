@@ -34,11 +34,13 @@ async function hasCompanions(pulumi: string, search: string): Promise<boolean> {
 }
 
 /** A copy of an engine that came alone, as one built with Go does, with what it needs to run a Node.js program. */
-function withCompanions({ pulumi, version }: Engine, engines: string, say: Say): Promise<Engine> {
-  return installInto(path.join(engines, `${version}-on-path`), say, async (folder) => {
-    await copyFile(pulumi, path.join(folder, "bin", "pulumi"));
-    await placeCompanions(path.join(folder, "bin"));
-  });
+async function withCompanions({ pulumi, version }: Engine, engines: string, say: Say): Promise<Engine> {
+  const engine = await installInto(path.join(engines, `${version}-on-path`), say, (folder) =>
+    copyFile(pulumi, path.join(folder, "bin", "pulumi")),
+  );
+  // They name files of this checkout, which may have been moved.
+  await placeCompanions(path.dirname(engine.pulumi));
+  return engine;
 }
 
 async function findExecutable(name: string, folders: string[]): Promise<string | undefined> {

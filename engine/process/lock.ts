@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isErrorCode } from "./errorCode";
@@ -44,7 +44,17 @@ async function take(file: string): Promise<boolean> {
 async function isAbandoned(file: string): Promise<boolean> {
   const owner = Number(await readFile(file, "utf8").catch(() => ""));
   // An empty file is one that its owner is just writing.
-  return owner > 0 && owner !== process.pid && !isAlive(owner);
+  if (owner === 0) return false;
+  return owner === process.pid ? isOlderThanThisProcess(file) : !isAlive(owner);
+}
+
+/** In a container every process may have the same id. */
+async function isOlderThanThisProcess(file: string): Promise<boolean> {
+  const startedAt = Date.now() - process.uptime() * 1000;
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs < startedAt,
+    () => false,
+  );
 }
 
 function isAlive(pid: number): boolean {

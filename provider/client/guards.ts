@@ -2,7 +2,14 @@ import { GuardError } from "./errors";
 import type { Settings } from "./settings";
 
 /** What an operation would do to a user or group, as a person would say it. */
-export type Action = "update" | "delete" | "adopt" | "add members to" | "remove memberships of";
+export type Action = "update" | "delete" | "adopt" | "remove memberships of";
+
+const adviceFor: Record<Action, string> = {
+  update: "Declare it as it is, or leave it out of the program",
+  adopt: "Leave it out of the program",
+  delete: "Declare it again",
+  "remove memberships of": "Declare the membership again",
+};
 
 /** A user or group as it is now. */
 export interface Guarded {
@@ -33,7 +40,7 @@ export class Guards {
   checkProtected(action: Action, { kind, name, id }: Guarded): void {
     if (name === undefined || !this.#protectedNames.some((pattern) => pattern.test(name))) return;
     throw new GuardError(
-      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. Take it out of the program, or ` +
+      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}, or take it ` +
         "out of that list if this is meant.",
     );
   }

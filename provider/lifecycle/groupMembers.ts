@@ -1,13 +1,23 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { membershipKey } from "../client/holds";
+import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
-import { argNames, checkGroupMembers, type Members, membersOf, normalizeGroupMembers } from "./groupMembersArgs";
+import {
+  argNames,
+  checkGroupMembers,
+  declaredMembers,
+  type Members,
+  membersOf,
+  normalizeGroupMembers,
+  undeclaredIds,
+  undeclaredKey,
+} from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
 import { join, leave, reserveRemovals } from "./memberships";
 import { presentMembers, undeclared } from "./presentMembers";
-import { declaredArgs, isChanged, stateOf, textOf } from "./state";
+import { declaredArgs, isChanged, optionalText, stateOf, textOf } from "./state";
 import { messageOf, runSteps, type Step } from "./steps";
 import { directoryOf, locate, wantedStoreId } from "./store";
 
@@ -15,19 +25,26 @@ import { directoryOf, locate, wantedStoreId } from "./store";
  * The life of the memberships of one group: one resource, however many members.
  *
  * The state holds who is a member as far as it is ours to say: the declared, and with `exclusive` whoever else the last
- * read saw. So a preview shows every removal before it happens.
+ * read saw, whose ids stand in `undeclared`. So a preview shows every removal before it happens; and whom the program
+ * never declared is removed by an update that is exclusive, and by nothing else.
  *
  * @param isUnknown tells values that a preview does not know yet
  */
 export function groupMembersLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
-      connect().holds.programRuns();
-      return { args: normalizeGroupMembers(args), problems: checkGroupMembers(args, isUnknown) };
+      const connection = connect();
+      connection.holds.programRuns();
+      const normalized = normalizeGroupMembers(args);
+      const problems = checkGroupMembers(args, isUnknown);
+      const identityStoreId = optionalText(normalized, "identityStoreId") ?? connection.settings.identityStoreId;
+      if (problems.length === 0 && identityStoreId !== undefined) holdMembers(connection, identityStoreId, normalized);
+      return { args: normalized, problems };
     },
 
     diff(_id, state, args) {
-      const isOtherStore = wantedStoreId(connect(), state, args) !== state.identityStoreId;
+      const isOtherStore =
+        !isUnknown(args.identityStoreId) && wantedStoreId(connect(), state, args) !== state.identityStoreId;
       const replaces = [
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
@@ -41,36 +58,52 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const directory = await directoryOf(connection, args);
       const groupId = textOf(args, "groupId");
       const declared = membersOf(args);
+      holdMembers(connection, directory.identityStoreId, args);
       const present = await presentMembers(directory, groupId, args);
       const others = undeclared(present ?? {}, declared);
       if (Object.keys(others).length > 0 && adoptOf(args, connection) === "never") throw notAlone(groupId, others);
       // Members who are not declared are removed by an update that a preview has shown, not here.
       const id = physicalId(directory.identityStoreId, groupId);
-      return { id, state: await change(connection, directory, id, args, present ?? {}, { ...declared, ...others }) };
+      const to = { ...declared, ...others };
+      const seen = Object.values(others);
+      return { id, state: await change(connection, directory, id, { args, from: present ?? {}, to, seen }) };
     },
 
     async read(id, state) {
       const { directory, bareId: groupId } = await locate(connect(), "group", id);
       const { identityStoreId } = directory;
-      const before = state === undefined ? { exclusive: true } : declaredArgs(state, argNames);
-      const members = await presentMembers(directory, groupId, before, "read");
+      const before = state === undefined ? {} : declaredArgs(state, argNames);
+      const members = await presentMembers(directory, groupId, state === undefined ? everybody : before, "read");
       if (members === undefined) return undefined;
+      const seen = state === undefined ? [] : Object.values(undeclared(members, declaredMembers(state)));
       const args = { ...before, groupId, members };
-      return { id: physicalId(identityStoreId, groupId), args, state: stateOf(args, { identityStoreId }, {}) };
+      return { id: physicalId(identityStoreId, groupId), args, state: membersState(args, identityStoreId, seen) };
     },
 
     async update(id, state, args) {
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
-      return change(connection, directory, id, args, membersOf(state), membersOf(args));
+      const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
+      return change(connection, directory, id, { args, from, to: membersOf(args), seen: undeclaredIds(state) });
     },
 
     async delete(id, state) {
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
-      await change(connection, directory, id, state, membersOf(state), {});
+      await change(connection, directory, id, { args: state, from: declaredMembers(state), to: {}, seen: [] });
     },
   };
+}
+
+const everybody = { exclusive: true };
+
+/** A change of who is in a group. */
+interface Change {
+  args: Properties;
+  from: Members;
+  to: Members;
+  /** Ids of whom the program does not declare. */
+  seen: string[];
 }
 
 /**
@@ -83,9 +116,7 @@ async function change(
   connection: Connection,
   directory: Directory,
   id: string,
-  args: Properties,
-  from: Members,
-  to: Members,
+  { args, from, to, seen }: Change,
 ): Promise<Properties> {
   const groupId = textOf(args, "groupId");
   const joining = undeclared(to, from);
@@ -105,7 +136,8 @@ async function change(
       const label = labels.get(membership.userId) ?? membership.userId;
       return {
         what: `remove "${label}"`,
-        run: () => leave(directory, membership),
+        // Another resource may have been registered meanwhile that has the member.
+        run: async () => isKept(connection, directory, membership) || (await leave(directory, membership)),
         ifFailed: () => {
           members[label] = membership.userId;
         },
@@ -114,7 +146,7 @@ async function change(
   ];
   const members = { ...to };
   const failures = await runSteps(steps, `memberships of group ${groupId}`);
-  const state = stateOf({ ...args, members }, { identityStoreId: directory.identityStoreId }, {});
+  const state = membersState({ ...args, members }, directory.identityStoreId, seen);
   if (failures.length === 0) return state;
   throw new PartialError(
     id,
@@ -131,10 +163,20 @@ function holdMembers(connection: Connection, identityStoreId: string, args: Prop
 }
 
 /** Whoever another resource of this run has as a member stays. */
-function notKept(connection: Connection, { identityStoreId }: Directory, groupId: string, members: Members): Members {
-  const leaves = ([, userId]: [string, string]) =>
-    !connection.holds.keeps(membershipKey(identityStoreId, { groupId, userId }));
+function notKept(connection: Connection, directory: Directory, groupId: string, members: Members): Members {
+  const leaves = ([, userId]: [string, string]) => !isKept(connection, directory, { groupId, userId });
   return Object.fromEntries(Object.entries(members).filter(leaves));
+}
+
+function isKept({ holds }: Connection, { identityStoreId }: Directory, pair: Pair): boolean {
+  return holds.keeps(membershipKey(identityStoreId, pair));
+}
+
+/** A state in which those of the members who were only seen are told apart. */
+function membersState(args: Properties, identityStoreId: string, seen: string[]): Properties {
+  const { [undeclaredKey]: _, ...declared } = args;
+  const left = seen.filter((userId) => Object.values(membersOf(args)).includes(userId));
+  return stateOf(declared, { identityStoreId }, left.length > 0 ? { [undeclaredKey]: left } : {});
 }
 
 function notAlone(groupId: string, others: Members): Error {

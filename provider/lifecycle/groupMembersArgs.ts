@@ -36,6 +36,20 @@ export function normalizeGroupMembers(args: Properties): Properties {
   };
 }
 
+/** Where a state names the members who are there and whom the program does not declare: a list of user ids. */
+export const undeclaredKey = "undeclared";
+
+export function undeclaredIds(state: Properties): string[] {
+  const ids = state[undeclaredKey];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+}
+
+/** Those members of a state whom the program declared. */
+export function declaredMembers(state: Properties): Members {
+  const seen = new Set(undeclaredIds(state));
+  return Object.fromEntries(Object.entries(membersOf(state)).filter(([, id]) => !seen.has(id)));
+}
+
 /** The members of checked args or of a state. */
 export function membersOf(properties: Properties): Members {
   const members = isRecord(properties.members) ? properties.members : {};

@@ -21,19 +21,26 @@ const argNames = ["identityStoreId", ...Object.keys(ends)];
 export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
-      connect().holds.programRuns();
+      const connection = connect();
+      connection.holds.programRuns();
       const normalized = normalizeEnds(normalizeStoreId(args));
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
         ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], normalized, isUnknown)),
       ];
+      const identityStoreId = optionalText(normalized, "identityStoreId") ?? connection.settings.identityStoreId;
+      if (problems.length === 0 && identityStoreId !== undefined) {
+        connection.holds.hold(membershipKey(identityStoreId, pairOf(normalized)));
+      }
       return { args: normalized, problems };
     },
 
     diff(_id, state, args) {
       const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
-      const otherStore = wantedStoreId(connect(), state, args) === state.identityStoreId ? [] : ["identityStoreId"];
+      const isSameStore =
+        isUnknown(args.identityStoreId) || wantedStoreId(connect(), state, args) === state.identityStoreId;
+      const otherStore = isSameStore ? [] : ["identityStoreId"];
       const replaces = [...changed, ...otherStore];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
@@ -45,8 +52,8 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const directory = await directoryOf(connection, args);
       const { identityStoreId } = directory;
-      const { membershipId } = await join(directory, pairOf(args));
       connection.holds.hold(membershipKey(identityStoreId, pairOf(args)));
+      const { membershipId } = await join(directory, pairOf(args));
       return {
         id: physicalId(identityStoreId, membershipId),
         state: stateOf(args, { identityStoreId }, { membershipId }),
@@ -81,8 +88,11 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      if (connection.holds.keeps(membershipKey(directory.identityStoreId, pair))) return;
+      const isKept = () => connection.holds.keeps(membershipKey(directory.identityStoreId, pair));
+      if (isKept()) return;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
+      // Another resource may have been registered meanwhile that has the member.
+      if (isKept()) return;
       await leave(directory, { ...pair, membershipId: bareId });
     },
   };

@@ -17,7 +17,7 @@ export interface Found {
  * and nothing of how calls are paced or repeated.
  *
  * `args` are what a program declares; `state` is what is kept: the args, what the directory adds, and what
- * {@link Defaulted} names.
+ * `defaulted` in it names.
  */
 export interface Lifecycle {
   /** Finds every problem without a call, and brings the args into the one form that is used inside. */

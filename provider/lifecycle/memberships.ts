@@ -2,6 +2,7 @@ import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import type { Guards } from "../client/guards";
+import { membershipKey } from "../client/holds";
 import type { Membership, Pair } from "../client/memberships";
 
 /** Creates a membership; one that exists is simply taken. */
@@ -22,9 +23,10 @@ export async function leave({ memberships }: Directory, membership: Membership):
   if (current !== undefined) await memberships.delete(current);
 }
 
-/** The person leaves every group; the account stays. */
+/** The person leaves every group but those that the program still declares; the account stays. */
 export async function leaveAllGroups(connection: Connection, directory: Directory, userId: string): Promise<void> {
-  const memberships = (await directory.memberships.ofUser(userId)) ?? [];
+  const all = (await directory.memberships.ofUser(userId)) ?? [];
+  const memberships = all.filter((pair) => !connection.holds.keeps(membershipKey(directory.identityStoreId, pair)));
   await reserveRemovals(connection.guards, directory, memberships, `user ${userId}`);
   for (const membership of memberships) await leave(directory, membership);
 }
@@ -49,6 +51,13 @@ export async function checkMembersMayLeave(
   if (!connection.guards.protectsAnything) return;
   const members = (await directory.memberships.ofGroup(groupId)) ?? [];
   await Promise.all(members.map(({ userId }) => checkUser(connection.guards, directory, userId)));
+}
+
+/** A user who is deleted leaves every group: none that is protected may be among them. */
+export async function checkGroupsMayLose(connection: Connection, directory: Directory, userId: string): Promise<void> {
+  if (!connection.guards.protectsAnything) return;
+  const memberships = (await directory.memberships.ofUser(userId)) ?? [];
+  await Promise.all(memberships.map((pair) => checkPair(connection.guards, directory, pair)));
 }
 
 async function checkPair(guards: Guards, directory: Directory, { groupId, userId }: Pair): Promise<void> {

@@ -6,7 +6,7 @@ import { enterpriseExtension } from "../client/users";
 import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { leaveAllGroups } from "./memberships";
+import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
 
 /** Users: people, with a display name that follows their name until somebody chooses another. */
@@ -48,6 +48,7 @@ export const user: Entity<User> = {
     const live = await directory.users.read(id);
     if (live === undefined) return;
     connection.guards.checkChange("delete", guardedOf(user, id, live));
+    await checkGroupsMayLose(connection, directory, id);
     connection.guards.reserveDelete(`user "${live.UserName}" (${id})`);
     await directory.deleteUser(id);
   },

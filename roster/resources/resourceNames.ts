@@ -1,3 +1,5 @@
+import { nameKey } from "../people/person";
+
 /**
  * The names of a roster's resources. Pulumi recreates what is renamed, so they are made of nothing but the names of
  * people and groups, and in lower case: a change of case is the same person, as it is in the API. They begin with the
@@ -25,5 +27,5 @@ export function namesIn(roster: string, resourceName: string): string[] {
 
 /** A slash in a name must not look like the one between two names, and nothing in it may break a line of output. */
 function escaped(name: string): string {
-  return name.toLowerCase().replace(/[%/\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, encodeURIComponent);
+  return nameKey(name).replace(/[%/\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, encodeURIComponent);
 }

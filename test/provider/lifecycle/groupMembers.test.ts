@@ -119,6 +119,33 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
     });
 
+    it("ends without whom it never declared", async () => {
+      await provider.membership(groupId, ids.cleo);
+      const resource = await created({ members: only("ana"), exclusive: true, adopt: "update" });
+      await resource.refresh();
+      await resource.destroy();
+      expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
+    });
+
+    it("leaves whom somebody added once it is exclusive no longer, though a refresh has seen it", async () => {
+      const resource = await created({ members: only("ana"), exclusive: true });
+      await provider.membership(groupId, ids.cleo);
+      await resource.upWithRefresh({ groupId, members: only("ana") });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
+      expect(await resource.upWithRefresh({ groupId, members: only("ana") })).to.equal("same");
+    });
+
+    it("takes whom somebody added for declared once the program declares it", async () => {
+      const resource = await created({ members: only("ana"), exclusive: true });
+      await provider.membership(groupId, ids.cleo);
+      const requests = await provider.requests(() =>
+        resource.upWithRefresh({ groupId, members: only("ana", "cleo"), exclusive: true }),
+      );
+      expect(requests).not.to.have.any.keys("CreateGroupMembership", "DeleteGroupMembership");
+      await resource.up({ groupId, members: only("ana"), exclusive: true });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+    });
+
     it("removes whom somebody added once a refresh has seen it, and nobody before", async () => {
       const args = { groupId, members: only("ana"), exclusive: true };
       const resource = await created(args);
@@ -183,6 +210,16 @@ describe("the life of a group's members", () => {
       expect(problems({ groupId: unknown, members: { ana: unknown, ben: ids.ben } })).to.deep.equal([]);
       expect(problems({ groupId, members: unknown })).to.deep.equal([]);
     });
+  });
+
+  it("keeps a member who moves to a resource of its own, whichever of the two is first", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    provider.restart();
+    const { members, membership } = provider.lifecycles;
+    const rest = members.check({ groupId, members: only("ana") }).args;
+    const own = membership.check({ groupId, memberId: ids.ben }).args;
+    await Promise.all([members.update(resource.id, resource.state, rest), membership.create(own)]);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
   it("is read without a state as everybody who is in the group", async () => {

@@ -74,6 +74,16 @@ describe("a guard", () => {
       expect(await provider.membersOf(other.bareId)).to.deep.equal(["break-glass-1"]);
     });
 
+    it("keeps a user who is in such a group from being deleted, as that would remove the user", async () => {
+      const ana = await newUser("ana");
+      await newMembership(await newGroup("AWSControlTowerAdmins"), ana);
+      provider.restart(settings);
+      expect(await refused(ana.destroy()))
+        .to.include("AWSControlTowerAdmins")
+        .and.include("Declare the membership");
+      expect(await userNames()).to.deep.equal(["ana"]);
+    });
+
     it("keeps a group whole: nobody is removed where one of those to go is protected", async () => {
       const [glass, ana] = [await newUser("break-glass-1"), await newUser("ana")];
       const group = await newGroup("Everybody");
@@ -88,10 +98,11 @@ describe("a guard", () => {
       const user = await newUser("ana");
       const tower = await newGroup("AWSControlTowerAdmins");
       provider.restart(settings);
+      const other = await newUser("ben");
       await newMembership(tower, user);
       await user.up({ userName: "ana.b", name });
-      await user.destroy();
-      expect(await userNames()).to.deep.equal([]);
+      await other.destroy();
+      expect(await userNames()).to.deep.equal(["ana.b"]);
     });
   });
 
@@ -198,6 +209,19 @@ describe("a guard", () => {
       await user.destroy();
       expect(await userNames()).to.deep.equal(["ana"]);
       for (const { bareId } of groups) expect(await provider.membersOf(bareId)).to.deep.equal([]);
+    });
+
+    it("leaves the user in groups that the program still declares", async () => {
+      const user = provider.newUser();
+      await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
+      const [kept, left] = await Promise.all(["Kept", "Left"].map(newGroup));
+      for (const group of [kept, left]) await provider.membership(group?.bareId ?? "", user.bareId);
+      provider.restart();
+      const { user: lifecycle, membership } = provider.lifecycles;
+      membership.check({ groupId: kept?.id, memberId: user.id });
+      await lifecycle.delete(user.id, user.state);
+      expect(await provider.membersOf(kept?.bareId ?? "")).to.deep.equal(["ana"]);
+      expect(await provider.membersOf(left?.bareId ?? "")).to.deep.equal([]);
     });
 
     it("counts those memberships, and removes none where they are too many", async () => {
