@@ -4,6 +4,7 @@ import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
+import { asBeforeWhereFailed } from "./failedElsewhere";
 import {
   argNames,
   checkGroupMembers,
@@ -42,7 +43,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       return { args: normalized, problems };
     },
 
-    diff(_id, state, args) {
+    diff(_id, state, declared) {
+      const args = asBeforeWhereFailed(declared, state);
       const isOtherStore =
         !isUnknown(args.identityStoreId) && wantedStoreId(connect(), state, args) !== state.identityStoreId;
       const replaces = [
@@ -50,10 +52,12 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
       if (replaces.length === 0) holdMembers(connect(), textOf(state, "identityStoreId"), args);
-      return { changes: replaces.length > 0 || isChanged(state, args, argNames), replaces };
+      const takesSeen = undeclaredIds(state).length > seenStill(state, args).length;
+      return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
     },
 
-    async create(args) {
+    async create(given) {
+      const args = asBeforeWhereFailed(given, {});
       const connection = connect();
       const directory = await directoryOf(connection, args);
       const groupId = textOf(args, "groupId");
@@ -80,11 +84,12 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       return { id: physicalId(identityStoreId, groupId), args, state: membersState(args, identityStoreId, seen) };
     },
 
-    async update(id, state, args) {
+    async update(id, state, declared) {
+      const args = asBeforeWhereFailed(declared, state);
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
       const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
-      return change(connection, directory, id, { args, from, to: membersOf(args), seen: undeclaredIds(state) });
+      return change(connection, directory, id, { args, from, to: membersOf(args), seen: seenStill(state, args) });
     },
 
     async delete(id, state) {
@@ -96,6 +101,12 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 }
 
 const everybody = { exclusive: true };
+
+/** Those whom the program did not declare, and does not now. */
+function seenStill(state: Properties, args: Properties): string[] {
+  const declared = Object.values(membersOf(args));
+  return undeclaredIds(state).filter((id) => !declared.includes(id));
+}
 
 /** A change of who is in a group. */
 interface Change {

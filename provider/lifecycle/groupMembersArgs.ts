@@ -3,6 +3,7 @@ import { checkIdentityStoreId, checkNames, checkWith, type Problem } from "../at
 import { isRecord } from "../attributes/json";
 import { parseId } from "../ids";
 import { checkEnd } from "./ends";
+import { failedElsewhere } from "./failedElsewhere";
 import type { Properties } from "./lifecycle";
 import { declaredArgs, optionalText } from "./state";
 import { normalizeStoreId } from "./store";
@@ -64,10 +65,11 @@ function bareIds(members: Record<string, unknown>): Record<string, unknown> {
 }
 
 function checkMembers(members: unknown, normalized: Properties, isUnknown: (value: unknown) => boolean): Problem[] {
-  if (isUnknown(members)) return [];
+  const isPending = (value: unknown) => isUnknown(value) || value === failedElsewhere;
+  if (isPending(members)) return [];
   if (!isRecord(members))
     return [{ path: "members", message: "is required: a map from labels (user names) to user ids" }];
-  const entries = Object.entries(bareIds(members)).filter(([, id]) => !isUnknown(id));
+  const entries = Object.entries(bareIds(members)).filter(([, id]) => !isPending(id));
   const twice = entries.flatMap(([label, id], index) => {
     const first = entries.findIndex(([, other]) => other === id);
     return first < index
@@ -75,7 +77,7 @@ function checkMembers(members: unknown, normalized: Properties, isUnknown: (valu
       : [];
   });
   const ends = Object.entries(members).flatMap(([label, id]) =>
-    checkEnd(`members["${label}"]`, "user", id, normalized, isUnknown),
+    checkEnd(`members["${label}"]`, "user", id, normalized, isPending),
   );
   return [...ends, ...twice];
 }

@@ -2,6 +2,7 @@ import { type CustomResourceOptions, dynamic, type ID, type Input, type Output }
 
 import provider = require("../dynamic/groupMembers");
 
+import { independent } from "./independent";
 import { claimPairs } from "./pairs";
 import { bareId, installed, storeOf, withOutputs } from "./resource";
 import type { Adoptable, InputMembers, InStore } from "./types";
@@ -55,7 +56,7 @@ export class GroupMembers extends dynamic.Resource {
    * @param args the group and its members
    */
   constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
-    const members = opts?.id === undefined ? claimPairs(name, args.groupId, args.members) : undefined;
+    const members = opts?.id === undefined ? independent(claimPairs(name, args.groupId, args.members)) : undefined;
     super(installed(provider), name, withOutputs({ ...args, members }, outputs), opts, "identitystore", "GroupMembers");
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { failedElsewhere } from "../../../provider/lifecycle/failedElsewhere";
 import { PartialError } from "../../../provider/lifecycle/lifecycle";
 import { IdentityStoreId, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
@@ -142,8 +143,8 @@ describe("the life of a group's members", () => {
         resource.upWithRefresh({ groupId, members: only("ana", "cleo"), exclusive: true }),
       );
       expect(requests).not.to.have.any.keys("CreateGroupMembership", "DeleteGroupMembership");
-      await resource.up({ groupId, members: only("ana"), exclusive: true });
-      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+      await resource.destroy();
+      expect(await provider.membersOf(groupId)).to.deep.equal([]);
     });
 
     it("removes whom somebody added once a refresh has seen it, and nobody before", async () => {
@@ -185,6 +186,28 @@ describe("the life of a group's members", () => {
       if (!(error instanceof PartialError)) throw error;
       expect(error.message).to.include('could not remove "ana"');
       expect(error.state.members).to.deep.equal(only("ana", "ben"));
+    });
+  });
+
+  describe("where the resource of a member fails", () => {
+    it("keeps whoever is a member, adds nobody, and removes who is to leave", async () => {
+      const resource = await created({ members: only("ana", "ben") });
+      await resource.up({ groupId, members: { ana: failedElsewhere, cleo: failedElsewhere } });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+      expect(resource.state.members).to.deep.equal(only("ana"));
+      expect(resource.preview({ groupId, members: { ana: failedElsewhere } })).to.equal("same");
+    });
+
+    it("changes nothing where that was to say who all members are", async () => {
+      const resource = await created({ members: only("ana", "ben") });
+      expect(await resource.up({ groupId, members: failedElsewhere })).to.equal("same");
+      await resource.up({ groupId, members: failedElsewhere, exclusive: true });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+    });
+
+    it("begins without that member", async () => {
+      await created({ members: { ana: failedElsewhere, ...only("ben") } });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
     });
   });
 

@@ -1,0 +1,16 @@
+import { isRecord } from "../attributes/json";
+import type { Properties } from "./lifecycle";
+
+/** Stands for the id of a member, or for all members, where another resource has failed in this run that was to say so. */
+export const failedElsewhere = "another resource, which was to say this, has failed";
+
+/** Nothing changes for those whose own resource has failed: whoever is in the state stays, and nobody else joins. */
+export function asBeforeWhereFailed(args: Properties, state: Properties): Properties {
+  const before = isRecord(state.members) ? state.members : {};
+  if (args.members === failedElsewhere) return { ...args, members: before };
+  if (!isRecord(args.members)) return args;
+  const members = Object.entries(args.members)
+    .map(([label, id]) => [label, id === failedElsewhere ? before[label] : id] as const)
+    .filter(([, id]) => id !== undefined);
+  return { ...args, members: Object.fromEntries(members) };
+}

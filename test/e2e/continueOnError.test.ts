@@ -1,0 +1,41 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { CreateUserCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { person } from "../emulator/support";
+import { Deployment } from "./deployment";
+
+const name = { givenName: "Given", familyName: "Family" };
+const [ana, ben, cleo, taken] = ["ana", "ben", "cleo", "taken"].map((userName) => ({ userName, name }));
+
+describe("Where an update goes on after errors, the members of one group", function () {
+  this.timeout(120_000);
+  const deployment = new Deployment("../test/properties/program", { config: { "identitystore:maxAttempts": "1" } });
+
+  async function up(users: object, flags = {}) {
+    const groups = { admins: { displayName: "Admins", style: "perGroup", members: ["ana", "ben", "cleo", "taken"] } };
+    await writeFile(path.join(deployment.project.folder, "desired.json"), JSON.stringify({ users, groups }));
+    return deployment.project.up(flags);
+  }
+
+  it("lose those who leave, and nobody whose own resource fails", async () => {
+    const first = await up({ ana, ben, cleo });
+    expect(first.code, first.output).to.equal(0);
+    await deployment.store.client.send(new CreateUserCommand(person("taken")));
+    deployment.emulator.faults([{ operation: "UpdateUser", kind: "internal" }]);
+    const { code, output } = await up({ ana: { ...ana, title: "Lead" }, ben, taken }, { continueOnError: true });
+    expect(code, output).not.to.equal(0);
+    expect(output).to.include("UpdateUser failed").and.include('user "taken"').and.include("exists already");
+    const { users, groups } = await deployment.store.contents();
+    expect(Object.keys(users).sort()).to.deep.equal(["ana", "ben", "taken"]);
+    expect(groups.Admins).to.deep.equal(["ana", "ben"]);
+  });
+
+  it("are complete after the next update, which takes the state as it was left", async () => {
+    deployment.emulator.faults([]);
+    await deployment.project.configure({ "identitystore:adopt": "update" });
+    const { code, output } = await up({ ana: { ...ana, title: "Lead" }, ben, taken });
+    expect(code, output).to.equal(0);
+    expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["ana", "ben", "taken"]);
+  });
+});
