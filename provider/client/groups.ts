@@ -12,13 +12,14 @@ import {
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
+import { Once } from "./once";
 import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
 
 /** The groups of one identity store. Reads answer `undefined` for what is not there. */
 export class Groups {
   readonly #reader: BatchReader<Group>;
   readonly #named: BatchReader<Group>;
-  readonly #names = new Map<string, Promise<string | undefined>>();
+  readonly #names = new Once(async (groupId) => (await this.read(groupId))?.DisplayName);
 
   constructor(private readonly store: Store) {
     this.#reader = new BatchReader({
@@ -76,11 +77,9 @@ export class Groups {
     return this.#id(byExternalId(externalId), "the group with an external id");
   }
 
-  /** The name of a group as this process first saw it: what guards go by. */
+  /** The name of a group as this process first saw or last changed it: what guards go by. */
   nameOnce(groupId: string): Promise<string | undefined> {
-    const name = this.#names.get(groupId) ?? this.read(groupId).then((group) => group?.DisplayName);
-    this.#names.set(groupId, name);
-    return name;
+    return this.#names.get(groupId);
   }
 
   list(onPage?: OnPage): Promise<Group[]> {
@@ -88,7 +87,7 @@ export class Groups {
   }
 
   async update(groupId: string, operations: AttributeOperation[]): Promise<void> {
-    this.#reader.forget(groupId);
+    this.#forget(groupId);
     await this.store.call({
       operation: "UpdateGroup",
       subject: `group ${groupId}`,
@@ -101,13 +100,18 @@ export class Groups {
 
   /** Deletes a group, and with it its memberships. One that is gone is fine. */
   async delete(groupId: string): Promise<void> {
-    this.#reader.forget(groupId);
+    this.#forget(groupId);
     const call = this.store.call({
       operation: "DeleteGroup",
       subject: `group ${groupId}`,
       send: () => this.store.client.send(new DeleteGroupCommand({ ...this.store.named, GroupId: groupId })),
     });
     await ifFound(call, "GROUP");
+  }
+
+  #forget(groupId: string): void {
+    this.#names.forget(groupId);
+    this.#reader.forget(groupId);
   }
 
   async #id(

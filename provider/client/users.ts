@@ -12,6 +12,7 @@ import {
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
+import { Once } from "./once";
 import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
 
 /** The only extension that the API has today (CreateUser, "Extensions"). */
@@ -22,7 +23,7 @@ export class Users {
   /** By the extensions that are asked for: the API sends none unasked. */
   readonly #readers = new Map<string, BatchReader<User>>();
   readonly #named: BatchReader<User>;
-  readonly #names = new Map<string, Promise<string | undefined>>();
+  readonly #names = new Once(async (userId) => (await this.read(userId))?.UserName);
 
   constructor(private readonly store: Store) {
     this.#named = new BatchReader({
@@ -86,11 +87,9 @@ export class Users {
     return this.#id(byExternalId(externalId), "the user with an external id");
   }
 
-  /** The name of a user as this process first saw it: what guards go by. */
+  /** The name of a user as this process first saw or last changed it: what guards go by. */
   nameOnce(userId: string): Promise<string | undefined> {
-    const name = this.#names.get(userId) ?? this.read(userId).then((user) => user?.UserName);
-    this.#names.set(userId, name);
-    return name;
+    return this.#names.get(userId);
   }
 
   list(extensions: string[] = [], onPage?: OnPage): Promise<User[]> {
@@ -156,6 +155,7 @@ export class Users {
   }
 
   #forget(userId: string): void {
+    this.#names.forget(userId);
     for (const reader of this.#readers.values()) reader.forget(userId);
   }
 }

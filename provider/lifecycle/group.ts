@@ -1,10 +1,9 @@
 import type { Group } from "@aws-sdk/client-identitystore";
-import { isNone } from "../attributes/declared";
 import { camelCased, requestOf } from "../attributes/spelling";
 import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
-import { optionalText, textOf } from "./state";
+import { optionalText } from "./state";
 
 /** Groups: a display name, and perhaps a description. */
 export const group: Entity<Group> = {
@@ -26,16 +25,12 @@ export const group: Entity<Group> = {
 
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
-  async delete(connection, directory, id, state) {
-    const { guards } = connection;
-    // Providers take over users rather than groups, so what the last read saw will do; protection is by live names.
-    if (guards.protectsAnything || !isNone(state.externalIds)) {
-      const live = await directory.groups.read(id);
-      if (live === undefined) return;
-      guards.checkChange("delete", guardedOf(group, id, live));
-      await checkMembersMayLeave(connection, directory, id);
-    }
-    guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
+  async delete(connection, directory, id) {
+    const live = await directory.groups.read(id);
+    if (live === undefined) return;
+    connection.guards.checkChange("delete", guardedOf(group, id, live));
+    await checkMembersMayLeave(connection, directory, id);
+    connection.guards.reserveDelete(`group "${live.DisplayName}" (${id})`);
     await directory.deleteGroup(id);
   },
 

@@ -94,6 +94,26 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana", "break-glass-1"]);
     });
 
+    it("goes by a name that the run itself has just given", async () => {
+      const [user, group] = [await newUser("somebody"), await newGroup("Other")];
+      const membership = await newMembership(group, user);
+      const another = await newMembership(await newGroup("Another"), user);
+      provider.restart(settings);
+      const { lifecycles } = provider;
+      await lifecycles.membership.delete(another.id, another.state);
+      await lifecycles.user.update(user.id, user.state, { ...user.state, userName: "break-glass-3" });
+      expect(await refused(lifecycles.membership.delete(membership.id, membership.state))).to.include("break-glass-3");
+    });
+
+    it("asks again for a name that it could not learn", async () => {
+      const membership = await newMembership(await newGroup("Other"), await newUser("ana"));
+      provider.restart({ ...settings, maxAttempts: "1" });
+      const { lifecycles } = provider;
+      provider.faults({ kind: "internal", count: 2 });
+      await refused(lifecycles.membership.delete(membership.id, membership.state));
+      await lifecycles.membership.delete(membership.id, membership.state);
+    });
+
     it("lets members be added, and everybody else be changed and deleted", async () => {
       const user = await newUser("ana");
       const tower = await newGroup("AWSControlTowerAdmins");
@@ -178,8 +198,10 @@ describe("a guard", () => {
       const { user, group } = provider.lifecycles;
       expect(await refused(user.update(id, state, { ...state, title: "Lead" }))).to.include(issuer);
       expect(await refused(user.delete(id, state))).to.include("identitystore:allowExternal");
-      const staff = { displayName: "Staff", groupId: GroupId, externalIds: [{ issuer, id: "42" }] };
-      expect(await refused(group.delete(`${IdentityStoreId}/${GroupId}`, staff))).to.include(issuer);
+      const staff = { displayName: "Staff", groupId: GroupId, identityStoreId: IdentityStoreId };
+      const groupId = `${IdentityStoreId}/${GroupId}`;
+      expect(await refused(group.update(groupId, staff, { ...staff, description: "All" }))).to.include(issuer);
+      expect(await refused(group.delete(groupId, { ...staff, externalIds: [] }))).to.include(issuer);
       expect(await userNames()).to.deep.equal(["nina"]);
     });
 
