@@ -1,9 +1,10 @@
 import type { Group } from "@aws-sdk/client-identitystore";
+import { isNone } from "../attributes/declared";
 import { camelCased, requestOf } from "../attributes/spelling";
 import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
-import { optionalText } from "./state";
+import { optionalText, textOf } from "./state";
 
 /** Groups: a display name, and perhaps a description. */
 export const group: Entity<Group> = {
@@ -25,12 +26,17 @@ export const group: Entity<Group> = {
 
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
-  async delete(connection, directory, id) {
-    const live = await directory.groups.read(id);
-    if (live === undefined) return;
-    connection.guards.checkChange("delete", guardedOf(group, id, live));
-    await checkMembersMayLeave(connection, directory, id);
-    connection.guards.reserveDelete(`group "${live.DisplayName}" (${id})`);
+  async delete(connection, directory, id, state) {
+    const { guards } = connection;
+    // Protection is by live names. Else what the last read saw of a provider will do: to look at the groups as well would
+    // take a destroy of the standard roster over the requests that it may make.
+    if (guards.protectsAnything || !isNone(state.externalIds)) {
+      const live = await directory.groups.read(id);
+      if (live === undefined) return;
+      guards.checkChange("delete", guardedOf(group, id, live));
+      await checkMembersMayLeave(connection, directory, id);
+    }
+    guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
     await directory.deleteGroup(id);
   },
 

@@ -201,7 +201,9 @@ describe("a guard", () => {
       const staff = { displayName: "Staff", groupId: GroupId, identityStoreId: IdentityStoreId };
       const groupId = `${IdentityStoreId}/${GroupId}`;
       expect(await refused(group.update(groupId, staff, { ...staff, description: "All" }))).to.include(issuer);
-      expect(await refused(group.delete(groupId, { ...staff, externalIds: [] }))).to.include(issuer);
+      expect(await refused(group.delete(groupId, { ...staff, externalIds: [{ issuer, id: "42" }] }))).to.include(
+        issuer,
+      );
       expect(await userNames()).to.deep.equal(["nina"]);
     });
 
