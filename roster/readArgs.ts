@@ -1,10 +1,12 @@
 import { ProgramError } from "../provider/programError";
+import { isPersonalDataSecret } from "../provider/resources/personal";
 import { nearest } from "./columns/nearest";
 import { parseRoster } from "./parseRoster";
 import { nameKey, type Roster } from "./people/person";
 import type { RosterProblem } from "./problems/problem";
 import { quoted } from "./problems/quoted";
 import { RosterError } from "./problems/rosterError";
+import { withoutPersonal } from "./problems/withoutPersonal";
 import type { RosterSource } from "./reading/source";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
@@ -16,10 +18,23 @@ import type { IdentityRosterArgs } from "./rosterArgs";
 export function readArgs(args: IdentityRosterArgs): Roster {
   const groupsCsv = sourceOf("groupsFile", args.groupsFile, "groupsCsv", args.groupsCsv)[0];
   const { groupsCsv: _, ...options } = args;
-  const roster = parseRoster(peopleOf(args), groupsCsv === undefined ? options : { ...options, groupsCsv });
+  const people = peopleOf(args);
+  const roster = keepingSecrets(args, () =>
+    parseRoster(people, groupsCsv === undefined ? options : { ...options, groupsCsv }),
+  );
   const problems = unknownGroups(args, roster);
   if (problems.length > 0) throw new RosterError(problems);
   return roster;
+}
+
+/** Where personal data is secret, it is so in what a deployment prints, too. */
+function keepingSecrets(args: IdentityRosterArgs, read: () => Roster): Roster {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RosterError) || !isPersonalDataSecret(args.secretPersonalData)) throw error;
+    throw new RosterError(error.problems.map(withoutPersonal));
+  }
 }
 
 function peopleOf({ file, csv }: IdentityRosterArgs): RosterSource[] {

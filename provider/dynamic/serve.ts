@@ -4,6 +4,7 @@ import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
 import { endWithEngine } from "./endWithEngine";
+import { withPersonalSecrets } from "./secrets";
 
 /** Where the plugin host keeps the provider itself among a resource's properties. */
 const providerKey = "__provider";
@@ -58,7 +59,9 @@ export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> 
       forHost(props ?? {}, async () => {
         const state = withoutProvider(props ?? {});
         const found = await lifecycle.read(id, Object.keys(state).length > 0 ? state : undefined);
-        return found === undefined ? { id: "" } : { id: found.id, props: found.state, inputs: found.args };
+        if (found === undefined) return { id: "" };
+        const keep = connect().settings.secretPersonalData ? withPersonalSecrets : (all: Properties) => all;
+        return { id: found.id, props: keep(found.state), inputs: keep(found.args) };
       }),
 
     update: (id, olds, news) =>

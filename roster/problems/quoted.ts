@@ -9,3 +9,8 @@ export function quoted(value: string): string {
   const shown = characters.length > longest ? `${characters.slice(0, longest).join("")}…` : value;
   return `"${visible(shown.replace(/["\\]/g, "\\$&"))}"`;
 }
+
+/** A message without the values that {@link quoted} has put into it. */
+export function withoutQuoted(message: string): string {
+  return message.replace(/"(?:[^"\\]|\\.)*"/g, "(secret)");
+}

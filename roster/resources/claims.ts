@@ -1,6 +1,7 @@
 import { Config, Output, output } from "@pulumi/pulumi";
 import { getStackResource } from "@pulumi/pulumi/runtime";
 import { parseIdentityStoreId } from "../../provider/ids";
+import { isPersonalDataSecret } from "../../provider/resources/personal";
 import { nameKey, type Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
@@ -46,6 +47,8 @@ function claimIn(
     return other === name ? undefined : other;
   };
   const users = args.users === "existing" ? [] : people;
+  const isSecret = isPersonalDataSecret(args.secretPersonalData);
+  const addressOf = (email: string, userName: string) => (isSecret ? `of user ${quoted(userName)}` : quoted(email));
   const problems = [
     ...users.flatMap(({ user, file, line }) => {
       const [email] = user.emails ?? [];
@@ -53,7 +56,10 @@ function claimIn(
         ...twice(take("user", user.userName), name, `user ${quoted(user.userName)}`, { file, line }),
         ...(email === undefined
           ? []
-          : twice(take("email", email.value), name, `the e-mail address ${quoted(email.value)}`, { file, line })),
+          : twice(take("email", email.value), name, `the e-mail address ${addressOf(email.value, user.userName)}`, {
+              file,
+              line,
+            })),
       ];
     }),
     ...(args.groups === "existing" ? [] : groups).flatMap((group) =>

@@ -63,6 +63,11 @@ export class Deployment {
     return this.#started().store;
   }
 
+  /** Where its state and Pulumi's own files are kept. */
+  get home(): string {
+    return this.#started().home;
+  }
+
   /** Replaces text in a file of the program. */
   async edit(file: string, before: string | RegExp, after: string): Promise<void> {
     const place = path.join(this.project.folder, file);

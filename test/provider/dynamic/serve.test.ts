@@ -1,4 +1,4 @@
-import { unknownValue } from "@pulumi/pulumi/runtime";
+import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { Directory, IdentityStoreId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
@@ -70,6 +70,16 @@ describe("the provider as Pulumi's host calls it", () => {
     const { id, props } = await user.read(UserId, { __provider });
     expect(id).to.equal(`${IdentityStoreId}/${UserId}`);
     expect(props).to.include({ userName: "nina", title: "Chief", userId: UserId });
+  });
+
+  it("marks personal data that it reads as secret where that is configured", async () => {
+    const UserId = await directory.user("nina", { Birthdate: "1990-02-28", Title: "Chief" });
+    const secret = { [specialSigKey]: specialSecretSig, value: "1990-02-28" };
+    const read = await connected({ "identitystore:secretPersonalData": "true" }).user.read(UserId, { __provider });
+    for (const properties of [read.props, read.inputs]) {
+      expect(properties).to.deep.include({ birthdate: secret, title: "Chief" }).and.not.have.property("emails");
+    }
+    expect((await connected().user.read(UserId, { __provider })).props).to.include({ birthdate: "1990-02-28" });
   });
 
   it("answers with an empty id for what is gone", async () => {
