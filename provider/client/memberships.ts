@@ -40,12 +40,17 @@ export class Memberships {
     return this.store.noteCreated("CreateGroupMembership", MembershipId);
   }
 
-  /** Asks now whether there is a membership of this pair. With its group or its user, a membership is gone too. */
-  async find(pair: Pair): Promise<Membership | undefined> {
+  /**
+   * Asks now whether there is a membership of this pair. With its group or its user, a membership is gone too.
+   *
+   * @param isThere it is known to exist: "not found" then means "not visible yet"
+   */
+  async find(pair: Pair, isThere = false): Promise<Membership | undefined> {
     const call = this.store.call({
       operation: "GetGroupMembershipId",
       subject: nameOf(pair),
       send: () => this.store.client.send(new GetGroupMembershipIdCommand({ ...this.store.named, ...named(pair) })),
+      justCreated: isThere,
     });
     const membershipId = (await ifFound(call, "GROUP_MEMBERSHIP", "GROUP", "USER"))?.MembershipId;
     return membershipId === undefined ? undefined : { ...pair, membershipId };
@@ -82,12 +87,13 @@ export class Memberships {
     );
   }
 
-  /**
-   * Which of these users are in a group, found with the fewest calls: pages are listed until all are found, or until
-   * there were as many as users are still missing.
-   */
-  async among(groupId: string, userIds: string[]): Promise<Membership[]> {
-    if (this.store.wasCreatedHere(groupId)) return [];
+  /** Whether this process made the group, and so it began with nobody in it. */
+  isOfNewGroup(groupId: string): boolean {
+    return this.store.wasCreatedHere(groupId);
+  }
+
+  /** Which of these users are in a group, as far as it is cheaper to know than to add them. */
+  among(groupId: string, userIds: string[]): Promise<Membership[]> {
     return this.#search(groupId, new Set(userIds));
   }
 
@@ -100,13 +106,13 @@ export class Memberships {
   }
 
   /**
-   * Lists until all are found, or until there were as many pages as users are still missing: these are left in
-   * `wanted`. With a group that is gone nobody is.
+   * Lists until all are found, or until another page would cost no less than a call for each user who is still missing:
+   * these are left in `wanted`. With a group that is gone nobody is.
    */
   async #search(groupId: string, wanted: Set<string>): Promise<Membership[]> {
     const found: Membership[] = [];
     let token: string | undefined;
-    for (let pages = 0; pages < wanted.size; pages++) {
+    for (let pages = 1; pages < wanted.size; pages++) {
       const page = await ifFound(this.#pageOfGroup(groupId, token), "GROUP");
       if (page === undefined) wanted.clear();
       const present = (page?.items ?? [])

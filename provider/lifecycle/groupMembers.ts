@@ -65,7 +65,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       holdMembers(connection, directory.identityStoreId, args);
       const present = await presentMembers(directory, groupId, args);
       const others = undeclared(present ?? {}, declared);
-      if (Object.keys(others).length > 0 && adoptOf(args, connection) === "never") throw notAlone(groupId, others);
+      if (Object.keys(others).length > 0 && adoptOf(args, connection) !== "update") throw notAlone(groupId, others);
       // Members who are not declared are removed by an update that a preview has shown, not here.
       const id = physicalId(directory.identityStoreId, groupId);
       const to = { ...declared, ...others };

@@ -10,7 +10,7 @@ export async function join({ memberships }: Directory, pair: Pair): Promise<Memb
   try {
     return { ...pair, membershipId: await memberships.create(pair) };
   } catch (error) {
-    const existing = error instanceof ConflictError ? await memberships.find(pair) : undefined;
+    const existing = error instanceof ConflictError ? await memberships.find(pair, true) : undefined;
     if (existing === undefined) throw error;
     return existing;
   }

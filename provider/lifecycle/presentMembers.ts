@@ -16,6 +16,7 @@ export async function presentMembers(
   purpose: "read" | "write" = "write",
 ): Promise<Members | undefined> {
   const declared = membersOf(args);
+  if (purpose === "write" && directory.memberships.isOfNewGroup(groupId)) return {};
   if (args.exclusive === true) {
     const all = await directory.memberships.ofGroup(groupId);
     return all && labelled(directory, all, declared);

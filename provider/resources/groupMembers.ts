@@ -20,7 +20,7 @@ export type GroupMembersArgs = InputMembers<
       /**
        * Whether members whom the program does not declare are removed. Only those are whom a refresh
        * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
-       * that has such members it fails and lists them, unless adopting. Default: false, they are left alone.
+       * that has such members it fails and lists them, unless `adopt` is "update". Default: false, they are left alone.
        */
       exclusive?: boolean;
     }

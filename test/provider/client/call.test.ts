@@ -11,6 +11,7 @@ import { ConflictError, IdentityStoreError, NotFoundError } from "../../../provi
 import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
+import { withStubService } from "../stubService";
 import { connect, deadEnd, hurried, Provider, secondsOf } from "../support";
 
 class Refusal extends IdentitystoreServiceException {
@@ -49,6 +50,16 @@ describe("a call", () => {
       provider.faults({ kind: "delay", delayMs: 1_000_000, count: 1 });
       const seconds = await hurried(() => secondsOf(() => directory.groups.create(admins)));
       expect(seconds).to.be.within(30, 60);
+    });
+
+    it("after an answer of a load balancer that has nobody behind it", async () => {
+      const answers = [{ status: 503, body: "<html>Service Unavailable</html>" }];
+      const answer = () => answers.shift() ?? { status: 200, body: { GroupId: unknownId } };
+      const created = await withStubService(answer, async (endpoint) => {
+        const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
+        return hurried(() => groups.create(admins));
+      });
+      expect(created).to.equal(unknownId);
     });
 
     it("when somebody else was changing the same thing", async () => {

@@ -67,6 +67,18 @@ describe("the life of a group", () => {
     expect(members.GroupMemberships).to.have.length(1);
   });
 
+  it("changes and ends once, even if the answers to the first requests are lost", async () => {
+    const group = await created();
+    provider.faults(
+      { operation: "UpdateGroup", kind: "reset-after", count: 1 },
+      { operation: "DeleteGroup", kind: "reset-after", count: 1 },
+    );
+    await group.up({ ...admins, description: "They may" });
+    expect(await live(group)).to.include({ Description: "They may" });
+    await group.destroy();
+    expect((await provider.client.listGroups({ IdentityStoreId })).Groups).to.deep.equal([]);
+  });
+
   it("never moves to another identity store", async () => {
     const group = await created();
     expect(() => group.preview({ ...admins, identityStoreId: "d-9999999999" })).to.throw("Admins");

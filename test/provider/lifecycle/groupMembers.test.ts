@@ -45,15 +45,39 @@ describe("the life of a group's members", () => {
     expect(await provider.requests(() => resource.up({ groupId, members: only("ben", "ana") }))).to.deep.equal({});
   });
 
+  it("begins in a group that is as new as it is with one request for each member, though it is to be exclusive", async () => {
+    const { group, members } = provider.lifecycles;
+    const { state } = await group.create({ displayName: "New" });
+    const args = members.check({ groupId: state.groupId, members: only("ana", "ben"), exclusive: true }).args;
+    expect(await provider.requests(() => members.create(args))).to.deep.equal({ CreateGroupMembership: 2 });
+  });
+
   it("changes by the fewest requests", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const requests = await provider.requests(() => resource.up({ groupId, members: only("ben", "cleo") }));
     expect(requests).to.deep.equal({
       CreateGroupMembership: 1,
-      ListGroupMemberships: 1,
+      GetGroupMembershipId: 1,
       DeleteGroupMembership: 1,
     });
     expect(await provider.membersOf(groupId)).to.deep.equal(["ben", "cleo"]);
+    expect(await provider.requests(() => resource.up({ groupId, members: {} }))).to.deep.equal({
+      ListGroupMemberships: 1,
+      DeleteGroupMembership: 2,
+    });
+    expect(await provider.requests(() => resource.up({ groupId, members: only("ana") }))).to.deep.equal({
+      CreateGroupMembership: 1,
+    });
+  });
+
+  it("has members, though the answers to the requests for them are lost", async () => {
+    for (const operation of ["CreateGroupMembership", "DeleteGroupMembership"]) {
+      provider.faults({ operation, kind: "reset-after", count: 1 });
+      const resource = await created({ members: only("ana", "ben") });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+      await resource.destroy();
+      expect(await provider.membersOf(groupId)).to.deep.equal([]);
+    }
   });
 
   it("makes no request when only a label changes", async () => {
@@ -108,6 +132,12 @@ describe("the life of a group's members", () => {
       const { message } = await failureOf(created({ members: only("ana"), exclusive: true }));
       expect(message).to.include(`cleo (${ids.cleo})`).and.include("adopt");
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
+    });
+
+    it("fails over them, too, where only what is identical is to be taken over", async () => {
+      await provider.membership(groupId, ids.cleo);
+      const args = { members: only("ana"), exclusive: true, adopt: "identical" };
+      expect((await failureOf(created(args))).message).to.include("cleo");
     });
 
     it("takes undeclared members into the state with adopt, so that the next preview shows their removal", async () => {

@@ -1,7 +1,9 @@
 import { expect } from "chai";
-import { IdentityStoreId, present, unknownId } from "../../emulator/support";
+import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembership";
+import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
-import { Provider, type Resource, unknown } from "../support";
+import { withStubService } from "../stubService";
+import { connect, hurried, isUnknown, Provider, type Resource, unknown } from "../support";
 
 describe("the life of a group membership", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
@@ -63,6 +65,32 @@ describe("the life of a group membership", () => {
     provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
     await created();
     expect(await members()).to.deep.equal([pair.memberId]);
+  });
+
+  it("begins while its user, whom the run has just made, is not visible yet", async () => {
+    const { user, membership } = provider.lifecycles;
+    const { state } = await user.create({ userName: "new", name: { givenName: "Given", familyName: "Family" } });
+    const UserId = String(state.userId);
+    await provider.client.deleteUser({ IdentityStoreId, UserId });
+    const appear = () => provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("new"), UserId }] } });
+    await hurried(() => {
+      setTimeout(appear, 1_000);
+      return membership.create(membership.check({ ...pair, memberId: UserId }).args);
+    });
+    expect(await members()).to.deep.equal([UserId]);
+  });
+
+  it("is found, though it is not visible yet, where it exists already", async () => {
+    const hidden = [{ status: 400, body: { __type: "ResourceNotFoundException", ResourceType: "GROUP_MEMBERSHIP" } }];
+    const answer = (operation: string) =>
+      operation === "CreateGroupMembership"
+        ? { status: 400, body: { __type: "ConflictException" } }
+        : (hidden.shift() ?? { status: 200, body: { MembershipId: unknownId } });
+    await withStubService(answer, async (endpoint) => {
+      const connection = connect({ endpoint, identityStoreId: IdentityStoreId });
+      const { create } = groupMembershipLifecycle(() => connection, isUnknown);
+      expect((await hurried(() => create(pair))).id).to.equal(`${IdentityStoreId}/${unknownId}`);
+    });
   });
 
   it("says who is missing when there is no such user", async () => {
@@ -148,6 +176,13 @@ describe("the life of a group membership", () => {
   it("ends in one request", async () => {
     const membership = await created();
     expect(await provider.requests(() => membership.destroy())).to.deep.equal({ DeleteGroupMembership: 1 });
+    expect(await members()).to.deep.equal([]);
+  });
+
+  it("ends once, even if the answer to the first request is lost", async () => {
+    const membership = await created();
+    provider.faults({ operation: "DeleteGroupMembership", kind: "reset-after", count: 1 });
+    await membership.destroy();
     expect(await members()).to.deep.equal([]);
   });
 

@@ -110,6 +110,18 @@ describe("the life of a user", () => {
     });
   });
 
+  it("changes and ends once, even if the answers to the first requests are lost", async () => {
+    const user = await created(nina);
+    provider.faults(
+      { operation: "UpdateUser", kind: "reset-after", count: 1 },
+      { operation: "DeleteUser", kind: "reset-after", count: 1 },
+    );
+    await user.up({ ...nina, title: "Lead" });
+    expect(await live(user)).to.include({ Title: "Lead" });
+    await user.destroy();
+    expect((await provider.client.listUsers({ IdentityStoreId })).Users).to.deep.equal([]);
+  });
+
   describe("without changes", () => {
     it("makes no request in check, preview and up", async () => {
       const user = await created({ ...nina, emails });

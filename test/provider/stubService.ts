@@ -1,0 +1,34 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** An answer of the Identity Store API, or of something in its place. */
+export interface StubAnswer {
+  status: number;
+  /** Sent as JSON, a text as it is. */
+  body: object | string;
+}
+
+/**
+ * Runs some work against an API that answers as nobody can make the emulator answer.
+ *
+ * @param answer is asked for each request, by its operation
+ */
+export async function withStubService<Result>(
+  answer: (operation: string) => StubAnswer,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const server = createServer((request, response) => {
+    request.resume();
+    const { status, body } = answer(String(request.headers["x-amz-target"]).split(".")[1] ?? "");
+    const isText = typeof body === "string";
+    response.writeHead(status, { "content-type": isText ? "text/html" : "application/x-amz-json-1.1" });
+    response.end(isText ? body : JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    return await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
