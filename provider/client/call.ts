@@ -19,7 +19,7 @@ export interface Call<Answer> {
   justCreated?: boolean;
 }
 
-/** Makes calls at the limiter's pace and repeats what is worth repeating, for a bounded time. */
+/** Makes calls to one endpoint at the limiter's pace and repeats what is worth repeating, for a bounded time. */
 export class Caller {
   #unreachableSince: number | undefined;
 
@@ -33,13 +33,14 @@ export class Caller {
     let outcomeUnknown = false;
     for (let attempt = 1; ; attempt++) {
       await this.limiter.turn();
+      const sentAt = Date.now();
       try {
         const answer = await call.send();
         this.#unreachableSince = undefined;
         return answer;
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
-        const delayMs = this.#note(failure, attempt);
+        const delayMs = this.#note(failure, attempt, sentAt);
         if (delayMs === undefined) {
           throw finalError(call, failure, { attempt, seconds: (Date.now() - startedAt) / 1000, outcomeUnknown, error });
         }
@@ -50,9 +51,8 @@ export class Caller {
   }
 
   /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */
-  #note(failure: Failure, attempt: number): number | undefined {
-    const now = Date.now();
-    this.#unreachableSince = failure.kind === "unreachable" ? (this.#unreachableSince ?? now) : undefined;
+  #note(failure: Failure, attempt: number, sentAt: number): number | undefined {
+    this.#unreachableSince = failure.kind === "unreachable" ? (this.#unreachableSince ?? sentAt) : undefined;
     if (failure.kind === "throttled") {
       this.limiter.throttled(failure.retryAfterSeconds);
     }
@@ -61,7 +61,7 @@ export class Caller {
     }
     const delayMs = Math.max(backoffMs(attempt), (failure.retryAfterSeconds ?? 0) * 1000);
     const isTooLate =
-      this.#unreachableSince !== undefined && now + delayMs - this.#unreachableSince > unreachableBudgetMs;
+      this.#unreachableSince !== undefined && Date.now() + delayMs - this.#unreachableSince > unreachableBudgetMs;
     return isTooLate ? undefined : delayMs;
   }
 }

@@ -16,13 +16,13 @@ import { Store } from "./store";
 export class Connection {
   readonly guards: Guards;
   readonly holds = new Holds();
-  readonly #caller: Caller;
+  readonly #limiter: Limiter;
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
 
   constructor(readonly settings: Settings) {
     this.guards = new Guards(settings);
-    this.#caller = new Caller(new Limiter(settings.requestsPerSecond), settings.maxAttempts);
+    this.#limiter = new Limiter(settings.requestsPerSecond);
   }
 
   /**
@@ -39,11 +39,15 @@ export class Connection {
 
   #store(id: string): Store {
     const place = { ...this.settings, ...this.settings.stores?.[id] };
-    return new Store(id, new IdentitystoreClient(clientOptions(place)), this.#caller);
+    return new Store(id, new IdentitystoreClient(clientOptions(place)), this.#newCaller());
+  }
+
+  #newCaller(): Caller {
+    return new Caller(this.#limiter, this.settings.maxAttempts);
   }
 
   #discover(): Promise<string> {
-    this.#discovered ??= findOnlyStoreId(this.settings, this.#caller).catch((error: unknown) => {
+    this.#discovered ??= findOnlyStoreId(this.settings, this.#newCaller()).catch((error: unknown) => {
       this.#discovered = undefined;
       throw error;
     });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classifyConnection, signInAdvice } from "./connectionFailure";
 import type { ResourceType } from "./errors";
 
 /** What one failed attempt means, and what to say of it should it be the last. */
@@ -30,15 +31,24 @@ type ServiceError = z.output<typeof serviceError>;
 
 const resourceTypes = z.enum(["USER", "GROUP", "GROUP_MEMBERSHIP", "IDENTITY_STORE"]);
 
-/** Error codes of Node.js: no connection came about, so the request was never sent. */
-const neverConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-/** Error codes of Node.js: the connection ended while an answer was awaited. */
-const disconnected = ["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"];
+/** An answer that is none of the API's: of a load balancer, or of something else that listens at the endpoint. */
+const strangeAnswer = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
 
 /** What the error of one attempt of `operation` means. */
 export function classify(error: unknown, operation: string, justCreated: boolean): Failure {
   const answered = serviceError.safeParse(error);
-  return answered.success ? classifyAnswer(answered.data, operation, justCreated) : classifyConnection(error);
+  if (answered.success) return classifyAnswer(answered.data, operation, justCreated);
+  const strange = strangeAnswer.safeParse(error);
+  return strange.success ? classifyStrangeAnswer(strange.data.$metadata.httpStatusCode) : classifyConnection(error);
+}
+
+function classifyStrangeAnswer(status: number): Failure {
+  return {
+    kind: status >= 500 ? "internal" : "final",
+    outcomeUnknown: true,
+    reason: `the answer, with the HTTP status ${status}, cannot be read`,
+    advice: "Check identitystore:endpoint, and what is between here and AWS.",
+  };
 }
 
 function classifyAnswer(error: ServiceError, operation: string, justCreated: boolean): Failure {
@@ -65,8 +75,9 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
       'there (the page "Identity sources" of the documentation says what can be managed here).';
     return { kind: "final", reason, advice };
   }
-  return error.name === "AccessDeniedException"
-    ? { kind: "final", reason, advice: accessAdvice(error, operation) }
+  if (/^AccessDenied/.test(error.name)) return { kind: "final", reason, advice: accessAdvice(error, operation) };
+  return /^(ExpiredToken|UnrecognizedClient|InvalidClientToken)/.test(error.name)
+    ? { kind: "final", reason, advice: signInAdvice }
     : { kind: "final", reason };
 }
 
@@ -90,38 +101,14 @@ function classifyNotFound(error: ServiceError, reason: string, justCreated: bool
   return { kind: justCreated ? "notYetVisible" : "final", reason, error: "notFound", resourceType };
 }
 
-function classifyConnection(error: unknown): Failure {
-  const code = codeOf(error);
-  const message = error instanceof Error && error.message !== "" ? error.message : (code ?? String(error));
-  if (code !== undefined && neverConnected.includes(code)) {
-    const advice = "Check the network, identitystore:region and identitystore:endpoint.";
-    return { kind: "unreachable", reason: `the endpoint cannot be reached: ${message}`, advice };
+function accessAdvice({ Reason, message }: ServiceError, operation: string): string {
+  if (Reason === "KMS_ACCESS_DENIED") {
+    return "The customer managed key of the identity store refuses these credentials: its key policy must allow them kms:Decrypt.";
   }
-  if (
-    error instanceof Error &&
-    (error.name === "TimeoutError" || (code !== undefined && disconnected.includes(code)))
-  ) {
-    return { kind: "disconnected", reason: `the connection broke: ${message}`, outcomeUnknown: true };
+  const [, named] = /to perform: ([\w-]+:\w+)/.exec(message) ?? [];
+  if (named === "sts:AssumeRole") {
+    return "To assume identitystore:roleArn, the credentials need the IAM action sts:AssumeRole, and the role must trust them.";
   }
-  if (error instanceof Error && error.name.includes("Credentials")) {
-    return {
-      kind: "final",
-      reason: message,
-      advice: "Sign in (aws sso login), or set identitystore:profile or AWS_PROFILE.",
-    };
-  }
-  if (message.includes("Region is missing")) {
-    return { kind: "final", reason: "no region is set", advice: "Set identitystore:region, or AWS_REGION." };
-  }
-  return { kind: "final", reason: message };
-}
-
-function accessAdvice(error: ServiceError, operation: string): string {
-  return error.Reason === "KMS_ACCESS_DENIED"
-    ? "The customer managed key of the identity store refuses these credentials: its key policy must allow them kms:Decrypt."
-    : `The credentials need the IAM action ${operation === "ListInstances" ? "sso" : "identitystore"}:${operation}.`;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const service = operation === "ListInstances" ? "sso" : "identitystore";
+  return `The credentials need the IAM action ${named ?? `${service}:${operation}`}.`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   AccessDeniedException,
   ConflictException,
@@ -138,6 +139,56 @@ describe("a call", () => {
       });
     });
 
+    it("within ten seconds where nothing listens, however many calls are made at once, and in the search for the store", async () => {
+      const { groups } = await connect({ endpoint: await deadEnd(), identityStoreId: IdentityStoreId }).directory();
+      const nowhere = connect({ endpoint: await deadEnd() });
+      const calls = [
+        ...Array.from({ length: 8 }, () => failureOf(groups.create(admins))),
+        failureOf(nowhere.directory()),
+      ];
+      await hurried(async () => {
+        expect(await secondsOf(() => Promise.all(calls))).to.be.lessThan(10);
+      });
+      expect((await calls.at(-1))?.message)
+        .to.include("ListInstances failed")
+        .and.include("cannot be reached");
+    });
+
+    it("within ten seconds where one store's place cannot be reached, though another's answers", async () => {
+      const stores = JSON.stringify({ "d-9999999999": { endpoint: await deadEnd() } });
+      provider.restart({ stores });
+      const { groups } = await provider.connection.directory("d-9999999999");
+      await hurried(async () => {
+        const failure = failureOf(groups.create(admins));
+        let isDone = false;
+        const others = (async () => {
+          while (!isDone) {
+            await directory.groups.idByName("Admins");
+            await sleep(200);
+          }
+        })();
+        expect(await secondsOf(() => failure)).to.be.lessThan(10);
+        isDone = true;
+        await others;
+      });
+    });
+
+    it("within ten seconds where no connection comes about, and cannot have done anything", async () => {
+      const never = Object.assign(new Error("the request socket did not establish a connection"), {
+        name: "TimeoutError",
+      });
+      const sent = async () => {
+        await sleep(5_000);
+        throw never;
+      };
+      await hurried(async () => {
+        const call = { operation: "CreateGroup", subject: 'group "Admins"', send: sent };
+        const failure = failureOf(new Caller(new Limiter(1_000), 10).call(call));
+        expect(await secondsOf(() => failure)).to.be.within(10, 11);
+        expect((await failure).message).to.include("cannot be reached");
+      });
+    });
+
     it("as a conflict, which cannot be ours at the first attempt", async () => {
       await directory.groups.create(admins);
       const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
@@ -168,6 +219,24 @@ describe("a call", () => {
       const denied = new AccessDeniedException({ message: "no", $metadata: { httpStatusCode: 400 } });
       const error = await failureOf(answers(denied));
       expect(error.message).to.include("identitystore:CreateGroup");
+    });
+
+    it("with the IAM action that the answer names", async () => {
+      const message = "User: a is not authorized to perform: identitystore:DescribeGroup on resource: b";
+      const denied = new AccessDeniedException({ message, $metadata: { httpStatusCode: 400 } });
+      expect((await failureOf(answers(denied))).message).to.match(/need the IAM action identitystore:DescribeGroup\.$/);
+    });
+
+    it("with a sign-in as advice where the credentials are no longer good", async () => {
+      for (const name of ["ExpiredTokenException", "UnrecognizedClientException"]) {
+        expect((await failureOf(answers(new Refusal(name, "no")))).message).to.include("aws sso login");
+      }
+    });
+
+    it("with the HTTP status where the answer is none of the API's", async () => {
+      const strange = Object.assign(new SyntaxError("Unexpected token '<'"), { $metadata: { httpStatusCode: 403 } });
+      const { message } = await failureOf(answers(strange));
+      expect(message).to.include("HTTP status 403").and.include("identitystore:endpoint").and.not.include("token");
     });
 
     it("with the key policy as advice where the key denies access", async () => {

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { clientOptions } from "../../../provider/client/clientOptions";
 import { withEnvironment } from "../../support/environment";
+import { failureOf } from "../../support/failureOf";
 import { connect } from "../support";
 
 const roleArn = "arn:aws:iam::111122223333:role/Directory";
@@ -15,6 +16,8 @@ class Service {
   readonly assumed: URLSearchParams[] = [];
   /** The access key that each request to the identity store is signed with. */
   readonly keys: (string | undefined)[] = [];
+  /** Whether STS lets nobody assume a role. */
+  isStrict = false;
   #server: Server | undefined;
 
   async start(): Promise<string> {
@@ -23,7 +26,8 @@ class Service {
       const signature = request.headers.authorization ?? "";
       if (signature.includes("/sts/")) {
         this.assumed.push(new URLSearchParams(body));
-        response.setHeader("content-type", "text/xml").end(assumedRole);
+        const [status, answer] = this.isStrict ? ([403, denied] as const) : ([200, assumedRole] as const);
+        response.writeHead(status, { "content-type": "text/xml" }).end(answer);
       } else {
         this.keys.push(/Credential=([^/]+)/.exec(signature)?.[1]);
         response.setHeader("content-type", "application/x-amz-json-1.1").end('{"Users":[]}');
@@ -44,6 +48,10 @@ const assumedRole = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/20
   <Credentials><AccessKeyId>ASSUMED</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
   <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>
 </AssumeRoleResult></AssumeRoleResponse>`;
+
+const denied = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+  <Code>AccessDenied</Code><Message>User: somebody is not authorized to perform: sts:AssumeRole on resource: ${roleArn}
+  </Message></Error><RequestId>1</RequestId></ErrorResponse>`;
 
 describe("credentials", () => {
   withEnvironment({
@@ -88,6 +96,13 @@ describe("credentials", () => {
   it("are a role's under the session name that is set", async () => {
     await listUsers({ roleArn, roleSessionName: "nightly@ci" });
     expect(service.assumed.map((request) => request.get("RoleSessionName"))).to.deep.equal(["nightly@ci"]);
+  });
+
+  it("are none where the role cannot be assumed, and the error says which action and which role", async () => {
+    service.isStrict = true;
+    const { message } = await failureOf(listUsers({ roleArn }));
+    expect(message).to.include("identitystore:roleArn").and.include("IAM action sts:AssumeRole").and.include(roleArn);
+    expect(service.keys).to.deep.equal([]);
   });
 
   it("are those of each identity store's own place", async () => {

@@ -1,0 +1,34 @@
+import type { Failure } from "./failure";
+
+/** Error codes of Node.js: no connection came about, so the request was never sent. */
+const neverConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** Error codes of Node.js: the connection ended while an answer was awaited. */
+const disconnected = ["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"];
+
+export const signInAdvice = "Sign in (aws sso login), or set identitystore:profile or AWS_PROFILE.";
+
+/** What an error means that no service answered with. */
+export function classifyConnection(error: unknown): Failure {
+  const code = codeOf(error);
+  const message = error instanceof Error && error.message !== "" ? error.message : (code ?? String(error));
+  const isTimeout = error instanceof Error && error.name === "TimeoutError";
+  const isNotConnected = isTimeout && message.includes("did not establish a connection");
+  if (isNotConnected || (code !== undefined && neverConnected.includes(code))) {
+    const advice = "Check the network, identitystore:region and identitystore:endpoint.";
+    return { kind: "unreachable", reason: `the endpoint cannot be reached: ${message}`, advice };
+  }
+  if (isTimeout || (code !== undefined && disconnected.includes(code))) {
+    return { kind: "disconnected", reason: `the connection broke: ${message}`, outcomeUnknown: true };
+  }
+  if (error instanceof Error && error.name.includes("Credentials")) {
+    return { kind: "final", reason: message, advice: signInAdvice };
+  }
+  if (message.includes("Region is missing")) {
+    return { kind: "final", reason: "no region is set", advice: "Set identitystore:region, or AWS_REGION." };
+  }
+  return { kind: "final", reason: message };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
