@@ -56,7 +56,10 @@ export class GroupMembers extends dynamic.Resource {
    * @param args the group and its members
    */
   constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
-    const members = opts?.id === undefined ? independent(claimPairs(name, args.groupId, args.members)) : undefined;
+    const members =
+      opts?.id === undefined
+        ? independent(claimPairs({ type: "GroupMembers", name }, args.groupId, args.members))
+        : undefined;
     super(installed(provider), name, withOutputs({ ...args, members }, outputs), opts, "identitystore", "GroupMembers");
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);

@@ -51,7 +51,8 @@ export class GroupMembership extends dynamic.Resource {
    * @param args the group and the user
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
-    const memberId = opts?.id === undefined ? claimPair(name, args.groupId, args.memberId) : undefined;
+    const memberId =
+      opts?.id === undefined ? claimPair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
     super(
       installed(provider),
       name,

@@ -34,7 +34,7 @@ describe("The resources example", function () {
     await deployment.edit("index.ts", again, "");
     expect(code).not.to.equal(0);
     expect(output).to.match(
-      /is declared twice: by "(nina-in-data-science|again)" and by "(nina-in-data-science|again)"/,
+      /declared twice: by GroupMembership "(nina-in-data-science|again)" and by GroupMembership "(nina-in-data-science|again)"/,
     );
     expect((await deployment.store.contents()).groups.AWS_SSO_Data_Science).to.have.length(2);
   });

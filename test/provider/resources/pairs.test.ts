@@ -1,0 +1,65 @@
+import { type Input, output } from "@pulumi/pulumi";
+import { runInPulumiStack, serializeProperties } from "@pulumi/pulumi/runtime";
+import { expect } from "chai";
+import { ProgramError } from "../../../provider/programError";
+import { claimPair, claimPairs } from "../../../provider/resources/pairs";
+import { Mocks, storeId } from "./mocks";
+
+const groupId = "906a1c2b-1111-4222-8333-444455556666";
+const userId = "906a1c2b-1111-4222-8333-444455557777";
+const another = "906a1c2b-1111-4222-8333-444455558888";
+const membership = (name: string) => ({ type: "GroupMembership", name });
+const members = (name: string) => ({ type: "GroupMembers", name });
+
+describe("the memberships of one program", () => {
+  new Mocks();
+
+  /** What a program says that makes these claims; `undefined` if nothing is wrong with them. */
+  async function problemOf(claims: () => Input<unknown>[]): Promise<string | undefined> {
+    let problem: string | undefined;
+    await runInPulumiStack(async () => {
+      await serializeProperties("claims", { claims: claims() }).catch((error: unknown) => {
+        if (!(error instanceof ProgramError)) throw error;
+        problem = error.message;
+      });
+    });
+    return problem;
+  }
+
+  it("may be declared once each, one by one and all of a group together", async () => {
+    const fine = () => [
+      claimPair(membership("nina"), groupId, userId),
+      claimPair(membership("nina elsewhere"), another, userId),
+      claimPairs(members("admins"), groupId, { nora: another }),
+    ];
+    expect(await problemOf(fine)).to.equal(undefined);
+    expect(await problemOf(fine)).to.equal(undefined);
+  });
+
+  it("must not be declared twice, in whichever form and once known only later, and both resources are named", async () => {
+    const known = { group: output(`${storeId}/${groupId}`), user: output(Promise.resolve(userId)) };
+    const twice = () => [
+      claimPair(membership("nina"), groupId, `arn:aws:identitystore:::user/${userId}`),
+      claimPair(membership("again"), known.group, known.user),
+    ];
+    expect(await problemOf(twice)).to.match(/by GroupMembership "(nina|again)" and by GroupMembership "(nina|again)"/);
+  });
+
+  it("must not be declared one by one and with all of the group, though the resources have one name", async () => {
+    const twice = () => [
+      claimPair(membership("admins"), groupId, userId),
+      claimPairs(members("admins"), groupId, output({ nina: userId })),
+    ];
+    expect(await problemOf(twice))
+      .to.include('GroupMembership "admins"')
+      .and.include('GroupMembers "admins"');
+  });
+
+  it("must not be declared by resources of one name below different components", async () => {
+    const twice = () => [
+      claimPair(membership("nina"), groupId, userId),
+      claimPair(membership("nina"), groupId, userId),
+    ];
+    expect(await problemOf(twice)).to.include("declared twice");
+  });
+});
