@@ -47,14 +47,16 @@ function itemOf(columns: Column[], cells: Cells): Record<string, unknown>[] {
   return [item];
 }
 
-function assign(attributes: Record<string, unknown>, [step, ...rest]: Step[], value: string | undefined): void {
-  if (value === undefined || step === undefined) return;
-  if (rest.length === 0) {
-    attributes[step] = value;
-    return;
+function assign(attributes: Record<string, unknown>, path: Step[], value: string | undefined): void {
+  if (value === undefined) return;
+  let place = attributes;
+  for (const [index, step] of path.entries()) {
+    if (index === path.length - 1) place[step] = value;
+    else {
+      const known = place[step];
+      const inner = isRecord(known) ? known : {};
+      place[step] = inner;
+      place = inner;
+    }
   }
-  const known = attributes[step];
-  const inner = isRecord(known) ? known : {};
-  attributes[step] = inner;
-  assign(inner, rest, value);
 }

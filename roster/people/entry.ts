@@ -15,15 +15,17 @@ export interface Entry {
 /** The rows of each person: names that differ only by case are one person's. Rows without a name are left out. */
 export function entriesOf(rows: Row[]): Entry[] {
   const named = rows.filter((row) => cell(row, "username"));
-  return [...gather(named, (row) => nameKey(cell(row, "username") ?? "")).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [entryOf([first, ...others])],
-  );
+  return Array.from(gather(named, (row) => nameKey(nameOf(row))).values(), entryOf);
 }
 
 function entryOf(rows: [Row, ...Row[]]): Entry {
   // Whichever row comes first in the file, the same spelling of the name is chosen.
-  const [userName = ""] = rows.map((row) => cell(row, "username") ?? "").sort(compareNames);
+  const userName = rows.map(nameOf).reduce((one, other) => (compareNames(one, other) <= 0 ? one : other));
   return { userName, rows, cells: (column) => (column === "username" ? userName : firstCell(rows, column)) };
+}
+
+function nameOf(row: Row): string {
+  return cell(row, "username") ?? "";
 }
 
 /** What the first row that has the column says. */

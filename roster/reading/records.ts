@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { CsvError, type Options, parse } from "csv-parse/sync";
 
 /** The cells of one record, without spaces around them, and the line that it begins in. */
 export interface CsvRecord {
@@ -14,30 +14,22 @@ export interface Records {
 
 /** Splits a CSV's text into records. Empty lines, records of nothing but empty cells, and comments are left out. */
 export function readRecords(text: string, delimiter: string, comment: string | undefined): Records {
-  const bytes = Buffer.from(text);
-  const lines = new LineCounter(bytes, comment);
-  const records: CsvRecord[] = [];
+  const lines = new Lines(text, delimiter, comment);
+  const options: Options = {
+    delimiter,
+    // A file that went through several hands may have several kinds of line ends.
+    record_delimiter: ["\r\n", "\n", "\r"],
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    ...(comment === undefined ? {} : { comment, comment_no_infix: true }),
+  };
   try {
-    parse(bytes, {
-      delimiter,
-      // A file that went through several hands may have several kinds of line ends.
-      record_delimiter: ["\r\n", "\n", "\r"],
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      ...(comment === undefined ? {} : { comment, comment_no_infix: true }),
-      on_record: (cells: string[], { bytes: end }) => {
-        const line = lines.advance(end);
-        // The parser leaves spaces inside quotes.
-        const trimmed = cells.map((cell) => cell.trim());
-        if (trimmed.some((cell) => cell !== "")) records.push({ line, cells: trimmed });
-        // What is wanted is kept already.
-        return undefined;
-      },
-    });
-    return { records };
+    return { records: numbered(parse(text, options), lines) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    const count = Number(error.records);
+    const records = count > 0 ? numbered(parse(text, { ...options, to: count }), lines) : [];
     return { records, failure: { line: lines.next(), reason: reasons[error.code] ?? `is no CSV: ${error.message}` } };
   }
 }
@@ -51,55 +43,51 @@ const reasons: { [code: string]: string } = {
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: afterQuote,
 };
 
-const [carriageReturn, lineFeed, quotationMark] = [13, 10, 34];
+function numbered(records: string[][], lines: Lines): CsvRecord[] {
+  const all = records.map((cells) => {
+    const line = lines.take(cells);
+    // The parser leaves spaces inside quotes.
+    return { line, cells: cells.map((cell) => cell.trim()) };
+  });
+  return all.filter(({ cells }) => cells.some((cell) => cell !== ""));
+}
+
+const lineEnd = /\r\n|\r|\n/;
 
 /** Tells in which line each record begins: the parser's own count is wrong where quoted fields hold CRLF. */
-class LineCounter {
-  #offset = 0;
-  #line = 1;
+class Lines {
+  readonly #lines: string[];
+  #index = 0;
 
   constructor(
-    private readonly bytes: Uint8Array,
+    text: string,
+    private readonly delimiter: string,
     private readonly comment: string | undefined,
-  ) {}
+  ) {
+    this.#lines = text.split(lineEnd);
+  }
 
-  /** The line that the record which ends at `end` begins in. */
-  advance(end: number): number {
+  /** The line that the next record, with these cells, begins in. */
+  take(cells: string[]): number {
     const line = this.next();
-    while (this.#offset < end) this.#step();
+    // A line end inside a cell does not end the record.
+    this.#index += 1;
+    for (const cell of cells) if (lineEnd.test(cell)) this.#index += cell.split(lineEnd).length - 1;
     return line;
   }
 
   /** The line that the next record begins in: what lies before it are empty lines and comments. */
   next(): number {
-    while (this.#offset < this.bytes.length && this.#isSkipped(this.#endOfLine())) {
-      const line = this.#line;
-      while (this.#line === line && this.#offset < this.bytes.length) this.#step();
-    }
-    return this.#line;
+    while (this.#isSkipped(this.#lines[this.#index])) this.#index += 1;
+    return this.#index + 1;
   }
 
-  #isSkipped(end: number): boolean {
-    // The common case costs nothing: a record that begins with something visible, and no comments.
-    const first = this.bytes[this.#offset] ?? 0;
-    if (this.comment === undefined && (first > 32 || first === quotationMark)) return false;
-    const text = Buffer.from(this.bytes.subarray(this.#offset, end)).toString().trim();
-    return text === "" || (this.comment !== undefined && text.startsWith(this.comment));
+  /** As the parser does it: a line that is empty but for spaces, or begins with a comment after them. */
+  #isSkipped(line: string | undefined): boolean {
+    if (line === undefined) return false;
+    const rest = line.trimStart();
+    const isAny = rest === "" || (this.comment !== undefined && rest.startsWith(this.comment));
+    // A tab may be a space, or an empty field.
+    return isAny && !line.slice(0, line.length - rest.length).includes(this.delimiter);
   }
-
-  #endOfLine(): number {
-    let end = this.#offset;
-    while (end < this.bytes.length && !isLineEnd(this.bytes[end])) end += 1;
-    return end;
-  }
-
-  #step(): void {
-    const byte = this.bytes[this.#offset];
-    this.#offset += byte === carriageReturn && this.bytes[this.#offset + 1] === lineFeed ? 2 : 1;
-    if (isLineEnd(byte)) this.#line += 1;
-  }
-}
-
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === carriageReturn || byte === lineFeed;
 }

@@ -133,20 +133,29 @@ export function headerOf(written: Written[]): fc.Arbitrary<{ columns: string[]; 
     .chain((order) => fc.tuple(...order.map(spelling)).map((spelt) => ({ columns: order, spelt })));
 }
 
-/** The CSV of some people. */
-export function write(written: Written[], header: { columns: string[]; spelt: string[] }, writer: WriterDialect) {
+/** The CSV of some people, and by user names the line in which the first row of each begins. */
+export function write(
+  written: Written[],
+  header: { columns: string[]; spelt: string[] },
+  writer: WriterDialect,
+): { text: Uint8Array; lines: Map<string, number> } {
   const rows = written.flatMap((person) => rowsOf(person, writer.groupSeparator));
-  const records = [header.spelt, ...rows.map((row) => header.columns.map((column) => row[column] ?? ""))];
-  const lines = records.map((record) =>
-    stringify([record], {
-      delimiter: writer.delimiter,
-      record_delimiter: writer.recordDelimiter,
-      quoted: writer.isQuoted,
-      // RFC 4180: a field with a line break of any kind is quoted.
-      quoted_match: /[\r\n]/,
-    }),
-  );
-  return writer.encode(lines.join(writer.recordDelimiter.repeat(writer.emptyLines)));
+  const records = rows.map((row) => header.columns.map((column) => row[column] ?? ""));
+  const lines = new Map<string, number>();
+  let text = recordOf(header.spelt, writer);
+  for (const [index, record] of records.entries()) {
+    text += writer.recordDelimiter.repeat(writer.emptyLines);
+    const userName = rows[index]?.username ?? "";
+    if (!lines.has(userName)) lines.set(userName, text.split(/\r\n|\r|\n/).length);
+    text += recordOf(record, writer);
+  }
+  return { text: writer.encode(text), lines };
+}
+
+function recordOf(cells: string[], { delimiter, recordDelimiter, isQuoted }: WriterDialect): string {
+  // RFC 4180: a field with a line break of any kind is quoted.
+  const options = { delimiter, record_delimiter: recordDelimiter, quoted: isQuoted, quoted_match: /[\r\n]/ };
+  return stringify([cells], options);
 }
 
 function rowsOf({ cells, groups }: Written, separator: string | undefined): Record<string, string>[] {
