@@ -6,7 +6,7 @@ export async function renameAPerson(stage: Stage): Promise<void> {
   const before = await stage.store.contents();
   await stage.edit("people.csv", [["nina_franco,Nina,Franco", "nina_rossi,Nina,Rossi"]]);
   await stage.edit("index.ts", [
-    ['{ file: "people.csv" }', '{ file: "people.csv", renamed: { users: { nina_franco: "nina_rossi" } } }'],
+    ['"people.csv" }', '"people.csv", renamed: { users: { nina_franco: "nina_rossi" } } }'],
   ]);
   const { changes } = await stage.pulumi("up");
   check(

@@ -1,6 +1,7 @@
 import { IdentityRoster } from "pulumi-identitystore";
+import { options } from "./options";
 
-const people = new IdentityRoster("people", { file: "people.csv" });
+const people = new IdentityRoster("people", { ...options, file: "people.csv" });
 
 /** Group name -> who is in it. */
 export const members = people.members;
