@@ -1,156 +1,131 @@
 import { z } from "zod";
-
-const optionalText = z.string().nullable();
-
-/** Who made something and who changed it last, as the API says; `null` where it does not say, or was not asked. */
-const evidence = {
-  /** ISO 8601, as all times here. */
-  createdAt: optionalText,
-  /** An ARN, as all persons here who did something. */
-  createdBy: optionalText,
-  updatedAt: optionalText,
-  updatedBy: optionalText,
-};
-
-/** Who declares something: empty for what no stack manages. */
-const management = {
-  /** `<project>/<stack>` of each stack that declares it. */
-  stacks: z.array(z.string()),
-  /** The URN of each resource that declares it. */
-  resources: z.array(z.string()),
-};
+import {
+  count,
+  displayName,
+  email,
+  evidence,
+  identityStoreId,
+  issuers,
+  management,
+  notComparable,
+  optionalText,
+  text,
+  texts,
+  userName,
+  userStatus,
+} from "./members";
 
 /** What can be wrong. */
 export const findingKinds = ["unmanaged", "missing", "changed", "managedTwice", "disabledMember"] as const;
 
 const change = z.object({
-  /** Which attribute, such as `name.givenName` or `emails[0].value`. */
-  path: z.string(),
-  /** What the stack declares; `null` if nothing, or if not comparable. */
-  from: z.json(),
-  /** What the directory has; `null` if nothing, or if not comparable. */
-  to: z.json(),
-  /** The export holds the value encrypted. */
-  notComparable: z.boolean(),
+  path: text.describe("which attribute, such as `name.givenName` or `emails[0].value`"),
+  from: z.json().describe("what the stack declares; `null` for nothing, or if it is not comparable"),
+  to: z.json().describe("what is live; `null` for nothing, or if it is not comparable"),
+  notComparable: z.boolean().describe("the export holds the value encrypted"),
 });
 
 const finding = z.object({
-  kind: z.enum(findingKinds),
-  type: z.enum(["user", "group", "membership"]),
-  /** The user's or group's id; for a membership `<groupId>/<userId>`. */
-  id: z.string(),
-  /** The user's or group's name; for a membership `<user name> in <group name>`. */
-  name: z.string(),
-  /** The user that it is about; `null` for a group. */
-  userId: optionalText,
-  userName: optionalText,
-  /** The group that it is about; `null` for a user. */
-  groupId: optionalText,
-  groupName: optionalText,
-  identityStoreId: z.string(),
+  kind: z.enum(findingKinds).describe("what is wrong"),
+  type: z.enum(["user", "group", "membership"]).describe("what it is wrong with"),
+  id: text.describe("the id of the user or group; of a membership `<groupId>/<userId>`"),
+  name: text.describe("the name of the user or group; of a membership `<user name> in <group name>`"),
+  userId: optionalText.describe("the user that it is about; `null` for a group"),
+  userName,
+  groupId: optionalText.describe("the group that it is about; `null` for a user"),
+  groupName: optionalText.describe("its name; `null` if it is not known"),
+  identityStoreId,
   ...management,
-  /** For `changed` only. */
-  changes: z.array(change),
-  /** An unmanaged membership of a group that a stack manages. */
-  inManagedGroup: z.boolean(),
-  userStatus: optionalText,
-  /** Who issued the user's or the group's external ids. */
-  issuers: z.array(z.string()),
+  changes: z.array(change).describe("for `changed`: what differs"),
+  inManagedGroup: z.boolean().describe("for `unmanaged`: a membership of a group that a stack manages"),
+  userStatus,
+  issuers,
   ...evidence,
 });
 
-const userGroup = z.object({ groupId: z.string(), displayName: optionalText, ...management, ...evidence });
+const userGroup = z.object({
+  groupId: text.describe("a group that the user is in"),
+  displayName,
+  ...management,
+  ...evidence,
+});
 
 const user = z.object({
-  userId: z.string(),
-  userName: optionalText,
-  displayName: optionalText,
-  email: optionalText,
-  userStatus: optionalText,
-  issuers: z.array(z.string()),
-  identityStoreId: z.string(),
+  userId: text.describe("the id of the user"),
+  userName,
+  displayName,
+  email,
+  userStatus,
+  issuers,
+  identityStoreId,
   ...management,
-  /** Attributes whose declared values the export holds encrypted. */
-  notComparable: z.array(z.string()),
+  notComparable,
   ...evidence,
-  /** The groups that the user is in; the evidence is the membership's. */
-  groups: z.array(userGroup),
+  groups: z.array(userGroup).describe("the groups of the user; management and evidence are the membership's"),
 });
 
 const member = z.object({
-  userId: z.string(),
-  userName: optionalText,
-  displayName: optionalText,
-  email: optionalText,
-  userStatus: optionalText,
+  userId: text.describe("a user who is in the group"),
+  userName,
+  displayName,
+  email,
+  userStatus,
   ...management,
   ...evidence,
 });
 
 const group = z.object({
-  groupId: z.string(),
-  displayName: optionalText,
-  description: optionalText,
-  issuers: z.array(z.string()),
-  identityStoreId: z.string(),
+  groupId: text.describe("the id of the group"),
+  displayName,
+  description: optionalText.describe("its description; `null` if it has none"),
+  issuers,
+  identityStoreId,
   ...management,
-  notComparable: z.array(z.string()),
+  notComparable,
   ...evidence,
-  /** Who is in the group; the evidence is the membership's. */
-  members: z.array(member),
+  members: z.array(member).describe("who is in the group; management and evidence are the membership's"),
 });
 
 const mover = z.object({
-  userId: z.string(),
-  userName: optionalText,
-  /** Names of the groups that the user is in now and was not then. */
-  joined: z.array(z.string()),
-  /** Names of the groups that the user was in then and is not now. */
-  left: z.array(z.string()),
+  userId: text.describe("the id of the user"),
+  userName,
+  joined: texts.describe("names of the groups that the user is in now, and was not then"),
+  left: texts.describe("names of the groups that the user was in then, and is not now"),
 });
 
 const since = z.object({
-  /** When the earlier audit was made. */
-  generatedAt: z.string(),
-  /** Users who were not there, with the groups that they are in now. */
-  joiners: z.array(mover),
-  /** Users who were there, and whose groups changed. */
-  movers: z.array(mover),
-  /** Users who are not there any more, with the groups that they were in. */
-  leavers: z.array(mover),
+  generatedAt: text.describe("when the earlier audit was made"),
+  joiners: z.array(mover).describe("users who were not there, with the groups that they are in now"),
+  movers: z.array(mover).describe("users who were there, and whose groups changed"),
+  leavers: z.array(mover).describe("users who are gone, with the groups that they were in"),
 });
 
-const count = z.int().min(0);
+const summary = z.object({
+  identityStoreIds: texts.describe("the identity stores that were looked at"),
+  stacks: texts.describe("`<project>/<stack>` of each stack that was compared"),
+  isOffline: z.boolean().describe("only the stacks were looked at, and nothing live"),
+  users: count.describe("how many users are live; offline, how many are declared"),
+  groups: count.describe("the same of groups"),
+  memberships: count.describe("the same of memberships"),
+  managedUsers: count.describe("how many users stacks declare, live or not"),
+  managedGroups: count.describe("the same of groups"),
+  managedMemberships: count.describe("the same of memberships"),
+  findings: z.record(z.enum(findingKinds), count).describe("how many findings there are of each kind"),
+  unmanagedMembersOfManagedGroups: count.describe("how many findings have `inManagedGroup`"),
+  notComparable: count.describe("how many users and groups have something that is not comparable"),
+});
 
 /** An audit: what `identitystore audit --output json` prints, and what `--since` reads. */
 export const auditReport = z.object({
-  /** Grows when a member changes its meaning or goes; new members may come without that. */
-  schemaVersion: z.literal(1),
-  generatedAt: z.string(),
-  summary: z.object({
-    identityStoreIds: z.array(z.string()),
-    /** `<project>/<stack>` of each stack that was compared. */
-    stacks: z.array(z.string()),
-    /** Whether only the stacks were looked at, and not the directory. */
-    isOffline: z.boolean(),
-    users: count,
-    groups: count,
-    memberships: count,
-    /** How many stacks declare, live or not. */
-    managedUsers: count,
-    managedGroups: count,
-    managedMemberships: count,
-    /** How many findings there are of each kind. */
-    findings: z.record(z.enum(findingKinds), count),
-    /** Those of the unmanaged memberships that are in a group that a stack manages. */
-    unmanagedMembersOfManagedGroups: count,
-    /** Users and groups with declared values that could not be compared. */
-    notComparable: count,
-  }),
-  findings: z.array(finding),
-  users: z.array(user),
-  groups: z.array(group),
-  since: since.optional(),
+  schemaVersion: z
+    .literal(1)
+    .describe("grows when a member goes or changes its meaning; new ones may come without that"),
+  generatedAt: text.describe("when the audit was made"),
+  summary: summary.describe("the counts"),
+  findings: z.array(finding).describe("all that is wrong, by kind, type and name"),
+  users: z.array(user).describe("every live user, by name; offline, every declared one"),
+  groups: z.array(group).describe("every live group, by name; offline, every declared one"),
+  since: since.optional().describe("with `--since`: what has changed since then"),
 });
 
 export type AuditReport = z.output<typeof auditReport>;
