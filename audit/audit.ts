@@ -1,3 +1,4 @@
+import { compareNames } from "../roster/people/person";
 import { changed } from "./compare/changed";
 import { disabledMembers } from "./compare/disabledMembers";
 import { managedTwice } from "./compare/managedTwice";
@@ -8,7 +9,6 @@ import type { Live } from "./directory/live";
 import { type AuditReport, type Finding, type FindingKind, findingKinds } from "./report/schema";
 import { groupsOf, usersOf } from "./report/views";
 import type { Stacks } from "./stacks/readStacks";
-import { compareNames } from "./text/order";
 
 /** How to audit. */
 export interface AuditOptions {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { compareNames } from "../roster/people/person";
 import { type AuditedUser, type AuditReport, auditReport, type Mover, type Since } from "./report/schema";
-import { compareNames } from "./text/order";
 
 /**
  * Who joined, moved between groups, and left since an earlier audit. Renamed users and groups are the same ones.

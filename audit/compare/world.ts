@@ -1,3 +1,4 @@
+import { gather } from "../../roster/people/gather";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
 import type { Stacks } from "../stacks/readStacks";
@@ -53,15 +54,4 @@ export function worldOf(stacks: Stacks, live: Live | undefined): World {
 /** The id of a membership in a report: its own id changes when somebody removes and adds the person. */
 export function pairKey({ groupId, userId }: Pair): string {
   return `${groupId}/${userId}`;
-}
-
-function gather<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const gathered = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = gathered.get(key);
-    if (known === undefined) gathered.set(key, [item]);
-    else known.push(item);
-  }
-  return gathered;
 }

@@ -1,6 +1,6 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
-import { compareNames } from "../text/order";
+import { compareNames } from "../../roster/people/person";
 import { findByNameOrId } from "./find";
 import { type ListingProgress, unwatched } from "./listingProgress";
 

@@ -17,11 +17,11 @@ export interface Entry {
  */
 export function rowsOf(entries: Entry[], columns: Column[], required: string[]): Rows {
   const all = entries.map((entry) => columns.map((column) => cellOf(entry, column)));
-  const positions = [...columns.keys()].filter(
-    (position) => required.includes(columns[position]?.name ?? "") || all.some((cells) => cells[position] !== null),
+  const isWanted = columns.map(
+    ({ name }, position) => required.includes(name) || all.some((cells) => cells[position] !== null),
   );
-  const pick = <Item>(items: Item[]) => positions.flatMap((position) => items.slice(position, position + 1));
-  return { columns: pick(columns).map(({ name }) => name), rows: all.map(pick) };
+  const wanted = <Item>(items: Item[]) => items.filter((_, position) => isWanted[position]);
+  return { columns: wanted(columns).map(({ name }) => name), rows: all.map(wanted) };
 }
 
 function cellOf({ attributes, others = {} }: Entry, { name, path, isFlag }: Column): Cell {

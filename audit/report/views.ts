@@ -1,6 +1,7 @@
+import { gather } from "../../roster/people/gather";
+import { compareNames } from "../../roster/people/person";
 import { groupName, managementOf, userFacts } from "../compare/describe";
 import type { Pair, World } from "../compare/world";
-import { compareNames } from "../text/order";
 import { evidenceOf, issuersOf } from "./evidence";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
@@ -74,14 +75,7 @@ function byEnd({ live, managed }: World, endOf: (pair: Pair) => string): Map<str
     live === undefined
       ? [...managed.memberships].flatMap(([id, [pair]]) => (pair === undefined ? [] : [[id, pair] satisfies Entry]))
       : [...live.memberships];
-  const gathered = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = endOf(entry[1]);
-    const known = gathered.get(key);
-    if (known === undefined) gathered.set(key, [entry]);
-    else known.push(entry);
-  }
-  return gathered;
+  return gather(entries, ([, pair]) => endOf(pair));
 }
 
 /** In the order of names; where these are the same, of ids. */
