@@ -42,7 +42,10 @@ export class Grid {
         resolve();
       });
     });
-    this.#table.on("dataFiltered", (_, rows) => onCount(rows.length));
+    this.#table.on("dataFiltered", (_, rows) => {
+      onCount(rows.length);
+      holder.setAttribute("aria-rowcount", String(rows.length + 1));
+    });
     // The first rows of the new order are what is wanted; until they are there, the table keeps its place.
     const scroller = holder.getElementsByClassName("tabulator-tableholder");
     this.#table.on("dataSorted", () => requestAnimationFrame(() => scroller[0]?.scrollTo(0, 0)));
@@ -98,8 +101,7 @@ function numberRow(component: RowComponent): void {
 }
 
 /** A table to read, not a grid to edit. */
-function asTable(holder: HTMLElement, { title, rows }: View): void {
+function asTable(holder: HTMLElement, { title }: View): void {
   holder.setAttribute("role", "table");
   holder.setAttribute("aria-label", title);
-  holder.setAttribute("aria-rowcount", String(rows.length + 1));
 }
