@@ -1,9 +1,9 @@
-import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
 
 import provider = require("../dynamic/group");
 
-import { bareId, installed, storeOf, withOutputs } from "./resource";
+import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];
@@ -28,7 +28,7 @@ export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore & Ad
  * export const groupId = dataScience.groupId;
  * ```
  */
-export class IdentityStoreGroup extends dynamic.Resource {
+export class IdentityStoreGroup extends IdentityStoreResource {
   /** The identity store that the group is in. */
   declare readonly identityStoreId: Output<string>;
   /** The id of the group in the identity store: it stays for as long as the group exists. */
@@ -43,7 +43,7 @@ export class IdentityStoreGroup extends dynamic.Resource {
    * @param args the group's attributes
    */
   constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
-    super(installed(provider), name, withOutputs(args, outputs), opts, "identitystore", "Group");
+    super(provider, "Group", name, withOutputs(args, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }

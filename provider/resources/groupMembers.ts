@@ -1,10 +1,10 @@
-import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 
 import provider = require("../dynamic/groupMembers");
 
 import { independent } from "./independent";
 import { claimPairs } from "./pairs";
-import { bareId, installed, storeOf, withOutputs } from "./resource";
+import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "members", "exclusive"];
@@ -42,7 +42,7 @@ export type GroupMembersArgs = InputMembers<
  * new GroupMembers("admins", { groupId: group.groupId, members: { nina_franco: nina.userId } }, { deletedWith: group });
  * ```
  */
-export class GroupMembers extends dynamic.Resource {
+export class GroupMembers extends IdentityStoreResource {
   /** The identity store that the group is in. */
   declare readonly identityStoreId: Output<string>;
   /** The bare id of the group. */
@@ -60,7 +60,7 @@ export class GroupMembers extends dynamic.Resource {
       opts?.id === undefined
         ? independent(claimPairs({ type: "GroupMembers", name }, args.groupId, args.members))
         : undefined;
-    super(installed(provider), name, withOutputs({ ...args, members }, outputs), opts, "identitystore", "GroupMembers");
+    super(provider, "GroupMembers", name, withOutputs({ ...args, members }, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }

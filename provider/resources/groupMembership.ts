@@ -1,9 +1,9 @@
-import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 
 import provider = require("../dynamic/groupMembership");
 
 import { claimPair } from "./pairs";
-import { bareId, installed, storeOf, withOutputs } from "./resource";
+import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "memberId", "membershipId"];
@@ -36,7 +36,7 @@ export type GroupMembershipArgs = InputMembers<
  * new GroupMembership("nina-in-admins", { groupId: group.groupId, memberId: user.userId });
  * ```
  */
-export class GroupMembership extends dynamic.Resource {
+export class GroupMembership extends IdentityStoreResource {
   /** The identity store that the membership is in. */
   declare readonly identityStoreId: Output<string>;
   /** The bare id of the group. */
@@ -53,14 +53,7 @@ export class GroupMembership extends dynamic.Resource {
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
     const memberId =
       opts?.id === undefined ? claimPair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
-    super(
-      installed(provider),
-      name,
-      withOutputs({ ...args, memberId }, outputs),
-      opts,
-      "identitystore",
-      "GroupMembership",
-    );
+    super(provider, "GroupMembership", name, withOutputs({ ...args, memberId }, outputs), opts);
     this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
     this.membershipId = bareId("membership", this.id);
   }

@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import { type dynamic, type Output, output } from "@pulumi/pulumi";
+import { type CustomResourceOptions, dynamic, type Output, output } from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { type IdKind, parseId } from "../ids";
@@ -20,7 +20,7 @@ const underMocks: dynamic.ResourceProvider = {
  * Pulumi copies the code of a module outside `node_modules` into the state of every resource, where later versions
  * could never mend it.
  */
-export function installed(provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
+function installed(provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
   if (isInstalled) return provider;
   if (getMonitor() instanceof MockMonitor) return underMocks;
   throw new ProgramError(
@@ -28,6 +28,39 @@ export function installed(provider: dynamic.ResourceProvider): dynamic.ResourceP
       "installed copy. Pulumi would copy its code into the state of every resource. Install it as a copy: from a " +
       "registry, from the tarball that npm pack makes, or as a file: dependency with install-links=true in .npmrc.",
   );
+}
+
+/** What all resources of this package have in common. */
+export abstract class IdentityStoreResource extends dynamic.Resource {
+  /**
+   * @param type the last part of the type token
+   * @param properties also those that only come back
+   */
+  constructor(
+    provider: dynamic.ResourceProvider,
+    type: string,
+    name: string,
+    properties: Record<string, unknown>,
+    opts?: CustomResourceOptions,
+  ) {
+    const module = installed(provider);
+    const { prepareStackTrace } = Error;
+    Error.prepareStackTrace = noStackTrace;
+    try {
+      super(module, name, properties, opts, "identitystore", type);
+    } finally {
+      Error.prepareStackTrace = prepareStackTrace;
+    }
+  }
+}
+
+/**
+ * Pulumi takes the stack where a resource is made, and where each of its hundred promises is. In a TypeScript program
+ * that is half of the time that a roster's program takes, and in the state 40 % of a user (both measured): lines of this
+ * package, of Pulumi and of Node.js. With a self-managed backend, a larger state makes every step slower.
+ */
+function noStackTrace(): string {
+  return "";
 }
 
 /** The bare id in a physical id. Unlike other outputs, the physical id is known while a preview shows an update. */

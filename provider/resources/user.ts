@@ -1,10 +1,10 @@
-import { type CustomResourceOptions, dynamic, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 
 import provider = require("../dynamic/user");
 
 import { attributeNames } from "../attributes/spelling";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
-import { bareId, installed, storeOf, withOutputs } from "./resource";
+import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } from "./types";
 
 const outputs = ["identityStoreId", "userId", "externalIds", ...attributeNames("CreateUserRequest")];
@@ -47,7 +47,7 @@ export type IdentityStoreUserArgs = InputMembers<
  * export const userId = nina.userId;
  * ```
  */
-export class IdentityStoreUser extends dynamic.Resource {
+export class IdentityStoreUser extends IdentityStoreResource {
   /** The identity store that the user is in. */
   declare readonly identityStoreId: Output<string>;
   /** The id of the user in the identity store: it stays for as long as the user exists. */
@@ -82,7 +82,7 @@ export class IdentityStoreUser extends dynamic.Resource {
     const isSecret = isPersonalDataSecret(secretPersonalData);
     const kept = isSecret ? withSecretAttributes(attributes) : attributes;
     const options = isSecret ? withSecretOutputs(opts) : opts;
-    super(installed(provider), name, withOutputs(kept, outputs), options, "identitystore", "User");
+    super(provider, "User", name, withOutputs(kept, outputs), options);
     this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
     this.userId = bareId("user", this.id);
   }
