@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import * as api from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { z } from "zod";
+import { readLive } from "../../audit/directory/live";
+import { findMembers } from "../../audit/directory/members";
+import { findMemberships } from "../../audit/directory/memberships";
+import * as program from "../../index";
+import { IdentityStoreId } from "../emulator/support";
+import { programDirectory } from "../functions/support";
+import { connect } from "./support";
+
+const page = readFileSync(path.join(__dirname, "../../docs/permissions.md"), "utf8");
+const policy = z.object({ Statement: z.tuple([z.object({ Action: z.array(z.string()) })]) });
+
+/** The operations that the policy below a heading of the documentation allows. */
+function documented(heading: string): string[] {
+  const [, section = ""] = page.split(`\n## ${heading}`);
+  const [, json = ""] = /```json\n([\s\S]*?)```/.exec(section) ?? [];
+  const [{ Action }] = policy.parse(JSON.parse(json)).Statement;
+  return Action.map((action) => action.replace(/^identitystore:/, ""));
+}
+
+/** The operations that the code in a folder can call: those whose commands it names. */
+function callable(folder: string): string[] {
+  const files = ["users", "groups", "memberships"].map((name) => path.join(folder, `${name}.ts`));
+  const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
+  return [...new Set([...text.matchAll(/new (\w+)Command\(/g)].map(([, name = ""]) => name))];
+}
+
+describe("the documented permissions", () => {
+  const directory = programDirectory();
+
+  it("for an apply are those that the provider's calls need, and no others", () => {
+    const operations = callable(path.join(__dirname, "../../provider/client"));
+    expect(operations).to.have.length.above(15);
+    for (const name of operations) expect(api).to.have.property(`${name}Command`);
+    expect(documented("Apply").sort()).to.deep.equal(operations.sort());
+  });
+
+  it("for reading are those that audits and look-ups need, and no others", async () => {
+    const [GroupId, UserId] = [await directory.group("Admins"), await directory.user("nina")];
+    await directory.membership(GroupId, await directory.user("nora"));
+    await directory.membership(GroupId, UserId);
+    const before = { ...directory.emulator.stats().operations };
+    const connection = connect({
+      endpoint: directory.emulator.url,
+      identityStoreId: IdentityStoreId,
+      region: "us-east-1",
+    });
+    await readLive(connection);
+    await findMembers(connection, "Admins");
+    await findMemberships(connection, "nina");
+    await program.getUser({ userName: "nina" });
+    await program.getGroup({ displayName: "Admins" });
+    await program.isMember({ groupId: GroupId, memberId: UserId });
+    const now = directory.emulator.stats().operations;
+    const called = Object.keys(now).filter((name) => now[name]?.ok !== before[name]?.ok);
+    expect(documented("Read only").sort()).to.deep.equal(called.sort());
+  });
+
+  it("name the action that a search for the identity store needs", () => {
+    expect(page).to.include("`sso:ListInstances`");
+  });
+});
