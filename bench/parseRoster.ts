@@ -9,7 +9,9 @@ const sizes: Record<string, RosterSize> = {
   "33,334 people in three groups each": { users: 33_334, groups: 500, groupsPerUser: 3 },
 };
 
-console.log(`Target: 100,000 rows in ${target.seconds} s and ${target.megabytes} MB, this process and its CSV included`);
+console.log(
+  `Target: 100,000 rows in ${target.seconds} s and ${target.megabytes} MB, this process and its CSV included`,
+);
 for (const [title, size] of Object.entries(sizes)) {
   const text = Buffer.from(rosterCsv(size));
   const started = performance.now();

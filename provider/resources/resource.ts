@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import { type CustomResourceOptions, dynamic, type Output, output } from "@pulumi/pulumi";
+import { type CustomResourceOptions, dynamic, type Output, output, type Resource } from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { type IdKind, parseId } from "../ids";
@@ -76,4 +76,15 @@ export function storeOf(kind: IdKind, id: Output<string>, stored: Output<string>
 /** Args that also name every output: only what a resource is constructed with comes back as a property of the object. */
 export function withOutputs(args: object, names: string[]): Record<string, unknown> {
   return { ...Object.fromEntries(names.map((name) => [name, undefined])), ...args };
+}
+
+/**
+ * Sets the outputs that nothing was declared for: there is nothing to wait for.
+ *
+ * Pulumi keeps four promises for every output that it waits for. With all attributes of ten thousand users they are most
+ * of what the garbage collector of a program has to do (measured).
+ */
+export function setUndeclared(resource: Resource, names: string[]): void {
+  const none = output(undefined);
+  for (const name of names) if (!(name in resource)) Object.assign(resource, { [name]: none });
 }

@@ -4,10 +4,12 @@ import provider = require("../dynamic/user");
 
 import { attributeNames } from "../attributes/spelling";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
-import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
+import { bareId, IdentityStoreResource, setUndeclared, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } from "./types";
 
-const outputs = ["identityStoreId", "userId", "externalIds", ...attributeNames("CreateUserRequest")];
+const attributes = attributeNames("CreateUserRequest");
+/** What the directory says also where the program does not. */
+const added = ["identityStoreId", "externalIds", "displayName"];
 
 /** What a program says of a user. An attribute that is never declared is left alone: it is no drift, and stays as it is. */
 export type IdentityStoreUserArgs = InputMembers<
@@ -78,11 +80,13 @@ export class IdentityStoreUser extends IdentityStoreResource {
    * @param args the user's attributes
    */
   constructor(name: string, args: IdentityStoreUserArgs, opts?: CustomResourceOptions) {
-    const { secretPersonalData, ...attributes } = args;
+    const { secretPersonalData, ...declared } = args;
     const isSecret = isPersonalDataSecret(secretPersonalData);
-    const kept = isSecret ? withSecretAttributes(attributes) : attributes;
+    const kept = isSecret ? withSecretAttributes(declared) : declared;
     const options = isSecret ? withSecretOutputs(opts) : opts;
+    const outputs = opts?.id === undefined ? added : [...added, ...attributes];
     super(provider, "User", name, withOutputs(kept, outputs), options);
+    setUndeclared(this, attributes);
     this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
     this.userId = bareId("user", this.id);
   }
