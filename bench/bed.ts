@@ -3,11 +3,13 @@ import path from "node:path";
 import { credentials } from "../demo/identityStore";
 import { type Emulator, startEmulator } from "../emulator";
 import type { Engine } from "../engine/engine";
+import { run } from "../engine/process/run";
 import { openProject, type Project } from "../engine/project/project";
 import { createWorkspace, type Workspace } from "../engine/project/workspace";
 import { ensureEngine } from "../engine/setup";
 import { MemoryWatch } from "./plugin";
-import { type RosterSize, rosterCsv } from "./roster";
+
+const userType = "pulumi-nodejs:dynamic/identitystore:User";
 
 /** What one command took. */
 export interface Measured {
@@ -57,13 +59,14 @@ export class Stack {
     return new Stack(project, emulator);
   }
 
-  async declare(size: RosterSize): Promise<void> {
-    await writeFile(path.join(this.project.folder, "people.csv"), rosterCsv(size));
+  /** Says who is to exist. */
+  async declare(csv: string): Promise<void> {
+    await writeFile(path.join(this.project.folder, "people.csv"), csv);
   }
 
   /** Runs a command as a person would type it. */
   async run(command: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Measured> {
-    const before = this.emulator.stats().total;
+    const [before, throttledBefore] = [this.#requests(), this.emulator.stats().total.throttled];
     const memory = new MemoryWatch(this.project.folder);
     const started = performance.now();
     const unattended = command === "preview" ? [] : ["--yes", "--skip-preview"];
@@ -73,13 +76,41 @@ export class Stack {
       memory.stop();
     }
     const seconds = (performance.now() - started) / 1000;
-    const { ok, error, throttled } = this.emulator.stats().total;
-    const requests = ok + error + throttled - before.ok - before.error - before.throttled;
-    return { seconds, requests, throttled: throttled - before.throttled, pluginMb: memory.stop() };
+    const throttled = this.emulator.stats().total.throttled - throttledBefore;
+    return { seconds, requests: this.#requests() - before, throttled, pluginMb: memory.stop() };
+  }
+
+  /** Runs `identitystore audit` over the stack, and says how many requests it has made. */
+  async audit(): Promise<number> {
+    const { folder } = this.project;
+    const file = path.join(folder, "export.json");
+    await this.project.cli("stack", "export", "--stack", this.project.stack, "--file", file);
+    const before = this.#requests();
+    const options = ["--endpoint", this.emulator.url, "--region", "us-east-1", "--requests-per-second", "1000000"];
+    const command = path.join(folder, "../../node_modules/.bin/identitystore");
+    await run(command, ["audit", file, ...options, "--output", "json"], {
+      cwd: folder,
+      env: { ...process.env, ...credentials },
+    });
+    return this.#requests() - before;
+  }
+
+  /** What a user takes in the state, on the average and without the blanks that backends write. */
+  async userKilobytes(): Promise<number> {
+    const { deployment } = await this.project.exportState();
+    const sizes = deployment.resources
+      .filter(({ type }) => type === userType)
+      .map((resource) => Buffer.byteLength(JSON.stringify(resource)));
+    return sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1000;
   }
 
   close(): Promise<void> {
     return this.emulator.close();
+  }
+
+  #requests(): number {
+    const { ok, error, throttled } = this.emulator.stats().total;
+    return ok + error + throttled;
   }
 }
 

@@ -9,6 +9,9 @@ export interface RosterSize {
 /** 1,000 users, 50 groups, 3,000 memberships. */
 export const standard: RosterSize = { users: 1_000, groups: 50, groupsPerUser: 3 };
 
+/** 10,000 users, 200 groups, 30,000 memberships. */
+export const large: RosterSize = { users: 10_000, groups: 200, groupsPerUser: 3 };
+
 const givenNames = ["Nina", "John", "Zoë", "Björn", "Aiko", "Priya", "Mateus", "Olu", "Siobhán", "Nguyễn"];
 const familyNames = ["Franco", "Smith", "Müller", "O'Neil", "García", "Tanaka", "Okafor", "Lindqvist", "D'Souza"];
 

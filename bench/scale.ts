@@ -1,0 +1,32 @@
+import { large, type RosterSize, standard } from "./roster";
+
+/** How much the bench does. */
+export interface Scale {
+  /** The roster that is created, refreshed and destroyed at the identity store's pace. */
+  roster: RosterSize;
+  requestsPerSecond: number;
+  /** The people of a directory of which a program declares three. */
+  directory: RosterSize;
+  /** Whether times are long enough beside the start of the engine to be held to a target. */
+  judgesTime: boolean;
+  /** Two rosters that are created as fast as it goes. */
+  growth: { from: RosterSize; to: RosterSize };
+}
+
+/** What the targets are for. */
+export const full: Scale = {
+  roster: standard,
+  requestsPerSecond: 20,
+  judgesTime: true,
+  directory: large,
+  growth: { from: { users: 1_000, groups: 20, groupsPerUser: 3 }, to: large },
+};
+
+/** About a minute: requests, memory and state are held to their targets, times are only shown. */
+export const quick: Scale = {
+  roster: { users: 200, groups: 10, groupsPerUser: 3 },
+  requestsPerSecond: 100,
+  judgesTime: false,
+  directory: { users: 2_000, groups: 40, groupsPerUser: 3 },
+  growth: { from: { users: 100, groups: 2, groupsPerUser: 3 }, to: { users: 400, groups: 8, groupsPerUser: 3 } },
+};

@@ -1,0 +1,20 @@
+import { Stack } from "../bed";
+import { rosterCsv, writesOf } from "../roster";
+import { atMost, type Scenario } from "./scenario";
+
+/** The same roster, while the engine keeps its state to itself until the end. */
+export const checkpointsOff: Scenario = async (bed, scale) => {
+  const { roster, requestsPerSecond } = scale;
+  const stack = await Stack.open(bed, { requestsPerSecond }, { PULUMI_SKIP_CHECKPOINTS: "true" });
+  try {
+    await stack.declare(rosterCsv(roster));
+    const { seconds, throttled } = await stack.run("up");
+    const floor = writesOf(roster) / requestsPerSecond;
+    return [
+      { what: "create", unit: "s", measured: seconds, ...atMost(1.05, floor, scale) },
+      { what: "create, throttled", unit: "requests", measured: throttled, target: 0 },
+    ];
+  } finally {
+    await stack.close();
+  }
+};

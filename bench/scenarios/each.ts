@@ -1,0 +1,19 @@
+import { Stack } from "../bed";
+import { rosterCsv, writesOf } from "../roster";
+import type { Scenario } from "./scenario";
+
+/** The same roster with a resource for each membership: what others do, and what `perGroup` is compared with. */
+export const each: Scenario = async (bed, { roster, requestsPerSecond }) => {
+  const stack = await Stack.open(bed, { requestsPerSecond });
+  try {
+    await stack.project.configure({ "bench:memberships": "each" });
+    await stack.declare(rosterCsv(roster));
+    const { seconds, throttled } = await stack.run("up");
+    return [
+      { what: "create", unit: "s", measured: seconds, floor: writesOf(roster) / requestsPerSecond },
+      { what: "create, throttled", unit: "requests", measured: throttled },
+    ];
+  } finally {
+    await stack.close();
+  }
+};

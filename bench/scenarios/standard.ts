@@ -1,0 +1,44 @@
+import { Stack } from "../bed";
+import { pagesOf, rosterCsv, writesOf } from "../roster";
+import { atMost, type Scenario } from "./scenario";
+
+/** The life of a roster with default settings: created, looked at, refreshed, destroyed. */
+export const standard: Scenario = async (bed, scale) => {
+  const { roster, requestsPerSecond } = scale;
+  const stack = await Stack.open(bed, { requestsPerSecond });
+  try {
+    await stack.declare(rosterCsv(roster));
+    const create = await stack.run("up");
+    const preview = await stack.run("preview");
+    const unchanged = await stack.run("up");
+    const refresh = await stack.run("refresh");
+    const userKb = await stack.userKilobytes();
+    const destroy = await stack.run("destroy");
+    const floor = writesOf(roster) / requestsPerSecond;
+    const { users, groups } = roster;
+    return [
+      { what: "create", unit: "s", measured: create.seconds, ...atMost(1.3, floor, scale) },
+      { what: "create", unit: "requests", measured: create.requests, floor: writesOf(roster) },
+      { what: "create, throttled", unit: "requests", measured: create.throttled, target: 0 },
+      { what: "preview, nothing changed", unit: "requests", measured: preview.requests, target: 0 },
+      { what: "up, nothing changed", unit: "requests", measured: unchanged.requests, target: 0 },
+      {
+        what: "refresh, nothing changed",
+        unit: "requests",
+        measured: refresh.requests,
+        floor: pagesOf(roster),
+        target: pagesOf(roster) + 4,
+      },
+      {
+        what: "destroy",
+        unit: "requests",
+        measured: destroy.requests,
+        floor: users + groups,
+        target: users + groups + 10,
+      },
+      { what: "state of a user", unit: "KB", measured: userKb, target: 3 },
+    ];
+  } finally {
+    await stack.close();
+  }
+};
