@@ -74,6 +74,13 @@ export class Project {
     return this.#options.folder;
   }
 
+  /** The environment of every command. */
+  get environment(): NodeJS.ProcessEnv {
+    const { home, env } = this.#options;
+    const state = `file://${path.join(home, "state")}`;
+    return { ...process.env, ...isolation, PULUMI_BACKEND_URL: state, PULUMI_HOME: home, ...env };
+  }
+
   /** `pulumi up`, without a preview. */
   up(flags: Flags = {}): Promise<Result> {
     return this.start("up", { yes: true, skipPreview: true, ...flags }).result;
@@ -144,9 +151,7 @@ export class Project {
   }
 
   #place() {
-    const { folder, home, env } = this.#options;
-    const state = `file://${path.join(home, "state")}`;
-    return { cwd: folder, env: { ...process.env, ...isolation, PULUMI_BACKEND_URL: state, PULUMI_HOME: home, ...env } };
+    return { cwd: this.folder, env: this.environment };
   }
 }
 

@@ -28,13 +28,14 @@ async function setUp(): Promise<Shared> {
 export interface DeploymentOptions {
   emulator?: EmulatorOptions;
   config?: Record<string, string>;
+  stack?: string;
 }
 
 /** A copy of an example, a stack for it and an emulated identity store, for the tests of the enclosing `describe`. */
 export class Deployment {
   #parts: { project: Project; emulator: Emulator; store: IdentityStore; home: string } | undefined;
 
-  constructor(example: string, { emulator: emulatorOptions, config }: DeploymentOptions = {}) {
+  constructor(example: string, { emulator: emulatorOptions, ...options }: DeploymentOptions = {}) {
     before(async function () {
       // The first of these suites may have to build the engine.
       this.timeout(1_200_000);
@@ -46,7 +47,7 @@ export class Deployment {
       const folder = await workspace.addExample(example, path.join(path.basename(home), "program"));
       const emulator = await startEmulator(emulatorOptions);
       const store = new IdentityStore(emulator);
-      this.#parts = { project: await open(folder, home, emulator, config), emulator, store, home };
+      this.#parts = { project: await open(folder, home, emulator, options), emulator, store, home };
     });
     after(() => this.#parts?.emulator.close());
   }
@@ -110,9 +111,10 @@ async function open(
   folder: string,
   home: string,
   { url }: Pick<Emulator, "url">,
-  config: Record<string, string> = {},
+  { config, stack }: Pick<DeploymentOptions, "config" | "stack"> = {},
 ): Promise<Project> {
   const { engine } = await sharedSetup();
   const env = { ...credentials, AWS_ENDPOINT_URL: url };
-  return openProject({ engine, folder, home, env, config: { "identitystore:region": "us-east-1", ...config } });
+  const configured = { "identitystore:region": "us-east-1", ...config };
+  return openProject({ engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) });
 }

@@ -1,0 +1,6 @@
+import { IdentityRoster } from "pulumi-identitystore";
+
+const people = new IdentityRoster("people", { file: "people.csv", minimumRows: 3, memberships: "perGroup" });
+
+/** User name -> the groups that the person is in. */
+export const memberships = people.memberships;

@@ -1,0 +1,103 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Ended, start } from "../../engine/process/start";
+import { Deployment, sharedSetup } from "./deployment";
+
+const workflow = z.object({
+  jobs: z.object({
+    identities: z.object({ steps: z.array(z.looseObject({ if: z.string().optional(), run: z.string().optional() })) }),
+  }),
+});
+const job = z.looseObject({ script: z.array(z.string()) });
+const gitlab = z.looseObject({ preview: job, apply: job, audit: job });
+
+type Stage = "preview" | "apply" | "audit";
+const events: Record<Stage, string> = { preview: "pull_request", apply: "push", audit: "schedule" };
+
+describe("The example of a pipeline", function () {
+  this.timeout(120_000);
+  const deployment = new Deployment("pipeline", { stack: "prod" });
+
+  it("has the same commands for GitHub and for GitLab", async () => {
+    for (const stage of ["preview", "apply", "audit"] as const) {
+      const lines = (scripts: string[]) => scripts.flatMap((script) => script.trim().split("\n"));
+      expect(lines(await githubScripts(stage)), stage).to.deep.equal(lines(await gitlabScripts(stage)));
+    }
+  });
+
+  it("shows on a pull request who would join, and changes nothing", async () => {
+    const { code, output } = await play("preview");
+    expect(code, output).to.equal(0);
+    expect(output)
+      .to.match(/join +│ user +│ nina_franco/)
+      .and.match(/\+ \d+ to create/);
+    expect((await deployment.store.contents()).users).to.deep.equal({});
+  });
+
+  it("applies what is merged, and prints nobody's e-mail address", async () => {
+    const { code, output } = await play("apply");
+    expect(code, output).to.equal(0);
+    expect(output).not.to.include("@example.com");
+    const { groups } = await deployment.store.contents();
+    expect(groups).to.deep.equal({
+      AWS_SSO_Auditors: ["aiko_tanaka"],
+      AWS_SSO_Data_Science: ["john_smith", "nina_franco"],
+    });
+  });
+
+  it("finds nothing in the audit after it", async () => {
+    const { code, output } = await play("audit");
+    expect(code, output).to.equal(0);
+  });
+
+  it("refuses a pull request that would remove more people than one run may", async () => {
+    await deployment.edit("Pulumi.yaml", "value: 5", "value: 0");
+    const scripts = (await githubScripts("preview")).map((script) =>
+      script.replace("--max-deletes 5", "--max-deletes 0"),
+    );
+    await deployment.edit(
+      "people.csv",
+      /john_smith.*\n/,
+      "sven_berg,Sven,Berg,AWS_SSO_Auditors,sven_berg@example.com,work,TRUE\n",
+    );
+    const { code, output } = await shell(scripts);
+    expect(code, output).to.equal(2);
+    expect(output)
+      .to.match(/leave +│ user +│ john_smith/)
+      .and.include("Too many deletions of users and groups: 1");
+  });
+
+  it("fails the scheduled audit when somebody was added by hand, and leaves the page to look at", async () => {
+    await deployment.store.createGroup("Made by hand");
+    const { code, output } = await play("audit");
+    expect(code, output).to.equal(2);
+    expect(await deployment.read("audit.html")).to.include("Made by hand");
+    expect(await readdir(deployment.project.folder)).to.include.members(["audit.html", "export.json"]);
+  });
+
+  async function githubScripts(stage: Stage): Promise<string[]> {
+    const { jobs } = workflow.parse(parse(await deployment.read(".github/workflows/identities.yml")));
+    return jobs.identities.steps.flatMap(({ if: when, run }) =>
+      run !== undefined && when === `github.event_name == '${events[stage]}'` ? [run] : [],
+    );
+  }
+
+  async function gitlabScripts(stage: Stage): Promise<string[]> {
+    return gitlab.parse(parse(await deployment.read(".gitlab-ci.yml")))[stage].script;
+  }
+
+  async function play(stage: Stage): Promise<Ended> {
+    return shell(await githubScripts(stage));
+  }
+
+  /** Runs scripts as a CI does: a line that fails ends it. */
+  async function shell(scripts: string[]): Promise<Ended> {
+    const { engine } = await sharedSetup();
+    const { folder, environment } = deployment.project;
+    const env = { ...environment, AWS_REGION: "us-east-1", PATH: `${path.dirname(engine.pulumi)}:${environment.PATH}` };
+    return start("bash", ["-e", "-o", "pipefail", "-c", scripts.join("\n")], { cwd: folder, env }).ended;
+  }
+});

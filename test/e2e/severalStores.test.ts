@@ -1,0 +1,30 @@
+import { expect } from "chai";
+import { IdentityStore } from "../../demo/identityStore";
+import { Deployment } from "./deployment";
+
+const [production, sandbox] = ["d-1234567890", "d-0987654321"];
+
+describe("The example of several stores", function () {
+  this.timeout(120_000);
+  const deployment = new Deployment("several-stores", {
+    emulator: { identityStoreIds: [production, sandbox] },
+  });
+
+  it("puts each roster into the identity store that it is for", async () => {
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    expect((await contents(production)).groups).to.deep.equal({ Auditors: ["john_smith"], Operators: ["nina_franco"] });
+    expect((await contents(sandbox)).groups).to.deep.equal({ Builders: ["aiko_tanaka", "nina_franco"] });
+    const { members } = await deployment.project.outputs();
+    expect(members).to.have.nested.property("sandbox.Builders[0].userName", "aiko_tanaka");
+  });
+
+  it("finds nothing to do in a refresh of both", async () => {
+    const { code, output } = await deployment.project.up({ refresh: true, expectNoChanges: true });
+    expect(code, output).to.equal(0);
+  });
+
+  function contents(storeId: string) {
+    return new IdentityStore({ url: deployment.emulator.url, identityStoreIds: [storeId] }).contents();
+  }
+});

@@ -1,0 +1,47 @@
+import { expect } from "chai";
+import { namesOf } from "../../demo/changes";
+import { Deployment } from "./deployment";
+
+describe("The example of a team structure", function () {
+  this.timeout(120_000);
+  const deployment = new Deployment("team-structure");
+
+  it("derives who is in which group from the teams", async () => {
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    const { groups } = await deployment.store.contents();
+    expect(groups).to.deep.equal({
+      Data: ["john_smith"],
+      Employees: ["aiko_tanaka", "john_smith", "nina_franco"],
+      Engineering: ["aiko_tanaka", "bjorn_lind", "john_smith"],
+      Everyone: ["aiko_tanaka", "bjorn_lind", "john_smith", "nina_franco"],
+      Finance: ["nina_franco"],
+      Leads: ["aiko_tanaka", "john_smith", "nina_franco"],
+      Platform: ["aiko_tanaka", "bjorn_lind"],
+    });
+    expect(await deployment.project.outputs()).to.deep.equal({ members: groups });
+  });
+
+  it("moves a person between teams, and so between all groups that follow from them", async () => {
+    await deployment.edit("teams.ts", 'people: ["bjorn_lind"]', "people: []");
+    await deployment.edit("teams.ts", '{ name: "Finance", lead: "nina_franco", people: [] }', finance);
+    const { code, output, changes } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    expect(namesOf(changes.done)).to.deep.equal(["update Engineering", "update Finance", "update Platform"]);
+    const { groups } = await deployment.store.contents();
+    expect(groups).to.deep.include({
+      Engineering: ["aiko_tanaka", "john_smith"],
+      Finance: ["bjorn_lind", "nina_franco"],
+      Platform: ["aiko_tanaka"],
+    });
+  });
+
+  it("refuses a team with somebody who does not work here, before anything is done", async () => {
+    await deployment.edit("teams.ts", finance, finance.replace("bjorn_lind", "bjorn_lindt"));
+    const { code, output } = await deployment.project.up();
+    expect(code).not.to.equal(0);
+    expect(output).to.include("Teams name people who do not work here: bjorn_lindt");
+  });
+});
+
+const finance = '{ name: "Finance", lead: "nina_franco", people: ["bjorn_lind"] }';
