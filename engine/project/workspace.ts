@@ -9,6 +9,8 @@ import { packPackage } from "./packPackage";
 /** A folder with this package installed, in which copies of the examples can run; removed when this process ends. */
 export interface Workspace {
   readonly folder: string;
+  /** The tarball that it was installed from. */
+  readonly tarball: string;
   /** Copies an example, and gives the copy's folder. */
   addExample(example: string, name?: string): Promise<string>;
   /** Makes an empty folder for a project's state. */
@@ -38,14 +40,22 @@ export async function createWorkspace(): Promise<Workspace> {
     await rm(folder, { recursive: true, force: true });
     process.off("exit", removeAtExit);
   };
+  let tarball: string;
   try {
-    await install(folder, await packPackage(path.join(folder, "package")));
+    tarball = await packPackage(path.join(folder, "package"));
+    await install(folder, tarball);
   } catch (error) {
     await remove();
     throw error;
   }
   const addHome = () => mkdtemp(path.join(folder, "home-"));
-  return { folder, addHome, remove, addExample: (example, name = example) => copyExample(folder, example, name) };
+  return {
+    folder,
+    tarball,
+    addHome,
+    remove,
+    addExample: (example, name = example) => copyExample(folder, example, name),
+  };
 }
 
 /** The examples share what their manifests agree on. */

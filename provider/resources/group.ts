@@ -1,8 +1,5 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
-
-import provider = require("../dynamic/group");
-
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
 
@@ -43,7 +40,7 @@ export class IdentityStoreGroup extends IdentityStoreResource {
    * @param args the group's attributes
    */
   constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
-    super(provider, "Group", name, withOutputs(args, outputs), opts);
+    super("Group", name, withOutputs(args, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }

@@ -1,7 +1,4 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-
-import provider = require("../dynamic/groupMembers");
-
 import { independent } from "./independent";
 import { claimPairs } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
@@ -60,7 +57,7 @@ export class GroupMembers extends IdentityStoreResource {
       opts?.id === undefined
         ? independent(claimPairs({ type: "GroupMembers", name }, args.groupId, args.members))
         : undefined;
-    super(provider, "GroupMembers", name, withOutputs({ ...args, members }, outputs), opts);
+    super("GroupMembers", name, withOutputs({ ...args, members }, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }

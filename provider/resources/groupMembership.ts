@@ -1,7 +1,4 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-
-import provider = require("../dynamic/groupMembership");
-
 import { claimPair } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { InputMembers, InStore } from "./types";
@@ -53,7 +50,7 @@ export class GroupMembership extends IdentityStoreResource {
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
     const memberId =
       opts?.id === undefined ? claimPair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
-    super(provider, "GroupMembership", name, withOutputs({ ...args, memberId }, outputs), opts);
+    super("GroupMembership", name, withOutputs({ ...args, memberId }, outputs), opts);
     this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
     this.membershipId = bareId("membership", this.id);
   }

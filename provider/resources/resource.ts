@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import { type CustomResourceOptions, dynamic, type Output, output, type Resource } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Output, output, type Resource } from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { type IdKind, parseId } from "../ids";
@@ -7,47 +7,46 @@ import { ProgramError } from "../programError";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
-/** Mocks answer in the place of a provider; there is no state for code to get into. */
-const underMocks: dynamic.ResourceProvider = {
-  create: async () => {
-    throw new Error("under Pulumi's mocks nothing is created");
-  },
-};
+/** The last part of each type token, and the module that provides it. */
+const modules = { User: "user", Group: "group", GroupMembership: "groupMembership", GroupMembers: "groupMembers" };
 
 /**
- * The provider module of a resource, once it is sure that Pulumi stores it by its name.
+ * The provider of a resource, as Pulumi's host of dynamic providers wants it: the text of a module that gives it.
  *
- * Pulumi copies the code of a module outside `node_modules` into the state of every resource, where later versions
- * could never mend it.
+ * Pulumi can make such a text of any object. Of a module it makes much the same, but not of one that lies deeper in
+ * node_modules, as pnpm installs it. The path in it is in the state of every stack: it can never change.
  */
-function installed(provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
-  if (isInstalled) return provider;
-  if (getMonitor() instanceof MockMonitor) return underMocks;
+function providerText(type: keyof typeof modules): string {
+  return `exports.handler = () => require("pulumi-identitystore/provider/${modules[type]}");`;
+}
+
+/** The host finds the provider by its name, from the program's folder. A copy elsewhere would not be what it finds. */
+function checkInstalled(): void {
+  if (isInstalled || getMonitor() instanceof MockMonitor) return;
   throw new ProgramError(
     `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
-      "installed copy. Pulumi would copy its code into the state of every resource. Install it as a copy: from a " +
-      "registry, from the tarball that npm pack makes, or as a file: dependency with install-links=true in .npmrc.",
+      "installed copy. Pulumi's plugin would not find the same code. Install it as a copy: from a registry, from the " +
+      "tarball that npm pack makes, or as a file: dependency with install-links=true in .npmrc.",
   );
 }
 
-/** What all resources of this package have in common. */
-export abstract class IdentityStoreResource extends dynamic.Resource {
+/** What all resources of this package have in common: they are dynamic resources, in the engine's eyes. */
+export abstract class IdentityStoreResource extends CustomResource {
   /**
-   * @param type the last part of the type token
    * @param properties also those that only come back
    */
   constructor(
-    provider: dynamic.ResourceProvider,
-    type: string,
+    type: keyof typeof modules,
     name: string,
     properties: Record<string, unknown>,
     opts?: CustomResourceOptions,
   ) {
-    const module = installed(provider);
+    checkInstalled();
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
     try {
-      super(module, name, properties, opts, "identitystore", type);
+      const all = { ...properties, __provider: providerText(type) };
+      super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, all, opts);
     } finally {
       Error.prepareStackTrace = prepareStackTrace;
     }

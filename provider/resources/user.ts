@@ -1,7 +1,4 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-
-import provider = require("../dynamic/user");
-
 import { attributeNames } from "../attributes/spelling";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
 import { bareId, IdentityStoreResource, setUndeclared, storeOf, withOutputs } from "./resource";
@@ -85,7 +82,7 @@ export class IdentityStoreUser extends IdentityStoreResource {
     const kept = isSecret ? withSecretAttributes(declared) : declared;
     const options = isSecret ? withSecretOutputs(opts) : opts;
     const outputs = opts?.id === undefined ? added : [...added, ...attributes];
-    super(provider, "User", name, withOutputs(kept, outputs), options);
+    super("User", name, withOutputs(kept, outputs), options);
     setUndeclared(this, attributes);
     this.identityStoreId = storeOf("user", this.id, this.identityStoreId);
     this.userId = bareId("user", this.id);
