@@ -42,21 +42,23 @@ export class Stack {
   private constructor(
     readonly project: Project,
     readonly emulator: Emulator,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async open(
-    { engine, workspace }: Bed,
-    { requestsPerSecond }: Pace,
-    env: NodeJS.ProcessEnv = {},
-  ): Promise<Stack> {
+  static async open({ engine, workspace }: Bed, { requestsPerSecond }: Pace): Promise<Stack> {
     const home = await workspace.addHome();
     const folder = await workspace.addExample("../bench/program", path.join(path.basename(home), "program"));
     const emulator = await startEmulator({ requestsPerSecond });
     const pace = { "identitystore:requestsPerSecond": String(requestsPerSecond ?? 1_000_000) };
     const config = { "identitystore:region": "us-east-1", "identitystore:identityStoreId": storeId(emulator), ...pace };
-    const environment = { ...credentials, AWS_ENDPOINT_URL: emulator.url, ...env };
-    const project = await openProject({ engine, folder, home, config, env: environment });
-    return new Stack(project, emulator);
+    const env = { ...credentials, AWS_ENDPOINT_URL: emulator.url };
+    const project = await openProject({ engine, folder, home, config, env });
+    return new Stack(project, emulator, env);
+  }
+
+  /** From now on the engine keeps its state to itself until a command ends. */
+  skipCheckpoints(): void {
+    this.env.PULUMI_SKIP_CHECKPOINTS = "true";
   }
 
   /** Says who is to exist. */

@@ -5,8 +5,9 @@ import { atMost, type Scenario } from "./scenario";
 /** The same roster, while the engine keeps its state to itself until the end. */
 export const checkpointsOff: Scenario = async (bed, scale) => {
   const { roster, requestsPerSecond } = scale;
-  const stack = await Stack.open(bed, { requestsPerSecond }, { PULUMI_SKIP_CHECKPOINTS: "true" });
+  const stack = await Stack.open(bed, { requestsPerSecond });
   try {
+    stack.skipCheckpoints();
     await stack.declare(rosterCsv(roster));
     const { seconds, throttled } = await stack.run("up");
     const floor = writesOf(roster) / requestsPerSecond;

@@ -26,8 +26,9 @@ export const growth: Scenario = async (bed, scale) => {
 };
 
 async function create(bed: Bed, size: RosterSize): Promise<Measured & { auditRequests: number }> {
-  const stack = await Stack.open(bed, {}, { PULUMI_SKIP_CHECKPOINTS: "true" });
+  const stack = await Stack.open(bed, {});
   try {
+    stack.skipCheckpoints();
     await stack.declare(rosterCsv(size));
     const measured = await stack.run("up");
     return { ...measured, auditRequests: await stack.audit() };
