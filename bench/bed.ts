@@ -68,7 +68,7 @@ export class Stack {
 
   /** Runs a command as a person would type it. */
   async run(command: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Measured> {
-    const [before, throttledBefore] = [this.#requests(), this.emulator.stats().total.throttled];
+    const [before, throttledBefore] = [this.requests(), this.emulator.stats().total.throttled];
     const memory = new MemoryWatch(this.project.folder);
     const started = performance.now();
     const unattended = command === "preview" ? [] : ["--yes", "--skip-preview"];
@@ -79,7 +79,7 @@ export class Stack {
     }
     const seconds = (performance.now() - started) / 1000;
     const throttled = this.emulator.stats().total.throttled - throttledBefore;
-    return { seconds, requests: this.#requests() - before, throttled, pluginMb: memory.stop() };
+    return { seconds, requests: this.requests() - before, throttled, pluginMb: memory.stop() };
   }
 
   /** Runs `identitystore audit` over the stack, and says how many requests it has made. */
@@ -87,14 +87,14 @@ export class Stack {
     const { folder } = this.project;
     const file = path.join(folder, "export.json");
     await this.project.cli("stack", "export", "--stack", this.project.stack, "--file", file);
-    const before = this.#requests();
+    const before = this.requests();
     const options = ["--endpoint", this.emulator.url, "--region", "us-east-1", "--requests-per-second", "1000000"];
     const command = path.join(folder, "../../node_modules/.bin/identitystore");
     await run(command, ["audit", file, ...options, "--output", "json"], {
       cwd: folder,
       env: { ...process.env, ...credentials },
     });
-    return this.#requests() - before;
+    return this.requests() - before;
   }
 
   /** What a user takes in the state, on the average and without the blanks that backends write. */
@@ -106,13 +106,14 @@ export class Stack {
     return sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1000;
   }
 
-  close(): Promise<void> {
-    return this.emulator.close();
-  }
-
-  #requests(): number {
+  /** How many Identity Store requests there have been, however they ended. */
+  requests(): number {
     const { ok, error, throttled } = this.emulator.stats().total;
     return ok + error + throttled;
+  }
+
+  close(): Promise<void> {
+    return this.emulator.close();
   }
 }
 

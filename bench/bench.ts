@@ -11,9 +11,10 @@ import { each } from "./scenarios/each";
 import { few } from "./scenarios/few";
 import { growth } from "./scenarios/growth";
 import type { Scenario } from "./scenarios/scenario";
+import { sharedQuota } from "./scenarios/sharedQuota";
 import { standard } from "./scenarios/standard";
 
-const scenarios: Record<string, Scenario> = { standard, checkpointsOff, few, growth, each };
+const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, each };
 /** Without being named: all but what is only there to be compared with, and takes half an hour. */
 const usual = Object.keys(scenarios).filter((name) => name !== "each");
 

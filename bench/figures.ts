@@ -5,7 +5,7 @@ export interface Figure {
   /** Which scenario of the bench measured it. */
   scenario: string;
   what: string;
-  unit: "s" | "requests" | "KB" | "MB" | "ms";
+  unit: "s" | "requests" | "KB" | "MB" | "ms" | "%";
   measured: number;
   /** What the API, or the smaller of two sizes, allows at best; in the same run. */
   floor?: number;

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 
+const goneWithinMs = 15_000;
 const intervalMs = 250;
 const scriptName = "dynamic-provider";
 
@@ -9,6 +11,19 @@ export function pluginsIn(folder: string): number[] {
     const command = text(`/proc/${id}/cmdline`);
     return command.startsWith("node\0") && command.includes(scriptName) && text(`/proc/${id}/environ`).includes(folder);
   });
+}
+
+/**
+ * Resolves once no plugin process runs in a folder: one whose engine is gone must end by itself.
+ *
+ * @throws if one goes on
+ */
+export async function pluginsGone(folder: string): Promise<void> {
+  const deadline = Date.now() + goneWithinMs;
+  while (pluginsIn(folder).length > 0) {
+    if (Date.now() > deadline) throw new Error(`a plugin goes on ${goneWithinMs} ms after its engine was killed`);
+    await wait(100);
+  }
 }
 
 /** Watches how much memory the plugin processes of a folder have had at most, in MB. */

@@ -2,6 +2,13 @@ import { type Bed, type Measured, Stack } from "../bed";
 import { pagesOf, type RosterSize, rosterCsv } from "../roster";
 import { atMost, type Scenario } from "./scenario";
 
+/** What a roster takes that is created as fast as it goes. */
+export interface Grown extends Measured {
+  auditRequests: number;
+  /** State of a user, on the average. */
+  userKb: number;
+}
+
 /** Rosters of two sizes, without checkpoints and as fast as the engine and the provider go; and an audit of the larger one. */
 export const growth: Scenario = async (bed, scale) => {
   const { from, to } = scale.growth;
@@ -25,13 +32,14 @@ export const growth: Scenario = async (bed, scale) => {
   ];
 };
 
-async function create(bed: Bed, size: RosterSize): Promise<Measured & { auditRequests: number }> {
+/** Creates a roster without checkpoints and without a limit, and audits it. */
+export async function create(bed: Bed, size: RosterSize): Promise<Grown> {
   const stack = await Stack.open(bed, {});
   try {
     stack.skipCheckpoints();
     await stack.declare(rosterCsv(size));
     const measured = await stack.run("up");
-    return { ...measured, auditRequests: await stack.audit() };
+    return { ...measured, auditRequests: await stack.audit(), userKb: await stack.userKilobytes() };
   } finally {
     await stack.close();
   }
