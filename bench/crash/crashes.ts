@@ -8,6 +8,7 @@ import type { Flags } from "../../engine/project/flags";
 import type { Running } from "../../engine/project/project";
 import { type Bed, Stack } from "../bed";
 import { pluginsIn } from "../plugin";
+import { removeCutOffAttributes } from "./checkpoint";
 import { desiredDirectory, stranger, withoutIds, writesBetween } from "./directory";
 import { RequestWatch } from "./requests";
 import type { Scene } from "./scene";
@@ -18,7 +19,7 @@ const patienceMs = 30_000;
 export class Crashes {
   readonly #store: IdentityStore;
 
-  private constructor(private readonly stack: Stack) {
+  private constructor(readonly stack: Stack) {
     this.#store = new IdentityStore(stack.emulator);
   }
 
@@ -71,7 +72,9 @@ export class Crashes {
     assert.ok(watch.seen >= atRequest, `The update has ended before its request ${atRequest}:\n${output}`);
     assert.notEqual(code, 0, output);
     await this.#untilNoPluginRuns();
-    if (victim === "engine") await this.stack.project.cancel();
+    if (victim !== "engine") return;
+    await removeCutOffAttributes(this.stack);
+    await this.stack.project.cancel();
   }
 
   #kill(victim: Scene["victim"], running: Running): void {

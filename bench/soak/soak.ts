@@ -77,7 +77,9 @@ async function grow(bed: Bed, largest: number): Promise<string[]> {
   const rows: Growth[] = [];
   for (const users of [...sizes.filter((size) => size < largest), largest]) {
     say(`${users} users ...`);
-    rows.push(await create(bed, users));
+    const row = await create(bed, users);
+    say(`${users} users: ${row.seconds.toFixed(1)} s, ${row.pluginMb.toFixed(0)} MB in the plugin`);
+    rows.push(row);
   }
   const { table, missed } = reportGrowth(start.seconds, rows);
   console.log(table);

@@ -1,5 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { expect } from "chai";
+import { attributesOf, removeCutOffAttributes } from "../../bench/crash/checkpoint";
 import { Crashes } from "../../bench/crash/crashes";
 import { scenes } from "../../bench/crash/scene";
+import { failureOf } from "../support/failureOf";
 import { sharedSetup } from "./deployment";
 
 const times = 5;
@@ -18,8 +22,17 @@ describe("An update that crashes", function () {
 
   for (const [index, scene] of scenes(seed, times).entries()) {
     it(`is finished by the next one: the ${scene.victim} is killed (${index + 1} of ${times} with the seed ${seed})`, () =>
-      crashes.play(scene).then(console.log));
+      crashes.play(scene));
   }
 
   it("loses nothing of the state", () => crashes.settle());
+
+  it("may leave attributes beside the state that are cut off, and everything is there again without them", async () => {
+    const { project } = crashes.stack;
+    const before = await project.exportState();
+    await writeFile(attributesOf(crashes.stack), "");
+    expect((await failureOf(project.exportState())).message).to.include("failed to load checkpoint: EOF");
+    expect(await removeCutOffAttributes(crashes.stack)).to.equal(true);
+    expect(await project.exportState()).to.deep.equal(before);
+  });
 });
