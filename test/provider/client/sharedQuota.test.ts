@@ -17,12 +17,12 @@ describe("where another client takes half of the requests that the service allow
   let clock: sinon.SinonFakeTimers;
 
   beforeEach(() => {
-    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], loopLimit: 1_000_000 });
+    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   });
   afterEach(() => clock.restore());
 
   /** All of the calls, in the time of the fake clock. */
-  async function makeCalls(burst: number, latencyMs: number) {
+  async function makeCalls(burst: number, latencyMs: number, busyMs: number) {
     const bucket = new TokenBucket(leftPerSecond, burst, () => Date.now());
     const caller = new Caller(new Limiter(perSecond), 10);
     const seen = { requests: 0, throttled: 0 };
@@ -39,18 +39,26 @@ describe("where another client takes half of the requests that the service allow
       while (waiting-- > 0) await caller.call({ operation: "CreateUser", subject: "user", send });
     };
     const startedAt = Date.now();
-    const done = Promise.all(Array.from({ length: inFlight }, work));
-    await clock.runAllAsync();
-    await done;
+    let isDone = false;
+    void Promise.all(Array.from({ length: inFlight }, work)).then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await clock.tickAsync(400);
+      // The process is busy with other work, and then has several requests to make up for.
+      clock.jump(busyMs);
+      await clock.tickAsync(0);
+    }
     const floorSeconds = calls / leftPerSecond;
     return { ...seen, timesFloor: (Date.now() - startedAt) / 1_000 / floorSeconds };
   }
 
   for (const burst of [5, 10, 20]) {
-    for (const latencyMs of [10, 80]) {
-      it(`few requests are throttled, and the rest of the quota is used (bursts of ${burst}, ${latencyMs} ms)`, async () => {
-        const { requests, throttled, timesFloor } = await makeCalls(burst, latencyMs);
-        expect(throttled / requests).to.be.within(0.001, 0.02);
+    for (const busyMs of [0, 150]) {
+      it(`few requests are throttled, and the rest of the quota is used (bursts of ${burst}, busy for ${busyMs} ms at a time)`, async () => {
+        const { requests, throttled, timesFloor } = await makeCalls(burst, 80, busyMs);
+        // Two in a hundred are the most on the engine, where several may be refused together.
+        expect(throttled / requests).to.be.within(0.001, 0.01);
         expect(timesFloor).to.be.within(0.95, 1.3);
       });
     }
