@@ -12,6 +12,7 @@ const leftPerSecond = perSecond / 2;
 /** What it takes to create a roster of 1,000 people. */
 const calls = 4_050;
 const inFlight = 8;
+const latencyMs = 80;
 
 describe("where another client takes half of the requests that the service allows", () => {
   let clock: sinon.SinonFakeTimers;
@@ -22,7 +23,7 @@ describe("where another client takes half of the requests that the service allow
   afterEach(() => clock.restore());
 
   /** All of the calls, in the time of the fake clock. */
-  async function makeCalls(burst: number, latencyMs: number, busyMs: number) {
+  async function makeCalls(burst: number, busyMs: number) {
     const bucket = new TokenBucket(leftPerSecond, burst, () => Date.now());
     const caller = new Caller(new Limiter(perSecond), 10);
     const seen = { requests: 0, throttled: 0 };
@@ -56,7 +57,7 @@ describe("where another client takes half of the requests that the service allow
   for (const burst of [5, 10, 20]) {
     for (const busyMs of [0, 150]) {
       it(`few requests are throttled, and the rest of the quota is used (bursts of ${burst}, busy for ${busyMs} ms at a time)`, async () => {
-        const { requests, throttled, timesFloor } = await makeCalls(burst, 80, busyMs);
+        const { requests, throttled, timesFloor } = await makeCalls(burst, busyMs);
         // Two in a hundred are the most on the engine, where several may be refused together.
         expect(throttled / requests).to.be.within(0.001, 0.01);
         expect(timesFloor).to.be.within(0.95, 1.3);
