@@ -1,46 +1,32 @@
-import { type Bed, type Measured, Stack } from "../bed";
-import { pagesOf, type RosterSize, rosterCsv } from "../roster";
+import { growTo, startSeconds } from "../growth";
+import { pagesOf } from "../roster";
 import { atMost, type Scenario } from "./scenario";
-
-/** What a roster takes that is created as fast as it goes. */
-export interface Grown extends Measured {
-  auditRequests: number;
-  /** State of a user, on the average. */
-  userKb: number;
-}
 
 /** Rosters of two sizes, without checkpoints and as fast as the engine and the provider go; and an audit of the larger one. */
 export const growth: Scenario = async (bed, scale) => {
-  const { from, to } = scale.growth;
-  const small = await create(bed, from);
-  const large = await create(bed, to);
+  const start = await startSeconds(bed);
+  const small = await growTo(bed, scale.growth.from, progress);
+  const large = await growTo(bed, scale.growth.to, progress);
+  const [perSmall, perLarge] = [small, large].map(({ size, seconds }) => (1_000 * (seconds - start)) / size.users);
+  const { users } = large.size;
   return [
     {
-      what: `create, for each of ${to.users} users beside ${from.users}`,
+      what: `create, for each of ${users} users beside ${small.size.users}`,
       unit: "ms",
-      measured: (1000 * large.seconds) / to.users,
-      ...atMost(1.3, (1000 * small.seconds) / from.users, scale),
+      measured: perLarge ?? 0,
+      ...atMost(1.3, perSmall ?? 0, scale),
     },
-    { what: `memory of the plugin, ${to.users} users`, unit: "MB", measured: large.pluginMb, target: 300 },
+    { what: `memory of the plugin, ${users} users`, unit: "MB", measured: large.pluginMb, target: 300 },
     {
-      what: `audit, ${to.users} users`,
+      what: `audit, ${users} users`,
       unit: "requests",
       measured: large.auditRequests,
-      floor: pagesOf(to),
-      target: pagesOf(to) + 18,
+      floor: pagesOf(large.size),
+      target: pagesOf(large.size) + 18,
     },
   ];
 };
 
-/** Creates a roster without checkpoints and without a limit, and audits it. */
-export async function create(bed: Bed, size: RosterSize): Promise<Grown> {
-  const stack = await Stack.open(bed, {});
-  try {
-    stack.skipCheckpoints();
-    await stack.declare(rosterCsv(size));
-    const measured = await stack.run("up");
-    return { ...measured, auditRequests: await stack.audit(), userKb: await stack.userKilobytes() };
-  } finally {
-    await stack.close();
-  }
+function progress(done: number, all: number): void {
+  console.error(`${done} of ${all} writes done`);
 }

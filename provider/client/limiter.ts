@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** After a throttled answer the rate drops to this share of itself. */
 const backOff = 0.7;
 /** Every second without a throttled answer the rate comes back by this share of the configured rate. */
-const recoveryPerSecond = 0.02;
+const recoveryPerSecond = 0.01;
 /** The rate never falls below this, in requests per second. */
 const slowest = 0.5;
-/** Moments lost to other work may be made up for, up to this many seconds' worth of requests. */
+/** At full pace, moments lost to other work may be made up for, up to this many seconds' worth of requests. */
 const burstSeconds = 0.25;
 
 /**
@@ -47,7 +47,8 @@ export class Limiter {
   }
 
   get #capacity(): number {
-    return Math.max(1, this.#rate * burstSeconds);
+    // Below it others use what is lost: several requests at once would be refused together.
+    return this.#rate < this.configuredRate ? 1 : Math.max(1, this.#rate * burstSeconds);
   }
 
   async #takeToken(): Promise<void> {

@@ -24,6 +24,7 @@ const progressEveryMs = 5_000;
 export async function runSteps(steps: Step[], subject: string): Promise<StepFailure[]> {
   const failures: StepFailure[] = [];
   const waiting = [...steps];
+  let done = 0;
   let reportedAt = Date.now();
   const work = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
@@ -33,10 +34,11 @@ export async function runSteps(steps: Step[], subject: string): Promise<StepFail
         step.ifFailed();
         failures.push({ step, error });
       }
+      done += 1;
       if (Date.now() - reportedAt < progressEveryMs) continue;
       reportedAt = Date.now();
       // The engine shows what the plugin prints.
-      console.log(`${subject}: ${steps.length - waiting.length} of ${steps.length} done`);
+      console.log(`${subject}: ${done} of ${steps.length} done`);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));

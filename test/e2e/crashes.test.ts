@@ -1,47 +1,38 @@
+import { writeFile } from "node:fs/promises";
 import { expect } from "chai";
-import { Stack } from "../../bench/bed";
-import { crash, crashesOf } from "../../bench/crash";
-import { pluginsGone } from "../../bench/plugin";
-import { rosterCsv } from "../../bench/roster";
-import { until } from "../support/until";
+import { attributesOf, removeCutOffAttributes } from "../../bench/crash/checkpoint";
+import { Crashes } from "../../bench/crash/crashes";
+import { scenes } from "../../bench/crash/scene";
+import { failureOf } from "../support/failureOf";
 import { sharedSetup } from "./deployment";
 
-const crashes = 5;
+const times = 5;
 
-describe("An update whose engine or plugin is killed", function () {
+describe("An update that crashes", function () {
   this.timeout(180_000);
+  const seed = Date.now();
+  let crashes: Crashes;
 
   before(async function () {
+    // The first of these suites may have to build the engine.
     this.timeout(1_200_000);
-    await sharedSetup();
+    crashes = await Crashes.open(await sharedSetup());
   });
+  after(() => crashes.close());
 
-  // Others each time; a failure says which. Fifty of them: npm run soak.
-  const seed = Date.now();
-  for (const [index, plan] of crashesOf(seed, crashes).entries()) {
-    it(`is finished by the next one: ${JSON.stringify({ seed, index, ...plan })}`, async () => {
-      const { found, expected, isAtRest } = await crash(await sharedSetup(), plan);
-      expect(found).to.deep.equal(expected);
-      expect(isAtRest).to.equal(true);
-    });
+  for (const [index, scene] of scenes(seed, times).entries()) {
+    it(`is finished by the next one: the ${scene.victim} is killed (${index + 1} of ${times} with the seed ${seed})`, () =>
+      crashes.play(scene));
   }
 
-  it("leaves a plugin that stops calling in the middle of a long step, and ends", async () => {
-    const size = { users: 100, groups: 1, groupsPerUser: 1 };
-    const stack = await Stack.open(await sharedSetup(), { requestsPerSecond: 20 });
-    try {
-      await stack.declare(rosterCsv(size));
-      const running = stack.project.start("up", { yes: true, skipPreview: true });
-      await until(async () => stack.requests() > size.users + 10, 60_000);
-      const before = stack.requests();
-      process.kill(running.pid ?? 0, "SIGKILL");
-      await running.result;
-      await pluginsGone(stack.project.folder);
-      // It looks once a second, and has twenty requests in that time.
-      expect(stack.requests() - before).to.be.below(50);
-      expect((await stack.emulator.stats()).operations.CreateGroupMembership?.ok).to.be.below(size.users);
-    } finally {
-      await stack.close();
-    }
+  it("loses nothing of the state", () => crashes.settle());
+
+  it("may leave attributes beside the state that are cut off, and everything is there again without them", async () => {
+    const { project } = crashes.stack;
+    const before = await project.exportState();
+    await writeFile(attributesOf(crashes.stack), "");
+    expect((await failureOf(project.exportState())).message).to.include("failed to load checkpoint: EOF");
+    expect(await removeCutOffAttributes(crashes.stack)).to.equal(true);
+    expect(await project.exportState()).to.deep.equal(before);
   });
 });

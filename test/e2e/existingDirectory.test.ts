@@ -76,6 +76,17 @@ describe("A directory that exists already", function () {
     expect(await audit(deployment, neighbour)).to.deep.equal({ code: 0, findings: [] });
   });
 
+  it("is left as it is by a destroy, where it is retained", async () => {
+    const before = await everything(deployment.emulator);
+    await deployment.edit("index.ts", 'adopt: "identical",\n});', 'adopt: "identical",\n}, { retainOnDelete: true });');
+    const retained = await deployment.project.up();
+    expect(retained.code, retained.output).to.equal(0);
+    const { code, output } = await deployment.project.destroy();
+    expect(code, output).to.equal(0);
+    expect((await deployment.project.exportState()).deployment.resources).to.deep.equal([]);
+    expect(await everything(deployment.emulator)).to.deep.equal(before);
+  });
+
   /** An audit of stacks by the installed command, which also writes its page. */
   async function audit(...deployments: Deployment[]): Promise<{ code: number; findings: string[] }> {
     const files = await Promise.all(

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { startEmulator } from "../../emulator";
+import type { Contents } from "../../demo/identityStore";
+import { type Emulator, startEmulator } from "../../emulator";
 import { Deployment } from "./deployment";
 
 describe("Where nothing listens", function () {
@@ -17,23 +18,66 @@ describe("Where nothing listens", function () {
   });
 });
 
+/** The resources of a state, by URN, each with its id. */
+type Recorded = [urn: string, id: string | undefined][];
+
 describe("In a wrong place", function () {
   this.timeout(180_000);
   const deployment = new Deployment("roster");
 
-  it("a refresh fails and keeps the state: nobody is taken for gone", async () => {
+  let elsewhere: Emulator;
+  let contents: Contents;
+  let ids: Recorded;
+
+  before(async () => {
     expect((await deployment.project.up()).code).to.equal(0);
-    const before = await deployment.project.exportState();
-    const elsewhere = await startEmulator({ identityStoreIds: ["d-0000000000"] });
-    const { code, output } = await (await deployment.withEndpoint(elsewhere.url)).refresh();
-    await elsewhere.close();
+    contents = await deployment.store.contents();
+    ids = await recordedIds();
+    elsewhere = await startEmulator({ identityStoreIds: ["d-0000000000"] });
+  });
+  after(() => elsewhere.close());
+
+  for (const command of ["refresh", "up"] as const) {
+    it(`${command} fails and keeps the state: nobody is taken for gone`, async () => {
+      if (command === "up") await deployment.edit("people.csv", "marcus_reed@example.com", "marcus@example.com");
+      await expectFailureElsewhere(command);
+      expect(await recordedIds()).to.deep.equal(ids);
+    });
+  }
+
+  it("an update that names another identity store fails, and keeps everything", async () => {
+    const { code, output } = await deployment.project.up({ config: ["identitystore:identityStoreId=d-0000000000"] });
+    await deployment.project.cli("config", "rm", "identitystore:identityStoreId", "--stack", deployment.project.stack);
+    expect(code, output).not.to.equal(0);
+    expect(await recordedIds()).to.deep.equal(ids);
+    expect(await deployment.store.contents()).to.deep.equal(contents);
+  });
+
+  it("a destroy fails and keeps people and groups; memberships, which go with them, are recorded again by an update", async () => {
+    await deployment.edit("people.csv", "marcus@example.com", "marcus_reed@example.com");
+    await expectFailureElsewhere("destroy");
+    const areKept = (resources: Recorded) => resources.filter(([urn]) => !/identitystore:GroupMembership/.test(urn));
+    expect(areKept(await recordedIds())).to.deep.equal(areKept(ids));
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    expect(await recordedIds()).to.deep.equal(ids);
+    expect(await deployment.store.contents()).to.deep.equal(contents);
+  });
+
+  async function expectFailureElsewhere(command: "refresh" | "up" | "destroy"): Promise<void> {
+    const { code, output } = await (await deployment.withEndpoint(elsewhere.url))[command]();
     expect(code, output).not.to.equal(0);
     expect(output).to.match(/IDENTITY_STORE not found.*check identitystore:region/);
-    const after = await deployment.project.exportState();
-    expect(after.deployment.resources.map(({ urn, id }) => [urn, id])).to.deep.equal(
-      before.deployment.resources.map(({ urn, id }) => [urn, id]),
-    );
-  });
+    expect(await deployment.store.contents()).to.deep.equal(contents);
+  }
+
+  async function recordedIds(): Promise<Recorded> {
+    const { deployment: recorded } = await deployment.project.exportState();
+    return recorded.resources
+      .filter(({ type }) => type.startsWith("pulumi-nodejs:"))
+      .map(({ urn, id }): [string, string | undefined] => [urn, id])
+      .sort();
+  }
 });
 
 describe("With an identity store id that does not exist", function () {

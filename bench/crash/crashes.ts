@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { CreateGroupMembershipCommand, CreateUserCommand } from "@aws-sdk/client-identitystore";
+import { type Contents, IdentityStore } from "../../demo/identityStore";
+import type { Flags } from "../../engine/project/flags";
+import type { Running } from "../../engine/project/project";
+import { type Bed, Stack } from "../bed";
+import { pluginsGone, pluginsIn } from "../plugin";
+import { removeCutOffAttributes } from "./checkpoint";
+import { desiredDirectory, stranger, withoutIds, writesBetween } from "./directory";
+import { RequestWatch } from "./requests";
+import type { Scene } from "./scene";
+
+/** Updates of one stack that crash, each followed by one that has to put everything right. */
+export class Crashes {
+  readonly #store: IdentityStore;
+
+  private constructor(readonly stack: Stack) {
+    this.#store = new IdentityStore(stack.emulator);
+  }
+
+  /** A stack without resources, and a directory where there is a stranger. */
+  static async open(bed: Bed): Promise<Crashes> {
+    const crashes = new Crashes(await Stack.open(bed, {}));
+    await crashes.#addStranger();
+    return crashes;
+  }
+
+  close(): Promise<void> {
+    return this.stack.close();
+  }
+
+  /**
+   * Plays a scene.
+   *
+   * @returns what happened, in a few words
+   * @throws if the directory is not as declared in the end, or somebody was recreated
+   */
+  async play({ csv, memberships, victim, moment, adopt }: Scene): Promise<string> {
+    const before = await this.#store.contents();
+    const desired = desiredDirectory(csv);
+    const writes = writesBetween(withoutIds(before), desired);
+    const atRequest = 1 + Math.floor(moment * (writes - 1));
+    await this.stack.declare(csv);
+    await this.#crash(victim, atRequest, { config: config(memberships, "never") });
+    const left = writesBetween(withoutIds(await this.#store.contents()), desired);
+    const { code, output } = await this.stack.project.up({ config: config(memberships, adopt) });
+    assert.equal(code, 0, output);
+    await this.#expect(desired, before);
+    return `${victim} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
+  }
+
+  /** The state is worth as much as before: a refresh finds what was recorded, and there is nothing left to do. */
+  async settle(): Promise<void> {
+    const cleared = await this.stack.project.refresh({ clearPendingCreates: true });
+    assert.equal(cleared.code, 0, cleared.output);
+    const { code, output } = await this.stack.project.up({ expectNoChanges: true });
+    assert.equal(code, 0, output);
+    assert.deepEqual((await this.stack.project.exportState()).deployment.pending_operations, []);
+  }
+
+  async #crash(victim: Scene["victim"], atRequest: number, flags: Flags): Promise<void> {
+    const running = this.stack.project.start("up", { yes: true, skipPreview: true, ...flags });
+    const watch = new RequestWatch(this.stack.emulator.url, (count) => {
+      if (count === atRequest) this.#kill(victim, running);
+    });
+    const { code, output } = await running.result.finally(() => watch.stop());
+    assert.ok(watch.seen >= atRequest, `The update has ended before its request ${atRequest}:\n${output}`);
+    assert.notEqual(code, 0, output);
+    await pluginsGone(this.stack.project.folder);
+    if (victim !== "engine") return;
+    await removeCutOffAttributes(this.stack);
+    await this.stack.project.cancel();
+  }
+
+  #kill(victim: Scene["victim"], running: Running): void {
+    if (victim === "engine") running.kill("SIGKILL");
+    else for (const pid of pluginsIn(this.stack.project.folder)) process.kill(pid, "SIGKILL");
+  }
+
+  /** Nobody missing, nobody extra, nobody recreated, and the state knows everybody by the right id. */
+  async #expect(desired: ReturnType<typeof desiredDirectory>, before: Contents): Promise<void> {
+    const contents = await this.#store.contents();
+    assert.deepEqual(withoutIds(contents), desired);
+    const ids = Object.entries(contents.users).map(([name, { userId }]) => [name, userId] as const);
+    for (const [name, id] of ids) assert.equal(id, before.users[name]?.userId ?? id, `${name} was recreated`);
+    const { resources } = (await this.stack.project.exportState()).deployment;
+    const recorded = resources.filter(({ type }) => type.endsWith("identitystore:User")).map(({ outputs }) => outputs);
+    assert.deepEqual(
+      new Map(recorded.map(({ userName, userId }) => [userName, userId])),
+      new Map(ids.filter(([name]) => name !== stranger.userName)),
+    );
+  }
+
+  async #addStranger(): Promise<void> {
+    const { client, id: IdentityStoreId } = this.#store;
+    const GroupId = await this.#store.createGroup(stranger.group);
+    const person = { UserName: stranger.userName, DisplayName: "A Stranger" };
+    const Name = { GivenName: "A", FamilyName: "Stranger" };
+    const { UserId = "" } = await client.send(new CreateUserCommand({ IdentityStoreId, ...person, Name }));
+    await client.send(new CreateGroupMembershipCommand({ IdentityStoreId, GroupId, MemberId: { UserId } }));
+  }
+}
+
+function config(memberships: Scene["memberships"], adopt: Scene["adopt"] | "never"): string[] {
+  return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`];
+}

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+
+/** An update that is to crash: what it is for, and where it ends. */
+export interface Scene {
+  /** The CSV of the people whom it declares. */
+  csv: string;
+  memberships: "each" | "perGroup";
+  /** What is killed. */
+  victim: "engine" | "plugin";
+  /** When, from 0 to 1: at the first request that the update needs, at the last, or between. */
+  moment: number;
+  /** How the next update takes over what this one has left behind. */
+  adopt: "identical" | "update";
+}
+
+const userNames = Array.from({ length: 14 }, (_, index) => `person${index}`);
+const groupNames = ["Admins", "Auditors", "Data Science", "Finance"];
+
+const person = fc.record({
+  familyName: fc.constantFrom("Smith", "O'Neil"),
+  mailbox: fc.constantFrom("work", "office"),
+  groups: fc.subarray(groupNames),
+});
+
+const people = fc
+  .subarray(userNames, { minLength: 8 })
+  .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, person]))));
+
+const scene: fc.Arbitrary<Omit<Scene, "victim">> = fc.record({
+  csv: people.map(csvOf),
+  memberships: fc.constantFrom("each", "perGroup"),
+  moment: fc.noBias(fc.integer({ min: 0, max: 1_000 })).map((thousandths) => thousandths / 1_000),
+  adopt: fc.constantFrom("identical", "update"),
+});
+
+/** Scenes that follow from a seed; engine and plugin are killed by turns. */
+export function scenes(seed: number, count: number): Scene[] {
+  const chosen = fc.sample(scene, { seed, numRuns: count });
+  return chosen.map((one, index) => ({ ...one, victim: index % 2 === 0 ? "engine" : "plugin" }));
+}
+
+function csvOf(all: Record<string, { familyName: string; mailbox: string; groups: string[] }>): string {
+  const rows = Object.entries(all).flatMap(([userName, { familyName, mailbox, groups }]) =>
+    (groups.length > 0 ? groups : [""]).map((group) =>
+      [userName, "Given", familyName, group, `${userName}.${mailbox}@example.com`, "work", "TRUE"].join(),
+    ),
+  );
+  return ["username,givenname,familyname,groupname,email,emailtype,primary", ...rows, ""].join("\n");
+}

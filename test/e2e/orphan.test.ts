@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import { Stack } from "../../bench/bed";
+import { RequestWatch } from "../../bench/crash/requests";
+import { pluginsGone } from "../../bench/plugin";
+import { rosterCsv } from "../../bench/roster";
+import { IdentityStore } from "../../demo/identityStore";
+import type { Result } from "../../engine/project/project";
+import { sharedSetup } from "./deployment";
+
+const users = 320;
+/** How many memberships a plugin asks for at once: {@link runSteps}. */
+const inFlight = 8;
+
+describe("A plugin that is making many members of a group", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let watch: RequestWatch;
+  let killed: Result;
+  let seenWhenKilled = 0;
+
+  before(async function () {
+    this.timeout(1_200_000);
+    // Nothing is recorded before the end, so that a crash leaves everything unrecorded.
+    stack = await Stack.open(await sharedSetup(), {});
+    stack.skipCheckpoints();
+    await stack.declare(rosterCsv({ users, groups: 1, groupsPerUser: 1 }));
+    stack.emulator.faults([{ operation: "CreateGroupMembership", kind: "delay", delayMs: 200 }]);
+    const running = stack.project.start("up", { yes: true, skipPreview: true });
+    let memberships = 0;
+    watch = new RequestWatch(stack.emulator.url, (count, operation) => {
+      if (operation === "CreateGroupMembership") memberships += 1;
+      if (memberships !== 250 || seenWhenKilled > 0) return;
+      seenWhenKilled = count;
+      running.kill("SIGKILL");
+    });
+    killed = await running.result;
+  });
+  after(() => stack.close());
+
+  it("says in the command's output how far it is, and not more often than every few seconds", () => {
+    expect(killed.output.match(/memberships of group \S+: \d+ of 320 done/g), killed.output).to.have.length.within(
+      1,
+      3,
+    );
+  });
+
+  it("ends by itself when the engine is killed, and asks for nothing but what was under way", async () => {
+    expect(killed.code).to.equal(137);
+    await pluginsGone(stack.project.folder);
+    watch.stop();
+    expect(watch.seen - seenWhenKilled).to.be.at.most(inFlight);
+  });
+
+  it("leaves what the next update takes over, though nothing of it was recorded", async () => {
+    stack.emulator.faults([]);
+    await stack.project.cancel();
+    const store = new IdentityStore(stack.emulator);
+    const before = await store.contents();
+    expect(Object.keys(before.users)).to.have.length(users);
+    expect((await stack.project.exportState()).deployment.resources).to.deep.equal([]);
+    const { code, output } = await stack.project.up({ config: ["identitystore:adopt=identical"] });
+    expect(code, output).to.equal(0);
+    const { users: people, groups } = await store.contents();
+    expect(people).to.deep.equal(before.users);
+    expect(groups).to.deep.equal({ "Team-0000": Object.keys(people).sort() });
+  });
+});
