@@ -22,7 +22,8 @@ function providerText(type: keyof typeof modules): string {
 
 /** The host finds the provider by its name, from the program's folder. A copy elsewhere would not be what it finds. */
 function checkInstalled(): void {
-  if (isInstalled || getMonitor() instanceof MockMonitor) return;
+  // Not by instanceof: a linked package may have a copy of the SDK of its own, which shares only the monitor.
+  if (isInstalled || getMonitor()?.constructor.name === MockMonitor.name) return;
   throw new ProgramError(
     `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
       "installed copy. Pulumi's plugin would not find the same code. Install it as a copy: from a registry, from the " +

@@ -86,6 +86,7 @@ export interface ExternalId {
 export interface UserAttributes {
   /** The unique name to sign in with, 1 to 128 characters without spaces; unique without regard to case. Changes in place. */
   userName: string;
+  /** Given and family name, and perhaps more. */
   name: Name;
   /** The name that AWS shows. Default: "Given Family", which follows the name until somebody chooses another. */
   displayName?: string;
@@ -95,10 +96,15 @@ export interface UserAttributes {
   phoneNumbers?: PhoneNumber[];
   /** At most one today. */
   addresses?: Address[];
+  /** Casual name. */
   nickName?: string;
+  /** Job title. */
   title?: string;
+  /** Such as "Employee" or "Contractor". */
   userType?: string;
+  /** Page about the person. */
   profileUrl?: string;
+  /** The person's own page. */
   website?: string;
   /** YYYY-MM-DD. */
   birthdate?: string;
@@ -120,6 +126,7 @@ export interface UserAttributes {
 export interface GroupAttributes {
   /** The unique name, 1 to 1024 characters; unique without regard to case. Changes in place. */
   displayName: string;
+  /** What the group is for. */
   description?: string;
 }
 

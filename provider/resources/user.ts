@@ -15,7 +15,7 @@ export type IdentityStoreUserArgs = InputMembers<
     Adoptable & {
       /**
        * What happens when the resource is deleted. `"removeMemberships"`: the person leaves every group, and the account
-       * stays, so that CloudTrail keeps showing its name. Default: `"delete"`.
+       * stays, so that the user id in CloudTrail still leads to a name. Default: `"delete"`.
        */
       onDelete?: "delete" | "removeMemberships";
     }

@@ -1,19 +1,31 @@
-/** A block of code of a page, and what the page says that it prints. */
-export interface Example {
+/** A block of code of a page. */
+export interface Block {
   language: string;
   code: string;
+  /** Of the page, where the code begins; counted from 1. */
+  line: number;
+}
+
+/** A block of code of a page, and what the page says that it prints. */
+export interface Example extends Block {
   /** The text block that follows it, if one does. */
   output: string | undefined;
 }
 
-/** The blocks of code of a page of Markdown, in their order. */
-export function examplesIn(markdown: string): Example[] {
-  const blocks = [...markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => ({
+/** The blocks of code of a page of Markdown, what is printed included, in their order. */
+export function blocksIn(markdown: string): Block[] {
+  return [...markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(({ index, 1: language = "", 2: code = "" }) => ({
     language,
     code,
+    line: markdown.slice(0, index).split("\n").length + 1,
   }));
-  return blocks.flatMap(({ language, code }, index) => {
+}
+
+/** The blocks of code of a page of Markdown, each with what it prints. */
+export function examplesIn(markdown: string): Example[] {
+  const blocks = blocksIn(markdown);
+  return blocks.flatMap((block, index) => {
     const next = blocks[index + 1];
-    return language === "text" ? [] : [{ language, code, output: next?.language === "text" ? next.code : undefined }];
+    return block.language === "text" ? [] : [{ ...block, output: next?.language === "text" ? next.code : undefined }];
   });
 }

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { CommanderError } from "commander";
+import { commands } from "../../cli/commands";
+import { checkout } from "../../engine/checkout";
+import { readSettings, settingNames } from "../../provider/client/settings";
+import { failureOf } from "../support/failureOf";
+import { type CommandLine, CommandReader } from "./commandLines";
+import { blocksOf, type PlacedBlock } from "./pages";
+import { PulumiHelp } from "./pulumiHelp";
+
+describe("the command lines of the pages", function () {
+  this.timeout(300_000);
+  const reader = new CommandReader();
+  let all: CommandLine[] = [];
+
+  beforeEach(async () => {
+    all = await reader.read(blocksOf("sh"));
+  });
+
+  const of = (name: string) => all.filter((line) => line.name === name);
+
+  it("give identitystore options that it has", async () => {
+    expect(of("identitystore")).to.have.length.above(10);
+    for (const { args, place } of of("identitystore")) expect(await commanderSays(args), place).to.equal("");
+    expect(await commanderSays(["audit", "--what"])).to.include("unknown option '--what'");
+  });
+
+  it("call scripts of npm that there are", () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8"));
+    for (const { args, place } of of("npm")) {
+      const [command = "", script = ""] = args;
+      if (command === "run") expect(Object.keys(scripts), place).to.include(script);
+      else expect(command, place).to.be.oneOf(["ci", "cit", "install", "pack", "test", "uninstall"]);
+    }
+  });
+
+  it("give pulumi flags that it has", async () => {
+    const help = new PulumiHelp();
+    expect(of("pulumi")).to.have.length.above(10);
+    for (const { args, place } of of("pulumi")) expect(await help.unknownFlags(args), place).to.deep.equal([]);
+    expect(await help.unknownFlags(["up", "--adopt", "--yes", "--refresh"])).to.deep.equal(["--adopt"]);
+  });
+
+  it("set configuration that there is, to values that it may have", () => {
+    const set = of("pulumi").flatMap(({ args, place }) => settingsIn(args).map((setting) => ({ ...setting, place })));
+    expect(set.map(({ key }) => key)).to.include.members(["region", "identityStoreId"]);
+    for (const { key, value, place } of set) {
+      expect(settingNames, place).to.include(key);
+      if (value !== undefined) readSettings((name) => (name === key ? value : undefined));
+    }
+  });
+
+  it("are not read where a block calls what nobody checks", async () => {
+    const block: PlacedBlock = {
+      language: "sh",
+      code: "rm -r people\n",
+      line: 3,
+      file: "docs/a.md",
+      place: "docs/a.md:3",
+    };
+    expect((await failureOf(reader.read([block]))).message).to.match(/^docs\/a\.md:3 cannot be read.*rm: not found/s);
+  });
+});
+
+/** What is wrong with the arguments of `identitystore`, if anything. */
+async function commanderSays(args: string[]): Promise<string> {
+  const [name, ...rest] = args;
+  const command = commands.map((make) => make()).find((made) => made.name() === name);
+  if (command === undefined) return `there is no command ${name}`;
+  const parsed = command
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .action(() => undefined);
+  try {
+    await parsed.parseAsync(rest, { from: "user" });
+    return "";
+  } catch (error) {
+    if (error instanceof CommanderError) return error.message;
+    throw error;
+  }
+}
+
+/** The configuration that a command line sets, with the value where it says the whole of it. */
+function settingsIn(args: string[]): { key: string; value: string | undefined }[] {
+  return args.flatMap((arg, index) => {
+    const [, key, member, value] = /^identitystore:(\w+)(\.[^=]+)?(?:=(.*))?$/s.exec(arg) ?? [];
+    if (key === undefined) return [];
+    const isSet = args[0] === "config" && args[1] === "set" && member === undefined;
+    return [{ key, value: isSet ? args[index + 1] : value }];
+  });
+}

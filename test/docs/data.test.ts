@@ -1,0 +1,32 @@
+import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
+import { parseRoster } from "../../index";
+import { blocksOf, type PlacedBlock } from "./pages";
+
+describe("the data of the pages", () => {
+  it("is JSON where it is said to be", () => {
+    const blocks = blocksOf("json");
+    expect(blocks).to.have.length.above(1);
+    for (const { code, place } of blocks) expect(() => JSON.parse(code), place).not.to.throw();
+  });
+
+  it("is YAML where it is said to be", () => {
+    for (const { code, place } of blocksOf("yaml")) expect(() => parseYaml(code), place).not.to.throw();
+  });
+
+  it("is a roster where it is a CSV of people, and describes groups where it has no people", () => {
+    const blocks = blocksOf("csv");
+    expect(blocks).to.have.length.above(0);
+    for (const block of blocks) expect(() => readCsv(block), block.place).not.to.throw();
+  });
+});
+
+const anybody = { file: "people.csv", text: "username,givenname,familyname\nnina,Nina,Franco\n" };
+
+function readCsv({ code }: PlacedBlock): void {
+  const header: unknown = parse(code)[0];
+  const isOfPeople = Array.isArray(header) && header.includes("username");
+  if (isOfPeople) parseRoster({ file: "people.csv", text: code });
+  else parseRoster(anybody, { groupsCsv: { file: "groups.csv", text: code } });
+}
