@@ -1,5 +1,6 @@
 import path from "node:path";
 import ts from "typescript";
+import { table } from "./table";
 
 /** What a table says of an argument or an output. */
 interface Row {
@@ -81,9 +82,4 @@ function outputTable(rows: Row[]): string {
 
 function code(type: string): string {
   return `\`${type.replaceAll("|", "\\|")}\``;
-}
-
-function table(head: string[], rows: string[][]): string {
-  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return ["", ...lines, "", ""].join("\n");
 }

@@ -1,28 +1,26 @@
+// Makes the tables of the pages anew, from the code: npm run docs:tables
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Column, pathText } from "../roster/columns/column";
-import { groupsColumns } from "../roster/columns/groupsColumns";
-import { peopleColumns } from "../roster/columns/peopleColumns";
+import { resourceTables } from "./resourceTables";
+import { rosterTables } from "./rosterTables";
 
-export const rosterPage = path.join(__dirname, "roster.md");
+/** The pages that have tables made from the code, and the tables by the names of their places. */
+export const pagesWithTables: Record<string, () => Record<string, string>> = {
+  [path.join(__dirname, "roster.md")]: rosterTables,
+  [path.join(__dirname, "resources.md")]: resourceTables,
+};
 
-const tables = { people: peopleColumns, groups: groupsColumns };
-
-/** A page with the tables between its marks made anew: npm run docs:roster */
-export function withTables(page: string): string {
-  return Object.entries(tables).reduce((text, [name, columns]) => {
-    const place = new RegExp(`(<!-- ${name} columns: .*? -->\n)[\\s\\S]*?(<!-- end -->)`);
-    if (!place.test(text)) throw new Error(`The page has no place for the columns of ${name}`);
-    return text.replace(place, (_, begin, end) => `${begin}${tableOf(columns)}${end}`);
+/** A page with the tables between its marks made anew. */
+export function withTables(page: string, tables: Record<string, string>): string {
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const place = new RegExp(`(<!-- ${name}: .*? -->\n)[\\s\\S]*?(<!-- end -->)`);
+    if (!place.test(text)) throw new Error(`The page has no place for ${name}`);
+    return text.replace(place, (_, begin, end) => `${begin}${table}${end}`);
   }, page);
 }
 
-function tableOf(columns: Column[]): string {
-  const rows = columns.map(({ name, path, isFlag, about }) => {
-    const attribute = path === undefined ? "" : `\`${pathText(path)}\``;
-    return `| \`${name}\` | ${attribute} | ${about}${isFlag ? ": TRUE or FALSE" : ""} |`;
-  });
-  return ["", "| column | attribute | what it holds |", "| --- | --- | --- |", ...rows, "", ""].join("\n");
+if (require.main === module) {
+  for (const [file, tables] of Object.entries(pagesWithTables)) {
+    writeFileSync(file, withTables(readFileSync(file, "utf8"), tables()));
+  }
 }
-
-if (require.main === module) writeFileSync(rosterPage, withTables(readFileSync(rosterPage, "utf8")));

@@ -1,0 +1,18 @@
+import { type Column, pathText } from "../roster/columns/column";
+import { groupsColumns } from "../roster/columns/groupsColumns";
+import { peopleColumns } from "../roster/columns/peopleColumns";
+import { table } from "./table";
+
+/** The tables of columns, by the names of their places. */
+export function rosterTables(): Record<string, string> {
+  return { "people columns": tableOf(peopleColumns), "groups columns": tableOf(groupsColumns) };
+}
+
+function tableOf(columns: Column[]): string {
+  const rows = columns.map(({ name, path, isFlag, about }) => [
+    `\`${name}\``,
+    path === undefined ? "" : `\`${pathText(path)}\``,
+    `${about}${isFlag ? ": TRUE or FALSE" : ""}`,
+  ]);
+  return table(["column", "attribute", "what it holds"], rows);
+}
