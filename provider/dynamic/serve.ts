@@ -3,6 +3,7 @@ import { unknownValue } from "@pulumi/pulumi/runtime";
 import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
+import { boundHeap } from "./boundHeap";
 import { endWithEngine } from "./endWithEngine";
 import { withPersonalSecrets } from "./secrets";
 
@@ -33,6 +34,7 @@ export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> 
       if (readConfig !== undefined) return;
       readConfig = (name) => config.get(`identitystore:${name}`);
       endWithEngine();
+      boundHeap();
     },
 
     check: (_olds, news) =>

@@ -17,10 +17,13 @@ export interface PlacedBlock extends Block {
   place: string;
 }
 
-/** The README, and every page of the documentation. */
+/** The README and its neighbours, and every page of the documentation. */
 export function pages(): Page[] {
-  const names = readdirSync(path.join(checkout, "docs")).filter((name) => name.endsWith(".md"));
-  const files = ["README.md", ...names.map((name) => `docs/${name}`)];
+  const files = ["", "docs/"].flatMap((folder) =>
+    readdirSync(path.join(checkout, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}${name}`),
+  );
   return files.map((file) => ({ file, text: readFileSync(path.join(checkout, file), "utf8") }));
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { resourceTables } from "../../docs/resourceTables";
 import { pagesWithTables, withTables } from "../../docs/tables";
+import { attributeNames } from "../../provider/attributes/spelling";
 
 describe("the tables of the pages", function () {
   this.timeout(60_000);
@@ -12,4 +14,10 @@ describe("the tables of the pages", function () {
       expect(page).to.equal(withTables(page, tables()));
     });
   }
+
+  it("have every attribute that the service model has", () => {
+    const { "IdentityStoreUser arguments": user = "", "IdentityStoreGroup arguments": group = "" } = resourceTables();
+    for (const name of attributeNames("CreateUserRequest")) expect(user).to.include(`| \`${name}\``);
+    for (const name of attributeNames("CreateGroupRequest")) expect(group).to.include(`| \`${name}\``);
+  });
 });

@@ -43,6 +43,11 @@ describe("The tarball", () => {
     }
   });
 
+  it("runs nothing when it is installed", async () => {
+    const { scripts } = manifest.parse(JSON.parse(await readFile(path.join(checkout, "package.json"), "utf8")));
+    expect(scripts).to.not.have.any.keys("preinstall", "install", "postinstall");
+  });
+
   it("holds the modules that the state of every stack names", () => {
     for (const name of ["user", "group", "groupMembership", "groupMembers"]) {
       expect(files).to.include(`dist/provider/dynamic/${name}.js`);

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { Directory, IdentityStoreId } from "../../emulator/support";
@@ -13,6 +14,9 @@ type Provider = typeof import("../../../provider/dynamic/user");
 describe("the provider as Pulumi's host calls it", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const directory = new Directory();
+
+  // What a plugin sets for its own process.
+  after(() => setFlagsFromString("--heap-growing-percent=0"));
 
   /** The providers of a new plugin process. */
   function load(config: Record<string, string>): { user: Provider; group: Provider; groupMembership: Provider } {
