@@ -1,4 +1,4 @@
-import type { ComponentResource, CustomResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
+import { type ComponentResource, type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
@@ -8,6 +8,7 @@ import type { IdentityRosterArgs } from "../rosterArgs";
 import { isExclusive } from "./exclusive";
 import { resourceNames } from "./resourceNames";
 import { declaredPerson, type GroupEntry, type Identity } from "./roll";
+import { Turns } from "./turns";
 
 /** What the children of a roster have in common. */
 export interface Family {
@@ -23,6 +24,7 @@ export interface Family {
 /** Registers the children of one roster. */
 export class Children {
   readonly #names;
+  readonly #turns = new Turns();
 
   /** @param before what everything waits for, if anything: with it failing, nothing is made */
   constructor(
@@ -43,7 +45,9 @@ export class Children {
       userName,
     };
     const aliases = this.#oldUsers(userName).map(this.#names.user);
-    const resource = new IdentityStoreUser(this.#names.user(userName), userArgs, this.#opts(aliases));
+    const opts = this.#opts(aliases, this.#turns.next());
+    const resource = new IdentityStoreUser(this.#names.user(userName), userArgs, opts);
+    resource.urn.apply(() => this.#turns.back());
     return { resource, identity: declaredPerson(userName, resource, userArgs) };
   }
 
@@ -92,9 +96,11 @@ export class Children {
     return given({ identityStoreId: this.family.args.identityStoreId });
   }
 
-  #opts(oldNames: string[]): CustomResourceOptions {
+  /** @param turn what the resource waits for besides */
+  #opts(oldNames: string[], turn?: Promise<void>): CustomResourceOptions {
     const { parent, retainOnDelete } = this.family;
-    const dependsOn = this.before?.apply((): Resource[] => []);
+    const waits = this.before !== undefined || turn !== undefined;
+    const dependsOn = waits ? output([this.before, turn]).apply(() => []) : undefined;
     return { parent, aliases: oldNames.map((name) => ({ name })), ...given({ retainOnDelete, dependsOn }) };
   }
 

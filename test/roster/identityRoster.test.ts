@@ -41,6 +41,22 @@ describe("a roster's resources", () => {
     ]);
   });
 
+  it("reach the engine in turns, so that a complete group gets its members while later people are being created", async () => {
+    const rows = Array.from(
+      { length: 200 },
+      (_, index) => `user${index},Given,Family,${index < 100 ? "First" : "Second"},,,`,
+    );
+    mocks.latencyMs = 10;
+    const { roster } = await register({ csv: [header, ...rows].join("\n"), memberships: "perGroup" });
+    await known(roster.members);
+    await mocks.until("people/second", "GroupMembers");
+    const order = mocks.registered.map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
+    const firstIsFull = order.indexOf("GroupMembers people/first");
+    const usersBefore = order.slice(0, firstIsFull).filter((one) => one.startsWith("User ")).length;
+    expect(usersBefore).to.be.within(100, 150);
+    expect(mocks.names("User")).to.have.length(200);
+  });
+
   it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {
     await register({ csv });
     expect(mocks.inputs("people/nina_franco", "User")).to.deep.equal({

@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { type Output, runtime } from "@pulumi/pulumi";
 
 /** A resource as a program registers it, or reads it where `id` is given. */
@@ -13,6 +14,8 @@ export const storeId = "d-1234567890";
 /** Pulumi's mocks for the tests of the enclosing `describe`: what a program registers is kept, and exists at once. */
 export class Mocks {
   registered: Registered[] = [];
+  /** How long it takes until a resource exists. */
+  latencyMs = 0;
   #count = 0;
 
   /** @param isNew makes it a preview, in which the resources of these names are still to be created */
@@ -20,11 +23,15 @@ export class Mocks {
     beforeEach(async () => {
       this.registered = [];
       this.#count = 0;
+      this.latencyMs = 0;
       const call = ({ token }: runtime.MockCallArgs) => {
         throw new Error(`The program calls ${token}`);
       };
-      const newResource = ({ type, name, id, inputs }: runtime.MockResourceArgs) =>
-        this.#register({ type, name, id: id || undefined, inputs });
+      const newResource = async ({ type, name, id, inputs }: runtime.MockResourceArgs) => {
+        const answer = this.#register({ type, name, id: id || undefined, inputs });
+        if (this.latencyMs > 0) await sleep(this.latencyMs);
+        return answer;
+      };
       await runtime.setMocks({ call, newResource }, "project", "stack", this.isNew !== undefined);
     });
     after(() => runtime.resetOptions("project", "stack", -1, "", "", false, ""));
@@ -34,6 +41,11 @@ export class Mocks {
     return this.registered
       .filter((resource) => resource.type === type || resource.type.endsWith(`:${type}`))
       .map(({ name }) => name);
+  }
+
+  /** Resolves once a resource is registered. */
+  async until(name: string, type: string): Promise<void> {
+    while (!this.names(type).includes(name)) await setImmediate();
   }
 
   inputs(name: string, type = ""): Record<string, unknown> {
