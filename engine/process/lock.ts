@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isErrorCode } from "./errorCode";
+import { isAlive } from "./isAlive";
 
 const retryMs = 200;
 
@@ -55,13 +56,4 @@ async function isOlderThanThisProcess(file: string): Promise<boolean> {
     ({ mtimeMs }) => mtimeMs < startedAt,
     () => false,
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isErrorCode(error, "EPERM");
-  }
 }

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { cache, checkout } from "../checkout";
+import { isAlive } from "../process/isAlive";
 import { run } from "../process/run";
 import { packPackage } from "./packPackage";
 
@@ -24,6 +25,7 @@ const manifest = z.object({
 });
 
 const packageName = "pulumi-identitystore";
+const workspaces = path.join(cache, "workspaces");
 
 /**
  * Makes a workspace: packs this package and installs the tarball as a user's project does.
@@ -31,9 +33,10 @@ const packageName = "pulumi-identitystore";
  * Not a link to the checkout: what is not really under node_modules, Pulumi copies into each resource's state.
  */
 export async function createWorkspace(): Promise<Workspace> {
-  const workspaces = path.join(cache, "workspaces");
   await mkdir(workspaces, { recursive: true });
-  const folder = await mkdtemp(path.join(workspaces, "w-"));
+  await removeAbandoned();
+  // Named after its owner, so that one that a killed process has left can be told from one in use.
+  const folder = await mkdtemp(path.join(workspaces, `${process.pid}-`));
   const removeAtExit = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", removeAtExit);
   const remove = async () => {
@@ -56,6 +59,13 @@ export async function createWorkspace(): Promise<Workspace> {
     remove,
     addExample: (example, name = example) => copyExample(folder, example, name),
   };
+}
+
+/** Removes the workspaces of processes that could not do it themselves, because they were killed. */
+export async function removeAbandoned(): Promise<void> {
+  const names = await readdir(workspaces).catch(() => []);
+  const abandoned = names.filter((name) => !isAlive(Number.parseInt(name, 10)));
+  await Promise.all(abandoned.map((name) => rm(path.join(workspaces, name), { recursive: true, force: true })));
 }
 
 /** The examples share what their manifests agree on. */

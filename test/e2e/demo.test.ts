@@ -8,8 +8,9 @@ import { sharedSetup } from "./deployment";
 
 const workspaces = path.join(cache, "workspaces");
 
-function workspacesNow(): Promise<string[]> {
-  return existsSync(workspaces) ? readdir(workspaces) : Promise.resolve([]);
+async function workspacesOf(pid: number | undefined): Promise<string[]> {
+  const all = existsSync(workspaces) ? await readdir(workspaces) : [];
+  return all.filter((name) => name.startsWith(`${pid}-`));
 }
 
 /** Starts the demo as `npm run demo` does, with a function that waits for a text of it. */
@@ -39,20 +40,21 @@ describe("The demo", function () {
   });
 
   it("tells its story to the end, without colours in a pipe, and leaves nothing", async () => {
-    const before = await workspacesNow();
-    const { code, output } = await startDemo().ended;
+    const demo = startDemo();
+    await demo.hear("creating");
+    expect(await workspacesOf(demo.pid)).to.have.length(1);
+    const { code, output } = await demo.ended;
     expect(code, output).to.equal(0);
     expect(output).to.include("== 5. Everything is taken down again ==").and.include("All of it came true");
     expect(output).not.to.include("\u001b");
-    expect(await workspacesNow()).to.deep.equal(before);
+    expect(await workspacesOf(demo.pid)).to.deep.equal([]);
   });
 
   it("ends when it is interrupted, and leaves nothing", async () => {
-    const before = await workspacesNow();
     const demo = startDemo();
     await demo.hear("creating");
     demo.kill("SIGINT");
     expect((await demo.ended).code).to.equal(130);
-    expect(await workspacesNow()).to.deep.equal(before);
+    expect(await workspacesOf(demo.pid)).to.deep.equal([]);
   });
 });

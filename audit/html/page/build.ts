@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -28,7 +28,10 @@ export async function buildPage(): Promise<void> {
   ];
   const page = parts.reduce(put, skeleton);
   await mkdir(destination, { recursive: true });
-  await writeFile(path.join(destination, "page.html"), page);
+  // Whoever reads it meanwhile reads the old one or the new one, and no half of it.
+  const part = path.join(destination, `page.${process.pid}.part`);
+  await writeFile(part, page);
+  await rename(part, path.join(destination, "page.html"));
 }
 
 async function bundled(file: string): Promise<string> {
