@@ -3,7 +3,8 @@ import type { Properties } from "./lifecycle";
 
 /**
  * States hold the args as they were declared, so that a read knows what was: that, and only that, can drift. What
- * stands in a state although the program did not declare it is named in the state's `defaulted`.
+ * stands in a state although the program did not declare it is named in the state's `defaulted`, in one text with blanks
+ * between: what a self-managed backend writes again and again should have few lines. The first version wrote a list.
  */
 const defaultedKey = "defaulted";
 
@@ -14,24 +15,27 @@ export function stateOf(args: Properties, defaults: Properties, outputs: Propert
     ...Object.fromEntries(defaulted.map((name) => [name, defaults[name]])),
     ...args,
     ...outputs,
-    ...(defaulted.length > 0 ? { [defaultedKey]: defaulted } : {}),
+    ...(defaulted.length > 0 ? { [defaultedKey]: defaulted.join(" ") } : {}),
   };
 }
 
 /** The args that a program declared when this state was written. */
 export function declaredArgs(state: Properties, argNames: string[]): Properties {
-  const defaulted = state[defaultedKey];
-  const isDefaulted = (name: string) => Array.isArray(defaulted) && defaulted.includes(name);
+  const defaulted = namesOfDefaults(state);
   return Object.fromEntries(
-    argNames.filter((name) => name in state && !isDefaulted(name)).map((name) => [name, state[name]]),
+    argNames.filter((name) => name in state && !defaulted.includes(name)).map((name) => [name, state[name]]),
   );
 }
 
 /** What stands in a state although the program did not declare it. */
 export function defaultsIn(state: Properties): Properties {
+  return Object.fromEntries(namesOfDefaults(state).map((name) => [name, state[name]]));
+}
+
+function namesOfDefaults(state: Properties): string[] {
   const defaulted = state[defaultedKey];
-  const names = Array.isArray(defaulted) ? defaulted.filter((name) => typeof name === "string") : [];
-  return Object.fromEntries(names.map((name) => [name, state[name]]));
+  if (typeof defaulted === "string") return defaulted.split(" ");
+  return Array.isArray(defaulted) ? defaulted.filter((name) => typeof name === "string") : [];
 }
 
 /** Whether a program declares anything else than when the state was written. */

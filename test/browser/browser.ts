@@ -1,22 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { buildPage } from "../../audit/html/page/build";
 import { toHtml } from "../../audit/html/toHtml";
 import type { AuditReport } from "../../audit/report/schema";
 import { cache } from "../../engine/checkout";
 import { TemporaryFolder } from "../support/temporaryFolder";
-
-const quietly = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
+import { launchBrowser } from "./launch";
 
 /** What continuous integration keeps of the tests. */
 const artefacts = path.join(cache, "artefacts");
@@ -34,8 +25,7 @@ export class ReportBrowser {
       await buildPage();
     });
     before(async () => {
-      const executablePath = await chromium.executablePath();
-      this.#browser = await playwright.launch({ executablePath, args: quietly });
+      this.#browser = await launchBrowser();
     });
     beforeEach(() => this.complaints.splice(0));
     afterEach(() => Promise.all((this.#browser?.contexts() ?? []).map((context) => context.close())));

@@ -27,13 +27,17 @@ export const hostileNames = {
 const every = { unmanaged: 97, changed: 61, twice: 181, disabled: 131 };
 
 /**
- * A report on a directory of this size, with findings of every kind, and on two stacks. The first users have hostile
- * names.
+ * A report on a directory of this size, with findings of every kind, and on two stacks.
+ *
+ * @param names of the first users: hostile ones, unless others are given
  */
-export function sampleReport({ users, groups, groupsPerUser }: Size): AuditReport {
+export function sampleReport(
+  { users, groups, groupsPerUser }: Size,
+  names: string[] = Object.values(hostileNames),
+): AuditReport {
   const live: Live = {
     identityStoreIds: [IdentityStoreId],
-    users: Array.from({ length: users }, (_, index) => liveUser(index)),
+    users: Array.from({ length: users }, (_, index) => liveUser(index, names[index])),
     groups: Array.from({ length: groups }, (_, index) => ({
       GroupId: idOf("b", index),
       IdentityStoreId,
@@ -51,15 +55,15 @@ export function sampleReport({ users, groups, groupsPerUser }: Size): AuditRepor
   return audit(stacksFor(live), live, { now: new Date("2025-11-25T03:21:00Z") });
 }
 
-function liveUser(index: number): Live["users"][number] {
+function liveUser(index: number, ownName: string | undefined): Live["users"][number] {
   const name = { GivenName: given[index % given.length] ?? "", FamilyName: family[index % family.length] ?? "" };
-  const userName = Object.values(hostileNames)[index] ?? `${name.GivenName}_${name.FamilyName}${index}`.toLowerCase();
+  const userName = ownName ?? `${name.GivenName}_${name.FamilyName}${index}`.toLowerCase();
   return {
     UserId: idOf("a", index),
     IdentityStoreId,
     UserName: userName,
     Name: name,
-    DisplayName: index < 4 ? userName : `${name.GivenName} ${name.FamilyName}`,
+    DisplayName: ownName ?? `${name.GivenName} ${name.FamilyName}`,
     Emails: [{ Value: `user${index}@example.com`, Primary: true }],
     UserStatus: index % every.disabled === 5 ? "DISABLED" : "ENABLED",
     ...(index % 11 === 0 ? { ExternalIds: [{ Issuer: "https://idp.example.com", Id: String(index) }] } : {}),

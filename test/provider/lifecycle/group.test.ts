@@ -34,7 +34,7 @@ describe("the life of a group", () => {
       ...admins,
       description: "All powerful",
       externalIds: [],
-      defaulted: ["identityStoreId"],
+      defaulted: "identityStoreId",
     });
   });
 

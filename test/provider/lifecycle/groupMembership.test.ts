@@ -36,7 +36,7 @@ describe("the life of a group membership", () => {
       ...pair,
       identityStoreId: IdentityStoreId,
       membershipId: membership.bareId,
-      defaulted: ["identityStoreId"],
+      defaulted: "identityStoreId",
     });
   });
 

@@ -1,0 +1,58 @@
+import { withStubService } from "../provider/stubService";
+import { connect, deadEnd, hurried, type Provider } from "../provider/support";
+import { failing, type Situation } from "./situation";
+
+const settings = { identityStoreId: "d-1234567890" };
+
+/** Calls to AWS that fail for good. */
+export function calls(provider: Provider): Situation[] {
+  const find = async (endpoint: string) => {
+    const { users } = await connect({ ...settings, endpoint }).directory();
+    return hurried(() => users.idByName("nina"));
+  };
+  const answered = (status: number, body: object | string) => withStubService(() => ({ status, body }), find);
+  return [
+    failing("AWS throttles for as long as it is tried", () => {
+      provider.faults({ kind: "throttle" });
+      return find(provider.emulator.url);
+    }),
+    failing("AWS has an internal error for as long as it is tried", () => {
+      provider.faults({ kind: "internal" });
+      return find(provider.emulator.url);
+    }),
+    failing("Nobody answers at the endpoint", async () => find(await deadEnd())),
+    failing("Something else answers at the endpoint", () => answered(403, "<html>Proxy</html>")),
+    failing("A permission is missing", () =>
+      answered(400, {
+        __type: "AccessDeniedException",
+        message:
+          "User: arn:aws:sts::111122223333:assumed-role/Pipeline/run is not authorized to perform: identitystore:GetUserId",
+      }),
+    ),
+    failing("The credentials have expired", () =>
+      answered(400, {
+        __type: "ExpiredTokenException",
+        message: "The security token included in the request is expired",
+      }),
+    ),
+    failing("The identity store is not in this region", () =>
+      answered(400, {
+        __type: "ResourceNotFoundException",
+        message: "IDENTITY_STORE not found",
+        ResourceType: "IDENTITY_STORE",
+      }),
+    ),
+    failing("The directory is Active Directory", () =>
+      withStubService(
+        () => ({ status: 400, body: { __type: "UnknownOperationException", message: "Unknown operation" } }),
+        async (endpoint) => {
+          const { groups } = await connect({ ...settings, endpoint }).directory();
+          return hurried(() => groups.create({ DisplayName: "Admins" }));
+        },
+      ),
+    ),
+    failing("The configuration cannot be used", async () =>
+      connect({ identityStoreId: "d-123", requestsPerSecond: "fast", adopt: "yes", protected: "nina" }),
+    ),
+  ];
+}

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { runCli } from "../cli/support";
+import type { Provider } from "../provider/support";
+import type { Situation } from "./situation";
+
+/** What the command line says when it cannot do what it is asked for: on standard error, with the exit code 1. */
+export function commands(provider: Provider, folder: () => string): Situation[] {
+  const cli = (title: string, ...args: string[]): Situation => ({
+    title,
+    message: async () => {
+      writeFileSync(path.join(folder(), "people.csv"), "username,givenname,familyname\nnina,Nina,Franco\n");
+      const inFolder = args.map((arg) => arg.replace(/^\.\//, `${folder()}/`));
+      const { code, stderr } = await runCli(inFolder, provider.emulator.url);
+      return `$ identitystore ${args.join(" ")}\n${stderr}(exit code ${code})`;
+    },
+  });
+  return [
+    cli("No roster is named", "check"),
+    cli("A file is not there", "check", "./staff.csv"),
+    cli("A file is no export of a stack", "audit", "./people.csv"),
+    cli("Nobody has that name", "memberships", "--user", "john"),
+    cli("No group has that name", "members", "--group", "Admins"),
+    cli("An option does not exist", "audit", "--stack", "prod"),
+    cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
+  ];
+}

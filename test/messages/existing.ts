@@ -1,0 +1,55 @@
+import { IdentityStoreId } from "../emulator/support";
+import type { Provider } from "../provider/support";
+import { failing, type Situation } from "./situation";
+
+const name = { givenName: "Nina", familyName: "Franco" };
+const emails = (value: string) => [{ value, type: "work", primary: true }];
+
+/** Somebody or something exists already, and what may be done with it. */
+export function existing(provider: Provider): Situation[] {
+  const external = [{ Issuer: "https://idp.example.com", Id: "nina" }];
+  const nina = () => provider.user("nina", { Emails: [{ Value: "nina@example.com" }] });
+  const fromIdp = () =>
+    provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person(), ExternalIds: external }] } });
+  return [
+    failing("The user name is taken", async () => {
+      await nina();
+      return provider.newUser().up({ userName: "nina", name, emails: emails("nina@example.com") });
+    }),
+    failing("The e-mail address is taken, perhaps by the same person under an old name", async () => {
+      await nina();
+      return provider.newUser().up({ userName: "nina_franco", name, emails: emails("nina@example.com") });
+    }),
+    failing('What exists differs, and adopt is "identical"', async () => {
+      await nina();
+      return provider.newUser().up({ userName: "nina", name, title: "Lead", adopt: "identical" });
+    }),
+    failing('What exists may be another person, and adopt is "update"', async () => {
+      await nina();
+      return provider.newUser().up({ userName: "nina", name, emails: emails("other@example.com"), adopt: "update" });
+    }),
+    failing("The person belongs to an identity provider", async () => {
+      fromIdp();
+      return provider.newUser().up({ userName: "nina", name, adopt: "update" });
+    }),
+    failing("A group of that name exists", async () => {
+      await provider.group("Admins");
+      return provider.newGroup().up({ displayName: "admins" });
+    }),
+    failing("Two people exchange an address in one update", async () => {
+      await nina();
+      const john = provider.newUser();
+      await john.up({ userName: "john", name });
+      return john.up({ userName: "john", name, emails: emails("nina@example.com") });
+    }),
+    failing("An exclusive group has other members", async () => {
+      const groupId = await provider.group("Admins");
+      await provider.membership(groupId, await nina());
+      return provider.newMembers().up({ groupId, members: {}, exclusive: true });
+    }),
+  ];
+}
+
+function person() {
+  return { UserName: "nina", DisplayName: "Nina Franco", Name: { GivenName: "Nina", FamilyName: "Franco" } };
+}

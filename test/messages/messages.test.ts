@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { checkout } from "../../engine/checkout";
+import { IdentityStoreId } from "../emulator/support";
+import { programDirectory } from "../functions/support";
+import { Mocks } from "../provider/resources/mocks";
+import { Provider } from "../provider/support";
+import { TemporaryFolder } from "../support/temporaryFolder";
+import { calls } from "./calls";
+import { commands } from "./commands";
+import { existing } from "./existing";
+import { guards } from "./guards";
+import { programs } from "./programs";
+import { type Situation, settled } from "./situation";
+
+const file = path.join(checkout, "docs", "messages.md");
+const mark = "<!-- messages: npm run docs:messages -->\n";
+
+describe("docs/messages.md", function () {
+  this.timeout(60_000);
+  const provider = new Provider({ identityStoreId: IdentityStoreId });
+  // Data functions have a connection of their own.
+  programDirectory();
+  new Mocks();
+  const folder = new TemporaryFolder();
+  const sections: Record<string, Situation[]> = {
+    "Somebody or something exists already": existing(provider),
+    "Refused, or gone": guards(provider),
+    "Calls to AWS": calls(provider),
+    "Programs and rosters": programs(provider, () => folder.path),
+    "The command line": commands(provider, () => folder.path),
+  };
+  const [introduction = "", written = ""] = readFileSync(file, "utf8").split(mark);
+  const page: string[] = [];
+
+  for (const [heading, situations] of Object.entries(sections)) {
+    describe(heading, () => {
+      before(() => page.push(`## ${heading}`));
+
+      for (const { title, message } of situations) {
+        it(title, async () => {
+          const text = settled(await message(), folder.path);
+          const section = `### ${title}\n\n\`\`\`text\n${text}\n\`\`\``;
+          page.push(section);
+          if (process.env.WRITE_MESSAGES === undefined) expect(`${written}\n`).to.include(`${section}\n`);
+        });
+      }
+    });
+  }
+
+  after(() => {
+    const text = `\n${page.join("\n\n")}\n`;
+    if (process.env.WRITE_MESSAGES === undefined) expect(written).to.equal(text);
+    else writeFileSync(file, `${introduction}${mark}${text}`);
+  });
+});

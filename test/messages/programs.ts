@@ -1,0 +1,44 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { getUser, IdentityRoster, type IdentityRosterArgs } from "../../index";
+import type { Provider } from "../provider/support";
+import { failing, type Situation } from "./situation";
+
+/** What is wrong with what a program or a roster says, before anything is written. */
+export function programs(provider: Provider, folder: () => string): Situation[] {
+  const roster = (title: string, args: IdentityRosterArgs): Situation =>
+    failing(title, async () => new IdentityRoster("people", args));
+  const people = "username,givenname,familyname,groupname,email\n";
+  return [
+    {
+      title: "Arguments of a user are not what the API takes",
+      message: async () => {
+        const declared = {
+          userName: "nina franco",
+          name: { givenName: "Nina" },
+          nickname: "Nini",
+          birthdate: "1.2.1990",
+        };
+        const { problems } = provider.lifecycles.user.check(declared);
+        return problems.map(({ path, message }) => `${path}: ${message}`).join("\n");
+      },
+    },
+    roster("Rows of a roster are wrong", {
+      csv: `${people}nina,Nina,Franco,Admins,nina@example\nnina,Nina,Smith,Readers,nina@example.com\n,John,Smith,Admins,\n`,
+    }),
+    roster("A column has a name that nothing has", { csv: "username,givenname,familyname,groupnames\n" }),
+    failing(
+      "The roster is not there",
+      async () => new IdentityRoster("people", { file: path.join(folder(), "people.csv") }),
+    ),
+    failing("The roster is empty", async () => {
+      const file = path.join(folder(), "people.csv");
+      writeFileSync(file, "");
+      return new IdentityRoster("people", { file });
+    }),
+    roster("The roster has fewer rows than it should", { csv: people, minimumRows: 100 }),
+    roster("Neither file nor text is given", {}),
+    failing("Whom a program looks up is not there", () => getUser({ userName: "nina" })),
+    failing("A look-up says too little", () => getUser({})),
+  ];
+}

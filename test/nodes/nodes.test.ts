@@ -1,0 +1,30 @@
+import path from "node:path";
+import { expect } from "chai";
+import { checkout } from "../../engine/checkout";
+import { run } from "../../engine/process/run";
+import { start } from "../../engine/process/start";
+import { NodeVersions, nodeVersions } from "./nodeVersions";
+
+/** Where the tests are that need no Pulumi engine, no browser and no installed package. */
+const unitTests = ["audit", "cli", "emulator", "functions", "model", "provider", "roster"];
+/** Long ones, which find nothing that depends on Node.js. */
+const ignored = ["test/**/*.property.test.ts", "test/audit/largeRoster.test.ts"];
+
+const mocha = path.join(checkout, "node_modules", "mocha", "bin", "mocha.js");
+
+describe("the unit tests", function () {
+  this.timeout(600_000);
+  const nodes = new NodeVersions();
+
+  for (const version of nodeVersions) {
+    it(`pass with Node.js ${version}`, async () => {
+      const node = nodes.executable(version);
+      expect((await run(node, ["--version"])).stdout).to.equal(`v${version}\n`);
+      const files = unitTests.map((name) => `test/${name}/**/*.test.ts`);
+      const args = [...ignored.flatMap((pattern) => ["--ignore", pattern]), ...files];
+      const { code, output } = await start(node, [mocha, ...args], { cwd: checkout }).ended;
+      expect(code, output).to.equal(0);
+      expect(output).to.match(/\d{3} passed, 0 failed/);
+    });
+  }
+});
