@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Stack } from "../bed";
 
 /**
- * Removes the attributes beside a state that a killed engine has cut off, as docs/configuration.md says.
+ * Removes the attributes beside a state that a killed engine has cut off, as docs/recovery.md says.
  *
  * The file backend replaces a state whole, but writes the small `.attrs` file beside it in place; an engine that is
  * killed in that moment leaves a stack that is "failed to load checkpoint: EOF" to every command.
