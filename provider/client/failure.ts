@@ -56,7 +56,8 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
   const reason = `${error.name}: ${error.message}`;
   const retryAfterSeconds = error.RetryAfterSeconds;
   if (error.name === "ThrottlingException" || status === 429) {
-    return { kind: "throttled", reason, retryAfterSeconds };
+    const advice = "Other tools may be using the same quota: run it again when they have ended.";
+    return { kind: "throttled", reason, advice, retryAfterSeconds };
   }
   if (error.name === "ConflictException") {
     return error.Reason === "CONCURRENT_MODIFICATION"
@@ -67,7 +68,8 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
     return classifyNotFound(error, reason, justCreated);
   }
   if (status >= 500) {
-    return { kind: "internal", reason, retryAfterSeconds, outcomeUnknown: true };
+    const advice = "The service is not well: run it again later.";
+    return { kind: "internal", reason, advice, retryAfterSeconds, outcomeUnknown: true };
   }
   if (refusesWrites(error, operation)) {
     const advice =

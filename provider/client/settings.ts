@@ -11,7 +11,12 @@ const storeId = z.string().transform((value, context) => {
 
 /** Configuration values are text: numbers and truth values are read from it, lists and objects are JSON. */
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const count = z.coerce.number().int().min(0);
+const count = number("must be a whole number, 0 or more", (value) => Number.isInteger(value) && value >= 0);
+
+function number(problem: string, isFine: (value: number) => boolean) {
+  const wanted = { error: problem };
+  return z.coerce.number(wanted).refine(isFine, wanted);
+}
 
 function json<Schema extends z.ZodType>(schema: Schema) {
   const text = z.string().transform((value, context): unknown => {
@@ -40,8 +45,10 @@ const schema = z.object({
     .regex(/^[\w+=,.@-]{2,64}$/, "must be 2 to 64 letters, digits and _+=,.@-")
     .optional(),
   stores: json(z.record(storeId, z.strictObject(place))).optional(),
-  requestsPerSecond: z.coerce.number().positive().default(20),
-  maxAttempts: z.coerce.number().int().positive().default(10),
+  requestsPerSecond: number("must be a number above 0", (value) => value > 0).default(20),
+  maxAttempts: number("must be a whole number, 1 or more", (value) => Number.isInteger(value) && value >= 1).default(
+    10,
+  ),
   adopt: z.enum(["never", "identical", "update"]).default("never"),
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().min(1))).default([]),

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { checkout } from "../../engine/checkout";
 import { blocksIn } from "./blocks";
 import { brokenLinks, linksOf } from "./links";
 import { pages } from "./pages";
@@ -27,6 +29,18 @@ describe("the pages", () => {
     expect(pages().flatMap(brokenLinks)).to.deep.equal([]);
     const broken = { file: "docs/a.md", text: "[a](b.md), [c](roster.md#nowhere) and [d](roster.md#options)" };
     expect(brokenLinks(broken)).to.deep.equal(["docs/a.md: b.md", "docs/a.md: roster.md#nowhere"]);
+  });
+
+  it("give a reason for every package that is installed with this one, and for no other", () => {
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8"));
+    const { text = "" } = pages().find(({ file }) => file === "README.md") ?? {};
+    const [, section = ""] = /## Dependencies\n([\s\S]*?)\n## /.exec(text) ?? [];
+    const named = [...section.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`(.*?)`/g)].map(([, name]) => name),
+    );
+    // What is inside of the HTML report is not installed.
+    const installed = [...Object.keys({ ...dependencies, ...peerDependencies }), "tabulator-tables"];
+    expect(named.sort()).to.deep.equal(installed.sort());
   });
 
   it("are all listed in the README", () => {

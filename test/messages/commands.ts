@@ -4,15 +4,15 @@ import { runCli } from "../cli/support";
 import type { Provider } from "../provider/support";
 import type { Situation } from "./situation";
 
-/** What the command line says when it cannot do what it is asked for: on standard error, with the exit code 1. */
+/** What the command line says when it cannot do what it is asked for. */
 export function commands(provider: Provider, folder: () => string): Situation[] {
   const cli = (title: string, ...args: string[]): Situation => ({
     title,
     message: async () => {
       writeFileSync(path.join(folder(), "people.csv"), "username,givenname,familyname\nnina,Nina,Franco\n");
       const inFolder = args.map((arg) => arg.replace(/^\.\//, `${folder()}/`));
-      const { code, stderr } = await runCli(inFolder, provider.emulator.url);
-      return `$ identitystore ${args.join(" ")}\n${stderr}(exit code ${code})`;
+      const { code, stdout, stderr } = await runCli(inFolder, provider.emulator.url);
+      return `$ identitystore ${args.join(" ")}\n${stdout}${stderr}(exit code ${code})`;
     },
   });
   return [

@@ -116,7 +116,7 @@ describe("a call", () => {
         .to.be.instanceOf(IdentityStoreError)
         .and.include({ operation: "CreateGroup", subject: 'group "Admins"' });
       expect(error.message).to.match(
-        /^CreateGroup failed for group "Admins": InternalServerException: .* \(tried 3 times in \d+\.\d s\)\.$/,
+        /^CreateGroup failed for group "Admins": InternalServerException: .* \(tried 3 times in \d+\.\d s\)\. The service is not well: run it again later\.$/,
       );
       expect(error.cause).to.be.instanceOf(Error);
     });
