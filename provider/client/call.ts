@@ -17,6 +17,8 @@ export interface Call<Answer> {
   send: () => Promise<Answer>;
   /** What the request names was created by us a moment ago: "not found" then means "not visible yet". */
   justCreated?: boolean;
+  /** Other calls that wait for their turn go first. */
+  yields?: boolean;
 }
 
 /** Makes calls to one endpoint at the limiter's pace and repeats what is worth repeating, for a bounded time. */
@@ -32,7 +34,7 @@ export class Caller {
     const startedAt = Date.now();
     let outcomeUnknown = false;
     for (let attempt = 1; ; attempt++) {
-      await this.limiter.turn();
+      await this.limiter.turn(call.yields);
       const sentAt = Date.now();
       try {
         const answer = await call.send();

@@ -10,7 +10,7 @@ const slowest = 0.5;
 const burstSeconds = 0.25;
 
 /**
- * Paces the requests of one process: first come, first served, at the configured rate or below it.
+ * Paces the requests of one process, at the configured rate or below it: first come, first served, those that yield last.
  *
  * The SDK's own adaptive mode waits for the first throttled answer before it paces at all, and then starts near
  * zero; here the configured rate holds from the first request on.
@@ -20,7 +20,9 @@ export class Limiter {
   #tokens: number;
   #refilledAt = Date.now();
   #pausedUntil = 0;
-  #lastTurn: Promise<void> = Promise.resolve();
+  readonly #waiting: (() => void)[] = [];
+  readonly #yielding: (() => void)[] = [];
+  #isServing = false;
 
   /** @param configuredRate requests per second, never exceeded */
   constructor(private readonly configuredRate: number) {
@@ -28,10 +30,16 @@ export class Limiter {
     this.#tokens = this.#capacity;
   }
 
-  /** Resolves when the caller may send one request. */
-  turn(): Promise<void> {
-    this.#lastTurn = this.#lastTurn.then(() => this.#takeToken());
-    return this.#lastTurn;
+  /**
+   * Resolves when the caller may send one request.
+   *
+   * @param yields whether whoever comes later and does not yield goes first
+   */
+  turn(yields = false): Promise<void> {
+    return new Promise((resolve) => {
+      (yields ? this.#yielding : this.#waiting).push(resolve);
+      if (!this.#isServing) void this.#serve();
+    });
   }
 
   /** The service refused a request for its rate, perhaps naming the seconds to wait: others share the quota. */
@@ -49,6 +57,15 @@ export class Limiter {
   get #capacity(): number {
     // Below it others use what is lost: several requests at once would be refused together.
     return this.#rate < this.configuredRate ? 1 : Math.max(1, this.#rate * burstSeconds);
+  }
+
+  async #serve(): Promise<void> {
+    this.#isServing = true;
+    while (this.#waiting.length + this.#yielding.length > 0) {
+      await this.#takeToken();
+      (this.#waiting.shift() ?? this.#yielding.shift())?.();
+    }
+    this.#isServing = false;
   }
 
   async #takeToken(): Promise<void> {

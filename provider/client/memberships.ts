@@ -36,6 +36,8 @@ export class Memberships {
       subject: nameOf(pair),
       send: () => this.store.client.send(new CreateGroupMembershipCommand({ ...this.store.named, ...named(pair) })),
       justCreated: this.store.wasCreatedHere(pair.groupId) || this.store.wasCreatedHere(pair.userId),
+      // One step of the engine may make hundreds; between two people it writes its state, ever more slowly.
+      yields: true,
     });
     return this.store.noteCreated("CreateGroupMembership", MembershipId);
   }

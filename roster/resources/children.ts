@@ -24,7 +24,7 @@ export interface Family {
 /** Registers the children of one roster. */
 export class Children {
   readonly #names;
-  readonly #turns = new Turns();
+  readonly #turns = { people: new Turns(16), groups: new Turns(4) };
 
   /** @param before what everything waits for, if anything: with it failing, nothing is made */
   constructor(
@@ -45,9 +45,9 @@ export class Children {
       userName,
     };
     const aliases = this.#oldUsers(userName).map(this.#names.user);
-    const opts = this.#opts(aliases, this.#turns.next());
+    const opts = this.#opts(aliases, this.#turns.people.next());
     const resource = new IdentityStoreUser(this.#names.user(userName), userArgs, opts);
-    resource.urn.apply(() => this.#turns.back());
+    resource.urn.apply(() => this.#turns.people.back());
     return { resource, identity: declaredPerson(userName, resource, userArgs) };
   }
 
@@ -81,7 +81,9 @@ export class Children {
       ...this.#store,
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
-    new GroupMembers(this.#names.group(group.name), membersArgs, { ...this.#opts(aliases), ...this.#endsWith(group) });
+    const opts = { ...this.#opts(aliases, this.#turns.groups.next()), ...this.#endsWith(group) };
+    const resource = new GroupMembers(this.#names.group(group.name), membersArgs, opts);
+    resource.urn.apply(() => this.#turns.groups.back());
   }
 
   #oldUsers(name: string): string[] {

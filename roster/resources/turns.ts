@@ -1,19 +1,19 @@
 /**
- * How many people's registrations are with the engine at once: enough for whatever it does in parallel, and few enough
- * that a group's members need not wait long behind them.
- */
-const atOnce = 32;
-
-/**
- * Hands people to the engine in their order, a few at a time.
+ * Hands resources to the engine in their order, a few at a time.
  *
- * The engine does what was registered first. With everybody registered at once it would add the members of a complete
- * group only after the last person was created; meanwhile, where it writes its state again and again, half of the
- * service's pace would be left unused (the standard roster took 381 s so, measured with `npm run bench -- standard`).
+ * The engine does what was registered first, and little of it at once (on a small machine, eight steps). With everybody
+ * registered at once it would add the members of a complete group only after the last person was created; meanwhile,
+ * where it writes its state again and again, half of the service's pace would be left unused. And with as many groups at
+ * once as there are steps, nobody would be created before one is complete. `npm run bench -- standard` measures it.
  */
 export class Turns {
-  #free = atOnce;
+  #free: number;
   readonly #waiting: (() => void)[] = [];
+
+  /** @param atOnce how many registrations are with the engine at once */
+  constructor(atOnce: number) {
+    this.#free = atOnce;
+  }
 
   /** Resolves when the caller may register; whoever was given a turn gives it {@link back}. */
   async next(): Promise<void> {

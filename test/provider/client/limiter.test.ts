@@ -52,6 +52,19 @@ describe("the limiter", () => {
       .and.have.length(50);
   });
 
+  it("serves those that yield when nobody else waits", async () => {
+    const limiter = new Limiter(20);
+    const served: string[] = [];
+    const queue = (caller: string, yields: boolean) => void limiter.turn(yields).then(() => served.push(caller));
+    for (let burst = 0; burst < 5; burst++) queue("burst", false);
+    for (const caller of ["first yielding", "second yielding"]) queue(caller, true);
+    queue("first", false);
+    await clock.tickAsync(60);
+    queue("second", false);
+    await clock.tickAsync(10_000);
+    expect(served.slice(5)).to.deep.equal(["first", "second", "first yielding", "second yielding"]);
+  });
+
   it("never exceeds the pace, whenever requests come", async () => {
     const gaps = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })), { maxLength: 60 });
     await fc.assert(
