@@ -1,0 +1,41 @@
+import { CreateUserCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { person } from "../emulator/support";
+import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
+
+/** More than a roster hands to the engine at once. */
+const taken = Array.from({ length: 20 }, (_, index) => `taken${index}`);
+const groups = ["A", "B", "C", "D", "E", "F"];
+
+describe("A roster of which many people cannot be created", function () {
+  this.timeout(180_000);
+  const deployment = new RosterDeployment();
+  const people: DeclaredRoster = {
+    memberships: "perGroup",
+    csv: [
+      "username,givenname,familyname,groupname",
+      ...taken.map((userName) => `${userName},Taken,Person,${groups.join(";")}`),
+      "zoe,Zoe,Last,Others",
+    ],
+  };
+
+  it("creates everybody else and their memberships, where the update goes on after errors", async () => {
+    await Promise.all(taken.map((name) => deployment.store.client.send(new CreateUserCommand(person(name)))));
+    const { code, output } = await deployment.up({ people }, { continueOnError: true });
+    expect(code, output).not.to.equal(0);
+    for (const userName of taken) expect(output).to.include(`user "${userName}"`);
+    const contents = await deployment.store.contents();
+    expect(contents.groups).to.deep.equal({
+      ...Object.fromEntries(groups.map((group) => [group, []])),
+      Others: ["zoe"],
+    });
+  });
+
+  it("is complete after the next update, which may take them over", async () => {
+    const { code, output } = await deployment.up({ people: { ...people, adopt: "update" } });
+    expect(code, output).to.equal(0);
+    const contents = await deployment.store.contents();
+    const everybody = Object.fromEntries(groups.map((group) => [group, [...taken].sort()]));
+    expect(contents.groups).to.deep.equal({ ...everybody, Others: ["zoe"] });
+  });
+});
