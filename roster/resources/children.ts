@@ -45,9 +45,10 @@ export class Children {
       userName,
     };
     const aliases = this.#oldUsers(userName).map(this.#names.user);
-    const opts = this.#opts(aliases, this.#turns.people.next());
-    const resource = new IdentityStoreUser(this.#names.user(userName), userArgs, opts);
-    resource.urn.apply(() => this.#turns.people.back());
+    const name = this.#names.user(userName);
+    const resource = this.#turns.people.take(
+      (turn) => new IdentityStoreUser(name, userArgs, this.#opts(aliases, turn)),
+    );
     return { resource, identity: declaredPerson(userName, resource, userArgs) };
   }
 
@@ -81,9 +82,10 @@ export class Children {
       ...this.#store,
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
-    const opts = { ...this.#opts(aliases, this.#turns.groups.next()), ...this.#endsWith(group) };
-    const resource = new GroupMembers(this.#names.group(group.name), membersArgs, opts);
-    resource.urn.apply(() => this.#turns.groups.back());
+    const name = this.#names.group(group.name);
+    this.#turns.groups.take(
+      (turn) => new GroupMembers(name, membersArgs, { ...this.#opts(aliases, turn), ...this.#endsWith(group) }),
+    );
   }
 
   #oldUsers(name: string): string[] {

@@ -1,3 +1,5 @@
+import type { Resource } from "@pulumi/pulumi";
+
 /**
  * Hands resources to the engine in their order, a few at a time.
  *
@@ -15,13 +17,19 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** Resolves when the caller may register; whoever was given a turn gives it {@link back}. */
-  async next(): Promise<void> {
+  /** Makes a resource that waits for its turn, and passes the turn on as soon as the engine has answered. */
+  take<Made extends Resource>(make: (turn: Promise<void>) => Made): Made {
+    const made = make(this.#next());
+    made.urn.apply(() => this.#back());
+    return made;
+  }
+
+  async #next(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  back(): void {
+  #back(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#free += 1;
     else next();
