@@ -2,12 +2,12 @@ import { type ComponentResource, type CustomResourceOptions, type Input, type Ou
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
-import { IdentityStoreUser } from "../../provider/resources/user";
+import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
 import { nameKey, type Person, type Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import { isExclusive } from "./exclusive";
 import { resourceNames } from "./resourceNames";
-import { declaredPerson, type GroupEntry, type Identity } from "./roll";
+import type { GroupEntry } from "./roll";
 import { Turns } from "./turns";
 
 /** What the children of a roster have in common. */
@@ -24,7 +24,7 @@ export interface Family {
 /** Registers the children of one roster. */
 export class Children {
   readonly #names;
-  readonly #turns = { people: new Turns(16), groups: new Turns(4) };
+  readonly #turns = new Turns(4);
 
   /** @param before what everything waits for, if anything: with it failing, nothing is made */
   constructor(
@@ -34,22 +34,21 @@ export class Children {
     this.#names = resourceNames(family.name);
   }
 
-  user(person: Person): { resource: IdentityStoreUser; identity: Identity } {
+  userArgs(person: Person): IdentityStoreUserArgs {
     const { args } = this.family;
-    const { userName } = person.user;
-    const userArgs = {
+    return {
       ...person.user,
       ...given({ adopt: args.adopt, onDelete: args.onDelete, secretPersonalData: args.secretPersonalData }),
       ...this.#store,
       ...args.each?.(person),
-      userName,
+      userName: person.user.userName,
     };
+  }
+
+  /** @param turn what the user waits for, if anything */
+  user(userName: string, args: IdentityStoreUserArgs, turn?: Promise<void>): IdentityStoreUser {
     const aliases = this.#oldUsers(userName).map(this.#names.user);
-    const name = this.#names.user(userName);
-    const resource = this.#turns.people.take(
-      (turn) => new IdentityStoreUser(name, userArgs, this.#opts(aliases, turn)),
-    );
-    return { resource, identity: declaredPerson(userName, resource, userArgs) };
+    return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases, turn));
   }
 
   group(displayName: string): IdentityStoreGroup {
@@ -83,9 +82,8 @@ export class Children {
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
     const name = this.#names.group(group.name);
-    this.#turns.groups.take(
-      (turn) => new GroupMembers(name, membersArgs, { ...this.#opts(aliases, turn), ...this.#endsWith(group) }),
-    );
+    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group) };
+    this.#turns.pass(new GroupMembers(name, membersArgs, opts));
   }
 
   #oldUsers(name: string): string[] {

@@ -17,16 +17,15 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** Makes a resource that waits for its turn, and passes the turn on as soon as the engine has answered. */
-  take<Made extends Resource>(make: (turn: Promise<void>) => Made): Made {
-    const made = make(this.#next());
-    made.urn.apply(() => this.#back());
-    return made;
-  }
-
-  async #next(): Promise<void> {
+  /** Resolves when the next one may go to the engine. */
+  async next(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Passes the turn of a resource on, as soon as the engine has answered. */
+  pass(made: Resource): void {
+    made.urn.apply(() => this.#back());
   }
 
   #back(): void {

@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions, CustomResourceOptions, Resource, ResourceTransformation } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { IdentityRoster, type IdentityRosterArgs } from "../../index";
+import { present } from "../emulator/support";
 import { known, Mocks } from "../provider/resources/mocks";
 
 const header = "username,givenname,familyname,groupname,email,emailtype,primary";
@@ -18,6 +19,7 @@ async function register(args: IdentityRosterArgs, opts: ComponentResourceOptions
     return undefined;
   };
   const roster = new IdentityRoster("people", args, { ...opts, transformations: [note] });
+  await known(roster.rows);
   await Promise.all(resources.map(({ urn }) => known(urn)));
   const optionsOf = (child: string): CustomResourceOptions => {
     const found = options.get(child);
@@ -55,6 +57,18 @@ describe("a roster's resources", () => {
     const usersBefore = order.slice(0, firstIsFull).filter((one) => one.startsWith("User ")).length;
     expect(usersBefore).to.be.within(100, 150);
     expect(mocks.names("User")).to.have.length(200);
+  });
+
+  it("are there as soon as the program asks, and are registered once, in their turn", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `user${String(index).padStart(2, "0")}`);
+    mocks.latencyMs = 10;
+    const { users, userIds } = new IdentityRoster("people", {
+      csv: [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n"),
+    });
+    const last = present(users.user39);
+    expect(await known(userIds)).to.have.property("user39", await known(last.userId));
+    expect(users.user39).to.equal(last);
+    expect(mocks.names("User")).to.deep.equal(names.map((name) => `people/${name}`));
   });
 
   it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {

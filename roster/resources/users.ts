@@ -1,0 +1,59 @@
+import { ProgramError } from "../../provider/programError";
+import type { IdentityStoreUser } from "../../provider/resources/user";
+import { compareNames, type Person } from "../people/person";
+import type { Children } from "./children";
+import { declaredPerson, type Identity } from "./roll";
+import { Turns } from "./turns";
+
+/**
+ * The users that a roster declares, each made when its turn comes, or when the program asks for it.
+ *
+ * Pulumi registers nothing, and so starts no plugin, before the program pauses: with everybody made at once, the first
+ * of ten thousand users would wait for a minute.
+ */
+export class Users {
+  /** User name -> resource, in the order of names. */
+  readonly resources: Record<string, IdentityStoreUser> = {};
+  /** Who they are, known once they are made. */
+  readonly identities = new Map<Person, Promise<Identity>>();
+  /** Resolves when all of them are made. */
+  readonly made: Promise<void>;
+
+  /** @param people in the order in which they are to be made */
+  constructor(children: Children, people: Person[]) {
+    const turns = new Turns(16);
+    const getters = new Map<string, () => IdentityStoreUser>();
+    let before: Promise<unknown> = Promise.resolve();
+    for (const person of people) {
+      const { userName } = person.user;
+      const args = children.userArgs(person);
+      const turn = before.then(() => turns.next());
+      let made: IdentityStoreUser | undefined;
+      getters.set(userName, () => {
+        made ??= children.user(userName, args, turn);
+        return made;
+      });
+      const identity = turn.then(() => {
+        made ??= printable(() => children.user(userName, args));
+        turns.pass(made);
+        return declaredPerson(userName, made, args);
+      });
+      this.identities.set(person, identity);
+      before = identity;
+    }
+    this.made = before.then(() => {});
+    for (const [userName, get] of [...getters].sort(([a], [b]) => compareNames(a, b))) {
+      Object.defineProperty(this.resources, userName, { get, enumerable: true });
+    }
+  }
+}
+
+/** What a transformation of the program throws here comes through a promise, and not every Node.js can print that. */
+function printable<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ProgramError || !(error instanceof Error)) throw error;
+    throw Object.assign(new ProgramError(error.message, { cause: error }), { stack: error.stack });
+  }
+}
