@@ -1,5 +1,6 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../provider/resources/group";
+import { awaitedAtEnd } from "../provider/resources/programEnd";
 import type { IdentityStoreUser } from "../provider/resources/user";
 import type { Member, RosterRow } from "./member";
 import { readArgs } from "./readArgs";
@@ -37,14 +38,17 @@ export class IdentityRoster extends ComponentResource {
   readonly memberships: Output<Record<string, string[]>>;
   /** One entry for each membership, and one for each person in no group. */
   readonly rows: Output<RosterRow[]>;
+  readonly #complete: Promise<void>;
 
   constructor(name: string, args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
     // Whatever is wrong with the CSV is said before anything is registered.
-    const roster = readArgs(args);
-    const claimed = claim(name, roster, args);
+    const given = { ...args };
+    const roster = readArgs(given);
+    const claimed = claim(name, roster, given);
     super("identitystore:index:IdentityRoster", name, {}, opts);
     const { retainOnDelete } = opts;
-    const { users, groups, outputs } = populate({ name, parent: this, roster, args, retainOnDelete });
+    const family = { name, parent: this, roster, args: given, retainOnDelete };
+    const { users, groups, outputs, complete } = populate(family);
     this.users = users;
     this.groups = groups;
     this.members = outputs.members;
@@ -52,6 +56,14 @@ export class IdentityRoster extends ComponentResource {
     this.rows = outputs.rows;
     this.userIds = outputs.userIds;
     this.groupIds = outputs.groupIds;
+    this.#complete = awaitedAtEnd(`IdentityRoster "${name}"`, all([claimed, complete]));
     this.registerOutputs({ members: this.members, memberships: claimed.apply(() => this.memberships) });
+  }
+
+  /** What depends on the roster waits for all of its resources: Pulumi looks for them when this resolves. */
+  protected override async initialize(): Promise<void> {
+    // Pulumi calls it before the constructor goes on.
+    await Promise.resolve();
+    await this.#complete;
   }
 }

@@ -1,9 +1,9 @@
 import { sep } from "node:path";
 import { CustomResource, type CustomResourceOptions, type Output, output, type Resource } from "@pulumi/pulumi";
-import { getMonitor } from "@pulumi/pulumi/runtime";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { type IdKind, parseId } from "../ids";
 import { ProgramError } from "../programError";
+import { isMocked } from "./mocked";
+import { awaitedAtEnd } from "./programEnd";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
@@ -22,8 +22,7 @@ function providerText(type: keyof typeof modules): string {
 
 /** The host finds the provider by its name, from the program's folder. A copy elsewhere would not be what it finds. */
 function checkInstalled(): void {
-  // Not by instanceof: a linked package may have a copy of the SDK of its own, which shares only the monitor.
-  if (isInstalled || getMonitor()?.constructor.name === MockMonitor.name) return;
+  if (isInstalled || isMocked()) return;
   throw new ProgramError(
     `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
       "installed copy. Pulumi's plugin would not find the same code. Install it as a copy: from a registry, from the " +
@@ -48,6 +47,7 @@ export abstract class IdentityStoreResource extends CustomResource {
     try {
       const all = { ...properties, __provider: providerText(type) };
       super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, all, opts);
+      void awaitedAtEnd(`${type} "${name}"`, this.urn);
     } finally {
       Error.prepareStackTrace = prepareStackTrace;
     }

@@ -45,10 +45,9 @@ export class Children {
     };
   }
 
-  /** @param turn what the user waits for, if anything */
-  user(userName: string, args: IdentityStoreUserArgs, turn?: Promise<void>): IdentityStoreUser {
+  user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {
     const aliases = this.#oldUsers(userName).map(this.#names.user);
-    return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases, turn));
+    return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases));
   }
 
   group(displayName: string): IdentityStoreGroup {

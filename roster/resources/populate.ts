@@ -1,8 +1,9 @@
-import { all, type Output, output } from "@pulumi/pulumi";
+import { all, Config, type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { later, outputsOf, type RosterOutputs } from "../outputs";
 import { compareNames } from "../people/person";
+import type { IdentityRosterArgs } from "../rosterArgs";
 import { Children, type Family } from "./children";
 import { Enrolment } from "./enrolment";
 import { type Existing, findExisting } from "./existing";
@@ -15,6 +16,8 @@ export interface Population {
   users: Record<string, IdentityStoreUser>;
   groups: Record<string, IdentityStoreGroup>;
   outputs: RosterOutputs;
+  /** Known when all resources are made. */
+  complete: Output<unknown>;
 }
 
 /** Registers the resources of a roster. Where something is existing, all of them wait until it is found. */
@@ -24,7 +27,7 @@ export function populate(family: Family): Population {
   const children = new Children(family, found);
   const groups = new Map(args.groups === "existing" ? [] : roster.groups.map((name) => [name, children.group(name)]));
   const people = completingGroupsEarly(roster.people);
-  const users = new Users(children, args.users === "existing" ? [] : people);
+  const users = new Users(children, args.users === "existing" ? [] : people, atOnce(args));
 
   async function enrol(existing: Existing): Promise<() => RosterOutputs> {
     const entries = roster.groups.flatMap((name) => {
@@ -41,8 +44,16 @@ export function populate(family: Family): Population {
 
   const enrolled = (found ?? output(deferred(nothing))).apply((existing) => enrol(existing()));
   // In a preview what is found may be unknown, and nobody be enrolled: users are shown all the same.
-  const outputs = later(all([enrolled, users.made]).apply(([get]) => get));
-  return { users: users.resources, groups: inOrder(groups), outputs };
+  const complete = all([enrolled, users.made]).apply(([get]) => get);
+  return { users: users.resources, groups: inOrder(groups), outputs: later(complete), complete };
+}
+
+/**
+ * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
+ * it is the provider knows once the engine has shown it all that the program declares.
+ */
+function atOnce({ adopt = new Config("identitystore").get("adopt") }: IdentityRosterArgs): number {
+  return adopt === "update" ? Number.POSITIVE_INFINITY : 16;
 }
 
 const nothing: Existing = { users: new Map(), groups: new Map() };

@@ -9,7 +9,7 @@ import { Turns } from "./turns";
  * The users that a roster declares, each made when its turn comes, or when the program asks for it.
  *
  * Pulumi registers nothing, and so starts no plugin, before the program pauses: with everybody made at once, the first
- * of ten thousand users would wait for a minute.
+ * of ten thousand users would wait for a minute. Who is asked for waits for no turn: others may be waiting for them.
  */
 export class Users {
   /** User name -> resource, in the order of names. */
@@ -19,9 +19,12 @@ export class Users {
   /** Resolves when all of them are made. */
   readonly made: Promise<void>;
 
-  /** @param people in the order in which they are to be made */
-  constructor(children: Children, people: Person[]) {
-    const turns = new Turns(16);
+  /**
+   * @param people in the order in which they are to be made
+   * @param atOnce how many of them are with the engine at once
+   */
+  constructor(children: Children, people: Person[], atOnce: number) {
+    const turns = new Turns(atOnce);
     const getters = new Map<string, () => IdentityStoreUser>();
     let before: Promise<unknown> = Promise.resolve();
     for (const person of people) {
@@ -30,7 +33,7 @@ export class Users {
       const turn = before.then(() => turns.next());
       let made: IdentityStoreUser | undefined;
       getters.set(userName, () => {
-        made ??= children.user(userName, args, turn);
+        made ??= children.user(userName, args);
         return made;
       });
       const identity = turn.then(() => {

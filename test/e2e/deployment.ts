@@ -78,6 +78,11 @@ export class Deployment {
     await writeFile(place, edited);
   }
 
+  write(file: string, text: string): Promise<void> {
+    return writeFile(path.join(this.project.folder, file), text);
+  }
+
+  /** Reads a file of the program. */
   read(file: string): Promise<string> {
     return readFile(path.join(this.project.folder, file), "utf8");
   }

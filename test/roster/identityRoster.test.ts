@@ -1,6 +1,6 @@
 import type { ComponentResourceOptions, CustomResourceOptions, Resource, ResourceTransformation } from "@pulumi/pulumi";
 import { expect } from "chai";
-import { IdentityRoster, type IdentityRosterArgs } from "../../index";
+import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
 import { known, Mocks } from "../provider/resources/mocks";
 
@@ -59,7 +59,7 @@ describe("a roster's resources", () => {
     expect(mocks.names("User")).to.have.length(200);
   });
 
-  it("are there as soon as the program asks, and are registered once, in their turn", async () => {
+  it("are there as soon as the program asks, and are registered once", async () => {
     const names = Array.from({ length: 40 }, (_, index) => `user${String(index).padStart(2, "0")}`);
     mocks.latencyMs = 10;
     const { users, userIds } = new IdentityRoster("people", {
@@ -68,7 +68,29 @@ describe("a roster's resources", () => {
     const last = present(users.user39);
     expect(await known(userIds)).to.have.property("user39", await known(last.userId));
     expect(users.user39).to.equal(last);
-    expect(mocks.names("User")).to.deep.equal(names.map((name) => `people/${name}`));
+    // Who is asked for goes first: somebody may be waiting.
+    expect(mocks.names("User")).to.deep.equal(["user39", ...names.slice(0, 39)].map((name) => `people/${name}`));
+  });
+
+  it("are all there before what depends on the roster", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
+    mocks.latencyMs = 10;
+    const roster = new IdentityRoster("people", {
+      csv: [header, ...names.map((name) => `${name},Given,Family,Team,,,`)].join("\n"),
+    });
+    new IdentityStoreGroup("later", { displayName: "Later" }, { dependsOn: roster });
+    await mocks.until("later", "Group");
+    expect(mocks.names("User")).to.have.length(40);
+    expect(mocks.names("GroupMembership")).to.have.length(40);
+  });
+
+  it("are with the engine all at once where accounts may be taken over", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
+    mocks.latencyMs = 1000;
+    const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");
+    new IdentityRoster("people", { csv, adopt: "update" });
+    await mocks.until("people/user9", "User");
+    expect(mocks.names("User")).to.have.length(40);
   });
 
   it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {

@@ -1,0 +1,73 @@
+import type { Output } from "@pulumi/pulumi";
+import { isGrpcError } from "@pulumi/pulumi/errors";
+import { getStackResource, rpcKeepAlive, serializeProperties } from "@pulumi/pulumi/runtime";
+import { ProgramError } from "../programError";
+import { isMocked } from "./mocked";
+
+/** What is still to come, for each run of a program: an inline program may run several times in one process. */
+const ends = new WeakMap<object, ProgramEnd>();
+
+/**
+ * Keeps a program from ending well before something of it is there: the engine deletes what a program that ended well has
+ * not registered.
+ *
+ * Pulumi's Automation API tells the engine that a program has ended before it looks at errors, and its CLI before it looks
+ * for what never ends (`automation/server.js` and `cmd/run/index.js` of 3.230).
+ *
+ * @param what is named if it never comes
+ * @returns resolves when it is there, known or not
+ */
+export async function awaitedAtEnd(what: string, thing: Output<unknown>): Promise<void> {
+  const run = isMocked() ? undefined : getStackResource();
+  const end = run && (ends.get(run) ?? new ProgramEnd());
+  if (run !== undefined && end !== undefined) ends.set(run, end);
+  end?.expect(what);
+  await serializeProperties(what, { thing: thing.apply(() => true) });
+  end?.arrived(what);
+}
+
+class ProgramEnd {
+  readonly #expected = new Set<string>();
+  #release: ((outcome?: Promise<never>) => void) | undefined;
+  #hasFailed = false;
+
+  expect(what: string): void {
+    this.#expected.add(what);
+    if (this.#release !== undefined || this.#hasFailed) return;
+    this.#release = rpcKeepAlive();
+    process
+      .on("uncaughtException", this.#fail)
+      .on("unhandledRejection", this.#fail)
+      .on("beforeExit", this.#failIfWaiting);
+  }
+
+  arrived(what: string): void {
+    this.#expected.delete(what);
+    if (this.#expected.size === 0) this.#let();
+  }
+
+  /** @param outcome what is released with a promise waits for that promise */
+  #let(outcome?: Promise<never>): void {
+    process
+      .off("uncaughtException", this.#fail)
+      .off("unhandledRejection", this.#fail)
+      .off("beforeExit", this.#failIfWaiting);
+    this.#release?.(outcome);
+    this.#release = undefined;
+  }
+
+  /** Pulumi prints the error. Where the engine itself has ended the update, nothing more is to be said. */
+  readonly #fail = (error: unknown): void => {
+    this.#hasFailed = true;
+    this.#let(error instanceof Error && isGrpcError(error) ? undefined : Promise.reject(error));
+  };
+
+  /** Nothing is going on any more, and no error has said why. */
+  readonly #failIfWaiting = (): void => {
+    const [first = "", ...others] = this.#expected;
+    const whose = others.length === 0 ? first : `${first} and ${others.length} more`;
+    throw new ProgramError(
+      `${whose} would never be registered: something that they are made of depends on their own outputs. Nothing is deleted.`,
+    );
+  };
+}
