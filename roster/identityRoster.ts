@@ -1,4 +1,5 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { serializeProperties } from "@pulumi/pulumi/runtime";
 import type { IdentityStoreGroup } from "../provider/resources/group";
 import { awaitedAtEnd } from "../provider/resources/programEnd";
 import type { IdentityStoreUser } from "../provider/resources/user";
@@ -56,7 +57,8 @@ export class IdentityRoster extends ComponentResource {
     this.rows = outputs.rows;
     this.userIds = outputs.userIds;
     this.groupIds = outputs.groupIds;
-    this.#complete = awaitedAtEnd(`IdentityRoster "${name}"`, all([claimed, complete]));
+    this.#complete = knownOrNot(all([claimed, complete]));
+    awaitedAtEnd(`IdentityRoster "${name}"`, output(this.#complete));
     this.registerOutputs({ members: this.members, memberships: claimed.apply(() => this.memberships) });
   }
 
@@ -66,4 +68,9 @@ export class IdentityRoster extends ComponentResource {
     await Promise.resolve();
     await this.#complete;
   }
+}
+
+/** Resolves when an output does, also to what a preview does not know. */
+async function knownOrNot(value: Output<unknown>): Promise<void> {
+  await serializeProperties("value", { value: value.apply(() => true) });
 }

@@ -1,6 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import { isGrpcError } from "@pulumi/pulumi/errors";
-import { getStackResource, rpcKeepAlive, serializeProperties } from "@pulumi/pulumi/runtime";
+import { getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
 import { ProgramError } from "../programError";
 import { isMocked } from "./mocked";
 
@@ -15,15 +15,15 @@ const ends = new WeakMap<object, ProgramEnd>();
  * for what never ends (`automation/server.js` and `cmd/run/index.js` of 3.230).
  *
  * @param what is named if it never comes
- * @returns resolves when it is there, known or not
+ * @param thing known when it is there
  */
-export async function awaitedAtEnd(what: string, thing: Output<unknown>): Promise<void> {
+export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   const run = isMocked() ? undefined : getStackResource();
-  const end = run && (ends.get(run) ?? new ProgramEnd());
-  if (run !== undefined && end !== undefined) ends.set(run, end);
-  end?.expect(what);
-  await serializeProperties(what, { thing: thing.apply(() => true) });
-  end?.arrived(what);
+  if (run === undefined) return;
+  const end = ends.get(run) ?? new ProgramEnd();
+  ends.set(run, end);
+  end.expect(what);
+  thing.apply(() => end.arrived(what));
 }
 
 class ProgramEnd {

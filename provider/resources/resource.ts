@@ -47,7 +47,7 @@ export abstract class IdentityStoreResource extends CustomResource {
     try {
       const all = { ...properties, __provider: providerText(type) };
       super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, all, opts);
-      void awaitedAtEnd(`${type} "${name}"`, this.urn);
+      awaitedAtEnd(`${type} "${name}"`, this.urn);
     } finally {
       Error.prepareStackTrace = prepareStackTrace;
     }
