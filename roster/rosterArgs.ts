@@ -15,8 +15,8 @@ export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
   /** The identity store. Default: configured, or found. */
   identityStoreId?: Input<string>;
   /**
-   * "declared": the roster creates, changes and deletes people. "existing": an identity provider or Active Directory put
-   * them there, and only their memberships are managed. Default: "declared".
+   * "declared": the roster creates, changes and deletes people. "existing": an identity provider put them there, and only
+   * their memberships are managed; with Active Directory nothing can be written. Default: "declared".
    */
   users?: "declared" | "existing";
   /** What to do about an existing person who is not there. "skip" leaves the person out, with a warning. Default: "error". */

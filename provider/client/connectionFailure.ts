@@ -24,7 +24,11 @@ export function classifyConnection(error: unknown): Failure {
     return { kind: "final", reason: message, advice: signInAdvice };
   }
   if (message.includes("Region is missing")) {
-    return { kind: "final", reason: "no region is set", advice: "Set identitystore:region, or AWS_REGION." };
+    return {
+      kind: "final",
+      reason: "no region is set",
+      advice: "Set identitystore:region, AWS_REGION, or --region on the command line.",
+    };
   }
   return { kind: "final", reason: message };
 }

@@ -134,13 +134,15 @@ export interface GroupAttributes {
 export interface Adoptable {
   /**
    * What happens if it exists already. `"never"`: an error that says what exists. `"identical"`: it is taken over if
-   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Default: the
+   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Of `GroupMembers`, only
+   * with `exclusive`: whether a group that has other members is taken over (`"update"`) or refused (all else). Default: the
    * configuration `identitystore:adopt`, else `"never"`.
    */
   adopt?: "never" | "identical" | "update";
   /**
-   * Confirms, by its id, that what exists is what is meant: a user name may have been given to another person since.
-   * Wanted where the user has another e-mail address than declared.
+   * Confirms, by its id, that what exists is what is meant: a name may have been given to another person or group since.
+   * Wanted where a user has another e-mail address than declared, and where a user or group carries an external id (which
+   * `identitystore:allowExternal` has to allow).
    */
   adoptId?: string;
 }

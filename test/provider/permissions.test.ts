@@ -42,7 +42,7 @@ describe("the documented permissions", () => {
   it("for reading are those that audits and look-ups need, and no others", async () => {
     const [GroupId, UserId] = [await directory.group("Admins"), await directory.user("nina")];
     await directory.membership(GroupId, await directory.user("nora"));
-    await directory.membership(GroupId, UserId);
+    const MembershipId = await directory.membership(GroupId, UserId);
     const before = { ...directory.emulator.stats().operations };
     const connection = connect({
       endpoint: directory.emulator.url,
@@ -52,6 +52,8 @@ describe("the documented permissions", () => {
     await readLive(connection);
     await findMembers(connection, "Admins");
     await findMemberships(connection, "nina");
+    // What GroupMembership.get asks, in a preview too.
+    await (await connection.directory()).memberships.byId(MembershipId);
     await program.getUser({ userName: "nina" });
     await program.getGroup({ displayName: "Admins" });
     await program.isMember({ groupId: GroupId, memberId: UserId });
