@@ -42,8 +42,9 @@ export class IdentityRoster extends ComponentResource {
   readonly #complete: Promise<void>;
 
   constructor(name: string, args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
-    // Whatever is wrong with the CSV is said before anything is registered.
+    // They are read again while resources are made, when the program may have changed its object.
     const given = { ...args };
+    // Whatever is wrong with the CSV is said before anything is registered.
     const roster = readArgs(given);
     const claimed = claim(name, roster, given);
     super("identitystore:index:IdentityRoster", name, {}, opts);

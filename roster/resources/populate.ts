@@ -20,6 +20,8 @@ export interface Population {
   complete: Output<unknown>;
 }
 
+const nothing: Existing = { users: new Map(), groups: new Map() };
+
 /** Registers the resources of a roster. Where something is existing, all of them wait until it is found. */
 export function populate(family: Family): Population {
   const { roster, args } = family;
@@ -55,8 +57,6 @@ export function populate(family: Family): Population {
 function atOnce({ adopt = new Config("identitystore").get("adopt") }: IdentityRosterArgs): number {
   return adopt === "update" ? Number.POSITIVE_INFINITY : 16;
 }
-
-const nothing: Existing = { users: new Map(), groups: new Map() };
 
 /** `undefined` where nothing is existing: nothing is asked then. */
 function lookUp({ roster, args, parent }: Family): Output<() => Existing> | undefined {

@@ -32,15 +32,16 @@ export class Users {
       const args = children.userArgs(person);
       const turn = before.then(() => turns.next());
       let made: IdentityStoreUser | undefined;
-      getters.set(userName, () => {
+      const get = (): IdentityStoreUser => {
         made ??= children.user(userName, args);
         return made;
-      });
+      };
       const identity = turn.then(() => {
-        made ??= printable(() => children.user(userName, args));
-        turns.pass(made);
-        return declaredPerson(userName, made, args);
+        const resource = printable(get);
+        turns.pass(resource);
+        return declaredPerson(userName, resource, args);
       });
+      getters.set(userName, get);
       this.identities.set(person, identity);
       before = identity;
     }

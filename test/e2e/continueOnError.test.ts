@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { CreateUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { person } from "../emulator/support";
@@ -14,7 +12,7 @@ describe("Where an update goes on after errors, the members of one group", funct
 
   async function up(users: object, flags = {}) {
     const groups = { admins: { displayName: "Admins", style: "perGroup", members: ["ana", "ben", "cleo", "taken"] } };
-    await writeFile(path.join(deployment.project.folder, "desired.json"), JSON.stringify({ users, groups }));
+    await deployment.write("desired.json", JSON.stringify({ users, groups }));
     return deployment.project.up(flags);
   }
 

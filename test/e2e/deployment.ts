@@ -71,13 +71,13 @@ export class Deployment {
 
   /** Replaces text in a file of the program. */
   async edit(file: string, before: string | RegExp, after: string): Promise<void> {
-    const place = path.join(this.project.folder, file);
-    const text = await readFile(place, "utf8");
+    const text = await this.read(file);
     const edited = text.replace(before, after);
     if (edited === text) throw new Error(`${file} does not contain ${before}`);
-    await writeFile(place, edited);
+    await this.write(file, edited);
   }
 
+  /** Writes a file of the program. */
   write(file: string, text: string): Promise<void> {
     return writeFile(path.join(this.project.folder, file), text);
   }

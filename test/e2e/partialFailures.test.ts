@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { CreateUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { person } from "../emulator/support";
@@ -13,7 +11,7 @@ describe("What fails", function () {
   const deployment = new Deployment("../test/properties/program", { config: { "identitystore:maxAttempts": "1" } });
 
   async function up(desired: object, flags: { continueOnError?: boolean } = {}) {
-    await writeFile(path.join(deployment.project.folder, "desired.json"), JSON.stringify(desired));
+    await deployment.write("desired.json", JSON.stringify(desired));
     return deployment.project.up(flags);
   }
 

@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { namesOf } from "../../demo/changes";
 import type { Flags } from "../../engine/project/flags";
@@ -25,7 +23,7 @@ export class RosterDeployment extends Deployment {
       name,
       { ...args, csv: csv.join("\n") },
     ]);
-    await writeFile(path.join(this.project.folder, "rosters.json"), JSON.stringify(Object.fromEntries(declared)));
+    await this.write("rosters.json", JSON.stringify(Object.fromEntries(declared)));
     const { code, output, changes } = await this.project.up(flags);
     return { code, output, done: namesOf(changes.done) };
   }

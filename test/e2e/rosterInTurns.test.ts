@@ -25,7 +25,7 @@ describe("A roster of more people than are registered at once", function () {
     expect((await deployment.up({ people })).done).to.deep.equal([]);
   });
 
-  it("has a user as soon as the program asks, who waits for a turn all the same", async () => {
+  it("has a user as soon as the program asks", async () => {
     await deployment.edit(
       "index.js",
       "// Nothing.",
