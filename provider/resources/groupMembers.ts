@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { independent } from "./independent";
-import { claimPairs } from "./pairs";
+import { type Claimant, claimGroup, claimPairs } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, InputMembers, InStore } from "./types";
 
@@ -17,7 +17,8 @@ export type GroupMembersArgs = InputMembers<
       /**
        * Whether members whom the program does not declare are removed. Only those are whom a refresh
        * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
-       * that has such members it fails and lists them, unless `adopt` is "update". Default: false, they are left alone.
+       * that has such members it fails and lists them, unless `adopt` is "update". Another resource of the program that
+       * adds a member is an error. Default: false, they are left alone.
        */
       exclusive?: boolean;
     }
@@ -53,11 +54,8 @@ export class GroupMembers extends IdentityStoreResource {
    * @param args the group and its members
    */
   constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
-    const members =
-      opts?.id === undefined
-        ? independent(claimPairs({ type: "GroupMembers", name }, args.groupId, args.members))
-        : undefined;
-    super("GroupMembers", name, withOutputs({ ...args, members }, outputs), opts);
+    const declared = opts?.id === undefined ? claimed({ type: "GroupMembers", name }, args) : {};
+    super("GroupMembers", name, withOutputs({ ...args, ...declared }, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
   }
@@ -71,4 +69,12 @@ export class GroupMembers extends IdentityStoreResource {
     // With an id nothing is declared: everything is read.
     return new GroupMembers(name, {} as GroupMembersArgs, { ...opts, id });
   }
+}
+
+/** What is declared, once it is sure that no other resource of the program contradicts it. */
+function claimed(claimant: Claimant, { groupId, members, exclusive }: GroupMembersArgs) {
+  return {
+    groupId: claimGroup(claimant, groupId, exclusive),
+    members: independent(claimPairs(claimant, groupId, members)),
+  };
 }

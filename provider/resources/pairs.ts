@@ -10,8 +10,16 @@ export interface Claimant {
   name: string;
 }
 
-/** Who declares which pair, for each run of a program: an inline program may run several times in one process. */
-const claims = new WeakMap<object, Map<string, Claimant>>();
+/** Who declares what of one group. */
+interface GroupClaims {
+  /** Who says that the group has no other members. */
+  exclusive: Claimant | undefined;
+  /** The bare id of a member -> who declares the membership. */
+  members: Map<string, Claimant>;
+}
+
+/** By the bare ids of groups, for each run of a program: an inline program may run several times in one process. */
+const claims = new WeakMap<object, Map<string, GroupClaims>>();
 
 /**
  * The member of a membership, once it is sure that no other resource of the program declares the same pair: with two,
@@ -40,18 +48,57 @@ export function claimPairs(
     : claimEach(members);
 }
 
+/**
+ * The group of an exclusive resource, once it is sure that no other resource of the program adds members to it: the next
+ * refresh would find them, and what follows it would remove them.
+ */
+export function claimGroup(
+  claimant: Claimant,
+  groupId: Input<string>,
+  exclusive: Input<boolean | undefined>,
+): Input<string> {
+  if (exclusive === undefined || exclusive === false) return groupId;
+  const run = getStackResource();
+  return all([groupId, exclusive]).apply(([group, isExclusive]) => {
+    if (run !== undefined && typeof group === "string" && isExclusive === true) {
+      const claimed = claimsOf(run, group);
+      claimed.exclusive = claimant;
+      for (const [member, other] of claimed.members) checkExclusive(claimed, group, member, other);
+    }
+    return group;
+  });
+}
+
 function claim(run: object, claimant: Claimant, groupId: string, memberId: string): void {
-  const pairs = claims.get(run) ?? new Map<string, Claimant>();
-  claims.set(run, pairs);
-  const pair = `${parseId("group", groupId)?.id ?? groupId}/${parseId("user", memberId)?.id ?? memberId}`;
-  const other = pairs.get(pair);
+  const claimed = claimsOf(run, groupId);
+  const member = parseId("user", memberId)?.id ?? memberId;
+  const other = claimed.members.get(member);
   if (other !== undefined && other !== claimant) {
     throw new ProgramError(
       `the membership of user ${memberId} in group ${groupId} is declared twice: by ${nameOf(other)} and by ` +
         `${nameOf(claimant)}. Remove one of them.`,
     );
   }
-  pairs.set(pair, claimant);
+  claimed.members.set(member, claimant);
+  checkExclusive(claimed, groupId, member, claimant);
+}
+
+function claimsOf(run: object, groupId: string): GroupClaims {
+  const groups = claims.get(run) ?? new Map<string, GroupClaims>();
+  claims.set(run, groups);
+  const group = parseId("group", groupId)?.id ?? groupId;
+  const claimed = groups.get(group) ?? { exclusive: undefined, members: new Map<string, Claimant>() };
+  groups.set(group, claimed);
+  return claimed;
+}
+
+function checkExclusive({ exclusive }: GroupClaims, groupId: string, memberId: string, claimant: Claimant): void {
+  if (exclusive === undefined || exclusive === claimant) return;
+  throw new ProgramError(
+    `group ${groupId} is to have no members but those of ${nameOf(exclusive)}, which is exclusive, and ` +
+      `${nameOf(claimant)} adds user ${memberId}. Declare the member in ${nameOf(exclusive)}, or do not make it ` +
+      "exclusive (of a roster: exclusiveGroups).",
+  );
 }
 
 function nameOf({ type, name }: Claimant): string {

@@ -19,13 +19,18 @@ export class RosterDeployment extends Deployment {
 
   /** Declares rosters and runs `pulumi up`; of what it changes, the operations and names. */
   async up(rosters: Record<string, DeclaredRoster>, flags: Flags = {}) {
+    await this.declare(rosters);
+    const { code, output, changes } = await this.project.up(flags);
+    return { code, output, done: namesOf(changes.done) };
+  }
+
+  /** Writes the program of these rosters. */
+  async declare(rosters: Record<string, DeclaredRoster>): Promise<void> {
     const declared = Object.entries(rosters).map(([name, { csv, ...args }]) => [
       name,
       { ...args, csv: csv.join("\n") },
     ]);
     await this.write("rosters.json", JSON.stringify(Object.fromEntries(declared)));
-    const { code, output, changes } = await this.project.up(flags);
-    return { code, output, done: namesOf(changes.done) };
   }
 
   /** `<group>/<user>` -> the id of the membership. */

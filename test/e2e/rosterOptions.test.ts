@@ -74,6 +74,14 @@ describe("A roster on the engine", function () {
     expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["nina_rossi"]);
   });
 
+  it("refuses another roster's member of an exclusive group, in the preview already", async () => {
+    const csv = ["username,groupname", "john,Admins"];
+    await deployment.declare({ staff: people, guests: { csv, users: "existing", groups: "existing" } });
+    const { code, output } = await deployment.project.preview();
+    expect(code).to.not.equal(0);
+    expect(output).to.include('"staff/admins", which is exclusive, and GroupMembership "guests/admins/john" adds user');
+  });
+
   it("deletes nobody whom it protects", async () => {
     const without = { ...people, csv: [header, rossi] };
     const { code, output } = await deployment.up({ staff: without });

@@ -2,7 +2,7 @@ import { type Input, output } from "@pulumi/pulumi";
 import { runInPulumiStack, serializeProperties } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { ProgramError } from "../../../provider/programError";
-import { claimPair, claimPairs } from "../../../provider/resources/pairs";
+import { claimGroup, claimPair, claimPairs } from "../../../provider/resources/pairs";
 import { Mocks, storeId } from "./mocks";
 
 const groupId = "906a1c2b-1111-4222-8333-444455556666";
@@ -61,5 +61,36 @@ describe("the memberships of one program", () => {
       claimPair(membership("nina"), groupId, userId),
     ];
     expect(await problemOf(twice)).to.include("declared twice");
+  });
+
+  const exclusive = (name: string, isExclusive: Input<boolean> = true) => {
+    const claimant = members(name);
+    return [claimGroup(claimant, groupId, isExclusive), claimPairs(claimant, groupId, { nora: another })];
+  };
+
+  it("must not be added to a group that another resource declares to be exclusive, whichever comes first", async () => {
+    const added = () => claimPair(membership("nina"), `${storeId}/${groupId}`, userId);
+    for (const claims of [() => [exclusive("admins"), added()], () => [added(), exclusive("admins")]]) {
+      expect(await problemOf(() => claims().flat())).to.include(
+        `${groupId} is to have no members but those of GroupMembers "admins", which is exclusive, and ` +
+          `GroupMembership "nina" adds user ${userId}. Declare the member in GroupMembers "admins", or do not make it ` +
+          "exclusive (of a roster: exclusiveGroups).",
+      );
+    }
+  });
+
+  it("must not be added to a group that is exclusive and without members", async () => {
+    const claims = () => [
+      claimGroup(members("none"), groupId, output(Promise.resolve(true))),
+      claimPair(membership("nina"), groupId, userId),
+    ];
+    expect(await problemOf(claims)).to.include('GroupMembers "none", which is exclusive');
+  });
+
+  it("may be added to another group, and where the group is not exclusive after all", async () => {
+    const elsewhere = () => claimPair(membership("nina"), another, userId);
+    expect(await problemOf(() => [...exclusive("admins"), elsewhere()])).to.equal(undefined);
+    const added = () => claimPair(membership("nina"), groupId, userId);
+    expect(await problemOf(() => [...exclusive("admins", output(false)), added()])).to.equal(undefined);
   });
 });
