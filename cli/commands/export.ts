@@ -10,7 +10,7 @@ import { print } from "../print";
 import { whileListing } from "../whileListing";
 
 const help = `
-Example: bring an existing directory under management
+Example: bring an existing directory under management (in an empty folder: both files are written over)
   $ identitystore export --groups groups.csv > people.csv
   new IdentityRoster("people", { file: "people.csv", groupsFile: "groups.csv", adopt: "identical" })
   $ pulumi up

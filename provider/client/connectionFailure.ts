@@ -14,7 +14,8 @@ export function classifyConnection(error: unknown): Failure {
   const isTimeout = error instanceof Error && error.name === "TimeoutError";
   const isNotConnected = isTimeout && message.includes("did not establish a connection");
   if (isNotConnected || (code !== undefined && neverConnected.includes(code))) {
-    const advice = "Check the network, identitystore:region and identitystore:endpoint.";
+    const advice =
+      "Check the network, identitystore:region and identitystore:endpoint (on the command line, --region and --endpoint).";
     return { kind: "unreachable", reason: `the endpoint cannot be reached: ${message}`, advice };
   }
   if (isTimeout || (code !== undefined && disconnected.includes(code))) {

@@ -22,7 +22,7 @@ export type IdentityStoreUserArgs = InputMembers<
 > & {
   /**
    * Whether e-mail addresses, phone numbers, postal addresses and the birthdate are secrets: encrypted in the state, and
-   * never shown. Default: the configuration `identitystore:secretPersonalData`, else false.
+   * not shown by `pulumi`. Default: the configuration `identitystore:secretPersonalData`, else false.
    */
   secretPersonalData?: boolean;
 };
