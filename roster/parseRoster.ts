@@ -1,3 +1,4 @@
+import { nameKey } from "../provider/attributes/names";
 import { groupNames } from "./checks/groupNames";
 import { minimumRows } from "./checks/minimumRows";
 import { peopleProblems } from "./checks/people";
@@ -6,7 +7,7 @@ import { peopleColumns } from "./columns/peopleColumns";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf } from "./people/entry";
 import { groupsOf, spellings } from "./people/groups";
-import { compareNames, nameKey, type Person, type Roster, type RosterOptions } from "./people/person";
+import { compareNames, type Person, type Roster, type RosterOptions } from "./people/person";
 import { readGroups } from "./people/readGroups";
 import { type Named, previousNames, renamesOf } from "./people/renames";
 import type { RosterProblem } from "./problems/problem";

@@ -1,8 +1,9 @@
+import { nameKey } from "../provider/attributes/names";
 import { ProgramError } from "../provider/programError";
 import { isPersonalDataSecret } from "../provider/resources/personal";
 import { nearest } from "./columns/nearest";
 import { parseRoster } from "./parseRoster";
-import { nameKey, type Roster } from "./people/person";
+import type { Roster } from "./people/person";
 import type { RosterProblem } from "./problems/problem";
 import { quoted } from "./problems/quoted";
 import { RosterError } from "./problems/rosterError";

@@ -1,6 +1,6 @@
+import { nameKey } from "../../provider/attributes/names";
 import type { GroupAttributes, UserAttributes } from "../../provider/resources/types";
 import { parseRoster } from "../../roster/parseRoster";
-import { nameKey } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
 import type { RosterSource } from "../../roster/reading/source";
 import { type Cell, type Rows, toCsv } from "../text/csv";

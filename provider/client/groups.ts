@@ -10,6 +10,7 @@ import {
   ListGroupsCommand,
   UpdateGroupCommand,
 } from "@aws-sdk/client-identitystore";
+import { inEitherForm, nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
 import { Once } from "./once";
@@ -30,10 +31,10 @@ export class Groups {
     this.#named = new BatchReader({
       page: (token) => this.#page(token),
       one: async (name) => {
-        const id = await this.idByName(name);
+        const id = await inEitherForm(name, (form) => this.idByName(form));
         return id === undefined ? undefined : this.describe(id);
       },
-      keyOf: ({ DisplayName }) => DisplayName?.toLowerCase(),
+      keyOf: ({ DisplayName }) => DisplayName && nameKey(DisplayName),
     });
   }
 
@@ -62,9 +63,9 @@ export class Groups {
     return this.#reader.read(groupId);
   }
 
-  /** The group with this name, whatever its case, as one of perhaps many reads; for who only reads. */
+  /** The group with this name, as names are compared, as one of perhaps many reads; for who only reads. */
   readByName(displayName: string): Promise<Group | undefined> {
-    return this.#named.read(displayName.toLowerCase());
+    return this.#named.read(nameKey(displayName));
   }
 
   /** The id of the group with this display name, whatever its case. */

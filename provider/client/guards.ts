@@ -1,3 +1,4 @@
+import { nameKey } from "../attributes/names";
 import { GuardError } from "./errors";
 import type { Settings } from "./settings";
 
@@ -38,7 +39,7 @@ export class Guards {
 
   /** @throws GuardError if `protected` names it */
   checkProtected(action: Action, { kind, name, id }: Guarded): void {
-    if (name === undefined || !this.#protectedNames.some((pattern) => pattern.test(name))) return;
+    if (name === undefined || !this.#protectedNames.some((pattern) => pattern.test(nameKey(name)))) return;
     throw new GuardError(
       `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}, or take it ` +
         "out of that list if this is meant.",
@@ -84,8 +85,10 @@ function tooMany(what: string, setting: string, limit: number, of: string): stri
   );
 }
 
-/** `*` stands for any characters; case does not matter, as in the API. */
+/** `*` stands for any characters; what matters of the others is what matters when names are compared. */
 function toPattern(name: string): RegExp {
-  const literal = name.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const literal = nameKey(name)
+    .split("*")
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   return new RegExp(`^${literal.join(".*")}$`, "isu");
 }

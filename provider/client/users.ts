@@ -10,6 +10,7 @@ import {
   UpdateUserCommand,
   type User,
 } from "@aws-sdk/client-identitystore";
+import { inEitherForm, nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
 import { ifFound } from "./errors";
 import { Once } from "./once";
@@ -29,10 +30,10 @@ export class Users {
     this.#named = new BatchReader({
       page: (token) => this.#page([], token),
       one: async (name) => {
-        const id = await this.idByName(name);
+        const id = await inEitherForm(name, (form) => this.idByName(form));
         return id === undefined ? undefined : this.describe(id);
       },
-      keyOf: ({ UserName }) => UserName?.toLowerCase(),
+      keyOf: ({ UserName }) => UserName && nameKey(UserName),
     });
   }
 
@@ -67,9 +68,9 @@ export class Users {
     return reader.read(userId);
   }
 
-  /** The user with this name, whatever its case, as one of perhaps many reads; for who only reads. */
+  /** The user with this name, as names are compared, as one of perhaps many reads; for who only reads. */
   readByName(userName: string): Promise<User | undefined> {
-    return this.#named.read(userName.toLowerCase());
+    return this.#named.read(nameKey(userName));
   }
 
   /** The id of the user with this name, whatever its case. */

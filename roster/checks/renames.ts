@@ -1,5 +1,5 @@
+import { nameKey } from "../../provider/attributes/names";
 import { nearest } from "../columns/nearest";
-import { nameKey } from "../people/person";
 import { previousNames, type Rename } from "../people/renames";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";

@@ -1,6 +1,6 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
+import { nameKey } from "../../provider/attributes/names";
 import type { Register } from "../../provider/lifecycle/entity";
-import { nameKey } from "../people/person";
 
 /** Looks names and addresses up in what was listed, as the API would: without regard to case. */
 export function registerOf(users: User[], groups: Group[]): Register {

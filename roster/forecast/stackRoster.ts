@@ -1,7 +1,7 @@
 import { type ManagedEntity, type ManagedMembership, managedBy } from "../../audit/stacks/managed";
 import { parseStackExport, type StackResource } from "../../audit/stacks/stackExport";
+import { nameKey } from "../../provider/attributes/names";
 import { gather } from "../people/gather";
-import { nameKey } from "../people/person";
 import { namesIn } from "../resources/resourceNames";
 
 /** What a stack has of one roster, by the names that its resources have: those in lower case. */

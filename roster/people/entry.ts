@@ -1,7 +1,8 @@
+import { nameKey } from "../../provider/attributes/names";
 import { cell, type Row } from "../reading/table";
 import type { Cells } from "./attributes";
 import { gather } from "./gather";
-import { compareNames, nameKey } from "./person";
+import { compareNames } from "./person";
 
 /** All that the files say of one person. */
 export interface Entry {

@@ -1,5 +1,6 @@
+import { nameKey } from "../../provider/attributes/names";
 import { cell, type Row } from "../reading/table";
-import { compareNames, nameKey } from "./person";
+import { compareNames } from "./person";
 
 /** The groups that a row puts its person into. */
 export function groupsOf(row: Row, separator: string): string[] {

@@ -50,11 +50,3 @@ export interface Renamed {
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/**
- * The form in which names are compared: without regard to case, as the API does it, and to whether an accent is a
- * character of its own, which changes when a file is saved on another system.
- */
-export function nameKey(name: string): string {
-  return name.normalize("NFC").toLowerCase();
-}

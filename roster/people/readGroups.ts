@@ -1,3 +1,4 @@
+import { nameKey } from "../../provider/attributes/names";
 import { contradictions } from "../checks/contradictions";
 import { requiredColumns } from "../checks/requiredColumns";
 import { groupsColumns } from "../columns/groupsColumns";
@@ -6,7 +7,7 @@ import { cell, problemAt, type Row, readTable, type Table } from "../reading/tab
 import { cellRule } from "./cellRules";
 import { firstCell } from "./entry";
 import { gather } from "./gather";
-import { nameKey, type RosterOptions } from "./person";
+import type { RosterOptions } from "./person";
 
 /** What a CSV of groups says; nothing if there is none. */
 export interface GroupsCsv {

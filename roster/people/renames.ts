@@ -1,5 +1,5 @@
+import { nameKey } from "../../provider/attributes/names";
 import { cell, type Row } from "../reading/table";
-import { nameKey } from "./person";
 
 /** A person or group of the roster, with the rows that may say what it was called before. */
 export interface Named {

@@ -1,9 +1,10 @@
 import { type ComponentResource, type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { nameKey } from "../../provider/attributes/names";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
-import { nameKey, type Person, type Roster } from "../people/person";
+import type { Person, Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import { isExclusive } from "./exclusive";
 import { resourceNames } from "./resourceNames";

@@ -1,8 +1,9 @@
 import { Config, Output, output } from "@pulumi/pulumi";
 import { getStackResource } from "@pulumi/pulumi/runtime";
+import { nameKey } from "../../provider/attributes/names";
 import { parseIdentityStoreId } from "../../provider/ids";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
-import { nameKey, type Roster } from "../people/person";
+import type { Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
 import { RosterError } from "../problems/rosterError";

@@ -1,4 +1,4 @@
-import { nameKey } from "../people/person";
+import { nameKey } from "../../provider/attributes/names";
 import type { IdentityRosterArgs } from "../rosterArgs";
 
 /** Whether a group is to have no members but the roster's. */

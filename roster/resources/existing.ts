@@ -1,7 +1,8 @@
 import { log, type Resource } from "@pulumi/pulumi";
+import { nameKey } from "../../provider/attributes/names";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
-import { nameKey, type Roster } from "../people/person";
+import type { Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
 import { RosterError } from "../problems/rosterError";

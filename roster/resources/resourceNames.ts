@@ -1,4 +1,4 @@
-import { nameKey } from "../people/person";
+import { nameKey } from "../../provider/attributes/names";
 
 /**
  * The names of a roster's resources. Pulumi recreates what is renamed, so they are made of nothing but the names of

@@ -1,8 +1,9 @@
 import { type Input, output, secret } from "@pulumi/pulumi";
+import { nameKey } from "../../provider/attributes/names";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
 import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
-import { nameKey, type Person } from "../people/person";
+import type { Person } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Existing } from "./existing";
 

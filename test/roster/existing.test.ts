@@ -73,6 +73,19 @@ describe("people and groups from elsewhere", () => {
     expect(Object.keys(joining.groups)).to.deep.equal(["Admins", "Readers"]);
   });
 
+  it("are found however their accents are written, in the CSV and in the directory", async () => {
+    const spellings = ["ren\u00e9", "zoe\u0301"];
+    // More than a page before them: they are asked for by name, after a page without them.
+    const users = uuids(150).map((UserId, index) => ({ ...person(spellings[index - 148] ?? `user${index}`), UserId }));
+    directory.emulator.seed({ [IdentityStoreId]: { users } });
+    for (const [index, name] of ["rene\u0301", "ZO\u00c9"].entries()) {
+      // Another connection: what one has listed serves for a while.
+      setConfig("identitystore:requestsPerSecond", String(10_000 + index));
+      const found = await lookUp({ csv: `username\n${name}`, users: "existing" });
+      expect([...found.users.values()].map(({ userId }) => userId)).to.deep.equal([users[148 + index]?.UserId]);
+    }
+  });
+
   it("are an error with every one that is missing, and where it is named", async () => {
     await directory.group("Readers");
     expect(await problemsOf({ csv, users: "existing", groups: "existing" })).to.deep.equal([

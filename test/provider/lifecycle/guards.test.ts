@@ -46,6 +46,12 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["Break-Glass-1"]);
     });
 
+    it("keeps a user whose name has its accent as a character of its own, or not", async () => {
+      const users = [await newUser("Ge\u0301rante"), await newUser("direct\u00e9ur")];
+      provider.restart({ protected: '["g\u00e9rante", "DIRECTE\u0301UR"]' });
+      for (const user of users) expect(await refused(user.destroy())).to.include("identitystore:protected");
+    });
+
     it("keeps a user from being taken over", async () => {
       await provider.user("break-glass");
       provider.restart({ ...settings, adopt: "update" });
