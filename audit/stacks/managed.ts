@@ -1,7 +1,7 @@
 import { isRecord } from "../../provider/attributes/json";
 import { type AttributeShape, attributeNames } from "../../provider/attributes/spelling";
 import { type IdKind, parseId } from "../../provider/ids";
-import { undeclaredIds } from "../../provider/lifecycle/groupMembersArgs";
+import { declaredMembers } from "../../provider/lifecycle/groupMembersArgs";
 import { declaredArgs } from "../../provider/lifecycle/state";
 import { splitEncrypted, withoutSecrets } from "./encrypted";
 import type { StackExport, StackResource } from "./stackExport";
@@ -87,12 +87,9 @@ function members(
   const { identityStoreId, id: groupId } = located("group", resource);
   const isWhole = !encrypted.some((path) => path.startsWith("members"));
   if (!isRecord(state.members) || !isWhole) throw unreadable(resource, "members");
-  const seen = undeclaredIds(state);
-  return Object.entries(state.members).flatMap(([label, userId]) =>
-    typeof userId === "string" && !seen.includes(userId)
-      ? [{ stack, urn: resource.urn, identityStoreId, groupId, userId, label }]
-      : [],
-  );
+  return Object.entries(declaredMembers(state)).map(([label, userId]) => {
+    return { stack, urn: resource.urn, identityStoreId, groupId, userId, label };
+  });
 }
 
 /** The physical id is never encrypted, and says where the resource is. */

@@ -17,7 +17,7 @@ import {
 } from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
 import { join, leave, reserveRemovals } from "./memberships";
-import { presentMembers, undeclared } from "./presentMembers";
+import { labelBeside, presentMembers, undeclared } from "./presentMembers";
 import { declaredArgs, isChanged, optionalText, stateOf, textOf } from "./state";
 import { messageOf, runSteps, type Step } from "./steps";
 import { directoryOf, locate, wantedStoreId } from "./store";
@@ -52,7 +52,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
       if (replaces.length === 0) holdMembers(connect(), textOf(state, "identityStoreId"), args);
-      const takesSeen = undeclaredIds(state).length > seenStill(state, args).length;
+      const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
       return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
     },
 
@@ -89,7 +89,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
       const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
-      return change(connection, directory, id, { args, from, to: membersOf(args), seen: seenStill(state, args) });
+      return change(connection, directory, id, { args, from, to: membersOf(args), seen: seenStill(state, declared) });
     },
 
     async delete(id, state) {
@@ -103,9 +103,9 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 const everybody = { exclusive: true };
 
 /** Those whom the program did not declare, and does not now. */
-function seenStill(state: Properties, args: Properties): string[] {
-  const declared = Object.values(membersOf(args));
-  return undeclaredIds(state).filter((id) => !declared.includes(id));
+function seenStill(state: Properties, declared: Properties): string[] {
+  const ids = new Set(Object.values(membersOf(declared)));
+  return undeclaredIds(state).filter((id) => !ids.has(id));
 }
 
 /** A change of who is in a group. */
@@ -136,7 +136,7 @@ async function change(
   const pairs = Object.values(leaving).map((userId) => ({ groupId, userId }));
   await reserveRemovals(connection.guards, directory, pairs, `group ${groupId}`);
   const memberships = await directory.memberships.locate(groupId, Object.values(leaving));
-  const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, label]));
+  const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, labelBeside(to, label, userId)]));
   const steps: Step[] = [
     ...Object.entries(joining).map(([label, userId]) => ({
       what: `add "${label}"`,
@@ -186,7 +186,8 @@ function isKept({ holds }: Connection, { identityStoreId }: Directory, pair: Pai
 /** A state in which those of the members who were only seen are told apart. */
 function membersState(args: Properties, identityStoreId: string, seen: string[]): Properties {
   const { [undeclaredKey]: _, ...declared } = args;
-  const left = seen.filter((userId) => Object.values(membersOf(args)).includes(userId));
+  const ids = new Set(Object.values(membersOf(args)));
+  const left = seen.filter((userId) => ids.has(userId));
   return stateOf(declared, { identityStoreId }, left.length > 0 ? { [undeclaredKey]: left } : {});
 }
 

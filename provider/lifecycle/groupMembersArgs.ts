@@ -69,12 +69,13 @@ function checkMembers(members: unknown, normalized: Properties, isUnknown: (valu
   if (isPending(members)) return [];
   if (!isRecord(members))
     return [{ path: "members", message: "is required: a map from labels (user names) to user ids" }];
-  const entries = Object.entries(bareIds(members)).filter(([, id]) => !isPending(id));
-  const twice = entries.flatMap(([label, id], index) => {
-    const first = entries.findIndex(([, other]) => other === id);
-    return first < index
-      ? [{ path: `members["${label}"]`, message: `is the same user as members["${entries[first]?.[0]}"]` }]
-      : [];
+  const first = new Map<unknown, string>();
+  const twice = Object.entries(bareIds(members)).flatMap(([label, id]) => {
+    const other = first.get(id);
+    if (other !== undefined)
+      return [{ path: `members["${label}"]`, message: `is the same user as members["${other}"]` }];
+    if (!isPending(id)) first.set(id, label);
+    return [];
   });
   const ends = Object.entries(members).flatMap(([label, id]) =>
     checkEnd(`members["${label}"]`, "user", id, normalized, isPending),

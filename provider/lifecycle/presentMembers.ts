@@ -40,7 +40,12 @@ async function labelled(directory: Directory, memberships: Membership[], declare
   const labels = new Map(Object.entries(declared).map(([label, userId]) => [userId, label]));
   const entries = memberships.map(async ({ userId }) => {
     const label = labels.get(userId) ?? (await directory.users.nameOnce(userId)) ?? userId;
-    return [label in declared && declared[label] !== userId ? `${label} (${userId})` : label, userId] as const;
+    return [labelBeside(declared, label, userId), userId] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/** A label for somebody among others: where it is another's already, one that is not. */
+export function labelBeside(others: Members, label: string, userId: string): string {
+  return Object.hasOwn(others, label) && others[label] !== userId ? `${label} (${userId})` : label;
 }

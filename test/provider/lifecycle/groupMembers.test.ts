@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { failedElsewhere } from "../../../provider/lifecycle/failedElsewhere";
-import { PartialError } from "../../../provider/lifecycle/lifecycle";
+import { PartialError, type Properties } from "../../../provider/lifecycle/lifecycle";
 import { IdentityStoreId, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { Provider, unknown } from "../support";
@@ -217,6 +217,28 @@ describe("the life of a group's members", () => {
       expect(error.message).to.include('could not remove "ana"');
       expect(error.state.members).to.deep.equal(only("ana", "ben"));
     });
+
+    const leavers = [
+      { failing: ["DeleteGroupMembership"], next: "ana" },
+      { failing: ["DeleteGroupMembership", "CreateGroupMembership"], next: "ben" },
+    ] as const;
+    for (const { failing, next } of leavers) {
+      it(`knows whom it could not remove though the label is another's now (${failing.join(", ")})`, async () => {
+        const resource = await created({ members: { oncall: ids.ana } });
+        const { members } = provider.lifecycles;
+        const update = async (state: Properties, name: "ana" | "ben") =>
+          members.update(resource.id, state, members.check({ groupId, members: { oncall: ids[name] } }).args);
+        provider.restart({ maxAttempts: "1" });
+        provider.faults(...failing.map((operation) => ({ operation, kind: "internal" as const })));
+        const error = await failureOf(update(resource.state, "ben"));
+        if (!(error instanceof PartialError)) throw error;
+        expect(error.message).to.include(`could not remove "oncall (${ids.ana})"`);
+        provider.restart();
+        provider.faults();
+        expect(await update(error.state, next)).to.deep.include({ members: { oncall: ids[next] } });
+        expect(await provider.membersOf(groupId)).to.deep.equal([next]);
+      });
+    }
   });
 
   describe("where the resource of a member fails", () => {
@@ -233,6 +255,14 @@ describe("the life of a group's members", () => {
       expect(await resource.up({ groupId, members: failedElsewhere })).to.equal("same");
       await resource.up({ groupId, members: failedElsewhere, exclusive: true });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+    });
+
+    it("does not take for declared whom a refresh has seen", async () => {
+      const resource = await created({ members: only("ana"), exclusive: true });
+      await provider.membership(groupId, ids.cleo);
+      await resource.upWithRefresh({ groupId, members: failedElsewhere, exclusive: true });
+      await resource.up({ groupId, members: only("ana") });
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
     it("begins without that member", async () => {
