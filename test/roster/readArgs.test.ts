@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
-import { IdentityRoster } from "../../index";
+import { IdentityRoster, type IdentityRosterArgs, RosterError } from "../../index";
 import { readArgs } from "../../roster/readArgs";
 import { Mocks } from "../provider/resources/mocks";
 import { TemporaryFolder } from "../support/temporaryFolder";
@@ -11,7 +11,7 @@ describe("the arguments of a roster", () => {
   const mocks = new Mocks();
   const folder = new TemporaryFolder();
 
-  function write(name: string, text: string): string {
+  function write(name: string, text: string | Buffer): string {
     writeFileSync(folder.file(name), text);
     return folder.file(name);
   }
@@ -40,6 +40,39 @@ describe("the arguments of a roster", () => {
     const wrong = () => readArgs({ csv, exclusiveGroups: ["Admin", "Readers"] });
     expect(wrong).to.throw('exclusiveGroups: names "Admin", a group that the roster does not have; is "Admins" meant?');
     expect(wrong).to.throw('exclusiveGroups: names "Readers"');
+  });
+
+  describe("that make personal data secret", () => {
+    function problemsOf(args: IdentityRosterArgs): string {
+      try {
+        readArgs({ ...args, secretPersonalData: true });
+      } catch (error) {
+        if (error instanceof RosterError) return error.message;
+        throw error;
+      }
+      throw new Error("the roster is fine");
+    }
+
+    it("show no cell of a line that is no header", () => {
+      const message = problemsOf({ csv: "nina,Nina,Franco,nina@example.com,+41 44 555 01 42\n" });
+      expect(message)
+        .to.include("csv:1: is no header")
+        .and.not.match(/nina|\+41/i);
+    });
+
+    it("show no cell of a column that nothing has", () => {
+      const row = Buffer.from("nina,Nina,Franco,m\u00fcller@example.com\n", "latin1");
+      const file = write(
+        "bytes.csv",
+        Buffer.concat([Buffer.from("username,givenname,familyname,e-mail adress\n"), row]),
+      );
+      expect(problemsOf({ file })).to.include("e-mail adress has bytes").and.not.include("example.com");
+    });
+
+    it("show the cells of other columns", () => {
+      expect(problemsOf({ csv: csv.replace("nina", "ni na") })).to.include('username "ni na"');
+      expect(problemsOf({ csv, exclusiveGroups: ["Admin"] })).to.include('is "Admins" meant?');
+    });
   });
 
   it("stop the program before anything is registered if the CSV has a problem", () => {
