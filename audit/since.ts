@@ -4,8 +4,12 @@ import { type AuditedUser, type AuditReport, auditReport, type Mover, type Since
 
 /**
  * Who joined, moved between groups, and left since an earlier audit. Renamed users and groups are the same ones.
+ *
+ * @throws an error if the audits have looked at different things: whom one did not look at has not left
  */
 export function compareSince(earlier: AuditReport, report: AuditReport): Since {
+  const [then, now] = [scopeOf(earlier), scopeOf(report)];
+  if (then !== now) throw new Error(`the earlier audit is of ${then}, and this one of ${now}: compare two of the same`);
   const before = new Map(earlier.users.map((user) => [user.userId, user]));
   const after = new Map(report.users.map((user) => [user.userId, user]));
   const movers = report.users.map((user) => mover(user, before.get(user.userId), user));
@@ -16,6 +20,11 @@ export function compareSince(earlier: AuditReport, report: AuditReport): Since {
     movers: movers.filter(({ userId, joined, left }) => before.has(userId) && joined.length + left.length > 0),
     leavers,
   };
+}
+
+/** What an audit has looked at. */
+function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: AuditReport): string {
+  return isOffline ? `what ${stacks.join(", ")} declares (--offline)` : `identity store ${identityStoreIds.join(", ")}`;
 }
 
 /** @throws an error for what is not an audit's JSON, or one of another schema */

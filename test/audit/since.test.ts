@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { audit } from "../../audit/audit";
 import { compareSince, parseReport } from "../../audit/since";
 import { toJson } from "../../audit/text/json";
 import { Directory, IdentityStoreId } from "../emulator/support";
@@ -38,6 +39,17 @@ describe("audit --since", () => {
       movers: [{ userId: bo, userName: "bo", joined: ["Guests"], left: ["Admins"] }],
       leavers: [{ userId: ana, userName: "ana", joined: [], left: ["Admins"] }],
     });
+  });
+
+  it("refuses to compare what has looked at different things, and names both", async () => {
+    const report = await auditOf(directory, []);
+    const other = { ...report, summary: { ...report.summary, identityStoreIds: ["d-1111111111", IdentityStoreId] } };
+    const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [] }, undefined);
+    expect(() => compareSince(other, report)).to.throw(
+      `of identity store d-1111111111, ${IdentityStoreId}, and this one of identity store ${IdentityStoreId}:`,
+    );
+    expect(() => compareSince(offline, report)).to.throw("of what people/dev declares (--offline), and this one");
+    expect(compareSince(offline, offline).leavers).to.deep.equal([]);
   });
 
   it("says what is no audit, and refuses one of another schema", () => {
