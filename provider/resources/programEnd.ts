@@ -22,17 +22,18 @@ export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   if (run === undefined) return;
   const end = ends.get(run) ?? new ProgramEnd();
   ends.set(run, end);
-  end.expect(what);
-  thing.apply(() => end.arrived(what));
+  end.expect(thing, what);
+  thing.apply(() => end.arrived(thing));
 }
 
 class ProgramEnd {
-  readonly #expected = new Set<string>();
+  /** What is still to come, and what it is called: names alone need not tell two of them apart. */
+  readonly #expected = new Map<Output<unknown>, string>();
   #release: ((outcome?: Promise<never>) => void) | undefined;
   #hasFailed = false;
 
-  expect(what: string): void {
-    this.#expected.add(what);
+  expect(thing: Output<unknown>, what: string): void {
+    this.#expected.set(thing, what);
     if (this.#release !== undefined || this.#hasFailed) return;
     this.#release = rpcKeepAlive();
     process
@@ -41,8 +42,8 @@ class ProgramEnd {
       .on("beforeExit", this.#failIfWaiting);
   }
 
-  arrived(what: string): void {
-    this.#expected.delete(what);
+  arrived(thing: Output<unknown>): void {
+    this.#expected.delete(thing);
     if (this.#expected.size === 0) this.#let();
   }
 
@@ -64,7 +65,7 @@ class ProgramEnd {
 
   /** Nothing is going on any more, and no error has said why. */
   readonly #failIfWaiting = (): void => {
-    const [first = "", ...others] = this.#expected;
+    const [first = "", ...others] = this.#expected.values();
     const whose = others.length === 0 ? first : `${first} and ${others.length} more`;
     throw new ProgramError(
       `${whose} would never be registered: something that they are made of depends on their own outputs. Nothing is deleted.`,

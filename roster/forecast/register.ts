@@ -1,8 +1,7 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import { nameKey } from "../../provider/attributes/names";
 import type { Register } from "../../provider/lifecycle/entity";
 
-/** Looks names and addresses up in what was listed, as the API would: without regard to case. */
+/** Looks names and addresses up in what was listed, as the API would: without regard to case, and to nothing else. */
 export function registerOf(users: User[], groups: Group[]): Register {
   const userNames = index(users, ({ UserName, UserId }) => [UserName, UserId]);
   const addresses = index(
@@ -12,14 +11,16 @@ export function registerOf(users: User[], groups: Group[]): Register {
   const groupNames = index(groups, ({ DisplayName, GroupId }) => [DisplayName, GroupId]);
   return {
     users: {
-      idByName: async (name) => userNames.get(nameKey(name)),
-      idByEmail: async (address) => addresses.get(nameKey(address)),
+      idByName: async (name) => userNames.get(name.toLowerCase()),
+      idByEmail: async (address) => addresses.get(address.toLowerCase()),
     },
-    groups: { idByName: async (name) => groupNames.get(nameKey(name)) },
+    groups: { idByName: async (name) => groupNames.get(name.toLowerCase()) },
   };
 }
 
 function index<Item>(items: Item[], entryOf: (item: Item) => [string | undefined, string | undefined]) {
   const entries = items.map(entryOf);
-  return new Map(entries.flatMap(([key, id]) => (key === undefined || id === undefined ? [] : [[nameKey(key), id]])));
+  return new Map(
+    entries.flatMap(([key, id]) => (key === undefined || id === undefined ? [] : [[key.toLowerCase(), id]])),
+  );
 }

@@ -1,9 +1,8 @@
-import { all, Config, type Output, output } from "@pulumi/pulumi";
+import { all, type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { later, outputsOf, type RosterOutputs } from "../outputs";
 import { compareNames } from "../people/person";
-import type { IdentityRosterArgs } from "../rosterArgs";
 import { Children, type Family } from "./children";
 import { Enrolment } from "./enrolment";
 import { type Existing, findExisting } from "./existing";
@@ -29,7 +28,7 @@ export function populate(family: Family): Population {
   const children = new Children(family, found);
   const groups = new Map(args.groups === "existing" ? [] : roster.groups.map((name) => [name, children.group(name)]));
   const people = completingGroupsEarly(roster.people);
-  const users = new Users(children, args.users === "existing" ? [] : people, atOnce(args));
+  const users = new Users(children, args.users === "existing" ? [] : people);
 
   async function enrol(existing: Existing): Promise<() => RosterOutputs> {
     const entries = roster.groups.flatMap((name) => {
@@ -48,14 +47,6 @@ export function populate(family: Family): Population {
   // In a preview what is found may be unknown, and nobody be enrolled: users are shown all the same.
   const complete = all([enrolled, users.made]).apply(([get]) => get);
   return { users: users.resources, groups: inOrder(groups), outputs: later(complete), complete };
-}
-
-/**
- * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
- * it is the provider knows once the engine has shown it all that the program declares.
- */
-function atOnce({ adopt = new Config("identitystore").get("adopt") }: IdentityRosterArgs): number {
-  return adopt === "update" ? Number.POSITIVE_INFINITY : 16;
 }
 
 /** `undefined` where nothing is existing: nothing is asked then. */

@@ -1,5 +1,6 @@
+import { Config } from "@pulumi/pulumi";
 import { ProgramError } from "../../provider/programError";
-import type { IdentityStoreUser } from "../../provider/resources/user";
+import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
 import { compareNames, type Person } from "../people/person";
 import type { Children } from "./children";
 import { declaredPerson, type Identity } from "./roll";
@@ -19,17 +20,14 @@ export class Users {
   /** Resolves when all of them are made. */
   readonly made: Promise<void>;
 
-  /**
-   * @param people in the order in which they are to be made
-   * @param atOnce how many of them are with the engine at once
-   */
-  constructor(children: Children, people: Person[], atOnce: number) {
-    const turns = new Turns(atOnce);
+  /** @param people in the order in which they are to be made */
+  constructor(children: Children, people: Person[]) {
+    const declared = people.map((person) => ({ person, args: children.userArgs(person) }));
+    const turns = new Turns(atOnce(declared));
     const getters = new Map<string, () => IdentityStoreUser>();
     let before: Promise<unknown> = Promise.resolve();
-    for (const person of people) {
+    for (const { person, args } of declared) {
       const { userName } = person.user;
-      const args = children.userArgs(person);
       const turn = before.then(() => turns.next());
       let made: IdentityStoreUser | undefined;
       const get = (): IdentityStoreUser => {
@@ -50,6 +48,17 @@ export class Users {
       Object.defineProperty(this.resources, userName, { get, enumerable: true });
     }
   }
+}
+
+/**
+ * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
+ * it is the provider knows once the engine has shown it all that the program declares.
+ */
+function atOnce(declared: { args: IdentityStoreUserArgs }[]): number {
+  const configured = new Config("identitystore").get("adopt");
+  // What is not known yet may be "update".
+  const others = new Set<unknown>([undefined, "never", "identical"]);
+  return declared.some(({ args }) => !others.has(args.adopt ?? configured)) ? Number.POSITIVE_INFINITY : 16;
 }
 
 /** What a transformation of the program throws here comes through a promise, and not every Node.js can print that. */

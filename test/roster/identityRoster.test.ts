@@ -1,4 +1,10 @@
-import type { ComponentResourceOptions, CustomResourceOptions, Resource, ResourceTransformation } from "@pulumi/pulumi";
+import {
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  output,
+  type Resource,
+  type ResourceTransformation,
+} from "@pulumi/pulumi";
 import { expect } from "chai";
 import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
@@ -84,14 +90,22 @@ describe("a roster's resources", () => {
     expect(mocks.names("GroupMembership")).to.have.length(40);
   });
 
-  it("are with the engine all at once where accounts may be taken over", async () => {
-    const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
-    mocks.latencyMs = 1000;
-    const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");
-    new IdentityRoster("people", { csv, adopt: "update" });
-    await mocks.until("people/user9", "User");
-    expect(mocks.names("User")).to.have.length(40);
-  });
+  const takingOver = {
+    adopt: { adopt: "update" },
+    each: {
+      each: ({ user }) => (user.userName === "user30" ? { adopt: output(Promise.resolve("update" as const)) } : {}),
+    },
+  } satisfies Record<string, IdentityRosterArgs>;
+  for (const [argument, args] of Object.entries(takingOver)) {
+    it(`are with the engine all at once where accounts may be taken over, by ${argument}`, async () => {
+      const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
+      mocks.latencyMs = 1000;
+      const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");
+      new IdentityRoster("people", { csv, ...args });
+      await mocks.until("people/user9", "User");
+      expect(mocks.names("User")).to.have.length(40);
+    });
+  }
 
   it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {
     await register({ csv });
