@@ -1,4 +1,4 @@
-export { NotFoundError, SettingsError } from "./provider/client/errors";
+export { IdentityStoreError, NotFoundError, SettingsError } from "./provider/client/errors";
 export { type GetGroupArgs, getGroup, getGroupOutput } from "./provider/functions/getGroup";
 export {
   type GetGroupMembershipsArgs,

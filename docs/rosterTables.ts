@@ -1,4 +1,5 @@
-import { type Column, pathText } from "../roster/columns/column";
+import { pathOf } from "../provider/attributes/check";
+import type { Column } from "../roster/columns/column";
 import { groupsColumns } from "../roster/columns/groupsColumns";
 import { peopleColumns } from "../roster/columns/peopleColumns";
 import { table } from "./table";
@@ -11,7 +12,7 @@ export function rosterTables(): Record<string, string> {
 function tableOf(columns: Column[]): string {
   const rows = columns.map(({ name, path, isFlag, about }) => [
     `\`${name}\``,
-    path === undefined ? "" : `\`${pathText(path)}\``,
+    path === undefined ? "" : `\`${pathOf(path)}\``,
     `${about}${isFlag ? ": TRUE or FALSE" : ""}`,
   ]);
   return table(["column", "attribute", "what it holds"], rows);

@@ -41,7 +41,13 @@ export const constraints = {
   pattern: ({ pattern }: { pattern?: string | undefined }, value: string) =>
     pattern === undefined || compiled(pattern).test(value)
       ? []
-      : [{ kind: "pattern" as const, constraint: `Member must satisfy regular expression pattern: ${pattern}` }],
+      : [
+          {
+            kind: "pattern" as const,
+            pattern,
+            constraint: `Member must satisfy regular expression pattern: ${pattern}`,
+          },
+        ],
 
   enum: ({ enum: values }: { enum?: string[] | undefined }, value: string) =>
     values === undefined || values.includes(value)

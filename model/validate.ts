@@ -12,6 +12,8 @@ export interface Violation {
   kind: "required" | "type" | "length" | "pattern" | "enum" | "range" | "union";
   /** AWS's sentence, for example "Member must have length less than or equal to 128". Never holds the value. */
   constraint: string;
+  /** Of a pattern: the regular expression, as the model has it. */
+  pattern?: string;
 }
 
 export interface ValidateOptions {
@@ -20,7 +22,7 @@ export interface ValidateOptions {
 }
 
 /** What a constraint found at one place; the place is added by whoever looked there. */
-type Finding = Pick<Violation, "kind" | "constraint">;
+type Finding = Pick<Violation, "kind" | "constraint" | "pattern">;
 
 interface Place {
   path: (string | number)[];

@@ -1,12 +1,13 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import { desired, isNone, observed } from "../../provider/attributes/declared";
+import { observed } from "../../provider/attributes/declared";
 import { isRecord } from "../../provider/attributes/json";
-import { operations } from "../../provider/attributes/operations";
-import type { Attributes } from "../../provider/attributes/spelling";
+import { type Attributes, fromApi } from "../../provider/attributes/spelling";
+import { changesTo } from "../../provider/lifecycle/changes";
 import type { Entity } from "../../provider/lifecycle/entity";
+import { normalized } from "../../provider/lifecycle/entityLifecycle";
 
 /** What becomes of a user or a group that a program declares and takes over. */
-export interface Adoption {
+export interface Foretold {
   /** Attributes that are changed. */
   changed: string[];
   /** Attributes that are not declared: they stay as they are. */
@@ -14,19 +15,13 @@ export interface Adoption {
 }
 
 /** Foretells, by the provider's own rules and without asking anybody, what adopting `live` as `declared` would do. */
-export function foretell<Live extends User | Group>(
-  entity: Entity<Live>,
-  live: Attributes,
-  declared: Attributes,
-): Adoption {
-  // What cannot be none is as if it were not declared.
-  const unset = Object.keys(entity.defaults(declared)).filter((name) => isNone(declared[name]));
-  const args = Object.fromEntries(Object.entries(declared).filter(([name]) => !unset.includes(name)));
-  const wanted = desired(live, {}, { ...entity.defaultsOver(live, undefined, args), ...args });
-  const changes = operations(entity.shape, live, isRecord(wanted) ? wanted : {});
+export function foretell<Live extends User | Group>(entity: Entity<Live>, live: Live, declared: Attributes): Foretold {
+  const args = normalized(entity, declared);
+  const { operations } = changesTo(entity, live, undefined, args);
+  const now = fromApi(entity.shape, live);
   return {
-    changed: changes.flatMap(({ AttributePath }) => AttributePath ?? []),
-    left: unseen(live, observed(args, live)),
+    changed: operations.flatMap(({ AttributePath }) => AttributePath ?? []),
+    left: unseen(now, observed(args, now)),
   };
 }
 

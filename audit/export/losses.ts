@@ -3,7 +3,7 @@ import { group } from "../../provider/lifecycle/group";
 import { user } from "../../provider/lifecycle/user";
 import { issuersOf } from "../report/evidence";
 import type { Rows } from "../text/csv";
-import { type Adoption, foretell } from "./adoption";
+import { type Foretold, foretell } from "./adoption";
 import type { LivePerson, NamedGroup } from "./directory";
 import type { Loss } from "./loss";
 import { readGroupNames, readGroups, readPeople } from "./readBack";
@@ -11,23 +11,23 @@ import { readGroupNames, readGroups, readPeople } from "./readBack";
 /** What is lost of people when their rows are read back, and they are adopted. */
 export function lossesOfPeople(people: LivePerson[], rows: Rows): Loss[] {
   const reads = readPeople(rows);
-  return people.flatMap(({ userName, user: live, attributes }, index) => {
+  return people.flatMap(({ userName, user: live }, index) => {
     const { item, problems = [] } = reads[index] ?? {};
-    const adoption = item === undefined ? nothing : foretell(user, attributes, { ...item });
+    const foretold = item === undefined ? nothing : foretell(user, live, { ...item });
     const disabled = live.UserStatus === "DISABLED" ? ["that sign-in is disabled"] : [];
     return lossesOf("user", userName, {
       refused: problems,
-      changed: adoption.changed,
-      left: [...adoption.left, ...externalIds(live), ...disabled],
+      changed: foretold.changed,
+      left: [...foretold.left, ...externalIds(live), ...disabled],
     });
   });
 }
 
 /** What is lost of groups that stand only in the rows of people. */
 export function lossesOfUnlistedGroups(groups: NamedGroup[]): Loss[] {
-  return groups.flatMap(({ displayName, group: live, attributes, hasMembers }) => {
+  return groups.flatMap(({ displayName, group: live, hasMembers }) => {
     const { left } = hasMembers
-      ? foretell(group, attributes, { displayName })
+      ? foretell(group, live, { displayName })
       : { left: ["the group, as it has no members"] };
     return lossesOf("group", displayName, { left: [...left, ...externalIds(live)] });
   });
@@ -36,13 +36,13 @@ export function lossesOfUnlistedGroups(groups: NamedGroup[]): Loss[] {
 /** What is lost of groups that have rows of their own. */
 export function lossesOfGroups(groups: NamedGroup[], rows: Rows): Loss[] {
   const reads = readGroups(rows);
-  return groups.flatMap(({ displayName, group: live, attributes }, index) => {
+  return groups.flatMap(({ displayName, group: live }, index) => {
     const { item, problems = [] } = reads[index] ?? {};
-    const adoption = item === undefined ? nothing : foretell(group, attributes, { ...item });
+    const foretold = item === undefined ? nothing : foretell(group, live, { ...item });
     return lossesOf("group", displayName, {
       refused: problems,
-      changed: adoption.changed,
-      left: [...adoption.left, ...externalIds(live)],
+      changed: foretold.changed,
+      left: [...foretold.left, ...externalIds(live)],
     });
   });
 }
@@ -59,7 +59,7 @@ export function lossesOfGroupNames(groups: NamedGroup[], separator: string): Los
   });
 }
 
-const nothing: Adoption = { changed: [], left: [] };
+const nothing: Foretold = { changed: [], left: [] };
 
 function lossesOf(kind: Loss["kind"], name: string, effects: Partial<Record<Loss["effect"], string[]>>): Loss[] {
   const { refused = [], changed = [], left = [] } = effects;

@@ -131,7 +131,6 @@ export const auditReport = z.object({
 export type AuditReport = z.output<typeof auditReport>;
 export type Finding = z.output<typeof finding>;
 export type FindingKind = Finding["kind"];
-export type FindingType = Finding["type"];
 export type Change = z.output<typeof change>;
 export type AuditedUser = z.output<typeof user>;
 export type AuditedGroup = z.output<typeof group>;

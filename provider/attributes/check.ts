@@ -81,12 +81,10 @@ function checkRequired(path: string[], attributes: Attributes, isUnknown: (value
   return isNone(value) ? [{ path: path.join("."), message: "is required" }] : [];
 }
 
-function problemOf({ path, kind, constraint }: Violation): Problem {
-  const pattern = constraint.slice(constraint.indexOf(": ") + 2);
-  const message =
-    kind === "pattern" && pattern.startsWith("[\\p{L}")
-      ? `has a character that is not allowed: letters, symbols, numbers and punctuation are${pattern.includes(" ") ? ", and spaces" : ", spaces are not"}`
-      : constraint.replace(/^Member /, "");
+function problemOf({ path, pattern, constraint }: Violation): Problem {
+  const message = pattern?.startsWith("[\\p{L}")
+    ? `has a character that is not allowed: letters, symbols, numbers and punctuation are${pattern.includes(" ") ? ", and spaces" : ", spaces are not"}`
+    : constraint.replace(/^Member /, "");
   return { path: pathOf(path), message };
 }
 
@@ -98,7 +96,8 @@ function unknownNames(shape: AttributeShape, wanted: unknown): Problem[] {
   }));
 }
 
-function pathOf(path: (string | number)[]): string {
+/** A path as problems name it, such as `emails[0].value`. */
+export function pathOf(path: (string | number)[]): string {
   return path
     .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${camelCase(step)}`))
     .join("");

@@ -10,8 +10,9 @@ import {
   ListGroupsCommand,
   UpdateGroupCommand,
 } from "@aws-sdk/client-identitystore";
-import { inEitherForm, nameKey } from "../attributes/names";
+import { nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
+import { readerByName } from "./byName";
 import { ifFound } from "./errors";
 import { Once } from "./once";
 import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
@@ -28,13 +29,11 @@ export class Groups {
       one: (groupId) => this.describe(groupId),
       keyOf: ({ GroupId }) => GroupId,
     });
-    this.#named = new BatchReader({
+    this.#named = readerByName({
       page: (token) => this.#page(token),
-      one: async (name) => {
-        const id = await inEitherForm(name, (form) => this.idByName(form));
-        return id === undefined ? undefined : this.describe(id);
-      },
-      keyOf: ({ DisplayName }) => DisplayName && nameKey(DisplayName),
+      nameOf: ({ DisplayName }) => DisplayName,
+      idByName: (name) => this.idByName(name),
+      describe: (id) => this.describe(id),
     });
   }
 

@@ -24,7 +24,7 @@ export class Limiter {
   readonly #yielding: (() => void)[] = [];
   #isServing = false;
 
-  /** @param configuredRate requests per second, never exceeded */
+  /** @param configuredRate requests per second, after a burst of a quarter of a second's */
   constructor(private readonly configuredRate: number) {
     this.#rate = configuredRate;
     this.#tokens = this.#capacity;

@@ -10,8 +10,9 @@ import {
   UpdateUserCommand,
   type User,
 } from "@aws-sdk/client-identitystore";
-import { inEitherForm, nameKey } from "../attributes/names";
+import { nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
+import { readerByName } from "./byName";
 import { ifFound } from "./errors";
 import { Once } from "./once";
 import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
@@ -27,13 +28,11 @@ export class Users {
   readonly #names = new Once(async (userId) => (await this.read(userId))?.UserName);
 
   constructor(private readonly store: Store) {
-    this.#named = new BatchReader({
+    this.#named = readerByName({
       page: (token) => this.#page([], token),
-      one: async (name) => {
-        const id = await inEitherForm(name, (form) => this.idByName(form));
-        return id === undefined ? undefined : this.describe(id);
-      },
-      keyOf: ({ UserName }) => UserName && nameKey(UserName),
+      nameOf: ({ UserName }) => UserName,
+      idByName: (name) => this.idByName(name),
+      describe: (id) => this.describe(id),
     });
   }
 

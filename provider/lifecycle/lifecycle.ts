@@ -3,7 +3,7 @@ import type { Problem } from "../attributes/check";
 /** Plain JSON: what Pulumi hands over and keeps. */
 export type Properties = Record<string, unknown>;
 
-/** What a resource was found to be: `undefined` state says that it is gone. */
+/** What a resource was found to be. */
 export interface Found {
   /** The physical id. */
   id: string;
@@ -25,7 +25,11 @@ export interface Lifecycle {
   /** Compares without a call. */
   diff(id: string, state: Properties, args: Properties): { changes: boolean; replaces?: string[] };
   create(args: Properties): Promise<{ id: string; state: Properties }>;
-  /** Without a state (`.get(name, id)`), everything that the directory holds is taken into the new one. */
+  /**
+   * Without a state (`.get(name, id)`), everything that the directory holds is taken into the new one.
+   *
+   * @returns `undefined` if it is gone
+   */
   read(id: string, state: Properties | undefined): Promise<Found | undefined>;
   update(id: string, state: Properties, args: Properties): Promise<Properties>;
   delete(id: string, state: Properties): Promise<void>;
@@ -43,6 +47,3 @@ export class PartialError extends Error {
     super(reasons.join("\n"));
   }
 }
-
-/** Where a lifecycle gets its calls and its configuration from. */
-export type { Connection } from "../client/connection";

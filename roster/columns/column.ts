@@ -18,10 +18,3 @@ export interface Column {
 export function columnKey(header: string): string {
   return header.toLowerCase().replace(/[\s_-]/g, "");
 }
-
-/** A path as problems name it, such as `emails[0].value`. */
-export function pathText(path: Step[]): string {
-  return path
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${step}`))
-    .join("");
-}

@@ -3,11 +3,15 @@ import { getStackResource } from "@pulumi/pulumi/runtime";
 import { nameKey } from "../../provider/attributes/names";
 import { parseIdentityStoreId } from "../../provider/ids";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
-import type { Roster } from "../people/person";
+import type { Person, Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
+
+type Place = Pick<RosterProblem, "file" | "line">;
+
+const existingGroups = ': one of them can take it as it is, with groups: "existing"';
 
 /** Which roster declares whom, for each run of a program: an inline program may run several times in one process. */
 const claims = new WeakMap<object, Map<string, string>>();
@@ -41,49 +45,27 @@ function claimIn(
   const claimed = claims.get(run) ?? new Map<string, string>();
   claims.set(run, claimed);
   const store = identityStoreId === undefined ? "" : (parseIdentityStoreId(identityStoreId) ?? identityStoreId);
-  const take = (kind: string, thing: string): string | undefined => {
+  const take = (kind: string, thing: string, what: string, place: Place, hint = ""): RosterProblem[] => {
     const key = JSON.stringify([store, kind, nameKey(thing)]);
-    const other = claimed.get(key);
-    if (other === undefined) claimed.set(key, name);
-    return other === name ? undefined : other;
+    const other = claimed.get(key) ?? name;
+    claimed.set(key, other);
+    const reason = `${what} is declared by two rosters, ${quoted(other)} and ${quoted(name)}${hint}`;
+    return other === name ? [] : [{ kind: "duplicate", ...place, reason }];
   };
-  const users = args.users === "existing" ? [] : people;
   const isSecret = isPersonalDataSecret(args.secretPersonalData);
-  const addressOf = (email: string, userName: string) => (isSecret ? `of user ${quoted(userName)}` : quoted(email));
+  const ofUser = ({ user: { userName, emails: [email] = [] }, file, line }: Person): RosterProblem[] => {
+    const who = `user ${quoted(userName)}`;
+    const named = take("user", userName, who, { file, line });
+    if (email === undefined) return named;
+    const address = `the e-mail address ${isSecret ? `of ${who}` : quoted(email.value)}`;
+    return [...named, ...take("email", email.value, address, { file, line })];
+  };
+  const ofGroup = (group: string): RosterProblem[] =>
+    take("group", group, `group ${quoted(group)}`, { file: name, line: 0 }, existingGroups);
   const problems = [
-    ...users.flatMap(({ user, file, line }) => {
-      const [email] = user.emails ?? [];
-      return [
-        ...twice(take("user", user.userName), name, `user ${quoted(user.userName)}`, { file, line }),
-        ...(email === undefined
-          ? []
-          : twice(take("email", email.value), name, `the e-mail address ${addressOf(email.value, user.userName)}`, {
-              file,
-              line,
-            })),
-      ];
-    }),
-    ...(args.groups === "existing" ? [] : groups).flatMap((group) =>
-      twice(take("group", group), name, `group ${quoted(group)}`, { file: name, line: 0 }),
-    ),
+    ...(args.users === "existing" ? [] : people).flatMap(ofUser),
+    ...(args.groups === "existing" ? [] : groups).flatMap(ofGroup),
   ];
   if (problems.length > 0) throw new RosterError(problems);
   return true;
-}
-
-function twice(
-  other: string | undefined,
-  name: string,
-  what: string,
-  place: { file: string; line: number },
-): RosterProblem[] {
-  if (other === undefined) return [];
-  const hint = what.startsWith("group") ? ': one of them can take it as it is, with groups: "existing"' : "";
-  return [
-    {
-      kind: "duplicate",
-      ...place,
-      reason: `${what} is declared by two rosters, ${quoted(other)} and ${quoted(name)}${hint}`,
-    },
-  ];
 }

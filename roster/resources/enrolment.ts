@@ -3,7 +3,7 @@ import type { Person, Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Children } from "./children";
 import { isExclusive } from "./exclusive";
-import type { GroupEntry, PersonEntry } from "./roll";
+import type { GroupEntry, Identity, PersonEntry } from "./roll";
 
 /** Registers memberships while people are added: one by one, or for a whole group once its last member is there. */
 export class Enrolment {
@@ -28,13 +28,13 @@ export class Enrolment {
   }
 
   /** @param identity `undefined` for a person who is not there and left out */
-  add(person: Person, identity: Omit<PersonEntry, "groups"> | undefined): void {
+  add(person: Person, identity: Identity | undefined): void {
     const groups = person.groups.flatMap((name) => this.#groups.get(name) ?? []);
     if (identity !== undefined) this.people.push({ ...identity, groups });
     for (const group of groups) this.#join(group, identity);
   }
 
-  #join(group: GroupEntry, identity: Omit<PersonEntry, "groups"> | undefined): void {
+  #join(group: GroupEntry, identity: Identity | undefined): void {
     const gathering = this.#gathering.get(group);
     if (gathering === undefined) {
       if (identity !== undefined) this.children.membership(group, identity.userName, identity.userId);
