@@ -1,4 +1,4 @@
-import { toTable } from "../audit/text/table";
+import { toTable } from "../text/table";
 
 /** One measured line of the table of targets. */
 export interface Figure {

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Rows } from "../audit/text/csv";
-import { formatList, type ListFormat, listFormats } from "../audit/text/format";
+import type { Rows } from "../text/csv";
+import { formatList, type ListFormat, listFormats } from "../text/format";
 import { addConnectionOptions, type ConnectionFlags } from "./connectionOptions";
 import { print } from "./print";
 

@@ -1,4 +1,4 @@
-import { visibleLines } from "../audit/text/controls";
+import { visibleLines } from "../text/controls";
 
 /**
  * Writes text on standard output. On a terminal nothing in it acts.

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { visibleLines } from "../audit/text/controls";
+import { visibleLines } from "../text/controls";
 
 /** Runs the command that the arguments name. Exit code 1 if it could not be done; a command may set another one. */
 export async function run(commands: readonly (() => Command)[], version: string, argv: string[]): Promise<void> {

@@ -1,10 +1,24 @@
 // Says how large each room is, in lines that are neither empty nor comments: npm run loc
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { toTable } from "../audit/text/table";
 import { checkout } from "../engine/checkout";
+import { toTable } from "../text/table";
 
-const rooms = ["provider", "roster", "audit", "model", "emulator", "cli", "engine", "demo", "bench", "docs", "test"];
+const rooms = [
+  "provider",
+  "roster",
+  "audit",
+  "forecast",
+  "text",
+  "model",
+  "emulator",
+  "cli",
+  "engine",
+  "demo",
+  "bench",
+  "docs",
+  "test",
+];
 /** The rooms that are worth a look inside. */
 const divided = ["provider", "audit"];
 

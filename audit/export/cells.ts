@@ -1,7 +1,7 @@
 import { isRecord } from "../../provider/attributes/json";
 import type { Attributes } from "../../provider/attributes/spelling";
 import type { Column, Step } from "../../roster/columns/column";
-import type { Cell, Rows } from "../text/csv";
+import type { Cell, Rows } from "../../text/csv";
 
 /** Something that has one row, and what stands in the cells that are no attributes. */
 export interface Entry {

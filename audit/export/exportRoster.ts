@@ -1,7 +1,7 @@
 import { groupsColumns } from "../../roster/columns/groupsColumns";
 import { peopleColumns } from "../../roster/columns/peopleColumns";
+import type { Rows } from "../../text/csv";
 import type { Live } from "../directory/live";
-import type { Rows } from "../text/csv";
 import { rowsOf } from "./cells";
 import { byName } from "./directory";
 import type { Loss } from "./loss";

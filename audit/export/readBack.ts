@@ -3,7 +3,7 @@ import type { GroupAttributes, UserAttributes } from "../../provider/resources/t
 import { parseRoster } from "../../roster/parseRoster";
 import { RosterError } from "../../roster/problems/rosterError";
 import type { RosterSource } from "../../roster/reading/source";
-import { type Cell, type Rows, toCsv } from "../text/csv";
+import { type Cell, type Rows, toCsv } from "../../text/csv";
 
 /** What a roster makes of one row. */
 export interface RowRead<Item> {

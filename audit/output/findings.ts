@@ -1,5 +1,5 @@
+import type { Rows } from "../../text/csv";
 import type { AuditReport, Change, Finding, Mover } from "../report/schema";
-import type { Rows } from "../text/csv";
 
 /** The findings, and the joiners, movers and leavers, as rows with all that is known: for spreadsheets. */
 export function findingRows(report: AuditReport): Rows {

@@ -1,9 +1,9 @@
+import { visibleLines } from "../../text/controls";
+import { type CsvOptions, toCsv } from "../../text/csv";
+import { toJson } from "../../text/json";
+import { toTable } from "../../text/table";
 import { toHtml } from "../html/toHtml";
 import type { AuditReport } from "../report/schema";
-import { visibleLines } from "../text/controls";
-import { type CsvOptions, toCsv } from "../text/csv";
-import { toJson } from "../text/json";
-import { toTable } from "../text/table";
 import { findingRows, findingSummaryRows } from "./findings";
 import { reviewRows } from "./review";
 import { summaryText } from "./summary";

@@ -1,5 +1,5 @@
+import type { Rows } from "../../text/csv";
 import type { AuditReport } from "../report/schema";
-import type { Rows } from "../text/csv";
 
 /** The sheet that reviewers fill in: a row for each group and member, and a row for each group that has none. */
 export function reviewRows({ groups }: AuditReport): Rows {

@@ -1,4 +1,4 @@
-import { toTable } from "../../audit/text/table";
+import { toTable } from "../../text/table";
 import type { Grown } from "../growth";
 
 /** What the package promises for up to 10,000 users. */

@@ -1,4 +1,4 @@
-import { visible } from "../../audit/text/controls";
+import { visible } from "../../text/controls";
 
 /** Longer values are cut: their beginning says which one it is. */
 const longest = 80;

@@ -1,5 +1,5 @@
-import { visible } from "../../audit/text/controls";
 import { ProgramError } from "../../provider/programError";
+import { visible } from "../../text/controls";
 import type { RosterProblem, RosterProblemKind } from "./problem";
 import { quoted } from "./quoted";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { audit } from "../../audit/audit";
 import { compareSince, parseReport } from "../../audit/since";
-import { toJson } from "../../audit/text/json";
+import { toJson } from "../../text/json";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { auditOf } from "./support";

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { IdentityStoreId } from "../emulator/support";
+import { deployed } from "../forecast/rosterStack";
 import { Provider } from "../provider/support";
-import { deployed } from "../roster/forecast/rosterStack";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { runCli } from "./support";
 

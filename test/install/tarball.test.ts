@@ -26,7 +26,7 @@ describe("The tarball", () => {
   });
 
   it("holds compiled code with its types, the manifest, the README and the licence, and nothing else", () => {
-    const compiled = /^dist\/(audit|cli|emulator|model|provider|roster)\/|^dist\/index\.(js|d\.ts)$/;
+    const compiled = /^dist\/(audit|cli|emulator|forecast|model|provider|roster|text)\/|^dist\/index\.(js|d\.ts)$/;
     const others = files.filter((file) => !(compiled.test(file) && /\.(js|d\.ts|json)$/.test(file)));
     const expected = ["LICENSE", "NOTICE", "README.md", "dist/audit/html/page.html", "model/NOTICE", "package.json"];
     expect(others.sort()).to.deep.equal(expected);

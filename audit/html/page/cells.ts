@@ -1,4 +1,4 @@
-import { visible } from "../../text/controls";
+import { visible } from "../../../text/controls";
 import { badge } from "./badges";
 import { element } from "./dom";
 import { actorText, timeText } from "./texts";

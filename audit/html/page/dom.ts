@@ -1,4 +1,4 @@
-import { visibleLines } from "../../text/controls";
+import { visibleLines } from "../../../text/controls";
 
 /** An element whose texts are text, and hide and reorder nothing: nothing of a report is ever read as HTML. */
 export function element<Name extends keyof HTMLElementTagNameMap>(

@@ -1,5 +1,5 @@
-import { visible } from "../../text/controls";
-import { toCsv } from "../../text/csv";
+import { visible } from "../../../text/controls";
+import { toCsv } from "../../../text/csv";
 import { type Address, hashOf } from "./address";
 import { element, part } from "./dom";
 import { Grid } from "./grid";

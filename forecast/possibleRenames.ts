@@ -1,6 +1,6 @@
-import type { ManagedEntity } from "../../audit/stacks/managed";
-import { isRecord } from "../../provider/attributes/json";
-import type { Person } from "../people/person";
+import type { ManagedEntity } from "../audit/stacks/managed";
+import { isRecord } from "../provider/attributes/json";
+import type { Person } from "../roster/people/person";
 
 /** Somebody who leaves and somebody who joins with one address: perhaps one person. */
 export interface PossibleRename {

@@ -1,6 +1,6 @@
-import { differences } from "../../audit/compare/changed";
-import type { Change } from "../../audit/report/schema";
-import type { ManagedEntity } from "../../audit/stacks/managed";
+import { differences } from "../audit/compare/changed";
+import type { Change } from "../audit/report/schema";
+import type { ManagedEntity } from "../audit/stacks/managed";
 import type { Match } from "./match";
 
 /** A user or group with new attributes, a new name among them. */

@@ -1,9 +1,9 @@
-import { nameKey } from "../../provider/attributes/names";
-import { normalized } from "../../provider/lifecycle/entityLifecycle";
-import { group } from "../../provider/lifecycle/group";
-import type { Properties } from "../../provider/lifecycle/lifecycle";
-import { user } from "../../provider/lifecycle/user";
-import type { Person, Roster } from "../people/person";
+import { nameKey } from "../provider/attributes/names";
+import { normalized } from "../provider/lifecycle/entityLifecycle";
+import { group } from "../provider/lifecycle/group";
+import type { Properties } from "../provider/lifecycle/lifecycle";
+import { user } from "../provider/lifecycle/user";
+import type { Person, Roster } from "../roster/people/person";
 
 /** The arguments of a person's user as the provider takes them. What a program's `each` adds is not known here. */
 export function userArgs(person: Person): Properties {

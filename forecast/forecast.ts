@@ -1,5 +1,5 @@
-import type { ManagedEntity } from "../../audit/stacks/managed";
-import { compareNames, type Roster, type RosterOptions } from "../people/person";
+import type { ManagedEntity } from "../audit/stacks/managed";
+import { compareNames, type Roster, type RosterOptions } from "../roster/people/person";
 import { type Changed, changed } from "./changed";
 import { groupArgs, userArgs } from "./declared";
 import { type Match, match } from "./match";

@@ -1,4 +1,4 @@
-import { compareNames, type Roster } from "../people/person";
+import { compareNames, type Roster } from "../roster/people/person";
 import { currentNames } from "./match";
 import { type StackRoster, spelt } from "./stackRoster";
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { parseRoster, type RosterOptions } from "../../../index";
-import { type Adoption, foresee } from "../../../roster/forecast/adoptions";
-import { type ForecastOptions, forecast } from "../../../roster/forecast/forecast";
-import { rosterIn } from "../../../roster/forecast/stackRoster";
-import { IdentityStoreId, person, unknownId } from "../../emulator/support";
-import { Provider } from "../../provider/support";
-import { failureOf } from "../../support/failureOf";
+import { type Adoption, foresee } from "../../forecast/adoptions";
+import { type ForecastOptions, forecast } from "../../forecast/forecast";
+import { rosterIn } from "../../forecast/stackRoster";
+import { parseRoster, type RosterOptions } from "../../index";
+import { IdentityStoreId, person, unknownId } from "../emulator/support";
+import { Provider } from "../provider/support";
+import { failureOf } from "../support/failureOf";
 import { deployed } from "./rosterStack";
 
 const header = "username,givenname,familyname,groupname,email,title\n";

@@ -1,5 +1,5 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import type { Register } from "../../provider/lifecycle/entity";
+import type { Register } from "../provider/lifecycle/entity";
 
 /** Looks names and addresses up in what was listed, as the API would: without regard to case, and to nothing else. */
 export function registerOf(users: User[], groups: Group[]): Register {

@@ -1,5 +1,5 @@
-import type { Roster } from "../people/person";
-import type { RosterProblem } from "../problems/problem";
+import type { Roster } from "../roster/people/person";
+import type { RosterProblem } from "../roster/problems/problem";
 import type { Adoption } from "./adoptions";
 import type { Forecast } from "./forecast";
 

@@ -1,8 +1,8 @@
-import { parseRoster, type RosterOptions } from "../../../index";
-import { groupMembersLifecycle } from "../../../provider/lifecycle/groupMembers";
-import type { Lifecycle, Properties } from "../../../provider/lifecycle/lifecycle";
-import { resourceNames } from "../../../roster/resources/resourceNames";
-import { isUnknown, type Provider } from "../../provider/support";
+import { parseRoster, type RosterOptions } from "../../index";
+import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
+import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import { resourceNames } from "../../roster/resources/resourceNames";
+import { isUnknown, type Provider } from "../provider/support";
 
 /** How the roster of a stack is declared. */
 export interface RosterStackOptions extends RosterOptions {

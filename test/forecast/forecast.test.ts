@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { parseRoster, type RosterOptions } from "../../../index";
-import type { Properties } from "../../../provider/lifecycle/lifecycle";
-import { type Forecast, type ForecastOptions, forecast } from "../../../roster/forecast/forecast";
-import { rosterIn } from "../../../roster/forecast/stackRoster";
-import { IdentityStoreId } from "../../emulator/support";
-import { Provider } from "../../provider/support";
+import { type Forecast, type ForecastOptions, forecast } from "../../forecast/forecast";
+import { rosterIn } from "../../forecast/stackRoster";
+import { parseRoster, type RosterOptions } from "../../index";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
+import { IdentityStoreId } from "../emulator/support";
+import { Provider } from "../provider/support";
 import { deployed } from "./rosterStack";
 
 const header = "username,givenname,familyname,groupname,email,title\n";

@@ -1,8 +1,8 @@
-import { type ManagedEntity, type ManagedMembership, managedBy } from "../../audit/stacks/managed";
-import { parseStackExport, type StackResource } from "../../audit/stacks/stackExport";
-import { nameKey } from "../../provider/attributes/names";
-import { gather } from "../people/gather";
-import { namesIn } from "../resources/resourceNames";
+import { type ManagedEntity, type ManagedMembership, managedBy } from "../audit/stacks/managed";
+import { parseStackExport, type StackResource } from "../audit/stacks/stackExport";
+import { nameKey } from "../provider/attributes/names";
+import { gather } from "../roster/people/gather";
+import { namesIn } from "../roster/resources/resourceNames";
 
 /** What a stack has of one roster, by the names that its resources have: those in lower case. */
 export interface StackRoster {

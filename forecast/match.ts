@@ -1,4 +1,4 @@
-import { nameKey } from "../../provider/attributes/names";
+import { nameKey } from "../provider/attributes/names";
 
 /** Somebody or something of the roster, and the key under which the stack has it: `undefined` if it does not. */
 export interface Match {

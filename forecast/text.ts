@@ -1,8 +1,8 @@
-import { changeText } from "../../audit/output/findings";
-import { visible } from "../../audit/text/controls";
-import { toTable } from "../../audit/text/table";
-import { quoted } from "../problems/quoted";
-import { RosterError } from "../problems/rosterError";
+import { changeText } from "../audit/output/findings";
+import { quoted } from "../roster/problems/quoted";
+import { RosterError } from "../roster/problems/rosterError";
+import { visible } from "../text/controls";
+import { toTable } from "../text/table";
 import type { Adoption } from "./adoptions";
 import type { Changed } from "./changed";
 import type { Forecast } from "./forecast";

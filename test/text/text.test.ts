@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { visible, visibleLines } from "../../../audit/text/controls";
-import { toCsv } from "../../../audit/text/csv";
-import { toJson } from "../../../audit/text/json";
-import { toTable } from "../../../audit/text/table";
+import { visible, visibleLines } from "../../text/controls";
+import { toCsv } from "../../text/csv";
+import { toJson } from "../../text/json";
+import { toTable } from "../../text/table";
 
 describe("hostile names", () => {
   it("do nothing to a terminal: controls, 8-bit controls, and marks that reorder text are shown as they are written", () => {
