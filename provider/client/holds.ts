@@ -1,25 +1,25 @@
-import { physicalId } from "../ids";
 import { GuardError } from "./errors";
 
 /** What stands behind a resource: a user or group by its physical id, a membership by its pair. */
 export type HoldKey = string;
 
-export function membershipKey(
-  identityStoreId: string,
-  { groupId, userId }: { groupId: string; userId: string },
-): HoldKey {
-  return `${physicalId(identityStoreId, groupId)}/${userId}`;
+/** Ids of groups are unique in all identity stores: which one it is need not be known yet. */
+export function membershipKey({ groupId, userId }: { groupId: string; userId: string }): HoldKey {
+  return `${groupId}/${userId}`;
 }
 
 /**
  * What the resources of this run stand for.
  *
  * When a program gives a resource another name, the engine creates the new resource, which takes over what exists, and
- * then deletes the old one. That must not delete the person, whom the new resource stands for.
+ * then deletes the old one. That must not delete the person, whom the new resource stands for; nor where the new one
+ * fails before it takes anybody over, or is not tried as another resource has failed.
  */
 export class Holds {
   readonly #held = new Set<HoldKey>();
   readonly #wanted = new Map<HoldKey, string>();
+  /** Names and other unique attributes that the program declares -> what has them, once a resource stands for it. */
+  readonly #declared = new Map<string, HoldKey | undefined>();
   #isProgramRunning = false;
 
   /**
@@ -30,9 +30,27 @@ export class Holds {
     this.#isProgramRunning = true;
   }
 
-  /** A resource that the program declares stands for it. */
-  hold(key: HoldKey): void {
-    if (this.#isProgramRunning) this.#held.add(key);
+  /** The program declares something with these unique attributes: it may exist, and be another resource's yet. */
+  declare(attributes: string[]): void {
+    for (const attribute of attributes) {
+      if (!this.#declared.has(attribute)) this.#declared.set(attribute, undefined);
+    }
+  }
+
+  /** Whether the program declares something with one of these unique attributes. */
+  isDeclared(attributes: string[]): boolean {
+    return attributes.some((attribute) => this.#declared.has(attribute));
+  }
+
+  /**
+   * A resource that the program declares stands for it.
+   *
+   * @param attributes the unique attributes by which it is declared
+   */
+  hold(key: HoldKey, attributes: string[] = []): void {
+    if (!this.#isProgramRunning) return;
+    this.#held.add(key);
+    for (const attribute of attributes) this.#declared.set(attribute, key);
   }
 
   /** Whether a resource that the program declares stands for it. */
@@ -54,12 +72,21 @@ export class Holds {
   /**
    * Whether the deletion of a resource leaves alone what it stood for, as another resource stands for it now.
    *
-   * @throws GuardError if another resource only wanted to
+   * @param attributes the unique attributes that it was known by
+   * @throws GuardError if another resource only wanted to, or declares one of the attributes and is not there
    */
-  keeps(key: HoldKey): boolean {
+  keeps(key: HoldKey, attributes: string[] = []): boolean {
     if (this.isHeld(key)) return true;
     const reason = this.#wanted.get(key);
-    if (reason === undefined) return false;
-    throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
+    if (reason !== undefined) {
+      throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
+    }
+    const isMissed = (attribute: string) =>
+      this.#declared.has(attribute) && this.#declared.get(attribute) === undefined;
+    if (!attributes.some(isMissed)) return false;
+    throw new GuardError(
+      `will not delete ${key}: another resource of this program declares its name or e-mail address, and has failed or ` +
+        "was not tried. Mend that one and run pulumi up again; to delete it all the same, take both out of the program.",
+    );
   }
 }

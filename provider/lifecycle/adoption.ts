@@ -9,6 +9,7 @@ import { type IdKind, parseId, physicalId } from "../ids";
 import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
+import { uniqueInStore, uniqueOfArgs } from "./unique";
 
 /** The arguments that say whether something that exists already is taken over. */
 export function adoptionOf(kind: IdKind) {
@@ -43,7 +44,9 @@ export async function takeOver<Live extends User | Group>(
   const { holds } = connection;
   const isOurWork = () => conflict.maybeOurs && isOurs(entity, live, wanted);
   const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, connection, args, existing));
-  const refusal = holds.isHeld(key) ? anotherResources : refusalIfFree();
+  const isAnothers =
+    holds.isHeld(key) || (holder.by === "e-mail address" && isNameDeclared(entity, connection, directory, args, live));
+  const refusal = isAnothers ? anotherResources : refusalIfFree();
   if (refusal !== undefined) {
     const error = new Error(`cannot create ${describeRefusal(entity, args, existing, holder.by, refusal)}`, {
       cause: conflict,
@@ -51,9 +54,22 @@ export async function takeOver<Live extends User | Group>(
     holds.want(key, error.message);
     throw error;
   }
-  holds.hold(key);
+  holds.hold(key, uniqueOfArgs(entity, connection, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
   return existing;
+}
+
+/** Whoever has the address has a name, too: where another resource declares that, even one that is still to come, it is theirs. */
+function isNameDeclared<Live extends User | Group>(
+  entity: Entity<Live>,
+  { holds }: Connection,
+  { identityStoreId }: Directory,
+  args: Properties,
+  live: Live,
+): boolean {
+  const own = uniqueInStore(entity, identityStoreId, args);
+  const all = uniqueInStore(entity, identityStoreId, fromApi(entity.shape, live));
+  return holds.isDeclared(all.filter((attribute) => !own.includes(attribute)));
 }
 
 const anotherResources: Refusal = {

@@ -40,6 +40,8 @@ export interface Entity<Live extends User | Group> {
   describe(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
   /** The same as one of perhaps many reads. */
   read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
+  /** The name and the other attributes that no two may have, as they are compared; also of a state or of what is live. */
+  unique(attributes: Attributes): string[];
   /** Who else has the name, or another unique attribute, that the args declare. */
   holder(register: Register, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;

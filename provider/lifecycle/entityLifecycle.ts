@@ -15,6 +15,7 @@ import type { Found, Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
+import { uniqueInStore, uniqueOfArgs } from "./unique";
 
 /**
  * The life of a user or a group. Every attribute changes in place; nothing replaces one.
@@ -33,21 +34,25 @@ export function entityLifecycle<Live extends User | Group>(
 
   return {
     check(args) {
-      connect().holds.programRuns();
+      const connection = connect();
+      const checked = normalized(entity, args);
+      connection.holds.programRuns();
+      connection.holds.declare(uniqueOfArgs(entity, connection, checked));
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
         ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
         ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
       ];
-      return { args: normalized(entity, args), problems };
+      return { args: checked, problems };
     },
 
     diff(id, state, args) {
+      const connection = connect();
       if (!isUnknown(args.identityStoreId)) {
-        refuseOtherStore(connect(), kind, textOf(state, entity.nameAttribute), state, args);
+        refuseOtherStore(connection, kind, textOf(state, entity.nameAttribute), state, args);
       }
-      connect().holds.hold(id);
+      connection.holds.hold(id, uniqueOfArgs(entity, connection, args));
       return { changes: isChanged(state, args, argNames) };
     },
 
@@ -58,7 +63,7 @@ export function entityLifecycle<Live extends User | Group>(
       const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
       try {
         const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
-        connection.holds.hold(created.id);
+        connection.holds.hold(created.id, uniqueOfArgs(entity, connection, args));
         return created;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
@@ -91,8 +96,8 @@ export function entityLifecycle<Live extends User | Group>(
 
     async delete(id, state) {
       const connection = connect();
-      if (connection.holds.keeps(id)) return;
       const { directory, bareId } = await locate(connection, kind, id);
+      if (connection.holds.keeps(id, uniqueInStore(entity, directory.identityStoreId, state))) return;
       await entity.delete(connection, directory, bareId, state);
     },
   };

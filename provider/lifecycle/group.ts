@@ -1,5 +1,6 @@
 import type { Group } from "@aws-sdk/client-identitystore";
 import { isNone } from "../attributes/declared";
+import { nameKey } from "../attributes/names";
 import { camelCased, requestOf } from "../attributes/spelling";
 import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
@@ -18,6 +19,8 @@ export const group: Entity<Group> = {
   create: (directory, attributes) => directory.groups.create(requestOf("CreateGroupRequest", attributes)),
   describe: (directory, id) => directory.groups.describe(id),
   read: (directory, id) => directory.groups.read(id),
+
+  unique: (attributes) => [`name ${nameKey(optionalText(attributes, "displayName") ?? "")}`],
 
   async holder({ groups }, args, self) {
     const id = await groups.idByName(optionalText(args, "displayName") ?? "");

@@ -18,7 +18,7 @@ import {
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
 import { join, leave, reserveRemovals } from "./memberships";
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
-import { declaredArgs, isChanged, optionalText, stateOf, textOf } from "./state";
+import { declaredArgs, isChanged, stateOf, textOf } from "./state";
 import { messageOf, runSteps, type Step } from "./steps";
 import { directoryOf, locate, wantedStoreId } from "./store";
 
@@ -38,8 +38,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       connection.holds.programRuns();
       const normalized = normalizeGroupMembers(args);
       const problems = checkGroupMembers(args, isUnknown);
-      const identityStoreId = optionalText(normalized, "identityStoreId") ?? connection.settings.identityStoreId;
-      if (problems.length === 0 && identityStoreId !== undefined) holdMembers(connection, identityStoreId, normalized);
+      if (problems.length === 0) holdMembers(connection, normalized);
       return { args: normalized, problems };
     },
 
@@ -51,7 +50,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      if (replaces.length === 0) holdMembers(connect(), textOf(state, "identityStoreId"), args);
+      if (replaces.length === 0) holdMembers(connect(), args);
       const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
       return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
     },
@@ -62,7 +61,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const directory = await directoryOf(connection, args);
       const groupId = textOf(args, "groupId");
       const declared = membersOf(args);
-      holdMembers(connection, directory.identityStoreId, args);
+      holdMembers(connection, args);
       const present = await presentMembers(directory, groupId, args);
       const others = undeclared(present ?? {}, declared);
       if (Object.keys(others).length > 0 && adoptOf(args, connection) !== "update") throw notAlone(groupId, others);
@@ -131,8 +130,8 @@ async function change(
 ): Promise<Properties> {
   const groupId = textOf(args, "groupId");
   const joining = undeclared(to, from);
-  holdMembers(connection, directory.identityStoreId, { groupId, members: to });
-  const leaving = notKept(connection, directory, groupId, undeclared(from, to));
+  holdMembers(connection, { groupId, members: to });
+  const leaving = notKept(connection, groupId, undeclared(from, to));
   const pairs = Object.values(leaving).map((userId) => ({ groupId, userId }));
   await reserveRemovals(connection.guards, directory, pairs, `group ${groupId}`);
   const memberships = await directory.memberships.locate(groupId, Object.values(leaving));
@@ -148,7 +147,7 @@ async function change(
       return {
         what: `remove "${label}"`,
         // Another resource may have been registered meanwhile that has the member.
-        run: async () => isKept(connection, directory, membership) || (await leave(directory, membership)),
+        run: async () => isKept(connection, membership) || (await leave(directory, membership)),
         ifFailed: () => {
           members[label] = membership.userId;
         },
@@ -166,21 +165,21 @@ async function change(
   );
 }
 
-function holdMembers(connection: Connection, identityStoreId: string, args: Properties): void {
+function holdMembers(connection: Connection, args: Properties): void {
   const groupId = textOf(args, "groupId");
   for (const userId of Object.values(membersOf(args))) {
-    connection.holds.hold(membershipKey(identityStoreId, { groupId, userId }));
+    connection.holds.hold(membershipKey({ groupId, userId }));
   }
 }
 
 /** Whoever another resource of this run has as a member stays. */
-function notKept(connection: Connection, directory: Directory, groupId: string, members: Members): Members {
-  const leaves = ([, userId]: [string, string]) => !isKept(connection, directory, { groupId, userId });
+function notKept(connection: Connection, groupId: string, members: Members): Members {
+  const leaves = ([, userId]: [string, string]) => !isKept(connection, { groupId, userId });
   return Object.fromEntries(Object.entries(members).filter(leaves));
 }
 
-function isKept({ holds }: Connection, { identityStoreId }: Directory, pair: Pair): boolean {
-  return holds.keeps(membershipKey(identityStoreId, pair));
+function isKept({ holds }: Connection, pair: Pair): boolean {
+  return holds.keeps(membershipKey(pair));
 }
 
 /** A state in which those of the members who were only seen are told apart. */

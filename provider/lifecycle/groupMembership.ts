@@ -29,10 +29,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
         ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], normalized, isUnknown)),
       ];
-      const identityStoreId = optionalText(normalized, "identityStoreId") ?? connection.settings.identityStoreId;
-      if (problems.length === 0 && identityStoreId !== undefined) {
-        connection.holds.hold(membershipKey(identityStoreId, pairOf(normalized)));
-      }
+      if (problems.length === 0) connection.holds.hold(membershipKey(pairOf(normalized)));
       return { args: normalized, problems };
     },
 
@@ -44,7 +41,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const replaces = [...changed, ...otherStore];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
-      if (replaces.length === 0) connect().holds.hold(membershipKey(textOf(state, "identityStoreId"), pairOf(state)));
+      if (replaces.length === 0) connect().holds.hold(membershipKey(pairOf(state)));
       return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
     },
 
@@ -52,7 +49,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const directory = await directoryOf(connection, args);
       const { identityStoreId } = directory;
-      connection.holds.hold(membershipKey(identityStoreId, pairOf(args)));
+      connection.holds.hold(membershipKey(pairOf(args)));
       const { membershipId } = await join(directory, pairOf(args));
       return {
         id: physicalId(identityStoreId, membershipId),
@@ -88,7 +85,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      const isKept = () => connection.holds.keeps(membershipKey(directory.identityStoreId, pair));
+      const isKept = () => connection.holds.keeps(membershipKey(pair));
       if (isKept()) return;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
       // Another resource may have been registered meanwhile that has the member.

@@ -26,7 +26,7 @@ export async function leave({ memberships }: Directory, membership: Membership):
 /** The person leaves every group but those that the program still declares; the account stays. */
 export async function leaveAllGroups(connection: Connection, directory: Directory, userId: string): Promise<void> {
   const all = (await directory.memberships.ofUser(userId)) ?? [];
-  const memberships = all.filter((pair) => !connection.holds.keeps(membershipKey(directory.identityStoreId, pair)));
+  const memberships = all.filter((pair) => !connection.holds.keeps(membershipKey(pair)));
   await reserveRemovals(connection.guards, directory, memberships, `user ${userId}`);
   for (const membership of memberships) await leave(directory, membership);
 }

@@ -1,6 +1,7 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
 import { isRecord } from "../attributes/json";
+import { nameKey } from "../attributes/names";
 import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
 import { guardedOf } from "./adoptionRules";
@@ -32,6 +33,14 @@ export const user: Entity<User> = {
   create: (directory, attributes) => directory.users.create(requestOf("CreateUserRequest", attributes)),
   describe: (directory, id, known) => directory.users.describe(id, extensionsOf(known)),
   read: (directory, id, known) => directory.users.read(id, extensionsOf(known)),
+
+  unique(attributes) {
+    const address = addressOf(attributes);
+    return [
+      `user name ${nameKey(optionalText(attributes, "userName") ?? "")}`,
+      ...(address === undefined ? [] : [`e-mail address ${nameKey(address)}`]),
+    ];
+  },
 
   async holder({ users }, args, self) {
     const byName = await users.idByName(optionalText(args, "userName") ?? "");

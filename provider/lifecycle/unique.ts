@@ -1,0 +1,23 @@
+import type { User } from "@aws-sdk/client-identitystore";
+import type { Attributes } from "../attributes/spelling";
+import type { Connection } from "../client/connection";
+import type { Entity } from "./entity";
+import type { Properties } from "./lifecycle";
+import { optionalText } from "./state";
+
+/** Users or groups: which, does not matter here. */
+type Either = Pick<Entity<User>, "kind" | "unique">;
+
+/** The unique attributes that args declare, in the form in which holds compare them. */
+export function uniqueOfArgs(entity: Either, { settings }: Connection, args: Properties): string[] {
+  return uniqueIn(entity, optionalText(args, "identityStoreId") ?? settings.identityStoreId, args);
+}
+
+/** The unique attributes of what is in an identity store, as args may declare them that do not say which store they mean. */
+export function uniqueInStore(entity: Either, identityStoreId: string, attributes: Attributes): string[] {
+  return [identityStoreId, undefined].flatMap((store) => uniqueIn(entity, store, attributes));
+}
+
+function uniqueIn({ kind, unique }: Either, identityStoreId: string | undefined, attributes: Attributes): string[] {
+  return unique(attributes).map((attribute) => `${identityStoreId ?? "its only store"}: ${kind} ${attribute}`);
+}
