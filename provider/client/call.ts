@@ -44,7 +44,7 @@ export class Caller {
         const failure = classify(error, call.operation, call.justCreated ?? false);
         const delayMs = this.#note(failure, attempt, sentAt);
         if (delayMs === undefined) {
-          throw finalError(call, failure, { attempt, seconds: (Date.now() - startedAt) / 1000, outcomeUnknown, error });
+          throw finalError(call, failure, { attempt, startedAt, outcomeUnknown, error });
         }
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
         await sleep(delayMs);
@@ -77,9 +77,10 @@ function backoffMs(attempt: number): number {
 function finalError(
   call: Call<unknown>,
   failure: Failure,
-  history: { attempt: number; seconds: number; outcomeUnknown: boolean; error: unknown },
+  history: { attempt: number; startedAt: number; outcomeUnknown: boolean; error: unknown },
 ): IdentityStoreError {
-  const tried = history.attempt > 1 ? ` (tried ${history.attempt} times in ${history.seconds.toFixed(1)} s)` : "";
+  const seconds = ((Date.now() - history.startedAt) / 1000).toFixed(1);
+  const tried = history.attempt > 1 ? ` (tried ${history.attempt} times in ${seconds} s)` : "";
   const described = {
     operation: call.operation,
     subject: call.subject,
@@ -91,7 +92,7 @@ function finalError(
     return new NotFoundError({ ...described, resourceType: failure.resourceType });
   }
   if (failure.error === "conflict") {
-    return new ConflictError({ ...described, maybeOurs: history.outcomeUnknown });
+    return new ConflictError({ ...described, maybeOursSince: history.outcomeUnknown ? history.startedAt : undefined });
   }
   return new IdentityStoreError(described);
 }

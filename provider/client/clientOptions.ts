@@ -19,7 +19,12 @@ export function clientOptions(place: Place & Pick<Settings, "roleSessionName">):
     ...(roleArn === undefined ? {} : { credentials: assumeRole(roleArn, place) }),
     // Attempts are counted and paced in one place: call.ts.
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      socketTimeout: 30_000,
+      throwOnRequestTimeout: true,
+    },
   };
 }
 

@@ -7,10 +7,19 @@ const disconnected = ["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"];
 
 export const signInAdvice = "Sign in (aws sso login), or set identitystore:profile or AWS_PROFILE.";
 
+/** Whether the connection ended, be it in the middle of an answer. */
+export function isDisconnected(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && disconnected.includes(code);
+}
+
 /** What an error means that no service answered with. */
 export function classifyConnection(error: unknown): Failure {
   const code = codeOf(error);
-  const message = error instanceof Error && error.message !== "" ? error.message : (code ?? String(error));
+  // To the message of half an answer the SDK adds advice on how to debug it.
+  const [message = ""] = (
+    error instanceof Error && error.message !== "" ? error.message : (code ?? String(error))
+  ).split("\n");
   const isTimeout = error instanceof Error && error.name === "TimeoutError";
   const isNotConnected = isTimeout && message.includes("did not establish a connection");
   if (isNotConnected || (code !== undefined && neverConnected.includes(code))) {
@@ -18,7 +27,7 @@ export function classifyConnection(error: unknown): Failure {
       "Check the network, identitystore:region and identitystore:endpoint (on the command line, --region and --endpoint).";
     return { kind: "unreachable", reason: `the endpoint cannot be reached: ${message}`, advice };
   }
-  if (isTimeout || (code !== undefined && disconnected.includes(code))) {
+  if (isTimeout || isDisconnected(error)) {
     return { kind: "disconnected", reason: `the connection broke: ${message}`, outcomeUnknown: true };
   }
   if (error instanceof Error && error.name.includes("Credentials")) {

@@ -44,12 +44,15 @@ export class NotFoundError extends IdentityStoreError {
 /** The write would break a uniqueness rule: a name, an e-mail address or a membership that exists. */
 export class ConflictError extends IdentityStoreError {
   override readonly name = "ConflictError";
-  /** An earlier attempt of this very call got no answer: what exists may be its work. */
-  readonly maybeOurs: boolean;
+  /**
+   * When the call began, where an earlier attempt of it got no answer: what exists may be its work. In milliseconds since
+   * the epoch.
+   */
+  readonly maybeOursSince: number | undefined;
 
-  constructor(failure: ConstructorParameters<typeof IdentityStoreError>[0] & { maybeOurs: boolean }) {
+  constructor(failure: ConstructorParameters<typeof IdentityStoreError>[0] & { maybeOursSince: number | undefined }) {
     super(failure);
-    this.maybeOurs = failure.maybeOurs;
+    this.maybeOursSince = failure.maybeOursSince;
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { classifyConnection, signInAdvice } from "./connectionFailure";
+import { classifyConnection, isDisconnected, signInAdvice } from "./connectionFailure";
 import type { ResourceType } from "./errors";
 
 /** What one failed attempt means, and what to say of it should it be the last. */
@@ -10,11 +10,14 @@ export interface Failure {
   outcomeUnknown?: boolean;
   reason: string;
   advice?: string;
-  retryAfterSeconds?: number | undefined;
+  retryAfterSeconds?: number;
   /** Failures that callers tell apart. */
   error?: "notFound" | "conflict";
   resourceType?: ResourceType | undefined;
 }
+
+/** However long the service asks to wait, it is asked again after this: nobody watches a deployment that does nothing. */
+const longestRetryAfterSeconds = 60;
 
 /** An error that the service answered with, of whichever of its clients. */
 const serviceError = z.object({
@@ -39,7 +42,9 @@ export function classify(error: unknown, operation: string, justCreated: boolean
   const answered = serviceError.safeParse(error);
   if (answered.success) return classifyAnswer(answered.data, operation, justCreated);
   const strange = strangeAnswer.safeParse(error);
-  return strange.success ? classifyStrangeAnswer(strange.data.$metadata.httpStatusCode) : classifyConnection(error);
+  return strange.success && !isDisconnected(error)
+    ? classifyStrangeAnswer(strange.data.$metadata.httpStatusCode)
+    : classifyConnection(error);
 }
 
 function classifyStrangeAnswer(status: number): Failure {
@@ -54,7 +59,7 @@ function classifyStrangeAnswer(status: number): Failure {
 function classifyAnswer(error: ServiceError, operation: string, justCreated: boolean): Failure {
   const status = error.$metadata.httpStatusCode ?? 0;
   const reason = `${error.name}: ${error.message}`;
-  const retryAfterSeconds = error.RetryAfterSeconds;
+  const retryAfterSeconds = Math.min(error.RetryAfterSeconds ?? 0, longestRetryAfterSeconds);
   if (error.name === "ThrottlingException" || status === 429) {
     const advice = "Other tools may be using the same quota: run it again when they have ended.";
     return { kind: "throttled", reason, advice, retryAfterSeconds };

@@ -18,7 +18,7 @@ const burstSeconds = 0.25;
 export class Limiter {
   #rate: number;
   #tokens: number;
-  #refilledAt = Date.now();
+  #refilledAt = performance.now();
   #pausedUntil = 0;
   readonly #waiting: (() => void)[] = [];
   readonly #yielding: (() => void)[] = [];
@@ -44,7 +44,7 @@ export class Limiter {
 
   /** The service refused a request for its rate, perhaps naming the seconds to wait: others share the quota. */
   throttled(retryAfterSeconds = 0): void {
-    const now = Date.now();
+    const now = performance.now();
     this.#refill(now);
     // Requests already under way are refused together; they are one sign, not several.
     if (now >= this.#pausedUntil) {
@@ -70,7 +70,7 @@ export class Limiter {
 
   async #takeToken(): Promise<void> {
     for (;;) {
-      const now = Date.now();
+      const now = performance.now();
       this.#refill(now);
       const wait = Math.max(this.#pausedUntil - now, ((1 - this.#tokens) / this.#rate) * 1000);
       if (wait <= 0) {

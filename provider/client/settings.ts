@@ -15,7 +15,11 @@ const count = number("must be a whole number, 0 or more", (value) => Number.isIn
 
 function number(problem: string, isFine: (value: number) => boolean) {
   const wanted = { error: problem };
-  return z.coerce.number(wanted).refine(isFine, wanted);
+  return z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, wanted)
+    .transform(Number)
+    .refine(isFine, wanted);
 }
 
 function json<Schema extends z.ZodType>(schema: Schema) {
@@ -51,7 +55,7 @@ const schema = z.object({
   ),
   adopt: z.enum(["never", "identical", "update"]).default("never"),
   allowExternal: flag.default(false),
-  protected: json(z.array(z.string().min(1))).default([]),
+  protected: json(z.array(z.string().trim().min(1))).default([]),
   secretPersonalData: flag.default(false),
   maxDeletes: count.optional(),
   maxMembershipDeletes: count.optional(),

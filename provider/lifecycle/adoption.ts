@@ -42,7 +42,7 @@ export async function takeOver<Live extends User | Group>(
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
   const { holds } = connection;
-  const isOurWork = () => conflict.maybeOurs && isOurs(entity, live, wanted);
+  const isOurWork = () => isOurs(entity, live, wanted, conflict.maybeOursSince);
   const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, connection, args, existing));
   const isAnothers =
     holds.isHeld(key) || (holder.by === "e-mail address" && isNameDeclared(entity, connection, directory, args, live));
@@ -77,7 +77,18 @@ const anotherResources: Refusal = {
   advice: "Declare it once; if the other one is to give up the name or the address, run pulumi up again once it has.",
 };
 
-/** It is just what we asked for, and no identity provider knows it. */
-function isOurs<Live extends User | Group>(entity: Entity<Live>, live: Live, wanted: Attributes): boolean {
-  return (live.ExternalIds ?? []).length === 0 && isDeepStrictEqual(fromApi(entity.shape, live), wanted);
+/** As far apart as clocks may be, in milliseconds: AWS refuses what was signed with one that is further off. */
+const clockSkewMs = 15 * 60_000;
+
+/** It is just what we asked for, was made since, and no identity provider knows it. */
+function isOurs<Live extends User | Group>(
+  entity: Entity<Live>,
+  live: Live,
+  wanted: Attributes,
+  since: number | undefined,
+): boolean {
+  const { ExternalIds = [], CreatedAt } = live;
+  if (since === undefined || ExternalIds.length > 0) return false;
+  const isOlder = CreatedAt !== undefined && CreatedAt.getTime() < since - clockSkewMs;
+  return !isOlder && isDeepStrictEqual(fromApi(entity.shape, live), wanted);
 }

@@ -1,4 +1,5 @@
 import { isRecord } from "../attributes/json";
+import { nameKey } from "../attributes/names";
 import type { Properties } from "./lifecycle";
 
 /** Stands for the id of a member, or for all members, where another resource has failed in this run that was to say so. */
@@ -9,8 +10,10 @@ export function asBeforeWhereFailed(args: Properties, state: Properties): Proper
   const before = isRecord(state.members) ? state.members : {};
   if (args.members === failedElsewhere) return { ...args, members: before };
   if (!isRecord(args.members)) return args;
+  // A member whom the program does not declare is in the state under the name that the directory has.
+  const ids = new Map(Object.entries(before).map(([label, id]) => [nameKey(label), id]));
   const members = Object.entries(args.members)
-    .map(([label, id]) => [label, id === failedElsewhere ? before[label] : id] as const)
+    .map(([label, id]) => [label, id === failedElsewhere ? ids.get(nameKey(label)) : id] as const)
     .filter(([, id]) => id !== undefined);
   return { ...args, members: Object.fromEntries(members) };
 }

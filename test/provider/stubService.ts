@@ -6,6 +6,8 @@ export interface StubAnswer {
   status: number;
   /** Sent as JSON, a text as it is. */
   body: object | string;
+  /** The connection ends before all of the body is sent. */
+  isCut?: boolean;
 }
 
 /**
@@ -19,10 +21,12 @@ export async function withStubService<Result>(
 ): Promise<Result> {
   const server = createServer((request, response) => {
     request.resume();
-    const { status, body } = answer(String(request.headers["x-amz-target"]).split(".")[1] ?? "");
+    const { status, body, isCut } = answer(String(request.headers["x-amz-target"]).split(".")[1] ?? "");
     const isText = typeof body === "string";
     response.writeHead(status, { "content-type": isText ? "text/html" : "application/x-amz-json-1.1" });
-    response.end(isText ? body : JSON.stringify(body));
+    const content = isText ? body : JSON.stringify(body);
+    if (isCut) response.write(content.slice(1), () => response.destroy());
+    else response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {

@@ -193,7 +193,7 @@ export function connect(settings: Record<string, string>): Connection {
 /** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */
 export async function hurried<T>(work: () => Promise<T>): Promise<T> {
   const nextTurn = setImmediate;
-  const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.now() });
+  const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now: Date.now() });
   try {
     let isDone = false;
     const result = work().finally(() => {

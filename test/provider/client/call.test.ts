@@ -4,8 +4,10 @@ import {
   ConflictException,
   IdentitystoreServiceException,
   ServiceQuotaExceededException,
+  ThrottlingException,
 } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
+import sinon from "sinon";
 import { Caller } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { ConflictError, IdentityStoreError, NotFoundError } from "../../../provider/client/errors";
@@ -51,6 +53,25 @@ describe("a call", () => {
       provider.faults({ kind: "delay", delayMs: 1_000_000, count: 1 });
       const seconds = await hurried(() => secondsOf(() => directory.groups.create(admins)));
       expect(seconds).to.be.within(30, 60);
+    });
+
+    it("after half an answer", async () => {
+      const answers = [{ status: 200, body: { GroupId: unknownId }, isCut: true }];
+      const answer = () => answers.shift() ?? { status: 200, body: { GroupId: unknownId } };
+      const created = await withStubService(answer, async (endpoint) => {
+        const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
+        return groups.create(admins);
+      });
+      expect([created, answers]).to.deep.equal([unknownId, []]);
+    });
+
+    it("after a minute at most, however long the service asks to wait", async () => {
+      const send = sinon.stub().resolves("made");
+      const throttled = { message: "no", $metadata: { httpStatusCode: 400 }, RetryAfterSeconds: 3_000_000 };
+      send.onFirstCall().rejects(new ThrottlingException(throttled));
+      const call = { operation: "CreateGroup", subject: 'group "Admins"', send };
+      const caller = new Caller(new Limiter(1_000), 10);
+      expect(await hurried(() => secondsOf(() => caller.call(call)))).to.be.within(60, 61);
     });
 
     it("after an answer of a load balancer that has nobody behind it", async () => {
@@ -192,20 +213,20 @@ describe("a call", () => {
     it("as a conflict, which cannot be ours at the first attempt", async () => {
       await directory.groups.create(admins);
       const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: false });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
     });
 
     it("as a conflict that may be ours where the answer to a create was lost", async () => {
       provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: true });
+      expect(error).to.be.instanceOf(ConflictError).with.property("maybeOursSince").that.is.a("number");
     });
 
     it("as a conflict that cannot be ours where an earlier attempt was throttled", async () => {
       await provider.group("Admins");
       provider.faults({ operation: "CreateGroup", kind: "throttle", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOurs: false });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
     });
 
     it("with the region as advice where the identity store is not found", async () => {

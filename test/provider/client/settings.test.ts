@@ -55,8 +55,8 @@ describe("settings", () => {
     maxAttempts: ["0", "1.5"],
     adopt: ["always"],
     allowExternal: ["yes"],
-    protected: ["admin", "{}", '[""]'],
-    maxDeletes: ["-1", "few"],
+    protected: ["admin", "{}", '[""]', '[" "]'],
+    maxDeletes: ["-1", "few", "", "0x10"],
     maxMembershipDeletes: ["-1"],
     stores: ["d-1111111111", '{ "here": {} }', '{ "d-1111111111": { "regoin": "us-west-2" } }'],
   };

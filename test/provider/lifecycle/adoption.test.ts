@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { IdentityStoreId, person, unknownId } from "../../emulator/support";
+import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { Provider } from "../support";
 
@@ -123,6 +123,19 @@ describe("what exists already", () => {
         const { message } = await failureOf(creation({ ...nina, userName }));
         expect(message).to.include(`user "${userName}"`).and.include("another resource of this program stands for it");
       }
+    });
+
+    it("is refused by its address where its name is declared by a resource that is still to come", async () => {
+      const emails = email("x@example.com");
+      const id = await provider.user("ben", { Emails: [{ Value: "x@example.com" }] });
+      const { user } = provider.lifecycles;
+      const [ben, xaver] = [
+        { ...nina, userName: "Ben" },
+        { ...nina, userName: "xaver", emails },
+      ].map((args) => user.check(args).args);
+      const { message } = await failureOf(user.create(present(xaver)));
+      expect(message).to.include(id).and.include("another resource of this program stands for it");
+      expect((await user.create(present(ben))).id).to.include(id);
     });
 
     it("is taken over once, though two resources ask for it at once", async () => {

@@ -50,6 +50,17 @@ describe("the life of a group", () => {
     expect(await live(group)).to.include({ DisplayName: "Admins" });
   });
 
+  it("is another's, though the answer to the first request is lost, where it was made before", async () => {
+    const yesterday = Date.now() / 1000 - 86_400;
+    provider.emulator.seed({
+      [IdentityStoreId]: {
+        groups: [{ DisplayName: "Admins", GroupId: unknownId, CreatedAt: yesterday }],
+      },
+    });
+    provider.faults({ operation: "CreateGroup", kind: "internal", count: 1 });
+    expect((await failureOf(created())).message).to.include("exists already");
+  });
+
   it("makes no request while nothing changes", async () => {
     const group = await created();
     expect(await provider.requests(() => group.up(admins))).to.deep.equal({});

@@ -250,6 +250,15 @@ describe("the life of a group's members", () => {
       expect(resource.preview({ groupId, members: { ana: failedElsewhere } })).to.equal("same");
     });
 
+    it("keeps whoever is a member under a name of another case", async () => {
+      const resource = await created({ members: only("ana"), exclusive: true });
+      await provider.membership(groupId, ids.cleo);
+      const args = { groupId, members: { ...only("ana"), Cleo: failedElsewhere }, exclusive: true };
+      await resource.upWithRefresh(args);
+      await resource.up(args);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
+    });
+
     it("changes nothing where that was to say who all members are", async () => {
       const resource = await created({ members: only("ana", "ben") });
       expect(await resource.up({ groupId, members: failedElsewhere })).to.equal("same");
