@@ -37,9 +37,14 @@ export class Guards {
     return this.#protectedNames.length > 0;
   }
 
+  /** Whether `protected` names it. */
+  isProtected(name: string): boolean {
+    return this.#protectedNames.some((pattern) => pattern.test(nameKey(name)));
+  }
+
   /** @throws GuardError if `protected` names it */
   checkProtected(action: Action, { kind, name, id }: Guarded): void {
-    if (name === undefined || !this.#protectedNames.some((pattern) => pattern.test(nameKey(name)))) return;
+    if (name === undefined || !this.isProtected(name)) return;
     throw new GuardError(
       `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}, or take it ` +
         "out of that list if this is meant.",

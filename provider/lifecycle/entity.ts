@@ -46,6 +46,8 @@ export interface Entity<Live extends User | Group> {
   holder(register: Register, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   delete(connection: Connection, directory: Directory, id: string, state: Properties): Promise<void>;
+  /** What to know where one is not deleted after all. */
+  ifNotDeleted: string;
   /** What the directory adds to the attributes. */
   outputs(id: string, live: Live | undefined): Properties;
 }

@@ -96,9 +96,13 @@ export function entityLifecycle<Live extends User | Group>(
 
     async delete(id, state) {
       const connection = connect();
-      const { directory, bareId } = await locate(connection, kind, id);
-      if (connection.holds.keeps(id, uniqueInStore(entity, directory.identityStoreId, state))) return;
-      await entity.delete(connection, directory, bareId, state);
+      try {
+        const { directory, bareId } = await locate(connection, kind, id);
+        if (connection.holds.keeps(id, uniqueInStore(entity, directory.identityStoreId, state))) return;
+        await entity.delete(connection, directory, bareId, state);
+      } catch (error) {
+        throw new Error(`${messageOf(error)}${entity.ifNotDeleted}`, { cause: error });
+      }
     },
   };
 

@@ -62,6 +62,7 @@ export const user: Entity<User> = {
     await directory.deleteUser(id);
   },
 
+  ifNotDeleted: "",
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
 

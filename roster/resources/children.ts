@@ -1,5 +1,6 @@
 import { type ComponentResource, type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
+import { programConnection } from "../../provider/functions/connection";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
@@ -26,6 +27,7 @@ export interface Family {
 export class Children {
   readonly #names;
   readonly #turns = new Turns(4);
+  readonly #guards = programConnection().guards;
 
   /** @param before what everything waits for, if anything: with it failing, nothing is made */
   constructor(
@@ -67,7 +69,7 @@ export class Children {
     const userNames = [userName, ...this.#oldUsers(userName)];
     const [name = "", ...aliases] = groupNames.flatMap((g) => userNames.map((u) => this.#names.membership(g, u)));
     const args = { groupId: group.groupId, memberId: userId, ...this.#store };
-    new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#endsWith(group) });
+    new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#endsWith(group, [userName]) });
   }
 
   /** @param members user name -> user id */
@@ -82,7 +84,7 @@ export class Children {
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
     const name = this.#names.group(group.name);
-    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group) };
+    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group, [...members.keys()]) };
     this.#turns.pass(new GroupMembers(name, membersArgs, opts));
   }
 
@@ -106,9 +108,14 @@ export class Children {
     return { parent, aliases: oldNames.map((name) => ({ name })), ...given({ retainOnDelete, dependsOn }) };
   }
 
-  /** A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. */
-  #endsWith({ resource }: GroupEntry): CustomResourceOptions {
-    return resource === undefined || this.family.retainOnDelete === true ? {} : { deletedWith: resource };
+  /**
+   * A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. Of
+   * one that a guard keeps the engine would forget the memberships, and whoever leaves it later would stay.
+   */
+  #endsWith({ name, resource }: GroupEntry, userNames: string[]): CustomResourceOptions {
+    const isKept =
+      this.family.retainOnDelete === true || [name, ...userNames].some((one) => this.#guards.isProtected(one));
+    return resource === undefined || isKept ? {} : { deletedWith: resource };
   }
 }
 

@@ -29,7 +29,6 @@ describe("Where the resource fails that replaces another, and the update goes on
     `new IdentityStoreUser("${resource}", { userName: "ana", name }, { ${options} });`;
   const failures = {
     "as it is not created": { operation: "CreateUser", program: [user("b")] },
-    "as nobody can say whose the name is": { operation: "GetUserId", program: [user("b")] },
     "as it depends on what failed": {
       operation: "CreateGroup",
       program: ['const group = new IdentityStoreGroup("g", { displayName: "G" });', user("b", "dependsOn: group")],

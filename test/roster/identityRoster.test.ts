@@ -5,6 +5,7 @@ import {
   type Resource,
   type ResourceTransformation,
 } from "@pulumi/pulumi";
+import { setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
@@ -153,6 +154,18 @@ describe("a roster's resources", () => {
     const { roster, optionsOf } = await register({ csv });
     expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
     expect(optionsOf("User people/nina_franco").deletedWith).to.equal(undefined);
+  });
+
+  it("do not go with a group that a guard keeps, or that has a member whom a guard keeps", async () => {
+    for (const name of ["ADMINS", "nina*"]) {
+      setConfig("identitystore:protected", JSON.stringify([name]));
+      const { roster, optionsOf } = await register({ csv });
+      expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith, name).to.equal(undefined);
+      expect(optionsOf("GroupMembership people/readers/john_smith").deletedWith).to.equal(roster.groups.Readers);
+    }
+    const { optionsOf } = await register({ csv, memberships: "perGroup" });
+    expect(optionsOf("GroupMembers people/readers").deletedWith).to.equal(undefined);
+    setConfig("identitystore:protected", "[]");
   });
 
   it("stay when they are deleted, all of them and each by itself, where the roster says so", async () => {
