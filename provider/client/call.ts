@@ -43,10 +43,8 @@ export class Caller {
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
         const delayMs = this.#note(failure, attempt, sentAt);
-        if (delayMs === undefined) {
-          throw finalError(call, failure, { attempt, startedAt, outcomeUnknown, error });
-        }
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
+        if (delayMs === undefined) throw finalError(call, failure, { attempt, startedAt, outcomeUnknown, error });
         await sleep(delayMs);
       }
     }
@@ -86,6 +84,7 @@ function finalError(
     subject: call.subject,
     reason: `${failure.reason.replace(/\.$/, "")}${tried}.`,
     ...(failure.advice === undefined ? {} : { advice: failure.advice }),
+    isOutcomeUnknown: history.outcomeUnknown,
     cause: history.error,
   };
   if (failure.error === "notFound") {

@@ -16,12 +16,22 @@ export class IdentityStoreError extends ProgramError {
   readonly operation: string;
   /** Whom or what it was for, such as `user "nina_franco"`. */
   readonly subject: string;
+  /** Whether the request may have been carried out although no answer says so. */
+  readonly isOutcomeUnknown: boolean;
 
-  constructor(failure: { operation: string; subject: string; reason: string; advice?: string; cause?: unknown }) {
+  constructor(failure: {
+    operation: string;
+    subject: string;
+    reason: string;
+    advice?: string;
+    isOutcomeUnknown?: boolean;
+    cause?: unknown;
+  }) {
     const advice = failure.advice === undefined ? "" : ` ${failure.advice}`;
     super(`${failure.operation} failed for ${failure.subject}: ${failure.reason}${advice}`, { cause: failure.cause });
     this.operation = failure.operation;
     this.subject = failure.subject;
+    this.isOutcomeUnknown = failure.isOutcomeUnknown ?? false;
   }
 }
 

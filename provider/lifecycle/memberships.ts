@@ -1,16 +1,18 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
-import { ConflictError } from "../client/errors";
+import { ConflictError, IdentityStoreError } from "../client/errors";
 import type { Guards } from "../client/guards";
 import { membershipKey } from "../client/holds";
 import type { Membership, Pair } from "../client/memberships";
 
-/** Creates a membership; one that exists is simply taken. */
+/** Creates a membership; one that exists is simply taken, also where no answer has said that it was created. */
 export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
   try {
     return { ...pair, membershipId: await memberships.create(pair) };
   } catch (error) {
-    const existing = error instanceof ConflictError ? await memberships.find(pair, true) : undefined;
+    const isThere = error instanceof ConflictError;
+    const mayBeThere = isThere || (error instanceof IdentityStoreError && error.isOutcomeUnknown);
+    const existing = mayBeThere ? await memberships.find(pair, isThere).catch(() => undefined) : undefined;
     if (existing === undefined) throw error;
     return existing;
   }

@@ -205,6 +205,13 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
+    it("keeps whom it has added though no answer ever said so", async () => {
+      provider.restart({ maxAttempts: "1" });
+      provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
+      const resource = await created({ members: only("ana", "ben") });
+      expect(resource.state.members).to.deep.equal(only("ana", "ben"));
+    });
+
     it("keeps whom it could not remove", async () => {
       const resource = await created({ members: only("ana", "ben") });
       provider.restart({ maxAttempts: "1" });
