@@ -20,7 +20,7 @@ import { join, leave, reserveRemovals } from "./memberships";
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
 import { messageOf, runSteps, type Step } from "./steps";
-import { directoryOf, locate, wantedStoreId } from "./store";
+import { directoryOf, isMoved, locate } from "./store";
 
 /**
  * The life of the memberships of one group: one resource, however many members.
@@ -44,8 +44,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 
     diff(_id, state, declared) {
       const args = asBeforeWhereFailed(declared, state);
-      const isOtherStore =
-        !isUnknown(args.identityStoreId) && wantedStoreId(connect(), state, args) !== state.identityStoreId;
+      const what = `the membership list of group ${state.groupId}`;
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connect(), what, state, args);
       const replaces = [
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),

@@ -7,7 +7,7 @@ import { checkEnd } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
 import { join, leave, reserveRemovals } from "./memberships";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
-import { directoryOf, locate, normalizeStoreId, wantedStoreId } from "./store";
+import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
 
 const ends = { groupId: "group", memberId: "user" } as const;
 const argNames = ["identityStoreId", ...Object.keys(ends)];
@@ -35,10 +35,10 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
 
     diff(_id, state, args) {
       const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
-      const isSameStore =
-        isUnknown(args.identityStoreId) || wantedStoreId(connect(), state, args) === state.identityStoreId;
-      const otherStore = isSameStore ? [] : ["identityStoreId"];
-      const replaces = [...changed, ...otherStore];
+      const { groupId, userId } = pairOf(state);
+      const what = `the membership of user ${userId} in group ${groupId}`;
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connect(), what, state, args);
+      const replaces = [...changed, ...(isOtherStore ? ["identityStoreId"] : [])];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
       if (replaces.length === 0) connect().holds.hold(membershipKey(pairOf(state)));

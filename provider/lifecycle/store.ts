@@ -31,9 +31,25 @@ export function normalizeStoreId(args: Properties): Properties {
 }
 
 /** The identity store that a resource would be in now, as far as that is known without a call. */
-export function wantedStoreId(connection: Connection, state: Properties, args: Properties): string {
+function wantedStoreId(connection: Connection, state: Properties, args: Properties): string {
   return (
     optionalText(args, "identityStoreId") ?? connection.settings.identityStoreId ?? textOf(state, "identityStoreId")
+  );
+}
+
+/**
+ * Whether memberships move to another identity store, which ends them in the one and makes them in the other. The resource
+ * has to say so itself: a configuration that names the wrong store would end all of them.
+ */
+export function isMoved(connection: Connection, what: string, state: Properties, args: Properties): boolean {
+  const current = textOf(state, "identityStoreId");
+  const wanted = wantedStoreId(connection, state, args);
+  if (wanted === current) return false;
+  if (args.identityStoreId !== undefined) return true;
+  throw new Error(
+    `${what} is in identity store ${current}, and identitystore:identityStoreId now says ${wanted}. That would end it in ` +
+      "the one and make it in the other. To do so on purpose, give the resource, or the roster, its identityStoreId; else set " +
+      "the configuration back.",
   );
 }
 

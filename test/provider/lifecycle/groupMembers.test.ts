@@ -119,6 +119,14 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(other)).to.deep.equal(["ana"]);
   });
 
+  it("is not moved by a configuration that names another identity store", async () => {
+    const resource = await created({ members: only("ana") });
+    provider.restart({ identityStoreId: "d-9999999999" });
+    const args = { groupId, members: only("ana") };
+    expect(() => resource.preview(args)).to.throw("identitystore:identityStoreId now says d-9999999999");
+    expect(resource.preview({ ...args, identityStoreId: "d-9999999999" })).to.equal("replace");
+  });
+
   it("ends with its own members, and leaves the others", async () => {
     const resource = await created({ members: only("ana", "ben") });
     await provider.membership(groupId, ids.cleo);

@@ -128,6 +128,13 @@ describe("the life of a group membership", () => {
     expect(membership.preview({ ...pair, identityStoreId: "d-9999999999" })).to.equal("replace");
   });
 
+  it("is not moved by a configuration that names another identity store", async () => {
+    const membership = await created();
+    provider.restart({ identityStoreId: "d-9999999999" });
+    expect(() => membership.preview(pair)).to.throw(`is in identity store ${IdentityStoreId}, and`);
+    expect(membership.preview({ ...pair, identityStoreId: IdentityStoreId })).to.not.equal("replace");
+  });
+
   it("is no drift when somebody removed it and added it again", async () => {
     const membership = await created();
     await removeBehind(membership);
