@@ -30,6 +30,11 @@ export class Holds {
     this.#isProgramRunning = true;
   }
 
+  /** Whether it is a program that resources are compared with, and not what a refresh has read. */
+  get isProgramRunning(): boolean {
+    return this.#isProgramRunning;
+  }
+
   /** The program declares something with these unique attributes: it may exist, and be another resource's yet. */
   declare(attributes: string[]): void {
     for (const attribute of attributes) {
@@ -66,6 +71,7 @@ export class Holds {
   /** Whoever held it could not make it what is declared, and has to leave it at wanting it. */
   lose(key: HoldKey, reason: string): void {
     this.#held.delete(key);
+    for (const [attribute, holder] of this.#declared) if (holder === key) this.#declared.set(attribute, undefined);
     this.want(key, reason);
   }
 

@@ -47,7 +47,7 @@ export interface Entity<Live extends User | Group> {
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   delete(connection: Connection, directory: Directory, id: string, state: Properties): Promise<void>;
   /** What to know where one is not deleted after all. */
-  ifNotDeleted: string;
+  ifNotDeleted?: string;
   /** What the directory adds to the attributes. */
   outputs(id: string, live: Live | undefined): Properties;
 }

@@ -101,7 +101,8 @@ export function entityLifecycle<Live extends User | Group>(
         if (connection.holds.keeps(id, uniqueInStore(entity, directory.identityStoreId, state))) return;
         await entity.delete(connection, directory, bareId, state);
       } catch (error) {
-        throw new Error(`${messageOf(error)}${entity.ifNotDeleted}`, { cause: error });
+        if (entity.ifNotDeleted === undefined) throw error;
+        throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
       }
     },
   };

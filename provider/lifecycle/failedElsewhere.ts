@@ -13,7 +13,7 @@ export function asBeforeWhereFailed(args: Properties, state: Properties): Proper
   // A member whom the program does not declare is in the state under the name that the directory has.
   const ids = new Map(Object.entries(before).map(([label, id]) => [nameKey(label), id]));
   const members = Object.entries(args.members)
-    .map(([label, id]) => [label, id === failedElsewhere ? ids.get(nameKey(label)) : id] as const)
+    .map(([label, id]) => [label, id === failedElsewhere ? (before[label] ?? ids.get(nameKey(label))) : id] as const)
     .filter(([, id]) => id !== undefined);
   return { ...args, members: Object.fromEntries(members) };
 }

@@ -44,7 +44,7 @@ export const group: Entity<Group> = {
   },
 
   ifNotDeleted:
-    " Memberships that were to go with the group (deletedWith) are out of the state by now, and still in the group: declare " +
+    "Memberships that were to go with the group (deletedWith) are out of the state by now, and still in the group: declare " +
     "it with all of them again, and run pulumi up, before anybody is to leave it.",
   outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

@@ -10,11 +10,16 @@ export async function join({ memberships }: Directory, pair: Pair): Promise<Memb
   try {
     return { ...pair, membershipId: await memberships.create(pair) };
   } catch (error) {
-    const isThere = error instanceof ConflictError;
-    const mayBeThere = isThere || (error instanceof IdentityStoreError && error.isOutcomeUnknown);
-    const existing = mayBeThere ? await memberships.find(pair, isThere).catch(() => undefined) : undefined;
+    const existing = await existingAfter(error);
     if (existing === undefined) throw error;
     return existing;
+  }
+
+  async function existingAfter(error: unknown): Promise<Membership | undefined> {
+    if (error instanceof ConflictError) return memberships.find(pair, true);
+    const isOutcomeUnknown = error instanceof IdentityStoreError && error.isOutcomeUnknown;
+    // Where the service is not well, why it could not make the membership says more than why it could not find it.
+    return isOutcomeUnknown ? memberships.find(pair).catch(() => undefined) : undefined;
   }
 }
 

@@ -44,12 +44,12 @@ function wantedStoreId(connection: Connection, state: Properties, args: Properti
 export function isMoved(connection: Connection, what: string, state: Properties, args: Properties): boolean {
   const current = textOf(state, "identityStoreId");
   const wanted = wantedStoreId(connection, state, args);
-  if (wanted === current) return false;
+  if (wanted === current || !connection.holds.isProgramRunning) return false;
   if (args.identityStoreId !== undefined) return true;
   throw new Error(
-    `${what} is in identity store ${current}, and identitystore:identityStoreId now says ${wanted}. That would end it in ` +
-      "the one and make it in the other. To do so on purpose, give the resource, or the roster, its identityStoreId; else set " +
-      "the configuration back.",
+    `${what} is in identity store ${current}, and by identitystore:identityStoreId it would be in ${wanted} now: it would ` +
+      "end in the one and be made in the other. To do so on purpose, give the resource, or the roster, its identityStoreId; " +
+      "to keep it, set the configuration or the argument back.",
   );
 }
 
@@ -63,7 +63,7 @@ export function refuseOtherStore(
 ): void {
   const current = textOf(state, "identityStoreId");
   const wanted = wantedStoreId(connection, state, args);
-  if (wanted !== current) {
+  if (wanted !== current && connection.holds.isProgramRunning) {
     throw new Error(
       `${kind} "${name}" is in identity store ${current}, and the program now says ${wanted}. Moving would delete the ${kind} ` +
         "there, with account assignments and sign-in, so it is never done by itself. To do it on purpose, declare the " +

@@ -62,7 +62,6 @@ export const user: Entity<User> = {
     await directory.deleteUser(id);
   },
 
-  ifNotDeleted: "",
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
 

@@ -57,10 +57,11 @@ export function claimGroup(
   groupId: Input<string>,
   exclusive: Input<boolean | undefined>,
 ): Input<string> {
-  if (exclusive === undefined || exclusive === false) return groupId;
+  // What is only known later would make the group unknown until then.
+  if (exclusive !== true) return groupId;
   const run = getStackResource();
-  return all([groupId, exclusive]).apply(([group, isExclusive]) => {
-    if (run !== undefined && typeof group === "string" && isExclusive === true) {
+  return output(groupId).apply((group) => {
+    if (run !== undefined && typeof group === "string") {
       const claimed = claimsOf(run, group);
       claimed.exclusive = claimant;
       for (const [member, other] of claimed.members) checkExclusive(claimed, group, member, other);

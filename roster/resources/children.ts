@@ -27,7 +27,7 @@ export interface Family {
 export class Children {
   readonly #names;
   readonly #turns = new Turns(4);
-  readonly #guards = programConnection().guards;
+  readonly #kept;
 
   /** @param before what everything waits for, if anything: with it failing, nothing is made */
   constructor(
@@ -35,6 +35,7 @@ export class Children {
     private readonly before: Output<unknown> | undefined,
   ) {
     this.#names = resourceNames(family.name);
+    this.#kept = keptGroups(family.roster);
   }
 
   userArgs(person: Person): IdentityStoreUserArgs {
@@ -69,7 +70,7 @@ export class Children {
     const userNames = [userName, ...this.#oldUsers(userName)];
     const [name = "", ...aliases] = groupNames.flatMap((g) => userNames.map((u) => this.#names.membership(g, u)));
     const args = { groupId: group.groupId, memberId: userId, ...this.#store };
-    new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#endsWith(group, [userName]) });
+    new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#endsWith(group) });
   }
 
   /** @param members user name -> user id */
@@ -84,7 +85,7 @@ export class Children {
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
     const name = this.#names.group(group.name);
-    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group, [...members.keys()]) };
+    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group) };
     this.#turns.pass(new GroupMembers(name, membersArgs, opts));
   }
 
@@ -112,11 +113,17 @@ export class Children {
    * A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. Of
    * one that a guard keeps the engine would forget the memberships, and whoever leaves it later would stay.
    */
-  #endsWith({ name, resource }: GroupEntry, userNames: string[]): CustomResourceOptions {
-    const isKept =
-      this.family.retainOnDelete === true || [name, ...userNames].some((one) => this.#guards.isProtected(one));
+  #endsWith({ name, resource }: GroupEntry): CustomResourceOptions {
+    const isKept = this.family.retainOnDelete === true || this.#kept.has(name);
     return resource === undefined || isKept ? {} : { deletedWith: resource };
   }
+}
+
+/** The groups whose deletion a guard refuses: those that it names, and those with a member whom it names. */
+function keptGroups({ people, groups }: Roster): Set<string> {
+  const { guards } = programConnection();
+  const ofMembers = people.filter(({ user }) => guards.isProtected(user.userName)).flatMap((person) => person.groups);
+  return new Set([...groups.filter((name) => guards.isProtected(name)), ...ofMembers]);
 }
 
 /** What is there of some options. */

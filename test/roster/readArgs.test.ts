@@ -66,7 +66,7 @@ describe("the arguments of a roster", () => {
         "bytes.csv",
         Buffer.concat([Buffer.from("username,givenname,familyname,e-mail adress\n"), row]),
       );
-      expect(problemsOf({ file })).to.include("e-mail adress has bytes").and.not.include("example.com");
+      expect(problemsOf({ file })).to.include(":2: has bytes").and.not.include("example.com");
     });
 
     it("show the cells of other columns", () => {

@@ -64,7 +64,7 @@ describe("a service that does not find", () => {
         const { lifecycle, state } = lifecycles[type];
         expect((await failureOf(lifecycle.read(id, state))).name).to.equal("NotFoundError");
         const deleted = lifecycle.delete(id, { ...state, identityStoreId: "d-1234567890" });
-        expect((await failureOf(deleted)).name).to.equal("NotFoundError");
+        expect((await failureOf(deleted)).message).to.include("ResourceNotFoundException");
       });
     }
   }

@@ -145,6 +145,16 @@ describe("what exists already", () => {
       expect(await liveUser(id)).to.include({ UserName: "nina" });
     });
 
+    it("is not deleted where the new resource took another account over by its name, and could not give it the address", async () => {
+      const old = provider.newUser();
+      await old.up({ ...nina, emails: email("n@example.com") });
+      await provider.user("nina2");
+      provider.restart({ adopt: "update" });
+      await failureOf(creation({ ...nina, userName: "nina2", emails: email("n@example.com") }));
+      const deletion = provider.lifecycles.user.delete(old.id, old.state);
+      expect((await failureOf(deletion)).message).to.include("declares its name or e-mail address");
+    });
+
     it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
       const old = provider.newUser();
       await old.up(nina);
