@@ -8,6 +8,11 @@ export function membershipKey({ groupId, userId }: { groupId: string; userId: st
   return `${groupId}/${userId}`;
 }
 
+/** All memberships of a group: whose they are is not known where the resource of a member has failed. */
+export function membersKey(groupId: string): HoldKey {
+  return `memberships of group ${groupId}`;
+}
+
 /**
  * What the resources of this run stand for.
  *
@@ -85,7 +90,10 @@ export class Holds {
     if (this.isHeld(key)) return true;
     const reason = this.#wanted.get(key);
     if (reason !== undefined) {
-      throw new GuardError(`will not delete ${key}: another resource of this program wants it, and failed: ${reason}`);
+      throw new GuardError(
+        `will not delete ${key}: another resource of this program wants it, and failed: ${reason} To delete it all the same, ` +
+          "take the other one out of the program for one run.",
+      );
     }
     const isMissed = (attribute: string) =>
       this.#declared.has(attribute) && this.#declared.get(attribute) === undefined;

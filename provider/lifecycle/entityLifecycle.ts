@@ -158,8 +158,8 @@ export function entityLifecycle<Live extends User | Group>(
       if (holder === undefined) throw error;
       throw new Error(
         `cannot update ${kind} "${textOf(args, entity.nameAttribute)}" (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
-          "If that one is to give it up in the same program, run pulumi up again once it has; two that swap need a step " +
-          "in between, in which one of them has neither.",
+          "If that one is to give it up in the same program, run pulumi up again once it has; one that is to be deleted has " +
+          "to go in a run before; two that swap need a step in between, in which one of them has neither.",
         { cause: error },
       );
     }

@@ -5,6 +5,11 @@ import type { Properties } from "./lifecycle";
 /** Stands for the id of a member, or for all members, where another resource has failed in this run that was to say so. */
 export const failedElsewhere = "another resource, which was to say this, has failed";
 
+/** Whether some of the members, or all, are not known as another resource has failed. */
+export function hasFailedMembers({ members }: Properties): boolean {
+  return members === failedElsewhere || (isRecord(members) && Object.values(members).includes(failedElsewhere));
+}
+
 /** Nothing changes for those whose own resource has failed: whoever is in the state stays, and nobody else joins. */
 export function asBeforeWhereFailed(args: Properties, state: Properties): Properties {
   const before = isRecord(state.members) ? state.members : {};

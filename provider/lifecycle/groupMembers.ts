@@ -1,10 +1,10 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
-import { membershipKey } from "../client/holds";
+import { membershipKey, membersKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
-import { asBeforeWhereFailed } from "./failedElsewhere";
+import { asBeforeWhereFailed, hasFailedMembers } from "./failedElsewhere";
 import {
   argNames,
   checkGroupMembers,
@@ -38,7 +38,9 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       connection.holds.programRuns();
       const normalized = normalizeGroupMembers(args);
       const problems = checkGroupMembers(args, isUnknown);
-      if (problems.length === 0) holdMembers(connection, normalized);
+      if (problems.length > 0) return { args: normalized, problems };
+      holdMembers(connection, normalized);
+      if (hasFailedMembers(normalized)) connection.holds.want(membersKey(textOf(normalized, "groupId")), memberFailed);
       return { args: normalized, problems };
     },
 
@@ -93,6 +95,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 
     async delete(id, state) {
       const connection = connect();
+      connection.holds.keeps(membersKey(textOf(state, "groupId")));
       const { directory } = await locate(connection, "group", id);
       await change(connection, directory, id, { args: state, from: declaredMembers(state), to: {}, seen: [] });
     },
@@ -100,6 +103,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 }
 
 const everybody = { exclusive: true };
+const memberFailed = "the resource of a member has failed.";
 
 /** Those whom the program did not declare, and does not now. */
 function seenStill(state: Properties, declared: Properties): string[] {

@@ -1,6 +1,6 @@
 import { checkIdentityStoreId, checkNames } from "../attributes/check";
 import type { Connection } from "../client/connection";
-import { membershipKey } from "../client/holds";
+import { membershipKey, membersKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
 import { checkEnd } from "./ends";
@@ -87,6 +87,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const pair = pairOf(state);
       const isKept = () => connection.holds.keeps(membershipKey(pair));
       if (isKept()) return;
+      connection.holds.keeps(membersKey(pair.groupId));
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
       // Another resource may have been registered meanwhile that has the member.
       if (isKept()) return;

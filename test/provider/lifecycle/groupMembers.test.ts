@@ -289,6 +289,23 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
+    it("ends in no other resource of the group before it is known who is whose", async () => {
+      const [list, single] = [await created({ members: only("ana", "ben") }), provider.newMembership()];
+      await single.up({ groupId, memberId: ids.cleo });
+      provider.restart();
+      const { members, membership } = provider.lifecycles;
+      await members.create(members.check({ groupId, members: { ...only("ben"), ana: failedElsewhere } }).args);
+      for (const deletion of [members.delete(list.id, list.state), membership.delete(single.id, single.state)]) {
+        expect((await failureOf(deletion)).message).to.include("the resource of a member has failed");
+      }
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben", "cleo"]);
+      provider.restart();
+      const mended = members.check({ groupId, members: only("ana", "ben") }).args;
+      await members.create(mended);
+      await Promise.all([members.delete(list.id, list.state), membership.delete(single.id, single.state)]);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+    });
+
     it("begins without that member", async () => {
       await created({ members: { ana: failedElsewhere, ...only("ben") } });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
