@@ -12,6 +12,7 @@ export function hasFailedMembers({ members }: Properties): boolean {
 
 /** Nothing changes for those whose own resource has failed: whoever is in the state stays, and nobody else joins. */
 export function asBeforeWhereFailed(args: Properties, state: Properties): Properties {
+  if (!hasFailedMembers(args)) return args;
   const before = isRecord(state.members) ? state.members : {};
   if (args.members === failedElsewhere) return { ...args, members: before };
   if (!isRecord(args.members)) return args;
