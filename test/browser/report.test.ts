@@ -78,6 +78,19 @@ describe("the HTML report in a browser", function () {
     await isNarrowedTo(page, `${changed} of 300 users`);
   });
 
+  it("goes where a link leads, also when a filter is set before the page has followed it", async () => {
+    const page = await browser.open(report);
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>("a[href='#users']")?.click();
+      const filter = document.querySelector<HTMLSelectElement>("#finding");
+      if (filter === null) throw new Error("There is no filter");
+      filter.value = "changed";
+      filter.dispatchEvent(new Event("change"));
+    });
+    await isNarrowedTo(page, `${report.summary.findings.changed} of 300 users`);
+    expect(page.url()).to.match(/#users\?finding=changed$/);
+  });
+
   it("sorts by a column, one way and the other, numbers as numbers", async () => {
     const page = await browser.open(report, "#groups");
     const header = page.getByRole("columnheader", { name: "Members" });

@@ -1,6 +1,6 @@
 import { visible } from "../../../text/controls";
 import { toCsv } from "../../../text/csv";
-import { type Address, hashOf } from "./address";
+import { type Address, addressIn, hashOf } from "./address";
 import { element, part } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
@@ -65,8 +65,8 @@ export class Page {
   }
 
   #narrow(narrowing: Narrowing): void {
-    if (this.#shown === undefined) return;
-    const address = { ...this.#shown.address, ...narrowing };
+    // Not what is shown: whoever has just followed a link is on their way to another list.
+    const address = { ...addressIn(location.hash), ...narrowing };
     history.replaceState(null, "", hashOf(address));
     this.show(address);
   }

@@ -25,7 +25,9 @@ export class Tools {
     let typing: ReturnType<typeof setTimeout> | undefined;
     this.#search.addEventListener("input", () => {
       clearTimeout(typing);
-      typing = setTimeout(narrow, typingMs);
+      const { hash } = location;
+      // What was typed for one list is not searched for in another, to which a link has led meanwhile.
+      typing = setTimeout(() => location.hash === hash && narrow(), typingMs);
     });
     this.#finding.addEventListener("change", narrow);
     this.#copy.addEventListener("click", async () => this.say(await copied(csv())));
