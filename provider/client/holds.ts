@@ -8,11 +8,6 @@ export function membershipKey({ groupId, userId }: { groupId: string; userId: st
   return `${groupId}/${userId}`;
 }
 
-/** All memberships of a group: whose they are is not known where the resource of a member has failed. */
-export function membersKey(groupId: string): HoldKey {
-  return `memberships of group ${groupId}`;
-}
-
 /**
  * What the resources of this run stand for.
  *
@@ -23,7 +18,10 @@ export function membersKey(groupId: string): HoldKey {
 export class Holds {
   readonly #held = new Set<HoldKey>();
   readonly #wanted = new Map<HoldKey, string>();
-  /** Names and other unique attributes that the program declares -> what has them, once a resource stands for it. */
+  readonly #failed = new Set<HoldKey>();
+  /** Ids of groups. */
+  readonly #memberMissed = new Set<string>();
+  /** Names and other unique attributes that the program declares, and pairs -> what has them, once a resource stands for it. */
   readonly #declared = new Map<string, HoldKey | undefined>();
   #isProgramRunning = false;
 
@@ -50,6 +48,11 @@ export class Holds {
   /** Whether the program declares something with one of these unique attributes. */
   isDeclared(attributes: string[]): boolean {
     return attributes.some((attribute) => this.#declared.has(attribute));
+  }
+
+  /** Whether it declares something with one of them for which no resource stands yet. */
+  isMissed(attributes: string[]): boolean {
+    return attributes.some((attribute) => this.isDeclared([attribute]) && this.#declared.get(attribute) === undefined);
   }
 
   /**
@@ -80,26 +83,43 @@ export class Holds {
     this.want(key, reason);
   }
 
+  /** The resource that stands for it could not make it what is declared, and tells the program nothing of it. */
+  fail(key: HoldKey): void {
+    this.#failed.add(key);
+  }
+
+  hasFailed(key: HoldKey): boolean {
+    return this.#failed.has(key);
+  }
+
+  /** Who is to be a member of this group is not known, as another resource has failed that was to say so. */
+  missMember(groupId: string): void {
+    this.#memberMissed.add(groupId);
+  }
+
+  isAnyMemberMissed(groupId: string): boolean {
+    return this.#memberMissed.has(groupId);
+  }
+
   /**
    * Whether the deletion of a resource leaves alone what it stood for, as another resource stands for it now.
    *
+   * @param subject what a person knows it by
    * @param attributes the unique attributes that it was known by
    * @throws GuardError if another resource only wanted to, or declares one of the attributes and is not there
    */
-  keeps(key: HoldKey, attributes: string[] = []): boolean {
+  keeps(key: HoldKey, subject: string, attributes: string[]): boolean {
     if (this.isHeld(key)) return true;
     const reason = this.#wanted.get(key);
     if (reason !== undefined) {
       throw new GuardError(
-        `will not delete ${key}: another resource of this program wants it, and failed: ${reason} To delete it all the same, ` +
+        `will not delete ${subject}: another resource of this program wants it, and failed: ${reason} To delete it all the same, ` +
           "take the other one out of the program for one run.",
       );
     }
-    const isMissed = (attribute: string) =>
-      this.#declared.has(attribute) && this.#declared.get(attribute) === undefined;
-    if (!attributes.some(isMissed)) return false;
+    if (!this.isMissed(attributes)) return false;
     throw new GuardError(
-      `will not delete ${key}: another resource of this program declares its name or e-mail address, and has failed or ` +
+      `will not delete ${subject}: another resource of this program declares its name or e-mail address, and has failed or ` +
         "was not tried. Mend that one and run pulumi up again; to delete it all the same, take both out of the program.",
     );
   }

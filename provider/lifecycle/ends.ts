@@ -3,6 +3,11 @@ import { type IdKind, parseId } from "../ids";
 import type { Properties } from "./lifecycle";
 import { optionalText } from "./state";
 
+/** What a resource that has failed was to put out is nothing for those that depend on it. */
+export function isMissing(value: unknown): boolean {
+  return value === undefined || value === "";
+}
+
 /** A problem for something that is no id of its kind, or of another identity store. */
 export function checkEnd(
   path: string,
@@ -12,7 +17,7 @@ export function checkEnd(
   isUnknown: (value: unknown) => boolean,
 ): Problem[] {
   if (isUnknown(value)) return [];
-  if (value === undefined || value === "") {
+  if (isMissing(value)) {
     return [{ path, message: `is required (it is missing too where the ${kind}'s own resource failed)` }];
   }
   const parsed = typeof value === "string" ? parseId(kind, value) : undefined;

@@ -91,14 +91,20 @@ export function entityLifecycle<Live extends User | Group>(
           `${kind} "${name}" (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      return (await bring(bareId, live, state, args, connection, directory)).state;
+      try {
+        return (await bring(bareId, live, state, args, connection, directory)).state;
+      } catch (error) {
+        connection.holds.fail(id);
+        throw error;
+      }
     },
 
     async delete(id, state) {
       const connection = connect();
       try {
         const { directory, bareId } = await locate(connection, kind, id);
-        if (connection.holds.keeps(id, uniqueInStore(entity, directory.identityStoreId, state))) return;
+        const subject = `${kind} "${textOf(state, entity.nameAttribute)}" (${bareId})`;
+        if (connection.holds.keeps(id, subject, uniqueInStore(entity, directory.identityStoreId, state))) return;
         await entity.delete(connection, directory, bareId, state);
       } catch (error) {
         if (entity.ifNotDeleted === undefined) throw error;

@@ -1,6 +1,5 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
-import { membershipKey, membersKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
@@ -16,8 +15,9 @@ import {
   undeclaredKey,
 } from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
-import { join, leave, reserveRemovals } from "./memberships";
+import { declarePair, holdPair, isDeclared, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
+import { refusalToLeave } from "./refusals";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
 import { messageOf, runSteps, type Step } from "./steps";
 import { directoryOf, isMoved, locate } from "./store";
@@ -39,8 +39,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const normalized = normalizeGroupMembers(args);
       const problems = checkGroupMembers(args, isUnknown);
       if (problems.length > 0) return { args: normalized, problems };
-      holdMembers(connection, normalized);
-      if (hasFailedMembers(normalized)) connection.holds.want(membersKey(textOf(normalized, "groupId")), memberFailed);
+      for (const pair of pairsOf(normalized)) declarePair(connection, pair);
+      if (hasFailedMembers(normalized)) connection.holds.missMember(textOf(normalized, "groupId"));
       return { args: normalized, problems };
     },
 
@@ -52,7 +52,11 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      if (replaces.length === 0) holdMembers(connect(), args);
+      const isThere = new Set(Object.values(declaredMembers(state)));
+      for (const pair of replaces.length > 0 ? [] : pairsOf(args)) {
+        // Who is still to be added may turn out not to be.
+        if (isThere.has(pair.userId)) holdPair(connect(), pair);
+      }
       const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
       return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
     },
@@ -63,7 +67,6 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const directory = await directoryOf(connection, args);
       const groupId = textOf(args, "groupId");
       const declared = membersOf(args);
-      holdMembers(connection, args);
       const present = await presentMembers(directory, groupId, args);
       const others = undeclared(present ?? {}, declared);
       if (Object.keys(others).length > 0 && adoptOf(args, connection) !== "update") throw notAlone(groupId, others);
@@ -71,7 +74,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const id = physicalId(directory.identityStoreId, groupId);
       const to = { ...declared, ...others };
       const seen = Object.values(others);
-      return { id, state: await change(connection, directory, id, { args, from: present ?? {}, to, seen }) };
+      const joining = undeclared(to, present ?? {});
+      return { id, state: await change(connection, directory, id, { args, joining, leaving: {}, to, seen }) };
     },
 
     async read(id, state) {
@@ -90,20 +94,22 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
       const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
-      return change(connection, directory, id, { args, from, to: membersOf(args), seen: seenStill(state, declared) });
+      const to = membersOf(args);
+      const leaving = without(undeclared(from, to), textOf(args, "groupId"), (pair) => isDeclared(connection, pair));
+      const seen = seenStill(state, declared);
+      return change(connection, directory, id, { args, joining: undeclared(to, from), leaving, to, seen });
     },
 
     async delete(id, state) {
       const connection = connect();
-      connection.holds.keeps(membersKey(textOf(state, "groupId")));
       const { directory } = await locate(connection, "group", id);
-      await change(connection, directory, id, { args: state, from: declaredMembers(state), to: {}, seen: [] });
+      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isHeld(connection, pair));
+      await change(connection, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
     },
   };
 }
 
 const everybody = { exclusive: true };
-const memberFailed = "the resource of a member has failed.";
 
 /** Those whom the program did not declare, and does not now. */
 function seenStill(state: Properties, declared: Properties): string[] {
@@ -114,7 +120,9 @@ function seenStill(state: Properties, declared: Properties): string[] {
 /** A change of who is in a group. */
 interface Change {
   args: Properties;
-  from: Members;
+  joining: Members;
+  leaving: Members;
+  /** Everybody who is to be in the state afterwards. */
   to: Members;
   /** Ids of whom the program does not declare. */
   seen: string[];
@@ -130,36 +138,37 @@ async function change(
   connection: Connection,
   directory: Directory,
   id: string,
-  { args, from, to, seen }: Change,
+  { args, joining, leaving, to, seen }: Change,
 ): Promise<Properties> {
   const groupId = textOf(args, "groupId");
-  const joining = undeclared(to, from);
-  holdMembers(connection, { groupId, members: to });
-  const leaving = notKept(connection, groupId, undeclared(from, to));
-  const pairs = Object.values(leaving).map((userId) => ({ groupId, userId }));
+  for (const pair of pairsOf({ groupId, members: to })) declarePair(connection, pair);
+  const refusals = await refusalsToLeave(connection, directory, groupId, leaving);
+  const going = Object.values(leaving).filter((userId) => !refusals.has(userId));
+  const pairs = going.map((userId) => ({ groupId, userId }));
   await reserveRemovals(connection.guards, directory, pairs, `group ${groupId}`);
-  const memberships = await directory.memberships.locate(groupId, Object.values(leaving));
-  const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, labelBeside(to, label, userId)]));
+  const memberships = new Map(
+    (await directory.memberships.locate(groupId, going)).map((membership) => [membership.userId, membership]),
+  );
   const steps: Step[] = [
     ...Object.entries(joining).map(([label, userId]) => ({
       what: `add "${label}"`,
       run: () => join(directory, { groupId, userId }),
       ifFailed: () => delete members[label],
     })),
-    ...memberships.map((membership) => {
-      const label = labels.get(membership.userId) ?? membership.userId;
-      return {
+    ...Object.entries(leaving)
+      .filter(([, userId]) => memberships.has(userId) || refusals.has(userId))
+      .map(([label, userId]) => [labelBeside(to, label, userId), userId] as const)
+      .map(([label, userId]) => ({
         what: `remove "${label}"`,
-        // Another resource may have been registered meanwhile that has the member.
-        run: async () => isKept(connection, membership) || (await leave(directory, membership)),
+        run: () => remove(userId),
         ifFailed: () => {
-          members[label] = membership.userId;
+          members[label] = userId;
         },
-      };
-    }),
+      })),
   ];
   const members = { ...to };
   const failures = await runSteps(steps, `memberships of group ${groupId}`);
+  for (const pair of pairsOf({ groupId, members })) holdPair(connection, pair);
   const state = membersState({ ...args, members }, directory.identityStoreId, seen);
   if (failures.length === 0) return state;
   throw new PartialError(
@@ -167,23 +176,35 @@ async function change(
     state,
     failures.map(({ step, error }) => `could not ${step.what}: ${messageOf(error)}`),
   );
-}
 
-function holdMembers(connection: Connection, args: Properties): void {
-  const groupId = textOf(args, "groupId");
-  for (const userId of Object.values(membersOf(args))) {
-    connection.holds.hold(membershipKey({ groupId, userId }));
+  async function remove(userId: string): Promise<void> {
+    const refusal = refusals.get(userId);
+    if (refusal !== undefined) throw refusal;
+    const membership = memberships.get(userId);
+    if (membership !== undefined) await leaveUnlessDeclared(connection, directory, membership);
   }
 }
 
-/** Whoever another resource of this run has as a member stays. */
-function notKept(connection: Connection, groupId: string, members: Members): Members {
-  const leaves = ([, userId]: [string, string]) => !isKept(connection, { groupId, userId });
-  return Object.fromEntries(Object.entries(members).filter(leaves));
+async function refusalsToLeave(
+  connection: Connection,
+  directory: Directory,
+  groupId: string,
+  leaving: Members,
+): Promise<Map<string, Error>> {
+  const refusals = Object.values(leaving).map(
+    async (userId) => [userId, await refusalToLeave(connection, directory, { groupId, userId })] as const,
+  );
+  return new Map((await Promise.all(refusals)).flatMap(([userId, error]) => (error ? [[userId, error]] : [])));
 }
 
-function isKept({ holds }: Connection, pair: Pair): boolean {
-  return holds.keeps(membershipKey(pair));
+function pairsOf(args: Properties): Pair[] {
+  const groupId = textOf(args, "groupId");
+  return Object.values(membersOf(args)).map((userId) => ({ groupId, userId }));
+}
+
+/** Those of a group whose pairs another resource does not take care of. */
+function without(members: Members, groupId: string, isTaken: (pair: Pair) => boolean): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, userId]) => !isTaken({ groupId, userId })));
 }
 
 /** A state in which those of the members who were only seen are told apart. */

@@ -1,11 +1,11 @@
 import { checkIdentityStoreId, checkNames } from "../attributes/check";
 import type { Connection } from "../client/connection";
-import { membershipKey, membersKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
-import { checkEnd } from "./ends";
+import { checkEnd, isMissing } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
-import { join, leave, reserveRemovals } from "./memberships";
+import { declarePair, holdPair, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import { refusalToLeave } from "./refusals";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
 import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
 
@@ -27,21 +27,29 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
-        ...Object.entries(ends).flatMap(([name, kind]) => checkEnd(name, kind, args[name], normalized, isUnknown)),
+        ...Object.entries(ends).flatMap(([name, kind]) =>
+          checkEnd(name, kind, args[name], normalized, isPending(name)),
+        ),
       ];
-      if (problems.length === 0) connection.holds.hold(membershipKey(pairOf(normalized)));
+      if (problems.length > 0) return { args: normalized, problems };
+      if (isMissing(args.memberId)) connection.holds.missMember(textOf(normalized, "groupId"));
+      else declarePair(connection, pairOf(normalized));
       return { args: normalized, problems };
     },
 
-    diff(_id, state, args) {
-      const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
+    diff(_id, state, declared) {
+      const connection = connect();
       const { groupId, userId } = pairOf(state);
+      const args = isMissing(declared.memberId) ? { ...declared, memberId: userId } : declared;
+      // The engine would delete users to whom what it skips refers, and could not read its state any more.
+      if (args !== declared) connection.holds.want(physicalId(textOf(state, "identityStoreId"), userId), memberFailed);
+      const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
       const what = `the membership of user ${userId} in group ${groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connect(), what, state, args);
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connection, what, state, args);
       const replaces = [...changed, ...(isOtherStore ? ["identityStoreId"] : [])];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
-      if (replaces.length === 0) connect().holds.hold(membershipKey(pairOf(state)));
+      if (replaces.length === 0) holdPair(connection, { groupId, userId });
       return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
     },
 
@@ -49,8 +57,9 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const directory = await directoryOf(connection, args);
       const { identityStoreId } = directory;
-      connection.holds.hold(membershipKey(pairOf(args)));
-      const { membershipId } = await join(directory, pairOf(args));
+      const pair = pairOf(args);
+      const { membershipId } = await join(directory, pair);
+      holdPair(connection, pair);
       return {
         id: physicalId(identityStoreId, membershipId),
         state: stateOf(args, { identityStoreId }, { membershipId }),
@@ -85,16 +94,22 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      const isKept = () => connection.holds.keeps(membershipKey(pair));
-      if (isKept()) return;
-      connection.holds.keeps(membersKey(pair.groupId));
+      if (isHeld(connection, pair)) return;
+      const refusal = await refusalToLeave(connection, directory, pair);
+      if (refusal !== undefined) throw refusal;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
-      // Another resource may have been registered meanwhile that has the member.
-      if (isKept()) return;
-      await leave(directory, { ...pair, membershipId: bareId });
+      await leaveUnlessDeclared(connection, directory, { ...pair, membershipId: bareId });
     },
   };
+
+  /** The engine skips a membership whose user's resource has failed; a problem would keep it from deleting anything. */
+  function isPending(name: string): (value: unknown) => boolean {
+    return (value) => isUnknown(value) || (name === "memberId" && isMissing(value));
+  }
 }
+
+const memberFailed =
+  "a membership refers to this user still, as the resource of another has failed that is to be the member.";
 
 function pairOf(properties: Properties): Pair {
   return { groupId: textOf(properties, "groupId"), userId: textOf(properties, "memberId") };

@@ -30,10 +30,45 @@ export async function leave({ memberships }: Directory, membership: Membership):
   if (current !== undefined) await memberships.delete(current);
 }
 
+/**
+ * Ends a membership, unless a resource that the program declares has the same pair. That may be checked only while the
+ * call is made, and find the membership that is about to end: then it is made again.
+ */
+export async function leaveUnlessDeclared(
+  connection: Connection,
+  directory: Directory,
+  membership: Membership,
+): Promise<void> {
+  if (isDeclared(connection, membership)) return;
+  await leave(directory, membership);
+  if (isDeclared(connection, membership)) await join(directory, membership);
+}
+
+/** Whether the program declares a pair, be it in a resource that is still to come. */
+export function isDeclared({ holds }: Connection, pair: Pair): boolean {
+  return holds.isDeclared([membershipKey(pair)]);
+}
+
+/** Whether a resource that the program declares has the pair. */
+export function isHeld({ holds }: Connection, pair: Pair): boolean {
+  return holds.isHeld(membershipKey(pair));
+}
+
+/** The program declares a pair: nothing else ends it in this run. */
+export function declarePair({ holds }: Connection, pair: Pair): void {
+  holds.declare([membershipKey(pair)]);
+}
+
+/** A resource that the program declares has the pair, and it is there. */
+export function holdPair({ holds }: Connection, pair: Pair): void {
+  const key = membershipKey(pair);
+  holds.hold(key, [key]);
+}
+
 /** The person leaves every group but those that the program still declares; the account stays. */
 export async function leaveAllGroups(connection: Connection, directory: Directory, userId: string): Promise<void> {
   const all = (await directory.memberships.ofUser(userId)) ?? [];
-  const memberships = all.filter((pair) => !connection.holds.keeps(membershipKey(pair)));
+  const memberships = all.filter((pair) => !isDeclared(connection, pair));
   await reserveRemovals(connection.guards, directory, memberships, `user ${userId}`);
   for (const membership of memberships) await leave(directory, membership);
 }

@@ -28,6 +28,8 @@ const claims = new WeakMap<object, Map<string, GroupClaims>>();
 export function claimPair(claimant: Claimant, groupId: Input<string>, memberId: Input<string>): Output<string> {
   const run = getStackResource();
   return all([groupId, memberId]).apply(([group, member]) => {
+    if (member === undefined)
+      throw new ProgramError(`${nameOf(claimant)} has a member without an id: give it a user's.`);
     const isComplete = typeof group === "string" && typeof member === "string";
     if (run !== undefined && isComplete) claim(run, claimant, group, member);
     return member;

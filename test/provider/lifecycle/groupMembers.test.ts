@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { failedElsewhere } from "../../../provider/lifecycle/failedElsewhere";
 import { PartialError, type Properties } from "../../../provider/lifecycle/lifecycle";
@@ -256,6 +257,53 @@ describe("the life of a group's members", () => {
     }
   });
 
+  describe("where another resource of the program takes a member over", () => {
+    it("leaves the member in, also one whom that resource finds while the removal is under way", async () => {
+      const list = await created({ members: only("ana", "ben") });
+      provider.restart();
+      const { members, membership } = provider.lifecycles;
+      provider.faults({ operation: "DeleteGroupMembership", kind: "delay", delayMs: 300 });
+      const { args } = members.check({ groupId, members: only("ben") });
+      members.diff(list.id, list.state, args);
+      const update = members.update(list.id, list.state, args);
+      await sleep(100);
+      await membership.create(membership.check({ groupId, memberId: ids.ana }).args);
+      await update;
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
+    });
+
+    it("keeps its own record of the member where that resource fails, so that it can end the membership later", async () => {
+      const list = await created({ members: only("ana", "ben") });
+      provider.restart({ maxAttempts: "1" });
+      const { members, membership } = provider.lifecycles;
+      const args = membership.check({ groupId, memberId: ids.ana }).args;
+      provider.faults({ operation: "CreateGroupMembership", kind: "throttle" });
+      await failureOf(membership.create(args));
+      const error = await failureOf(members.delete(list.id, list.state));
+      expect(error).to.be.instanceOf(PartialError);
+      expect(error.message).to.match(/^could not remove "ana".*another resource of this program declares it/);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+      provider.faults();
+      await membership.create(args);
+      await members.delete(list.id, list.state);
+      expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
+    });
+
+    it("does not count on a member whom that resource was to add and did not", async () => {
+      const single = provider.newMembership();
+      await single.up({ groupId, memberId: ids.cleo });
+      const list = await created({ members: only("ana") });
+      provider.restart({ maxAttempts: "1" });
+      const { members, membership } = provider.lifecycles;
+      const { args } = members.check({ groupId, members: only("ana", "cleo") });
+      members.diff(list.id, list.state, args);
+      provider.faults({ operation: "CreateGroupMembership", kind: "throttle" });
+      await failureOf(members.update(list.id, list.state, args));
+      const { message } = await failureOf(membership.delete(single.id, single.state));
+      expect(message).to.include("another resource of this program declares it");
+    });
+  });
+
   describe("where the resource of a member fails", () => {
     it("keeps whoever is a member, adds nobody, and removes who is to leave", async () => {
       const resource = await created({ members: only("ana", "ben") });
@@ -289,20 +337,31 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
-    it("ends in no other resource of the group before it is known who is whose", async () => {
-      const [list, single] = [await created({ members: only("ana", "ben") }), provider.newMembership()];
-      await single.up({ groupId, memberId: ids.cleo });
-      provider.restart();
-      const { members, membership } = provider.lifecycles;
-      await members.create(members.check({ groupId, members: { ...only("ben"), ana: failedElsewhere } }).args);
-      for (const deletion of [members.delete(list.id, list.state), membership.delete(single.id, single.state)]) {
-        expect((await failureOf(deletion)).message).to.include("the resource of a member has failed");
+    it("ends for nobody who may be that member, in no resource of the group, and for everybody else", async () => {
+      const singles = [provider.newMembership(), provider.newMembership()];
+      const list = await created({ members: only("ana") });
+      for (const [index, single] of singles.entries()) {
+        await single.up({ groupId, memberId: [ids.ben, ids.cleo][index] });
       }
-      expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben", "cleo"]);
-      provider.restart();
-      const mended = members.check({ groupId, members: only("ana", "ben") }).args;
-      await members.create(mended);
-      await Promise.all([members.delete(list.id, list.state), membership.delete(single.id, single.state)]);
+      const [ben, cleo] = singles.map(({ id, state }) => ({ id, state }));
+      provider.restart({ maxAttempts: "1" });
+      const { members, membership, user } = provider.lifecycles;
+      const name = { givenName: "Given", familyName: "Family" };
+      user.check({ userName: "BEN", name });
+      provider.faults({ operation: "UpdateUser", kind: "internal" });
+      const anaId = `${IdentityStoreId}/${ids.ana}`;
+      const { args } = user.check({ userName: "ana_maria", name });
+      await failureOf(user.update(anaId, { identityStoreId: IdentityStoreId, userName: "ana", name }, args));
+      await members.create(
+        members.check({ groupId, members: { ben: failedElsewhere, ana_maria: failedElsewhere } }).args,
+      );
+      for (const deletion of [
+        members.delete(list.id, list.state),
+        membership.delete(present(ben).id, present(ben).state),
+      ]) {
+        expect((await failureOf(deletion)).message).to.include("that is to be a member has failed");
+      }
+      await membership.delete(present(cleo).id, present(cleo).state);
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
     });
 

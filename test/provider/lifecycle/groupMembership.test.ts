@@ -211,14 +211,26 @@ describe("the life of a group membership", () => {
     expect(membership.exists).to.equal(false);
   });
 
+  it("stays as it is where the resource of its new member fails, and its user stays with it", async () => {
+    const membership = await created();
+    provider.restart();
+    const { args, problems } = provider.lifecycles.membership.check({ groupId: pair.groupId });
+    expect(problems).to.deep.equal([]);
+    expect(provider.lifecycles.membership.diff(membership.id, membership.state, args).changes).to.equal(false);
+    const state = { userName: "nina", identityStoreId: IdentityStoreId };
+    const { message } = await failureOf(provider.lifecycles.user.delete(`${IdentityStoreId}/${pair.memberId}`, state));
+    expect(message).to.include("a membership refers to this user still");
+    expect(await members()).to.have.length(1);
+  });
+
   describe("is checked", () => {
     const problems = (args: object) =>
       provider.lifecycles.membership.check({ ...args }).problems.map(({ path, message }) => `${path} ${message}`);
 
     it("for a group and a user", () => {
-      const [group, user, ...others] = problems({});
+      const [group, ...others] = problems({});
       expect(group).to.match(/^groupId is required/);
-      expect(user).to.match(/^memberId is required/);
+      // A problem would keep the engine from deleting anything, though it was the user's own resource that failed.
       expect(others).to.deep.equal([]);
       expect(problems({ groupId: unknown, memberId: unknown })).to.deep.equal([]);
     });

@@ -1,4 +1,4 @@
-import { type Input, output } from "@pulumi/pulumi";
+import { type Input, type Output, output } from "@pulumi/pulumi";
 import { runInPulumiStack, serializeProperties } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { ProgramError } from "../../../provider/programError";
@@ -43,6 +43,16 @@ describe("the memberships of one program", () => {
       claimPair(membership("again"), known.group, known.user),
     ];
     expect(await problemOf(twice)).to.match(/by GroupMembership "(nina|again)" and by GroupMembership "(nina|again)"/);
+  });
+
+  it("must have a user, whichever resource declares them", async () => {
+    const forgotten = output<string | undefined>(undefined) as Output<string>;
+    expect(await problemOf(() => [claimPair(membership("nina"), groupId, forgotten)])).to.include(
+      'GroupMembership "nina" has a member without an id',
+    );
+    expect(await problemOf(() => [claimPairs(members("admins"), groupId, { nina: forgotten })])).to.include(
+      'GroupMembers "admins" has a member without an id',
+    );
   });
 
   it("must not be declared one by one and with all of the group, though the resources have one name", async () => {
