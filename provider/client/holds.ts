@@ -17,6 +17,8 @@ export function membershipKey({ groupId, userId }: { groupId: string; userId: st
  */
 export class Holds {
   readonly #held = new Set<HoldKey>();
+  /** What existed before this run -> what the resource declares that stands for it. */
+  readonly #owners = new Map<HoldKey, string>();
   readonly #wanted = new Map<HoldKey, string>();
   readonly #failed = new Set<HoldKey>();
   /** Ids of groups. */
@@ -60,10 +62,31 @@ export class Holds {
    *
    * @param attributes the unique attributes by which it is declared
    */
-  hold(key: HoldKey, attributes: string[] = []): void {
+  hold(key: HoldKey, attributes: string[]): void {
     if (!this.#isProgramRunning) return;
     this.#held.add(key);
     for (const attribute of attributes) this.#declared.set(attribute, key);
+  }
+
+  /**
+   * The same for what existed before this run. Two resources that stand for one thing would each make it theirs, in
+   * every run.
+   *
+   * @param owner what the resource declares: `user "nina_franco"`
+   * @throws GuardError if it has a resource already that declares something else
+   */
+  own(key: HoldKey, owner: string, attributes: string[]): void {
+    if (!this.#isProgramRunning) return;
+    const other = this.#owners.get(key);
+    if (other !== undefined && other !== owner) {
+      throw new GuardError(
+        `${key} cannot be both ${other} and ${owner}: two resources of the program stand for it, as one of them has taken ` +
+          "it over by its name or address. Take that one out of the state (pulumi state delete) and out of the program, run " +
+          "pulumi up, and add it again.",
+      );
+    }
+    this.#owners.set(key, owner);
+    this.hold(key, attributes);
   }
 
   /** Whether a resource that the program declares stands for it. */
@@ -79,6 +102,7 @@ export class Holds {
   /** Whoever held it could not make it what is declared, and has to leave it at wanting it. */
   lose(key: HoldKey, reason: string): void {
     this.#held.delete(key);
+    this.#owners.delete(key);
     for (const [attribute, holder] of this.#declared) if (holder === key) this.#declared.set(attribute, undefined);
     this.want(key, reason);
   }

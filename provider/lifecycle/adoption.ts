@@ -9,7 +9,7 @@ import { type IdKind, parseId, physicalId } from "../ids";
 import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { uniqueInStore, uniqueOfArgs } from "./unique";
+import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
 
 /** The arguments that say whether something that exists already is taken over. */
 export function adoptionOf(kind: IdKind) {
@@ -54,7 +54,7 @@ export async function takeOver<Live extends User | Group>(
     holds.want(key, error.message);
     throw error;
   }
-  holds.hold(key, uniqueOfArgs(entity, connection, args));
+  holds.own(key, subjectOf(entity, args), uniqueOfArgs(entity, connection, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
   return existing;
 }

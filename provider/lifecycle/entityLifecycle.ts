@@ -15,7 +15,7 @@ import type { Found, Lifecycle, Properties } from "./lifecycle";
 import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
-import { uniqueInStore, uniqueOfArgs } from "./unique";
+import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
 
 /**
  * The life of a user or a group. Every attribute changes in place; nothing replaces one.
@@ -52,7 +52,7 @@ export function entityLifecycle<Live extends User | Group>(
       if (!isUnknown(args.identityStoreId)) {
         refuseOtherStore(connection, kind, textOf(state, entity.nameAttribute), state, args);
       }
-      connection.holds.hold(id, uniqueOfArgs(entity, connection, args));
+      connection.holds.own(id, subjectOf(entity, args), uniqueOfArgs(entity, connection, args));
       return { changes: isChanged(state, args, argNames) };
     },
 
@@ -86,9 +86,8 @@ export function entityLifecycle<Live extends User | Group>(
       }
       const live = await entity.describe(directory, bareId, { ...state, ...args });
       if (live === undefined) {
-        const name = textOf(state, entity.nameAttribute);
         throw new Error(
-          `${kind} "${name}" (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
+          `${subjectOf(entity, state)} (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
       try {
@@ -103,7 +102,7 @@ export function entityLifecycle<Live extends User | Group>(
       const connection = connect();
       try {
         const { directory, bareId } = await locate(connection, kind, id);
-        const subject = `${kind} "${textOf(state, entity.nameAttribute)}" (${bareId})`;
+        const subject = `${subjectOf(entity, state)} (${bareId})`;
         if (connection.holds.keeps(id, subject, uniqueInStore(entity, directory.identityStoreId, state))) return;
         await entity.delete(connection, directory, bareId, state);
       } catch (error) {
@@ -163,7 +162,7 @@ export function entityLifecycle<Live extends User | Group>(
       const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
       if (holder === undefined) throw error;
       throw new Error(
-        `cannot update ${kind} "${textOf(args, entity.nameAttribute)}" (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
+        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
           "If that one is to give it up in the same program, run pulumi up again once it has; one that is to be deleted has " +
           "to go in a run before; two that swap need a step in between, in which one of them has neither.",
         { cause: error },

@@ -3,10 +3,15 @@ import type { Attributes } from "../attributes/spelling";
 import type { Connection } from "../client/connection";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { optionalText } from "./state";
+import { optionalText, textOf } from "./state";
 
 /** Users or groups: which, does not matter here. */
-type Either = Pick<Entity<User>, "kind" | "unique">;
+type Either = Pick<Entity<User>, "kind" | "nameAttribute" | "unique">;
+
+/** What args declare, or a state says, as a person would say it: `user "nina_franco"`. */
+export function subjectOf({ kind, nameAttribute }: Either, properties: Properties): string {
+  return `${kind} "${textOf(properties, nameAttribute)}"`;
+}
 
 /** The unique attributes that args declare, in the form in which holds compare them. */
 export function uniqueOfArgs(entity: Either, { settings }: Connection, args: Properties): string[] {

@@ -50,9 +50,10 @@ describe("the provider as Pulumi's host calls it", () => {
     const { id, outs } = await user.create({ __provider, ...inputs });
     expect(await user.diff(id, { __provider, ...outs }, { __provider, ...inputs })).to.include({ changes: false });
     const renamed = { __provider, ...nina, userName: "nina_miller" };
-    expect(await user.diff(id, { __provider, ...outs }, renamed)).to.include({ changes: true });
-    const updated = await user.update(id, { __provider, ...outs }, renamed);
-    const read = await user.read(id, { __provider, ...updated.outs });
+    const nextRun = connected().user;
+    expect(await nextRun.diff(id, { __provider, ...outs }, renamed)).to.include({ changes: true });
+    const updated = await nextRun.update(id, { __provider, ...outs }, renamed);
+    const read = await nextRun.read(id, { __provider, ...updated.outs });
     expect(read).to.deep.include({ id, inputs: { ...nina, userName: "nina_miller" } });
     expect(read.props).to.deep.equal(updated.outs);
     await connected().user.delete(id, { __provider, ...read.props });

@@ -155,6 +155,23 @@ describe("what exists already", () => {
       expect((await failureOf(deletion)).message).to.include("declares its name or e-mail address");
     });
 
+    it("is not made that resource's again where another has taken it over by its address, in no run", async () => {
+      const name = { givenName: "Given", familyName: "Family" };
+      const ana = provider.newUser();
+      await ana.up({ userName: "ana", name, emails: email("team@example.com") });
+      provider.restart({ adopt: "update" });
+      const { id, state } = await creation({ userName: "ben", name, emails: email("team@example.com") });
+      expect(id).to.equal(ana.id);
+      const { user } = provider.lifecycles;
+      const compare = (declared: object, before: object) =>
+        user.diff(id, { ...before }, user.check({ ...declared }).args);
+      const declared = { userName: "ana", name, emails: email("ana@example.com") };
+      expect(() => compare(declared, ana.state)).to.throw('cannot be both user "ben" and user "ana"');
+      provider.restart();
+      compare({ userName: "ben", name, emails: email("team@example.com") }, state);
+      expect(() => compare(declared, ana.state)).to.throw('cannot be both user "ben" and user "ana"');
+    });
+
     it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
       const old = provider.newUser();
       await old.up(nina);
