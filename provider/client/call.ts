@@ -23,7 +23,8 @@ export interface Call<Answer> {
 
 /** Makes calls to one endpoint at the limiter's pace and repeats what is worth repeating, for a bounded time. */
 export class Caller {
-  #unreachableSince: number | undefined;
+  /** The first and the last attempt of an outage. */
+  #outage: { since: number; until: number } | undefined;
 
   constructor(
     private readonly limiter: Limiter,
@@ -38,7 +39,7 @@ export class Caller {
       const sentAt = Date.now();
       try {
         const answer = await call.send();
-        this.#unreachableSince = undefined;
+        this.#outage = undefined;
         return answer;
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
@@ -52,7 +53,7 @@ export class Caller {
 
   /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */
   #note(failure: Failure, attempt: number, sentAt: number): number | undefined {
-    this.#unreachableSince = failure.kind === "unreachable" ? (this.#unreachableSince ?? sentAt) : undefined;
+    this.#outage = failure.kind === "unreachable" ? this.#outageAt(sentAt) : undefined;
     if (failure.kind === "throttled") {
       this.limiter.throttled(failure.retryAfterSeconds);
     }
@@ -60,9 +61,14 @@ export class Caller {
       return undefined;
     }
     const delayMs = Math.max(backoffMs(attempt), (failure.retryAfterSeconds ?? 0) * 1000);
-    const isTooLate =
-      this.#unreachableSince !== undefined && Date.now() + delayMs - this.#unreachableSince > unreachableBudgetMs;
+    const isTooLate = this.#outage !== undefined && Date.now() + delayMs - this.#outage.since > unreachableBudgetMs;
     return isTooLate ? undefined : delayMs;
+  }
+
+  /** An outage of which nothing was seen for as long as it may last is another one. */
+  #outageAt(sentAt: number): { since: number; until: number } {
+    const { since = sentAt, until = sentAt } = this.#outage ?? {};
+    return { since: sentAt - until <= unreachableBudgetMs ? since : sentAt, until: sentAt };
   }
 }
 

@@ -164,6 +164,23 @@ describe("a call", () => {
       }).finally(() => jitter.restore());
     });
 
+    it("within ten seconds anew where there was an outage long before", async () => {
+      const unknownHost = Object.assign(new Error("getaddrinfo ENOTFOUND nowhere.invalid"), { code: "ENOTFOUND" });
+      const caller = new Caller(new Limiter(1_000), 10);
+      const call = { operation: "CreateGroup", subject: 'group "Admins"', send: () => Promise.reject(unknownHost) };
+      await hurried(async () => {
+        for (let outages = 0; outages < 2; outages += 1) {
+          let error: Error | undefined;
+          const fails = async () => {
+            error = await failureOf(caller.call(call));
+          };
+          expect(await secondsOf(fails)).to.be.within(3, 10);
+          expect(error?.message).to.include("cannot be reached");
+          await sleep(60_000);
+        }
+      });
+    });
+
     it("within ten seconds where nothing listens, however many calls are made at once, and in the search for the store", async () => {
       const { groups } = await connect({ endpoint: await deadEnd(), identityStoreId: IdentityStoreId }).directory();
       const nowhere = connect({ endpoint: await deadEnd() });
