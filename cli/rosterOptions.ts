@@ -3,7 +3,7 @@ import { parseRoster } from "../roster/parseRoster";
 import type { Roster } from "../roster/people/person";
 import type { RosterSource } from "../roster/reading/source";
 import { readBytes } from "./input";
-import { number } from "./number";
+import { count } from "./number";
 
 /** How to read a roster, as given on the command line: the options that IdentityRoster has. */
 export interface RosterFlags {
@@ -31,7 +31,7 @@ export function addRosterOptions(command: Command): Command {
     .option("--group-separator <text>", 'what separates several groups in one cell (default: ";")')
     .option("--comment <text>", "leave lines out that begin with this")
     .option("--ignore-unknown-columns", "leave columns out that a roster does not have", false)
-    .option("--minimum-rows <number>", "fewer rows are an error (default: 1)", number);
+    .option("--minimum-rows <number>", "fewer rows are an error (default: 1)", count);
 }
 
 /** @throws RosterError with every problem */

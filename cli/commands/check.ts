@@ -10,7 +10,7 @@ import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/json";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readInput } from "../input";
-import { number } from "../number";
+import { count } from "../number";
 import { print } from "../print";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 import { whileListing } from "../whileListing";
@@ -45,19 +45,20 @@ export function checkCommand(): Command {
     .description("check a roster without AWS; tell what an update would do, or what adoption would")
     .argument("[files...]", "the CSV files of the roster; - or a pipe is standard input")
     .addOption(new Option("--output <format>", "how to print it").choices(["table", "json"]).default("table"));
-  const against = [
-    new Option(
-      "--against <export>",
-      "tell who would join, change, move and leave a stack, by what pulumi stack export printed; - is standard input",
-    ),
+  const against = new Option(
+    "--against <export>",
+    "tell who would join, change, move and leave a stack, by what pulumi stack export printed; - is standard input",
+  );
+  const withAgainst = [
     new Option("--roster <name>", "which roster of that stack (default: the only one)"),
-    new Option("--max-deletes <number>", "fail if the update would delete more users and groups").argParser(number),
-    new Option("--max-membership-deletes <number>", "fail if it would remove more memberships").argParser(number),
+    new Option("--max-deletes <number>", "fail if the update would delete more users and groups").argParser(count),
+    new Option("--max-membership-deletes <number>", "fail if it would remove more memberships").argParser(count),
   ];
-  const live = [
-    new Option("--live", "tell what adoption would do with each person and group that is new to the stack").default(
-      false,
-    ),
+  const live = new Option(
+    "--live",
+    "tell what adoption would do with each person and group that is new to the stack",
+  ).default(false);
+  const withLive = [
     new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
     new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(
@@ -65,9 +66,23 @@ export function checkCommand(): Command {
     ),
   ];
   addRosterOptions(command);
-  for (const option of against) command.addOption(option.helpGroup("Against a stack:"));
-  for (const option of live) command.addOption(option.helpGroup("Against the directory:"));
-  return addConnectionOptions(command).addHelpText("after", help).action(run);
+  for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
+  for (const option of [live, ...withLive]) command.addOption(option.helpGroup("Against the directory:"));
+  return addConnectionOptions(command)
+    .addHelpText("after", help)
+    .action(async (files: string[], flags: CheckFlags) => {
+      // A limit that nothing is held to would let everything pass.
+      refuseWithout(command, against, withAgainst);
+      refuseWithout(command, live, withLive);
+      await run(files, flags);
+    });
+}
+
+function refuseWithout(command: Command, needed: Option, options: Option[]): void {
+  const isGiven = (option: Option) => command.getOptionValueSource(option.attributeName()) === "cli";
+  const idle = isGiven(needed) ? undefined : options.find(isGiven);
+  if (idle !== undefined)
+    throw new Error(`${idle.long} says nothing without ${needed.long}: add that, or leave it out`);
 }
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {

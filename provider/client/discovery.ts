@@ -39,7 +39,8 @@ export async function findOnlyStoreId(settings: Settings, caller: Caller): Promi
   }
   if (!hasTerminal()) {
     console.warn(
-      `identitystore:identityStoreId is not set; using ${id}, which ListInstances found. Set it in pipelines.`,
+      `identitystore:identityStoreId is not set; using ${id}, which ListInstances found. Set it in pipelines (on the command line, ` +
+        "--identity-store-id).",
     );
   }
   return id;

@@ -67,7 +67,8 @@ export class Guards {
   reserveDelete(subject: string): void {
     const { maxDeletes } = this.settings;
     if (maxDeletes !== undefined && this.#deletes >= maxDeletes) {
-      throw new GuardError(tooMany(`delete ${subject}`, "maxDeletes", maxDeletes, "deletions of users and groups"));
+      const limit = `maxDeletes allows ${maxDeletes} deletions of users and groups`;
+      throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }
     this.#deletes += 1;
   }
@@ -77,16 +78,17 @@ export class Guards {
     const { maxMembershipDeletes } = this.settings;
     if (maxMembershipDeletes !== undefined && this.#membershipDeletes + count > maxMembershipDeletes) {
       const what = `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
-      throw new GuardError(tooMany(what, "maxMembershipDeletes", maxMembershipDeletes, "removals of memberships"));
+      const limit = `maxMembershipDeletes allows ${maxMembershipDeletes} removals of memberships`;
+      throw new GuardError(tooMany(what, limit, this.#membershipDeletes));
     }
     this.#membershipDeletes += count;
   }
 }
 
-function tooMany(what: string, setting: string, limit: number, of: string): string {
+function tooMany(what: string, limit: string, used: number): string {
   return (
-    `will not ${what}: identitystore:${setting} allows ${limit} ${of} in one run, and this is one too many. Look at ` +
-    "what the program removes; if it is right, raise the limit. What was deleted before stays deleted."
+    `will not ${what}: identitystore:${limit} in one run, of which ${used} are used. Look at what the program removes; if ` +
+    "it is right, raise the limit. What was deleted before stays deleted."
   );
 }
 

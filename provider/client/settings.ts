@@ -2,10 +2,11 @@ import { z } from "zod";
 import { parseIdentityStoreId } from "../ids";
 import { SettingsError } from "./errors";
 
+const storeIdWanted = "must be an identity store id such as d-1234567890, or its ARN";
 const storeId = z.string().transform((value, context) => {
   const id = parseIdentityStoreId(value);
   if (id !== undefined) return id;
-  context.addIssue("must be an identity store id such as d-1234567890, or its ARN");
+  context.addIssue(storeIdWanted);
   return z.NEVER;
 });
 
@@ -34,11 +35,16 @@ function json<Schema extends z.ZodType>(schema: Schema) {
   return text.pipe(schema);
 }
 
+const storesProblem = ({ code }: { code?: string }) =>
+  code === "invalid_key" ? storeIdWanted : "must be an object: an identity store id -> where it is and who asks";
+
 const place = {
   region: z.string().min(1).optional(),
   profile: z.string().min(1).optional(),
-  roleArn: z.string().startsWith("arn:").optional(),
-  endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  roleArn: z.string().startsWith("arn:", "must be the ARN of a role: arn:...").optional(),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: "must be an address that begins with https:// or http://" })
+    .optional(),
 };
 
 const schema = z.object({
@@ -48,7 +54,7 @@ const schema = z.object({
     .string()
     .regex(/^[\w+=,.@-]{2,64}$/, "must be 2 to 64 letters, digits and _+=,.@-")
     .optional(),
-  stores: json(z.record(storeId, z.strictObject(place))).optional(),
+  stores: json(z.record(storeId, z.strictObject(place), { error: storesProblem })).optional(),
   requestsPerSecond: number("must be a number above 0", (value) => value > 0).default(20),
   maxAttempts: number("must be a whole number, 1 or more", (value) => Number.isInteger(value) && value >= 1).default(
     10,
@@ -72,6 +78,15 @@ export type Adopt = Settings["adopt"];
 
 /** Every key of the `identitystore` configuration namespace. */
 export const settingNames = Object.keys(schema.shape);
+
+/** @throws SettingsError if there are others: a guard of another name would guard nothing */
+export function checkSettingNames(names: string[]): void {
+  const unknown = names.filter((name) => !settingNames.includes(name));
+  if (unknown.length === 0) return;
+  throw new SettingsError(
+    unknown.map((name) => `identitystore:${name}: is no setting; there are ${settingNames.join(", ")}`),
+  );
+}
 
 /**
  * Reads the settings by name; everything wrong is said in one {@link SettingsError}.

@@ -2,6 +2,7 @@ import { sep } from "node:path";
 import { CustomResource, type CustomResourceOptions, type Output, output, type Resource } from "@pulumi/pulumi";
 import { type IdKind, parseId } from "../ids";
 import { ProgramError } from "../programError";
+import { checkConfiguration } from "./configuration";
 import { isMocked } from "./mocked";
 import { awaitedAtEnd } from "./programEnd";
 
@@ -42,6 +43,7 @@ export abstract class IdentityStoreResource extends CustomResource {
     opts?: CustomResourceOptions,
   ) {
     checkInstalled();
+    checkConfiguration();
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
     try {

@@ -48,6 +48,26 @@ describe("identitystore check", function () {
     ]);
   });
 
+  it("does not take a limit or a policy that nothing is held to, nor a count that is none", async () => {
+    const people = write("people.csv", header, nina);
+    for (const [option, value, needed] of [
+      ["--max-deletes", "1", "--against"],
+      ["--max-membership-deletes", "1", "--against"],
+      ["--roster", "people", "--against"],
+      ["--adopt", "update", "--live"],
+      ["--protected", "admin", "--live"],
+    ] as const) {
+      const { code, stdout, stderr } = await check([people, option, value]);
+      expect([code, stdout]).to.deep.equal([1, ""]);
+      expect(stderr).to.include(`${option} says nothing without ${needed}`);
+    }
+    for (const option of ["--max-deletes=-1", "--minimum-rows=2.5"]) {
+      const { code, stderr } = await check([people, option]);
+      expect(code).to.equal(1);
+      expect(stderr).to.include("It must be a whole number, 0 or more.");
+    }
+  });
+
   it("prints the same as JSON", async () => {
     const people = write("people.csv", header, nina.replace("Nina", ""));
     const wrong = await check([people, "--output", "json"]);
@@ -93,7 +113,7 @@ describe("identitystore check", function () {
       [[people, "--against", people], "is not what pulumi stack export prints"],
       [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "the old name, =, and the new one"],
-      [[people, "--max-deletes", "few"], "must be a number"],
+      [[people, "--max-deletes", "few"], "must be a whole number"],
     ] as const) {
       const { code, stdout, stderr } = await check([...args]);
       expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);

@@ -77,6 +77,23 @@ describe("settings", () => {
       .that.has.length(values.length);
   });
 
+  it("say in words of their own what an address, a role and a store have to be", () => {
+    const problemsOf = (name: string, value: string) => {
+      const refused = () => read({ [name]: value });
+      return expect(refused).to.throw(SettingsError).with.property("problems");
+    };
+    problemsOf("endpoint", "127.0.0.1:18081").that.deep.equals([
+      "identitystore:endpoint: must be an address that begins with https:// or http://",
+    ]);
+    problemsOf("roleArn", "Directory").that.deep.equals(["identitystore:roleArn: must be the ARN of a role: arn:..."]);
+    problemsOf("stores", '{ "here": {} }').that.deep.equals([
+      "identitystore:stores.here: must be an identity store id such as d-1234567890, or its ARN",
+    ]);
+    problemsOf("stores", "[]").that.deep.equals([
+      "identitystore:stores: must be an object: an identity store id -> where it is and who asks",
+    ]);
+  });
+
   it("include every key that the documentation names", () => {
     expect(settingNames).to.include.members(["profile", ...Object.keys(wrong)]);
   });

@@ -22,6 +22,21 @@ describe("a program's resources", () => {
       ]);
     });
 
+    it("are not registered with a setting that nothing has, but in a project that has the same name", async () => {
+      const previous = runtime.allConfig();
+      runtime.setAllConfig({ "identitystore:maxDelete": "5", "identitystore:region": "eu-west-1", "other:x": "y" });
+      try {
+        expect(() => new IdentityStoreUser("nina", nina)).to.throw(
+          "identitystore:maxDelete: is no setting; there are region, profile",
+        );
+        expect(mocks.registered).to.deep.equal([]);
+        runtime.setMocks({ call: () => ({}), newResource: () => ({ id: "", state: {} }) }, "identitystore");
+        await known(new IdentityStoreUser("nina", nina).urn);
+      } finally {
+        runtime.setAllConfig(previous);
+      }
+    });
+
     it("hand over what is declared, and nothing else", async () => {
       const args = { ...nina, emails: [{ value: "nina@example.com", primary: true }], title: "" };
       await known(new IdentityStoreUser("nina", args).urn);
