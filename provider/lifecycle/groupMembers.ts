@@ -19,7 +19,7 @@ import { declarePair, holdPair, isDeclared, isHeld, join, leaveUnlessDeclared, r
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
 import { refusalToLeave } from "./refusals";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
-import { messageOf, runSteps, type Step } from "./steps";
+import { reasonsOf, runSteps, type Step } from "./steps";
 import { directoryOf, isMoved, locate } from "./store";
 
 /**
@@ -171,11 +171,7 @@ async function change(
   for (const pair of pairsOf({ groupId, members })) holdPair(connection, pair);
   const state = membersState({ ...args, members }, directory.identityStoreId, seen);
   if (failures.length === 0) return state;
-  throw new PartialError(
-    id,
-    state,
-    failures.map(({ step, error }) => `could not ${step.what}: ${messageOf(error)}`),
-  );
+  throw new PartialError(id, state, reasonsOf(failures));
 
   async function remove(userId: string): Promise<void> {
     const refusal = refusals.get(userId);

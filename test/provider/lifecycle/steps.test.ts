@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import sinon from "sinon";
-import { runSteps } from "../../../provider/lifecycle/steps";
+import { reasonsOf, runSteps } from "../../../provider/lifecycle/steps";
 
 describe("a long step", () => {
   afterEach(() => sinon.restore());
 
-  /** What so many parts that take a second each print, and when, in seconds. */
-  async function printedBy(parts: number): Promise<{ after: number; line: string }[]> {
+  /** What steps of so many parts that take a second each print, and when, in seconds. */
+  async function printedBy(parts: number, subjects = ["waits"]): Promise<{ after: number; line: string }[]> {
     const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     const printed: { after: number; line: string }[] = [];
     sinon.stub(console, "log").callsFake((line: string) => printed.push({ after: Date.now() / 1_000, line }));
     const step = { what: "wait", run: () => sleep(1_000), ifFailed: () => undefined };
-    const done = runSteps(Array<typeof step>(parts).fill(step), "waits");
+    const done = Promise.all(subjects.map((subject) => runSteps(Array<typeof step>(parts).fill(step), subject)));
     await clock.runAllAsync();
     await done;
     return printed;
@@ -25,7 +25,24 @@ describe("a long step", () => {
     ]);
   });
 
+  it("says it in one line for all that run beside each other", async () => {
+    expect(await printedBy(50, ["these", "those", "others"])).to.deep.equal([
+      { after: 5, line: "these and of 2 more: 97 of 150 done" },
+    ]);
+  });
+
   it("says nothing where it is not long", async () => {
     expect(await printedBy(30)).to.deep.equal([]);
+  });
+
+  it("names all that failed, and says of twenty parts why", () => {
+    const failures = Array.from({ length: 22 }, (_, index) => ({
+      step: { what: `add "user${index}"`, run: () => Promise.resolve(), ifFailed: () => undefined },
+      error: new Error("no"),
+    }));
+    expect(reasonsOf(failures.slice(0, 20))).to.deep.equal(
+      failures.slice(0, 20).map(({ step }) => `could not ${step.what}: no`),
+    );
+    expect(reasonsOf(failures).slice(20)).to.deep.equal(['could not do 2 more: add "user20", add "user21"']);
   });
 });
