@@ -56,7 +56,7 @@ function pad(value: number, digits: number): string {
 }
 
 /** A linear congruential generator (the constants of Numerical Recipes): the same numbers everywhere. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

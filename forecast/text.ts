@@ -2,6 +2,7 @@ import { changeText } from "../audit/output/findings";
 import { quoted } from "../roster/problems/quoted";
 import { RosterError } from "../roster/problems/rosterError";
 import { visible } from "../text/controls";
+import { counted } from "../text/counted";
 import { toTable } from "../text/table";
 import type { Adoption } from "./adoptions";
 import type { Changed } from "./changed";
@@ -97,8 +98,4 @@ function liveText(live: Adoption[]): string {
 
 function tableOf(columns: string[], rows: string[][]): string {
   return rows.length === 0 ? "" : toTable({ columns, rows });
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

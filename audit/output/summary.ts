@@ -1,3 +1,4 @@
+import { counted } from "../../text/counted";
 import type { AuditReport } from "../report/schema";
 
 /** What a person reads first. */
@@ -7,8 +8,11 @@ export function summaryText({ summary, since }: AuditReport): string {
   const where = summary.isOffline ? "not compared with what is live" : summary.identityStoreIds.join(", ");
   const lines = [
     `${compared}: ${where}`,
-    `${summary.users} users, ${summary.managedUsers} declared; ${summary.groups} groups, ${summary.managedGroups} declared; ` +
-      `${summary.memberships} memberships, ${summary.managedMemberships} declared`,
+    [
+      `${counted(summary.users, "user")}, ${summary.managedUsers} declared`,
+      `${counted(summary.groups, "group")}, ${summary.managedGroups} declared`,
+      `${counted(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
+    ].join("; "),
     ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
   ];
   if (summary.unmanagedMembersOfManagedGroups > 0) {

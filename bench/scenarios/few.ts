@@ -21,7 +21,7 @@ export const few: Scenario = async (bed, { directory }) => {
         what: `refresh of 3 users among ${directory.users}`,
         unit: "requests",
         measured: requests,
-        floor: 3,
+        floor: Math.min(3, Math.ceil(directory.users / 100)),
         target: 6,
       },
     ];

@@ -2,26 +2,31 @@ import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { independent } from "./independent";
 import { type Claimant, claimGroup, claimPairs } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
-import type { Adoptable, InputMembers, InStore } from "./types";
+import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "members", "exclusive"];
 
 /** Who is in a group. */
 export type GroupMembersArgs = InputMembers<
-  InStore &
-    Pick<Adoptable, "adopt"> & {
-      /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the memberships. */
-      groupId: string;
-      /** Label -> user id or ARN. The label, usually the user name, is what a person reads in a preview. */
-      members: Record<string, string>;
-      /**
-       * Whether members whom the program does not declare are removed. Only those are whom a refresh
-       * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
-       * that has such members it fails and lists them, unless `adopt` is "update". Another resource of the program that
-       * adds a member is an error. Default: false, they are left alone.
-       */
-      exclusive?: boolean;
-    }
+  InStore & {
+    /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the memberships. */
+    groupId: string;
+    /** Label -> user id or ARN. The label, usually the user name, is what a person reads in a preview. */
+    members: Record<string, string>;
+    /**
+     * Whether members whom the program does not declare are removed. Only those are whom a refresh
+     * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
+     * that has such members it fails and lists them, unless `adopt` is "update". Another resource of the program that
+     * adds a member is an error. Default: false, they are left alone.
+     */
+    exclusive?: boolean;
+    /**
+     * What happens if it is created, with `exclusive`, over a group that has other members. `"update"`: they are taken
+     * into the state, and the next update removes them; all else: an error that lists them. Default: the configuration
+     * `identitystore:adopt`, else `"never"`.
+     */
+    adopt?: "never" | "identical" | "update";
+  }
 >;
 
 /**

@@ -134,8 +134,7 @@ export interface GroupAttributes {
 export interface Adoptable {
   /**
    * What happens if it exists already. `"never"`: an error that says what exists. `"identical"`: it is taken over if
-   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Of `GroupMembers`, only
-   * with `exclusive`: whether a group that has other members is taken over (`"update"`) or refused (all else). Default: the
+   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Default: the
    * configuration `identitystore:adopt`, else `"never"`.
    */
   adopt?: "never" | "identical" | "update";

@@ -17,7 +17,9 @@ export function startCli(args: string[], endpoint?: string): ChildProcessWithout
   const aws = { AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" };
   const env = { ...process.env, ...aws, IDENTITYSTORE_REQUESTS_PER_SECOND: "10000" };
   const where = endpoint === undefined ? {} : { AWS_ENDPOINT_URL: endpoint };
-  return spawn(process.execPath, ["--require", "tsx/cjs", cli, ...args], { env: { ...env, ...where } });
+  // Detached, it has no terminal behind it, as in a pipeline.
+  const options = { env: { ...env, ...where }, detached: true };
+  return spawn(process.execPath, ["--require", "tsx/cjs", cli, ...args], options);
 }
 
 /** Runs the CLI to its end. */

@@ -14,4 +14,12 @@ describe("data functions, all at once", () => {
     await Promise.all(calls.flat());
     expect(directory.emulator.stats().total).to.include({ error: 120, throttled: 0 });
   });
+
+  it("slow down where they are throttled all the same, and answer", async () => {
+    const UserId = await directory.user("nina");
+    directory.emulator.faults([{ operation: "GetUserId", kind: "throttle", count: 3 }]);
+    const users = await Promise.all(Array.from({ length: 3 }, () => getUser({ userName: "nina" })));
+    expect(users.map(({ userId }) => userId)).to.deep.equal([UserId, UserId, UserId]);
+    expect(directory.emulator.stats().total.throttled).to.equal(3);
+  });
 });

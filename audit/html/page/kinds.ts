@@ -12,6 +12,6 @@ export const kinds: Record<FindingKind, { title: string; meaning: string }> = {
 /** In the order in which a report has them. */
 export const findingKinds = Object.keys(kinds).filter(isKind);
 
-export function isKind(name: string): name is FindingKind {
+function isKind(name: string): name is FindingKind {
   return Object.hasOwn(kinds, name);
 }

@@ -29,7 +29,7 @@ export function cellTexts({ columns }: Pick<View, "columns">, row: Row): string[
 }
 
 /** What a cell says, whole. */
-export function cellText({ kind }: Column, row: Row, index: number): string {
+function cellText({ kind }: Column, row: Row, index: number): string {
   return kind === "findings" ? row.kinds.map((name) => kinds[name].title).join(", ") : (row.cells[index] ?? "");
 }
 

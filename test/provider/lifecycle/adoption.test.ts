@@ -209,6 +209,20 @@ describe("what exists already", () => {
     });
   });
 
+  it("is refused where two people swap their user names, which goes with a step in between", async () => {
+    const name = { givenName: "Given", familyName: "Family" };
+    const [ana, ben] = [provider.newUser(), provider.newUser()];
+    await ana.up({ userName: "ana", name });
+    await ben.up({ userName: "ben", name });
+    const { message } = await failureOf(ana.up({ userName: "ben", name }));
+    expect(message).to.include(ben.bareId).and.include("user name").and.include("two that swap need a step in between");
+    await ana.up({ userName: "ana_or_ben", name });
+    await ben.up({ userName: "ana", name });
+    await ana.up({ userName: "ben", name });
+    expect(await liveUser(ana.bareId)).to.include({ UserName: "ben" });
+    expect(await liveUser(ben.bareId)).to.include({ UserName: "ana" });
+  });
+
   it("is refused as a new name or address, and the error says who has it and what to do about a swap", async () => {
     const ana = provider.newUser();
     const ben = provider.newUser();

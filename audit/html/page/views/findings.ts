@@ -40,7 +40,7 @@ export function findingsView(report: Report): View {
 }
 
 /** What there is to say of a finding beyond its kind. */
-export function detailText({ kind, changes, inManagedGroup, resources, userId }: Finding, report: Report): string {
+function detailText({ kind, changes, inManagedGroup, resources, userId }: Finding, report: Report): string {
   if (kind === "changed") return changes.map(changeText).join("; ");
   if (kind === "missing" || kind === "managedTwice") return resources.map(resourceName).join("; ");
   if (kind === "unmanaged" && inManagedGroup) return "in a managed group";
