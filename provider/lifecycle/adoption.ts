@@ -21,7 +21,7 @@ export function adoptionOf(kind: IdKind) {
 }
 
 /**
- * What exists already and is to be ours, or an error that says whose it is and what to do.
+ * What exists already and is to be ours, or an error that says whose it is and what to do; `undefined` if nobody is found.
  *
  * An earlier attempt of the same create call may have made it: then it is ours if it is what we asked for. Otherwise the
  * argument `adopt`, or else the configuration, decides. What another resource of this run stands for is never ours.
@@ -35,10 +35,10 @@ export async function takeOver<Live extends User | Group>(
   args: Properties,
   wanted: Attributes,
   conflict: ConflictError,
-): Promise<Existing<Live>> {
+): Promise<Existing<Live> | undefined> {
   const holder = await entity.holder(directory, args);
   const live = holder && (await entity.describe(directory, holder.id, args));
-  if (holder === undefined || live === undefined) throw conflict;
+  if (holder === undefined || live === undefined) return undefined;
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
   const { holds } = connection;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
 import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
@@ -16,6 +17,12 @@ import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
 import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
+
+/**
+ * Who has a name that is taken may not be found: it was created a moment ago and is not visible yet, or has given the name
+ * up meanwhile. So long it is tried again, in milliseconds.
+ */
+const waitsForHolderMs = [200, 400, 800, 1_600];
 
 /**
  * The life of a user or a group. Every attribute changes in place; nothing replaces one.
@@ -61,15 +68,22 @@ export function entityLifecycle<Live extends User | Group>(
       const directory = await directoryOf(connection, args);
       const defaults = entity.defaults(args);
       const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
-      try {
-        const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
-        connection.holds.hold(created.id, uniqueOfArgs(entity, connection, args));
-        return created;
-      } catch (error) {
-        if (!(error instanceof ConflictError)) throw error;
-        const existing = await takeOver(entity, connection, directory, args, wanted, error);
-        return bringTaken(existing, args, connection, directory);
+      let conflict: ConflictError | undefined;
+      for (const waitMs of [...waitsForHolderMs, undefined]) {
+        try {
+          const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
+          connection.holds.hold(created.id, uniqueOfArgs(entity, connection, args));
+          return created;
+        } catch (error) {
+          if (!(error instanceof ConflictError)) throw error;
+          // Only the first call can have lost the answer to a creation of its own.
+          conflict ??= error;
+        }
+        const existing = await takeOver(entity, connection, directory, args, wanted, conflict);
+        if (existing !== undefined) return bringTaken(existing, args, connection, directory);
+        if (waitMs !== undefined) await sleep(waitMs);
       }
+      throw conflict;
     },
 
     async read(id, state) {

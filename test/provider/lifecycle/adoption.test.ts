@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import sinon from "sinon";
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
-import { Provider } from "../support";
+import { hurried, Provider, secondsOf } from "../support";
 
 const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
 const email = (value: string) => [{ value, type: "work", primary: true }];
@@ -11,6 +12,11 @@ describe("what exists already", () => {
 
   function liveUser(UserId: string) {
     return provider.client.describeUser({ IdentityStoreId, UserId });
+  }
+
+  function creation(args: object) {
+    const { user } = provider.lifecycles;
+    return user.create(user.check({ ...args }).args);
   }
 
   describe("by a policy of the stack", () => {
@@ -75,6 +81,46 @@ describe("what exists already", () => {
     });
   });
 
+  describe("and is not found", () => {
+    afterEach(() => sinon.restore());
+
+    it("is looked for again, as what a call of our own has made need not be visible yet", async () => {
+      provider.restart();
+      provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
+      const { users } = await provider.connection.directory();
+      const look = sinon.stub(users, "idByName").callThrough();
+      look.onFirstCall().resolves(undefined);
+      const { id } = await creation(nina);
+      expect(id).to.equal(`${IdentityStoreId}/${await users.idByName("nina")}`);
+    });
+
+    it("is not in the way any more where it has given up the name meanwhile", async () => {
+      const UserId = await provider.user("nina");
+      provider.restart();
+      const { users } = await provider.connection.directory();
+      const look = sinon.stub(users, "idByName").callThrough();
+      look.onFirstCall().callsFake(async () => {
+        await users.update(UserId, [{ AttributePath: "userName", AttributeValue: "nina_rossi" }]);
+        return undefined;
+      });
+      const { id } = await creation(nina);
+      expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
+    });
+
+    it("is an error after some seconds", async () => {
+      await provider.user("nina");
+      provider.restart();
+      const { users } = await provider.connection.directory();
+      sinon.stub(users, "idByName").resolves(undefined);
+      const seconds = await hurried(() =>
+        secondsOf(async () => {
+          expect((await failureOf(creation(nina))).message).to.include("Duplicate UserName");
+        }),
+      );
+      expect(seconds).to.be.within(3, 4);
+    });
+  });
+
   describe("and may be another person's", () => {
     it("is refused where the e-mail address is another, naming the person, unless the id is confirmed", async () => {
       provider.restart({ adopt: "update" });
@@ -107,11 +153,6 @@ describe("what exists already", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 
     /** What the engine does for a resource that is new in the program. */
-    function creation(args: object) {
-      const { user } = provider.lifecycles;
-      return user.create(user.check({ ...args }).args);
-    }
-
     it("is refused, whether that resource has made it, has taken it over, or has had it before", async () => {
       const kept = provider.newUser();
       await kept.up(nina);
