@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { GuardError } from "./errors";
 
 /** What stands behind a resource: a user or group by its physical id, a membership by its pair. */
 export type HoldKey = string;
+
+/** What a resource declares of a user or group. */
+export interface Owner {
+  /** Such as `user "nina_franco"`. */
+  subject: string;
+  args: object;
+}
 
 /** Ids of groups are unique in all identity stores: which one it is need not be known yet. */
 export function membershipKey({ groupId, userId }: { groupId: string; userId: string }): HoldKey {
@@ -17,12 +25,13 @@ export function membershipKey({ groupId, userId }: { groupId: string; userId: st
  */
 export class Holds {
   readonly #held = new Set<HoldKey>();
-  /** What existed before this run -> what the resource declares that stands for it. */
-  readonly #owners = new Map<HoldKey, string>();
+  readonly #owners = new Map<HoldKey, Owner>();
+  /** The id of a resource -> what its replacement is to hold. */
+  readonly #replacements = new Map<string, HoldKey[]>();
   readonly #wanted = new Map<HoldKey, string>();
   readonly #failed = new Set<HoldKey>();
   /** Ids of groups. */
-  readonly #memberMissed = new Set<string>();
+  readonly #unknownMembers = new Set<string>();
   /** Names and other unique attributes that the program declares, and pairs -> what has them, once a resource stands for it. */
   readonly #declared = new Map<string, HoldKey | undefined>();
   #isProgramRunning = false;
@@ -69,20 +78,19 @@ export class Holds {
   }
 
   /**
-   * The same for what existed before this run. Two resources that stand for one thing would each make it theirs, in
-   * every run.
+   * A resource of the state, or one that takes over what exists, stands for it. Two that say different things of one
+   * would each make it theirs, in every run.
    *
-   * @param owner what the resource declares: `user "nina_franco"`
-   * @throws GuardError if it has a resource already that declares something else
+   * @throws GuardError if there are two
    */
-  own(key: HoldKey, owner: string, attributes: string[]): void {
+  own(key: HoldKey, owner: Owner, attributes: string[]): void {
     if (!this.#isProgramRunning) return;
     const other = this.#owners.get(key);
-    if (other !== undefined && other !== owner) {
+    if (other !== undefined && !isDeepStrictEqual(other, owner)) {
       throw new GuardError(
-        `${key} cannot be both ${other} and ${owner}: two resources of the program stand for it, as one of them has taken ` +
-          "it over by its name or address. Take that one out of the state (pulumi state delete) and out of the program, run " +
-          "pulumi up, and add it again.",
+        `two resources of this program stand for ${key}: one declares ${other.subject}, one ${owner.subject}. One of them ` +
+          "was added and has taken it over by its name or address: take that one out of the state (pulumi state delete) and " +
+          "out of the program, run pulumi up, and add it again if it is somebody else.",
       );
     }
     this.#owners.set(key, owner);
@@ -117,12 +125,22 @@ export class Holds {
   }
 
   /** Who is to be a member of this group is not known, as another resource has failed that was to say so. */
-  missMember(groupId: string): void {
-    this.#memberMissed.add(groupId);
+  noteUnknownMember(groupId: string): void {
+    this.#unknownMembers.add(groupId);
   }
 
-  isAnyMemberMissed(groupId: string): boolean {
-    return this.#memberMissed.has(groupId);
+  hasUnknownMember(groupId: string): boolean {
+    return this.#unknownMembers.has(groupId);
+  }
+
+  /** A resource is to be replaced by one that holds these. */
+  replace(id: string, keys: HoldKey[]): void {
+    this.#replacements.set(id, keys);
+  }
+
+  /** Whether a resource is deleted before the one that replaces it is there (`deleteBeforeReplace`): others are to come, too. */
+  isDeletedFirst(id: string): boolean {
+    return this.#replacements.get(id)?.some((key) => !this.isHeld(key)) ?? false;
   }
 
   /**

@@ -54,7 +54,7 @@ export async function takeOver<Live extends User | Group>(
     holds.want(key, error.message);
     throw error;
   }
-  holds.own(key, subjectOf(entity, args), uniqueOfArgs(entity, connection, args));
+  holds.own(key, { subject: subjectOf(entity, args), args }, uniqueOfArgs(entity, connection, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
   return existing;
 }

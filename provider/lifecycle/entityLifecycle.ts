@@ -59,7 +59,7 @@ export function entityLifecycle<Live extends User | Group>(
       if (!isUnknown(args.identityStoreId)) {
         refuseOtherStore(connection, kind, textOf(state, entity.nameAttribute), state, args);
       }
-      connection.holds.own(id, subjectOf(entity, args), uniqueOfArgs(entity, connection, args));
+      connection.holds.own(id, { subject: subjectOf(entity, args), args }, uniqueOfArgs(entity, connection, args));
       return { changes: isChanged(state, args, argNames) };
     },
 

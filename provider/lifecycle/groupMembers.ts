@@ -1,5 +1,6 @@
 import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
+import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
@@ -40,11 +41,12 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
       const problems = checkGroupMembers(args, isUnknown);
       if (problems.length > 0) return { args: normalized, problems };
       for (const pair of pairsOf(normalized)) declarePair(connection, pair);
-      if (hasFailedMembers(normalized)) connection.holds.missMember(textOf(normalized, "groupId"));
+      if (hasFailedMembers(normalized)) connection.holds.noteUnknownMember(textOf(normalized, "groupId"));
       return { args: normalized, problems };
     },
 
-    diff(_id, state, declared) {
+    diff(id, state, declared) {
+      const { holds } = connect();
       const args = asBeforeWhereFailed(declared, state);
       const what = `the membership list of group ${state.groupId}`;
       const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connect(), what, state, args);
@@ -52,6 +54,7 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
+      if (replaces.length > 0) holds.replace(id, pairsOf(args).map(membershipKey));
       const isThere = new Set(Object.values(declaredMembers(state)));
       for (const pair of replaces.length > 0 ? [] : pairsOf(args)) {
         // Who is still to be added may turn out not to be.
@@ -103,7 +106,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
     async delete(id, state) {
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
-      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isHeld(connection, pair));
+      const isTaken = connection.holds.isDeletedFirst(id) ? isDeclared : isHeld;
+      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isTaken(connection, pair));
       await change(connection, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
     },
   };

@@ -1,10 +1,11 @@
 import { checkIdentityStoreId, checkNames } from "../attributes/check";
 import type { Connection } from "../client/connection";
+import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
 import { checkEnd, isMissing } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
-import { declarePair, holdPair, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import { declarePair, holdPair, isDeclared, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import { refusalToLeave } from "./refusals";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
 import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
@@ -32,12 +33,12 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
         ),
       ];
       if (problems.length > 0) return { args: normalized, problems };
-      if (isMissing(args.memberId)) connection.holds.missMember(textOf(normalized, "groupId"));
+      if (isMissing(args.memberId)) connection.holds.noteUnknownMember(textOf(normalized, "groupId"));
       else declarePair(connection, pairOf(normalized));
       return { args: normalized, problems };
     },
 
-    diff(_id, state, declared) {
+    diff(id, state, declared) {
       const connection = connect();
       const { groupId, userId } = pairOf(state);
       const args = isMissing(declared.memberId) ? { ...declared, memberId: userId } : declared;
@@ -49,7 +50,8 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const replaces = [...changed, ...(isOtherStore ? ["identityStoreId"] : [])];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
-      if (replaces.length === 0) holdPair(connection, { groupId, userId });
+      if (replaces.length > 0) connection.holds.replace(id, [membershipKey(pairOf(args))]);
+      else holdPair(connection, { groupId, userId });
       return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
     },
 
@@ -94,7 +96,8 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      if (isHeld(connection, pair)) return;
+      const isTaken = connection.holds.isDeletedFirst(id) ? isDeclared : isHeld;
+      if (isTaken(connection, pair)) return;
       const refusal = await refusalToLeave(connection, directory, pair);
       if (refusal !== undefined) throw refusal;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
@@ -109,7 +112,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
 }
 
 const memberFailed =
-  "a membership refers to this user still, as the resource of another has failed that is to be the member.";
+  "a membership refers to this user still, as the resource has failed of whom the program makes the member instead.";
 
 function pairOf(properties: Properties): Pair {
   return { groupId: textOf(properties, "groupId"), userId: textOf(properties, "memberId") };

@@ -54,7 +54,7 @@ export function isHeld({ holds }: Connection, pair: Pair): boolean {
   return holds.isHeld(membershipKey(pair));
 }
 
-/** The program declares a pair: nothing else ends it in this run. */
+/** The program declares a pair: whatever else ends it in this run, does not, or makes it again. */
 export function declarePair({ holds }: Connection, pair: Pair): void {
   holds.declare([membershipKey(pair)]);
 }

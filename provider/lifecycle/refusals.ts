@@ -21,11 +21,11 @@ export async function refusalToLeave(
   const what = `the membership of user ${userId} in group ${groupId}`;
   if (holds.isMissed([membershipKey(pair)])) {
     return new GuardError(
-      `will not end ${what}: another resource of this program declares it, and has failed or was not tried. Mend that one ` +
-        "and run pulumi up again.",
+      `will not end ${what}: another resource of this program declares it, and is not there: it has failed, or was not ` +
+        "tried. Mend that one and run pulumi up again.",
     );
   }
-  if (!holds.isAnyMemberMissed(groupId)) return undefined;
+  if (!holds.hasUnknownMember(groupId)) return undefined;
   const live = await directory.users.read(userId);
   if (live === undefined) return undefined;
   const { identityStoreId } = directory;

@@ -34,7 +34,8 @@ describe("What a program says on the engine", function () {
   const deployment = new Deployment("../test/properties/program");
 
   async function write(...lines: string[]) {
-    const imports = 'const { GroupMembers, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");';
+    const imports =
+      'const { GroupMembers, GroupMembership, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");';
     const name = 'const name = { givenName: "Given", familyName: "Family" };';
     await deployment.write("index.js", [imports, name, ...lines].join("\n"));
   }
@@ -57,6 +58,31 @@ describe("What a program says on the engine", function () {
     const { users } = await deployment.store.contents();
     await up(user("ben"), group, members("ben"));
     expect(await deployment.store.contents()).to.deep.equal({ users, groups: { Admins: ["ben"] } });
+  });
+
+  it("moves members where what is replaced is to be deleted first", async () => {
+    const people = ["eva", "finn", "gus", "hana"];
+    const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });`;
+    const list = (name: string, id: string, ...ids: string[]) =>
+      members(...ids)
+        .replace('"m"', `"${name}"`)
+        .replace("g.groupId", `${id}.groupId`)
+        .replace("});", "}, { deleteBeforeReplace: true });");
+    const users = people.map((id) => user(id));
+    await up(...users, groups, list("x", "g", "eva", "finn"), list("y", "h", "eva", "finn", "gus"));
+    await up(...users, groups, list("x", "h", "eva", "finn"), list("y", "g", "eva", "finn", "hana"));
+    expect((await deployment.store.contents()).groups).to.deep.equal({
+      Admins: ["eva", "finn", "hana"],
+      Readers: ["eva", "finn"],
+    });
+    const each = (...ids: string[]) =>
+      ids.map(
+        (id, index) =>
+          `new GroupMembership("m${index}", { groupId: g.groupId, memberId: ${id}.userId }, { deleteBeforeReplace: true });`,
+      );
+    await up(...users, groups, ...each(...people));
+    await up(...users, groups, ...each(...people.slice(1)));
+    expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["finn", "gus", "hana"]);
   });
 
   it("shows in a preview who joins and who leaves, by their labels", async () => {

@@ -196,6 +196,17 @@ describe("what exists already", () => {
       expect((await failureOf(deletion)).message).to.include("declares its name or e-mail address");
     });
 
+    it("is not made that resource's again where another has taken it over under the same name", async () => {
+      const old = provider.newUser();
+      await old.up({ ...nina, title: "One" });
+      provider.restart({ adopt: "update" });
+      await creation({ ...nina, title: "Two" });
+      const { user } = provider.lifecycles;
+      expect(() => user.diff(old.id, old.state, user.check({ ...nina, title: "One" }).args)).to.throw(
+        "two resources of this program stand for",
+      );
+    });
+
     it("is not made that resource's again where another has taken it over by its address, in no run", async () => {
       const name = { givenName: "Given", familyName: "Family" };
       const ana = provider.newUser();
@@ -207,10 +218,10 @@ describe("what exists already", () => {
       const compare = (declared: object, before: object) =>
         user.diff(id, { ...before }, user.check({ ...declared }).args);
       const declared = { userName: "ana", name, emails: email("ana@example.com") };
-      expect(() => compare(declared, ana.state)).to.throw('cannot be both user "ben" and user "ana"');
+      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", one user "ana"');
       provider.restart();
       compare({ userName: "ben", name, emails: email("team@example.com") }, state);
-      expect(() => compare(declared, ana.state)).to.throw('cannot be both user "ben" and user "ana"');
+      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", one user "ana"');
     });
 
     it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
