@@ -1,4 +1,5 @@
 import { all, type Output, output } from "@pulumi/pulumi";
+import { keyOf } from "./key";
 import type { Member, RosterRow } from "./member";
 import { compareNames } from "./people/person";
 import type { GroupEntry, PersonEntry } from "./resources/roll";
@@ -25,14 +26,14 @@ export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOu
   const entries = [...people]
     .sort((a, b) => compareNames(a.userName, b.userName))
     .map(({ groups, ...member }) => ({ ...member, member: output(member), groups: groups.map(({ name }) => name) }));
-  const members = new Map<string, Output<Member>[]>(groups.map(({ name }) => [name, []]));
-  for (const { member, groups } of entries) for (const group of groups) members.get(group)?.push(member);
+  const members = new Map<string, Output<Member>[]>(groups.map(({ name }) => [keyOf(name), []]));
+  for (const { member, groups } of entries) for (const group of groups) members.get(keyOf(group))?.push(member);
   return {
     members: output(Object.fromEntries(members)),
-    memberships: output(Object.fromEntries(entries.map(({ userName, groups }) => [userName, groups]))),
+    memberships: output(Object.fromEntries(entries.map(({ userName, groups }) => [keyOf(userName), groups]))),
     rows: rowsOf(entries),
-    userIds: output(Object.fromEntries(entries.map(({ userName, userId }) => [userName, userId]))),
-    groupIds: output(Object.fromEntries(groups.map(({ name, groupId }) => [name, groupId]))),
+    userIds: output(Object.fromEntries(entries.map(({ userName, userId }) => [keyOf(userName), userId]))),
+    groupIds: output(Object.fromEntries(groups.map(({ name, groupId }) => [keyOf(name), groupId]))),
   };
 }
 

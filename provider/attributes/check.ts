@@ -111,8 +111,6 @@ function checkReserved(path: string, attributes: Attributes): Problem[] {
 
 /** Why neither a user nor a group may have a name; `undefined` if they may. */
 export function whyReserved(name: string): string | undefined {
-  // Pulumi loses what stands under this key in an object, as JavaScript takes it for the object's prototype.
-  if (name === "__proto__") return "is reserved: Pulumi keeps nothing under this name";
   return reservedNames.includes(name.toLowerCase())
     ? "is reserved: Administrator and AWSAdministrators cannot be used for users or groups"
     : undefined;

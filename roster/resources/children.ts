@@ -5,6 +5,7 @@ import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
+import { keyOf } from "../key";
 import type { Person, Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import { isExclusive } from "./exclusive";
@@ -79,7 +80,7 @@ export class Children {
     const exclusive = isExclusive(args, group.name) || undefined;
     const membersArgs = {
       groupId: group.groupId,
-      members: Object.fromEntries(members),
+      members: Object.fromEntries([...members].map(([userName, userId]) => [keyOf(userName), userId])),
       ...given({ adopt: args.adopt, exclusive }),
       ...this.#store,
     };

@@ -18,7 +18,26 @@ function isKnown(value: Output<unknown>): Promise<boolean> {
 
 describe("a roster's outputs", () => {
   describe("after an update", () => {
-    new Mocks();
+    const mocks = new Mocks();
+
+    it("lose neither a person nor a group with the name of an object's prototype", async () => {
+      const lines = [
+        "username,givenname,familyname,groupname",
+        "__proto__,Pro,To,__proto__;Readers",
+        "ana,A,A,Readers",
+      ];
+      const roster = new IdentityRoster("people", { csv: lines.join("\n"), memberships: "perGroup" });
+      const key = '"__proto__"';
+      const userIds = Object(await known(roster.userIds));
+      expect(Object.keys(userIds)).to.deep.equal([key, "ana"]);
+      expect(Object.keys(Object(await known(roster.groupIds)))).to.have.members([key, "Readers"]);
+      expect(await known(roster.memberships)).to.deep.equal({ [key]: ["Readers", "__proto__"], ana: ["Readers"] });
+      const members = Object(await known(roster.members));
+      expect(Object.keys(members)).to.have.members([key, "Readers"]);
+      expect(members[key]).to.have.length(1);
+      await mocks.until("people/readers", "GroupMembers");
+      expect(mocks.inputs("people/readers", "GroupMembers").members).to.deep.equal(userIds);
+    });
 
     it("are its people by group, groups by person, and rows, all in the order of names", async () => {
       const roster = new IdentityRoster("people", { csv });
