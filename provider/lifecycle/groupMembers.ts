@@ -16,7 +16,15 @@ import {
   undeclaredKey,
 } from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
-import { declarePair, holdPair, isDeclared, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import {
+  declarePair,
+  holdPair,
+  isDeclared,
+  isLeftToAnother,
+  join,
+  leaveUnlessDeclared,
+  reserveRemovals,
+} from "./memberships";
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
 import { refusalToLeave } from "./refusals";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
@@ -46,19 +54,21 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
     },
 
     diff(id, state, declared) {
-      const { holds } = connect();
+      const connection = connect();
       const args = asBeforeWhereFailed(declared, state);
       const what = `the membership list of group ${state.groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connect(), what, state, args);
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connection, what, state, args);
       const replaces = [
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      if (replaces.length > 0) holds.replace(id, pairsOf(args).map(membershipKey));
-      const isThere = new Set(Object.values(declaredMembers(state)));
-      for (const pair of replaces.length > 0 ? [] : pairsOf(args)) {
+      const pairs = pairsOf(args);
+      if (replaces.length > 0) {
+        connection.holds.replace(id, pairs.map(membershipKey));
+      } else {
         // Who is still to be added may turn out not to be.
-        if (isThere.has(pair.userId)) holdPair(connect(), pair);
+        const isThere = new Set(Object.values(declaredMembers(state)));
+        for (const pair of pairs.filter(({ userId }) => isThere.has(userId))) holdPair(connection, pair);
       }
       const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
       return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
@@ -106,8 +116,8 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
     async delete(id, state) {
       const connection = connect();
       const { directory } = await locate(connection, "group", id);
-      const isTaken = connection.holds.isDeletedFirst(id) ? isDeclared : isHeld;
-      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isTaken(connection, pair));
+      const isTaken = (pair: Pair) => isLeftToAnother(connection, id, pair);
+      const leaving = without(declaredMembers(state), textOf(state, "groupId"), isTaken);
       await change(connection, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
     },
   };

@@ -5,7 +5,7 @@ import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
 import { checkEnd, isMissing } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
-import { declarePair, holdPair, isDeclared, isHeld, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import { declarePair, holdPair, isLeftToAnother, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import { refusalToLeave } from "./refusals";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
 import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
@@ -96,8 +96,7 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
       const connection = connect();
       const { directory, bareId } = await locate(connection, "membership", id);
       const pair = pairOf(state);
-      const isTaken = connection.holds.isDeletedFirst(id) ? isDeclared : isHeld;
-      if (isTaken(connection, pair)) return;
+      if (isLeftToAnother(connection, id, pair)) return;
       const refusal = await refusalToLeave(connection, directory, pair);
       if (refusal !== undefined) throw refusal;
       await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);

@@ -49,9 +49,10 @@ export function isDeclared({ holds }: Connection, pair: Pair): boolean {
   return holds.isDeclared([membershipKey(pair)]);
 }
 
-/** Whether a resource that the program declares has the pair. */
-export function isHeld({ holds }: Connection, pair: Pair): boolean {
-  return holds.isHeld(membershipKey(pair));
+/** Whether the deletion of a resource leaves a pair to another one that the program declares: it has it, or is still to come. */
+export function isLeftToAnother(connection: Connection, id: string, pair: Pair): boolean {
+  const { holds } = connection;
+  return holds.isDeletedFirst(id) ? isDeclared(connection, pair) : holds.isHeld(membershipKey(pair));
 }
 
 /** The program declares a pair: whatever else ends it in this run, does not, or makes it again. */
