@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { Desired, DesiredGroup, DesiredUser, Style } from "./desired";
+import type { Desired, DesiredGroup, DesiredUser, Place, Style } from "./desired";
+import type { UpOptions } from "./modelEngine";
 
 /** What somebody does to the directory behind Pulumi's back. */
 export type Change =
@@ -14,12 +15,42 @@ export type Change =
 export interface Chapter {
   changes: Change[];
   desired: Desired;
+  /** Updates that are tried first, of which requests fail. */
+  attempts: Attempt[];
 }
+
+/** An update of which some requests fail for good. */
+export interface Attempt extends UpOptions {
+  operation: FailingOperation;
+  /** `reset-after`: it is done, and the answer is lost. */
+  kind: "throttle" | "reset-after";
+  /** How many such requests are well before the first one fails. */
+  after: number;
+  /** How many fail. */
+  count: number;
+}
+
+export type FailingOperation = (typeof failingOperations)[number];
+const failingOperations = [
+  "CreateUser",
+  "UpdateUser",
+  "DeleteUser",
+  "CreateGroup",
+  "UpdateGroup",
+  "DeleteGroup",
+  "CreateGroupMembership",
+  "DeleteGroupMembership",
+  "GetUserId",
+  "DescribeUser",
+  "ListUsers",
+  "ListGroupMemberships",
+] as const;
 
 const userKeys = ["ana", "ben", "cleo", "dora"];
 const groupKeys = ["red", "blue", "owned"];
 const version = fc.integer({ min: 0, max: 3 });
 const text = fc.constantFrom("a", "b");
+const place = fc.constantFrom<Place>("", "", "people/", "staff/");
 const textOrNone = fc.constantFrom("a", "b", "");
 
 /** Names of one key never meet those of another; versions 0 and 1 differ in their case only. */
@@ -32,13 +63,14 @@ function userArbitrary(key: string): fc.Arbitrary<DesiredUser> {
   const email = fc.record({ value: address, type: text, primary: fc.boolean() }, { requiredKeys: ["value"] });
   return fc.record(
     {
+      place,
       userName: version.map((number) => nameOf(key, number)),
       name: fc.record({ givenName: text, familyName: text }),
       displayName: fc.constantFrom("A. Name", "Another Name"),
       title: textOrNone,
       emails: fc.array(email, { maxLength: 1 }),
     },
-    { requiredKeys: ["userName", "name"] },
+    { requiredKeys: ["place", "userName", "name"] },
   );
 }
 
@@ -46,12 +78,15 @@ function groupArbitrary(key: string): fc.Arbitrary<DesiredGroup> {
   const styles: Style[] = key === "owned" ? ["exclusive"] : ["each", "perGroup"];
   return fc.record(
     {
+      place,
+      isNumbered: fc.boolean(),
+      deleteBeforeReplace: fc.boolean(),
       displayName: version.map((number) => nameOf(key, number)),
       description: textOrNone,
       style: fc.constantFrom(...styles),
       members: fc.subarray(userKeys),
     },
-    { requiredKeys: ["displayName", "style", "members"] },
+    { requiredKeys: ["place", "isNumbered", "deleteBeforeReplace", "displayName", "style", "members"] },
   );
 }
 
@@ -86,8 +121,21 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("stranger" as const), name: stranger, group: groupKey }),
 );
 
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  continueOnError: fc.boolean(),
+  refresh: fc.boolean(),
+  operation: fc.constantFrom(...failingOperations),
+  kind: fc.constantFrom("throttle", "throttle", "reset-after"),
+  after: fc.integer({ min: 0, max: 2 }),
+  count: fc.integer({ min: 1, max: 4 }),
+});
+
 /** Some chapters of the life of a directory. */
 export function history(chapters: number): fc.Arbitrary<Chapter[]> {
-  const chapter = fc.record({ changes: fc.array(change, { maxLength: 4 }), desired });
+  const chapter = fc.record({
+    changes: fc.array(change, { maxLength: 4 }),
+    desired,
+    attempts: fc.array(attempt, { maxLength: 2 }),
+  });
   return fc.array(chapter, { minLength: 1, maxLength: chapters });
 }

@@ -1,3 +1,4 @@
+import { failedElsewhere } from "../../provider/lifecycle/failedElsewhere";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { type Desired, type DesiredGroup, membersIn } from "./desired";
 import type { Declaration } from "./modelEngine";
@@ -7,33 +8,49 @@ export type Kind = "user" | "group" | "membership" | "members";
 
 /** The resources that a program registers for a desired directory; `program/index.js` does the same on the engine. */
 export function declarationsOf(desired: Desired): Declaration<Kind>[] {
-  const users = Object.entries(desired.users).map(([key, user]) => declaration("user", key, [], () => ({ ...user })));
-  const groups = Object.entries(desired.groups).map(([key, { displayName, description }]) =>
-    declaration("group", key, [], () => ({ displayName, ...(description === undefined ? {} : { description }) })),
+  const users = Object.entries(desired.users).map(([key, { place, ...user }]) =>
+    declaration("user", `${place}${key}`, [], () => ({ ...user })),
   );
-  const memberships = Object.entries(desired.groups).flatMap(([key, group]) =>
-    membershipsOf(key, group, membersIn(desired, group)),
+  const groups = Object.entries(desired.groups).map(([key, { place, displayName, description }]) =>
+    declaration("group", `${place}${key}`, [], () => ({
+      displayName,
+      ...(description === undefined ? {} : { description }),
+    })),
   );
+  const memberships = Object.entries(desired.groups).flatMap(([key, group]) => membershipsOf(key, group, desired));
   return [...users, ...groups, ...memberships];
 }
 
-function membershipsOf(groupKey: string, { style }: DesiredGroup, members: string[]): Declaration<Kind>[] {
+function membershipsOf(groupKey: string, group: DesiredGroup, desired: Desired): Declaration<Kind>[] {
+  const { place, style, isNumbered, deleteBeforeReplace } = group;
+  const groupName = `${place}${groupKey}`;
+  const members = membersIn(desired, group);
+  const nameOf = (member: string) => `${desired.users[member]?.place}${member}`;
+  const options = { deletedWith: groupName, deleteBeforeReplace };
   if (style === "each") {
-    return members.map((member) => ({
-      ...declaration("membership", `${groupKey}/${member}`, [groupKey, member], (outputOf) => ({
-        groupId: outputOf(groupKey, "groupId"),
-        memberId: outputOf(member, "userId"),
-      })),
-      deletedWith: groupKey,
+    return members.map((member, index) => ({
+      ...declaration(
+        "membership",
+        `${groupName}/${isNumbered ? index : member}`,
+        [groupName, nameOf(member)],
+        (outputOf) => ({
+          groupId: outputOf(groupName, "groupId"),
+          memberId: outputOf(nameOf(member), "userId"),
+        }),
+      ),
+      ...options,
     }));
   }
   const args: Declaration["args"] = (outputOf) => ({
-    groupId: outputOf(groupKey, "groupId"),
-    members: Object.fromEntries(members.map((member) => [member, outputOf(member, "userId")])),
+    groupId: outputOf(groupName, "groupId"),
+    members: Object.fromEntries(
+      members.map((member) => [member, outputOf(nameOf(member), "userId") ?? failedElsewhere]),
+    ),
     // Over members whom somebody has added already, only `adopt` lets it begin.
     ...(style === "exclusive" ? { exclusive: true, adopt: "update" } : {}),
   });
-  return [{ ...declaration("members", `${groupKey}/members`, [groupKey, ...members], args), deletedWith: groupKey }];
+  const awaits = [groupName, ...members.map(nameOf)];
+  return [{ ...declaration("members", `${groupName}/members`, [groupName], args), ...options, awaits }];
 }
 
 function declaration(
@@ -42,5 +59,5 @@ function declaration(
   dependsOn: string[],
   args: (outputOf: (name: string, output: string) => unknown) => Properties,
 ): Declaration<Kind> {
-  return { name, kind, dependsOn, args };
+  return { name, kind, awaits: dependsOn, dependsOn, args };
 }

@@ -1,5 +1,9 @@
+/** Where a program declares something: its resource has this before its name. With another place it is another resource, without an alias. */
+export type Place = "" | "people/" | "staff/";
+
 /** What a program declares of a person; `""` and `[]` declare that there is none. */
 export interface DesiredUser {
+  place: Place;
   userName: string;
   name: { givenName: string; familyName: string };
   displayName?: string;
@@ -11,6 +15,11 @@ export interface DesiredUser {
 export type Style = "each" | "perGroup" | "exclusive";
 
 export interface DesiredGroup {
+  place: Place;
+  /** Whether the resources of memberships are numbered: then they change their members, which replaces them. */
+  isNumbered: boolean;
+  /** Whether a membership that is replaced is deleted first. */
+  deleteBeforeReplace: boolean;
   displayName: string;
   description?: string;
   style: Style;
@@ -27,4 +36,18 @@ export interface Desired {
 /** The members of a group who are declared as users, too. */
 export function membersIn(desired: Desired, group: DesiredGroup): string[] {
   return group.members.filter((key) => key in desired.users);
+}
+
+/**
+ * What a program declares that gives some resources another name and changes nothing else that tells people apart: a
+ * user with another e-mail address may be somebody else, and is not taken over.
+ */
+export function withKeptAddresses(now: Desired, last: Desired): Desired {
+  const users = Object.entries(now.users).map(([key, user]) => {
+    const before = last.users[key];
+    if (before === undefined || before.place === user.place) return [key, user];
+    const { emails: _, ...others } = user;
+    return [key, before.emails === undefined ? others : { ...others, emails: before.emails }];
+  });
+  return { ...now, users: Object.fromEntries(users) };
 }

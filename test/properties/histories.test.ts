@@ -10,11 +10,11 @@ import { user } from "../../provider/lifecycle/user";
 import { clientOf, IdentityStoreId } from "../emulator/support";
 import { connect, isUnknown } from "../provider/support";
 import { withEnvironment } from "../support/environment";
-import { type Chapter, history } from "./arbitrary";
-import { Outsider } from "./changes";
+import { type Attempt, type Chapter, history } from "./arbitrary";
+import { type IdOf, Outsider } from "./changes";
 import { declarationsOf, type Kind } from "./declarations";
-import type { Desired } from "./desired";
-import { expectConverged } from "./expectation";
+import { type Desired, withKeptAddresses } from "./desired";
+import { expectConverged, expectNoAccountLost } from "./expectation";
 import { faultsOnATenth } from "./faults";
 import { hurried } from "./hurried";
 import { ModelEngine } from "./modelEngine";
@@ -59,6 +59,8 @@ class Life {
   readonly #client: Identitystore;
   readonly #engine = new ModelEngine<Kind>(() => this.#newPlugin());
 
+  #maxAttempts = "10";
+
   constructor(
     private readonly emulator: Emulator,
     private readonly faults: FaultRule[],
@@ -69,22 +71,44 @@ class Life {
   async live(chapters: Chapter[]): Promise<void> {
     let last: Desired = { users: {}, groups: {} };
     for (const chapter of chapters) {
-      await this.#play(chapter, last);
-      last = chapter.desired;
+      const desired = withKeptAddresses(chapter.desired, last);
+      await this.#play({ ...chapter, desired }, last);
+      last = desired;
     }
   }
 
-  async #play({ changes, desired }: Chapter, last: Desired): Promise<void> {
-    const idOf = (key: string) => this.#engine.kept.get(key)?.id.split("/")[1];
-    const outsider = new Outsider(this.#client, idOf, desired);
+  async #play({ changes, desired, attempts }: Chapter, last: Desired): Promise<void> {
+    const managed = this.#ids(last);
+    const outsider = new Outsider(this.#client, managed, desired);
     for (const change of changes) await outsider.make(change);
-    const ids = new Map([...this.#engine.kept.keys()].map((name) => [name, idOf(name)]));
-    const before = await snapshotOf(this.#client);
+    const situation = { before: await snapshotOf(this.#client), managed, last, now: desired };
+    for (const attempt of attempts) {
+      await this.#attempt(attempt, desired);
+      expectNoAccountLost(await snapshotOf(this.#client), situation);
+    }
     this.emulator.faults(this.faults);
     await this.#updateUntilDone(desired);
     this.emulator.faults([]);
-    const situation = { before, managed: (key: string) => ids.get(key), last, now: desired };
-    expectConverged(await snapshotOf(this.#client), idOf, situation);
+    expectConverged(await snapshotOf(this.#client), this.#ids(desired), situation);
+  }
+
+  /** The bare ids of what the engine keeps, by the keys of a program. */
+  #ids(desired: Desired): IdOf {
+    const all: Record<string, { place: string }> = { ...desired.users, ...desired.groups };
+    const nameOf = (key: string) => `${all[key]?.place ?? ""}${key}`;
+    const ids = new Map([...this.#engine.kept].map(([name, { id }]) => [name, id.split("/")[1]]));
+    return (key) => ids.get(nameOf(key));
+  }
+
+  async #attempt({ operation, kind, after, count, ...options }: Attempt, desired: Desired): Promise<void> {
+    this.emulator.faults([
+      { operation, kind: "delay", delayMs: 0, count: after },
+      { operation, kind, count },
+    ]);
+    this.#maxAttempts = "1";
+    await this.#engine.up(declarationsOf(desired), options);
+    this.#maxAttempts = "10";
+    this.emulator.faults([]);
   }
 
   /** Until an update has nothing left to write: what is to be removed from a group is first seen, then done. */
@@ -92,7 +116,7 @@ class Life {
     const failures: unknown[] = [];
     for (let updates = 0; updates < mostUpdates; updates++) {
       const before = writesIn(this.emulator);
-      const failed = await this.#engine.up(declarationsOf(desired));
+      const failed = await this.#engine.up(declarationsOf(desired), { refresh: true, continueOnError: false });
       failures.push(...failed);
       if (failed.length === 0 && writesIn(this.emulator) === before) return;
     }
@@ -100,7 +124,8 @@ class Life {
   }
 
   #newPlugin() {
-    const settings = { endpoint: this.emulator.url, identityStoreId: IdentityStoreId, adopt: "update" };
+    const place = { endpoint: this.emulator.url, identityStoreId: IdentityStoreId };
+    const settings = { ...place, adopt: "update", maxAttempts: this.#maxAttempts };
     const connection = connect({ ...settings, requestsPerSecond: "1000000" });
     return {
       user: entityLifecycle(user, () => connection, isUnknown),

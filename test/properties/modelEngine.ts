@@ -6,10 +6,14 @@ import { Slots } from "./slots";
 export interface Declaration<Kind extends string = string> {
   name: string;
   kind: Kind;
-  /** The args, once what the resource depends on is there. */
+  /** The args, once what the program awaits is there. An output of a resource that has failed is `undefined`. */
   args(outputOf: (name: string, output: string) => unknown): Properties;
+  /** What the program awaits before it registers the resource. */
+  awaits: string[];
+  /** What the engine records that the resource depends on. */
   dependsOn: string[];
   deletedWith?: string;
+  deleteBeforeReplace?: boolean;
 }
 
 /** One resource as the engine keeps it. */
@@ -18,76 +22,141 @@ export interface Kept extends Pick<Declaration, "name" | "kind" | "dependsOn" | 
   state: Properties;
 }
 
+/** Options of `pulumi up`. */
+export interface UpOptions {
+  refresh: boolean;
+  continueOnError: boolean;
+}
+
 /** How many steps the engine takes at once on a machine of 2 cores. */
 const parallel = 8;
 
 /**
- * Does what the engine does with a program: it refreshes and compares, checks and compares again, creates and updates what depends on nothing that is
- * still to come, replaces by creating first, deletes last, and keeps states, also those of steps that were half done.
+ * Does what the engine does with a program. It refreshes and compares; checks and compares again; creates and updates
+ * what depends on nothing that is still to come; replaces, by creating first unless told otherwise; deletes last; and
+ * keeps states, also of steps that are half done.
+ *
+ * A step that fails ends the update. With `continueOnError` the engine skips what depends on the failed step, goes on
+ * with everything else, and deletes at last; a check that fails ends the update all the same (`deployment_executor.go`
+ * and `step_executor.go` of Pulumi 3.230).
  */
 export class ModelEngine<Kind extends string> {
   readonly kept = new Map<string, Kept>();
-  readonly #slots = new Slots(parallel);
-  #failures: unknown[] = [];
+  /** Resources that were replaced and are still to be deleted. */
   #replaced: Kept[] = [];
 
   /** @param lifecyclesOfNewPlugin starts a plugin process, as every command does */
   constructor(private readonly lifecyclesOfNewPlugin: () => Record<Kind, Lifecycle>) {}
 
-  /** `pulumi up --refresh`. Answers what failed. */
-  async up(program: Declaration<Kind>[]): Promise<unknown[]> {
-    this.#failures = [];
-    const lifecycles = this.lifecyclesOfNewPlugin();
-    await this.#refresh(lifecycles);
-    if (this.#failures.length === 0) await this.#register(lifecycles, program);
-    if (this.#failures.length === 0) await this.#deleteAllBut(lifecycles, program);
+  /** `pulumi up`. Answers what failed. */
+  async up(program: Declaration<Kind>[], options: UpOptions): Promise<unknown[]> {
+    const update = new Update(this.kept, this.#replaced, this.lifecyclesOfNewPlugin(), options);
+    const failures = await update.run(program);
+    this.#replaced = update.replaced;
+    return failures;
+  }
+}
+
+/** One run of `pulumi up`. */
+class Update {
+  readonly #slots = new Slots(parallel);
+  readonly #failures: unknown[] = [];
+  /** Names of resources whose step has failed. */
+  readonly #errored = new Set<string>();
+  /** Names of resources that were skipped because something that they depend on has failed. */
+  readonly #skipped = new Set<string>();
+  readonly #dependenciesBefore: Map<string, string[]>;
+  #isOver = false;
+
+  constructor(
+    private readonly kept: Map<string, Kept>,
+    public replaced: Kept[],
+    private readonly lifecycles: Record<string, Lifecycle>,
+    private readonly options: UpOptions,
+  ) {
+    this.#dependenciesBefore = new Map([...kept].map(([name, { dependsOn }]) => [name, dependsOn]));
+  }
+
+  async run(program: Declaration[]): Promise<unknown[]> {
+    if (this.options.refresh) await this.#refresh();
+    if (this.#failures.length === 0) await this.#register(program);
+    if (!this.#isOver) await this.#deleteAllBut(program);
     return this.#failures;
   }
 
-  async #refresh(lifecycles: Record<string, Lifecycle>): Promise<void> {
+  /** A refresh that fails ends the update. */
+  async #refresh(): Promise<void> {
     const reads = [...this.kept.values()].map((kept) =>
-      this.#step(async () => {
-        const lifecycle = lifecycleOf(lifecycles, kept.kind);
-        const found = await lifecycle.read(kept.id, kept.state);
-        if (found === undefined) {
-          this.kept.delete(kept.name);
-          return;
+      this.#slots.run(async () => {
+        if (this.#isOver) return;
+        try {
+          await this.#read(kept);
+        } catch (error) {
+          this.#fail(error, kept.name, true);
         }
-        lifecycle.diff(found.id, kept.state, asJson(found.args));
-        this.kept.set(kept.name, { ...kept, id: found.id, state: asJson(found.state) });
       }),
     );
     await Promise.all(reads);
   }
 
-  async #register(lifecycles: Record<string, Lifecycle>, program: Declaration<Kind>[]): Promise<void> {
+  async #read(kept: Kept): Promise<void> {
+    const lifecycle = this.#lifecycle(kept.kind);
+    const found = await lifecycle.read(kept.id, kept.state);
+    if (found === undefined) {
+      this.kept.delete(kept.name);
+      return;
+    }
+    lifecycle.diff(found.id, kept.state, asJson(found.args));
+    this.kept.set(kept.name, { ...kept, id: found.id, state: asJson(found.state) });
+  }
+
+  async #register(program: Declaration[]): Promise<void> {
     const done = new Map<string, Promise<void>>();
     for (const declaration of program) {
-      const awaited = declaration.dependsOn.map((name) => done.get(name));
+      const awaited = declaration.awaits.map((name) => done.get(name));
       done.set(
         declaration.name,
-        Promise.all(awaited).then(() => this.#step(() => this.#bring(lifecycles, declaration))),
+        Promise.all(awaited).then(() => this.#slots.run(() => this.#bring(declaration))),
       );
     }
     await Promise.all(done.values());
   }
 
-  async #bring(lifecycles: Record<string, Lifecycle>, declaration: Declaration): Promise<void> {
-    const { name, kind, dependsOn, deletedWith } = declaration;
-    const lifecycle = lifecycleOf(lifecycles, kind);
-    const declared = declaration.args((other, output) => this.kept.get(other)?.state[output]);
-    const { args, problems } = lifecycle.check(asJson(declared));
-    if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
-    const place = { name, kind, dependsOn, ...(deletedWith === undefined ? {} : { deletedWith }) };
-    const old = this.kept.get(name);
-    if (old === undefined) return this.#create(lifecycle, place, args);
-    const { changes, replaces = [] } = lifecycle.diff(old.id, old.state, args);
-    if (replaces.length > 0) {
-      this.#replaced.push(old);
-      return this.#create(lifecycle, place, args);
+  async #bring(declaration: Declaration): Promise<void> {
+    if (this.#isOver) return;
+    const { name, kind } = declaration;
+    try {
+      const lifecycle = this.#lifecycle(kind);
+      const declared = declaration.args((other, output) => this.#outputOf(other, output));
+      const { args, problems } = lifecycle.check(asJson(declared));
+      if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
+      const old = this.kept.get(name);
+      const diff = old && lifecycle.diff(old.id, old.state, args);
+      await this.#take(declaration, args, old, diff).catch((error) => this.#fail(error, name));
+    } catch (error) {
+      // What fails before a step is made is no failed step.
+      this.#fail(error, name, true);
     }
-    const state = changes ? await this.#update(lifecycle, old, args) : old.state;
-    this.kept.set(name, { ...place, id: old.id, state: asJson(state) });
+  }
+
+  async #take(declaration: Declaration, args: Properties, old?: Kept, diff?: ReturnType<Lifecycle["diff"]>) {
+    const { name, kind, dependsOn, deletedWith } = declaration;
+    const lifecycle = this.#lifecycle(kind);
+    const place = { name, kind, dependsOn, ...(deletedWith === undefined ? {} : { deletedWith }) };
+    const isReplaced = (diff?.replaces ?? []).length > 0;
+    if (old !== undefined && isReplaced && declaration.deleteBeforeReplace && !this.#isSkipped(old)) {
+      await lifecycle.delete(old.id, old.state);
+      this.kept.delete(name);
+    }
+    if (this.#isSkipped(declaration)) {
+      this.#skipped.add(name);
+    } else if (old === undefined || isReplaced) {
+      await this.#create(lifecycle, place, args);
+      if (old !== undefined && !declaration.deleteBeforeReplace) this.replaced.push(old);
+    } else {
+      const state = diff?.changes ? await this.#update(lifecycle, old, args) : old.state;
+      this.kept.set(name, { ...place, id: old.id, state: asJson(state) });
+    }
   }
 
   async #create(lifecycle: Lifecycle, place: Omit<Kept, "id" | "state">, args: Properties): Promise<void> {
@@ -110,39 +179,65 @@ export class ModelEngine<Kind extends string> {
     }
   }
 
-  async #deleteAllBut(lifecycles: Record<string, Lifecycle>, program: Declaration[]): Promise<void> {
+  async #deleteAllBut(program: Declaration[]): Promise<void> {
     const declared = new Set(program.map(({ name }) => name));
     const gone = [...this.kept.values()].filter(({ name }) => !declared.has(name));
-    let waiting = [...gone, ...this.#replaced];
     const goingNames = new Set(gone.map(({ name }) => name));
-    while (waiting.length > 0 && this.#failures.length === 0) {
+    let waiting = [...gone, ...this.replaced];
+    while (waiting.length > 0 && !this.#isOver) {
       const needed = new Set(waiting.flatMap(({ dependsOn }) => dependsOn));
       const next = waiting.filter(({ name }) => !needed.has(name));
-      await Promise.all(next.map((kept) => this.#step(() => this.#delete(lifecycles, kept, goingNames))));
+      const safe = next.filter(({ name }) => !this.#neededByErrored().has(name));
+      await Promise.all(safe.map((kept) => this.#slots.run(() => this.#delete(kept, goingNames))));
       waiting = waiting.filter((kept) => !next.includes(kept));
     }
   }
 
-  async #delete(lifecycles: Record<string, Lifecycle>, kept: Kept, going: Set<string>): Promise<void> {
-    const goesAnyway = kept.deletedWith !== undefined && going.has(kept.deletedWith);
-    if (!goesAnyway) await lifecycleOf(lifecycles, kept.kind).delete(kept.id, kept.state);
-    if (this.kept.get(kept.name) === kept) this.kept.delete(kept.name);
-    this.#replaced = this.#replaced.filter((other) => other !== kept);
+  async #delete(kept: Kept, going: Set<string>): Promise<void> {
+    if (this.#isOver) return;
+    try {
+      const goesAnyway = kept.deletedWith !== undefined && going.has(kept.deletedWith);
+      if (!goesAnyway) await this.#lifecycle(kept.kind).delete(kept.id, kept.state);
+      if (this.kept.get(kept.name) === kept) this.kept.delete(kept.name);
+      this.replaced = this.replaced.filter((other) => other !== kept);
+    } catch (error) {
+      this.#fail(error, kept.name);
+    }
   }
 
-  /** Once a step has failed the engine begins no other. */
-  #step(work: () => Promise<void>): Promise<void> {
-    return this.#slots.run(async () => {
-      if (this.#failures.length > 0) return;
-      await work().catch((error: unknown) => this.#failures.push(error));
-    });
+  #fail(error: unknown, name: string, endsUpdate = !this.options.continueOnError): void {
+    this.#failures.push(error);
+    this.#errored.add(name);
+    if (endsUpdate) this.#isOver = true;
   }
-}
 
-function lifecycleOf(lifecycles: Record<string, Lifecycle>, kind: string): Lifecycle {
-  const lifecycle = lifecycles[kind];
-  if (lifecycle === undefined) throw new Error(`There are no resources of the kind ${kind}`);
-  return lifecycle;
+  #outputOf(name: string, output: string): unknown {
+    return this.#errored.has(name) || this.#skipped.has(name) ? undefined : this.kept.get(name)?.state[output];
+  }
+
+  #isSkipped({ dependsOn, deletedWith }: Pick<Declaration, "dependsOn" | "deletedWith">): boolean {
+    const all = deletedWith === undefined ? dependsOn : [...dependsOn, deletedWith];
+    return all.some((name) => this.#errored.has(name) || this.#skipped.has(name));
+  }
+
+  /** What a resource whose step has failed depended on, directly or not, when the update began. */
+  #neededByErrored(): Set<string> {
+    const needed = new Set<string>();
+    const waiting = [...this.#errored];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      for (const dependency of this.#dependenciesBefore.get(name) ?? []) {
+        if (!needed.has(dependency)) waiting.push(dependency);
+        needed.add(dependency);
+      }
+    }
+    return needed;
+  }
+
+  #lifecycle(kind: string): Lifecycle {
+    const lifecycle = this.lifecycles[kind];
+    if (lifecycle === undefined) throw new Error(`There are no resources of the kind ${kind}`);
+    return lifecycle;
+  }
 }
 
 /** What crosses the line between engine and plugin, or is kept, is JSON. */

@@ -28,6 +28,14 @@ export function idByUserName({ users }: Snapshot, userName: string): string | un
   return entry?.[0];
 }
 
+export function idByGroupName({ groups }: Snapshot, name: string): string | undefined {
+  return [...groups].find(([, { DisplayName }]) => String(DisplayName).toLowerCase() === name.toLowerCase())?.[0];
+}
+
+export function idByAddress({ users }: Snapshot, address: string): string | undefined {
+  return [...users].find(([, { Emails }]) => Array.isArray(Emails) && Emails[0]?.Value === address)?.[0];
+}
+
 async function pairsOf(client: Identitystore, GroupId: string): Promise<string[]> {
   const { GroupMemberships = [] } = await client.listGroupMemberships({ IdentityStoreId, GroupId });
   return GroupMemberships.map(({ MemberId }) => `${GroupId}/${MemberId?.UserId}`);

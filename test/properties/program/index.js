@@ -3,24 +3,33 @@ const { readFileSync } = require("node:fs");
 const { GroupMembers, GroupMembership, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");
 
 const desired = JSON.parse(readFileSync("desired.json", "utf8"));
-const users = new Map(Object.entries(desired.users).map(([key, args]) => [key, new IdentityStoreUser(key, args)]));
+const users = new Map(
+  Object.entries(desired.users).map(([key, { place = "", ...args }]) => [
+    key,
+    new IdentityStoreUser(`${place}${key}`, args),
+  ]),
+);
 
-for (const [key, { style, members, ...args }] of Object.entries(desired.groups)) {
-  const group = new IdentityStoreGroup(key, args);
+for (const [key, { place = "", style, members, isNumbered, deleteBeforeReplace, ...args }] of Object.entries(
+  desired.groups,
+)) {
+  const name = `${place}${key}`;
+  const group = new IdentityStoreGroup(name, args);
   const present = members.filter((member) => users.has(member));
-  if (style === "each") declareEach(key, group, present);
-  else declareAll(key, group, present, style === "exclusive");
+  const opts = { deletedWith: group, deleteBeforeReplace };
+  if (style === "each") declareEach(name, group, present, isNumbered, opts);
+  else declareAll(name, group, present, style === "exclusive", opts);
 }
 
-function declareEach(key, group, members) {
-  for (const member of members) {
+function declareEach(name, group, members, isNumbered, opts) {
+  for (const [index, member] of members.entries()) {
     const args = { groupId: group.groupId, memberId: users.get(member).userId };
-    new GroupMembership(`${key}/${member}`, args, { deletedWith: group });
+    new GroupMembership(`${name}/${isNumbered ? index : member}`, args, opts);
   }
 }
 
-function declareAll(key, group, members, isExclusive) {
+function declareAll(name, group, members, isExclusive, opts) {
   const ids = Object.fromEntries(members.map((member) => [member, users.get(member).userId]));
   const exclusive = isExclusive ? { exclusive: true, adopt: "update" } : {};
-  new GroupMembers(`${key}/members`, { groupId: group.groupId, members: ids, ...exclusive }, { deletedWith: group });
+  new GroupMembers(`${name}/members`, { groupId: group.groupId, members: ids, ...exclusive }, opts);
 }
