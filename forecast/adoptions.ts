@@ -8,6 +8,7 @@ import { changesTo } from "../provider/lifecycle/changes";
 import type { Entity, Holder, Register } from "../provider/lifecycle/entity";
 import { group } from "../provider/lifecycle/group";
 import type { Properties } from "../provider/lifecycle/lifecycle";
+import { Provider } from "../provider/lifecycle/provider";
 import { textOf } from "../provider/lifecycle/state";
 import { user } from "../provider/lifecycle/user";
 import type { Roster } from "../roster/people/person";
@@ -48,8 +49,9 @@ export async function foresee(
   progress.stage("Groups");
   const groups = await directory.groups.list(progress.update);
   const register = registerOf(users, groups);
-  const foreseeUser = foreseer(user, connection, register, new Map(users.map((live) => [live.UserId, live])));
-  const foreseeGroup = foreseer(group, connection, register, new Map(groups.map((live) => [live.GroupId, live])));
+  const provider = new Provider(connection);
+  const foreseeUser = foreseer(user, provider, register, new Map(users.map((live) => [live.UserId, live])));
+  const foreseeGroup = foreseer(group, provider, register, new Map(groups.map((live) => [live.GroupId, live])));
   const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
   const joining = areExisting.users ? undefined : against?.joins.map(({ userName }) => userName);
   const created = areExisting.groups ? undefined : against?.groups.created;
@@ -68,7 +70,7 @@ function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: I
 
 function foreseer<Live extends User | Group>(
   entity: Entity<Live>,
-  connection: Connection,
+  provider: Provider,
   register: Register,
   lives: Map<string | undefined, Live>,
 ) {
@@ -88,7 +90,7 @@ function foreseer<Live extends User | Group>(
     }
     if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
     const existing = { id: holder.id, live };
-    const reason = await reasonToRefuse(entity, connection, register, args, existing, holder.by);
+    const reason = await reasonToRefuse(entity, provider, register, args, existing, holder.by);
     if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, note: reason };
     const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
       ({ AttributePath }) => AttributePath ?? [],
@@ -100,14 +102,14 @@ function foreseer<Live extends User | Group>(
 
 async function reasonToRefuse<Live extends User | Group>(
   entity: Entity<Live>,
-  connection: Connection,
+  provider: Provider,
   register: Register,
   args: Properties,
   existing: Existing<Live>,
   by: Holder["by"],
 ): Promise<string | undefined> {
   try {
-    const refusal = refusalOf(entity, connection, args, existing);
+    const refusal = refusalOf(entity, provider, args, existing);
     if (refusal !== undefined) return describeRefusal(entity, args, existing, by, refusal);
   } catch (error) {
     if (error instanceof GuardError) return error.message;

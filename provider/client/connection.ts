@@ -3,25 +3,19 @@ import { Caller } from "./call";
 import { clientOptions } from "./clientOptions";
 import { Directory } from "./directory";
 import { findOnlyStoreId } from "./discovery";
-import { Guards } from "./guards";
-import { Holds } from "./holds";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
 import { Store } from "./store";
 
 /**
- * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one
- * pace, under one set of guards.
+ * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one pace.
  */
 export class Connection {
-  readonly guards: Guards;
-  readonly holds = new Holds();
   readonly #limiter: Limiter;
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
 
   constructor(readonly settings: Settings) {
-    this.guards = new Guards(settings);
     this.#limiter = new Limiter(settings.requestsPerSecond);
   }
 

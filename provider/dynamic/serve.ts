@@ -3,6 +3,7 @@ import { unknownValue } from "@pulumi/pulumi/runtime";
 import { Connection } from "../client/connection";
 import { readSettings } from "../client/settings";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
+import { Provider } from "../lifecycle/provider";
 import { boundHeap } from "./boundHeap";
 import { endWithEngine } from "./endWithEngine";
 import { withPersonalSecrets } from "./secrets";
@@ -13,12 +14,12 @@ const providerKey = "__provider";
 // All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
 // it), so these serve them all: one client, one pace, one memory of what was created.
 let readConfig: ((name: string) => string | undefined) | undefined;
-let connection: Connection | undefined;
+let provider: Provider | undefined;
 
-/** The connection of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
-export function connect(): Connection {
-  connection ??= new Connection(readSettings((name) => readConfig?.(name)));
-  return connection;
+/** The provider of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
+export function connect(): Provider {
+  provider ??= new Provider(new Connection(readSettings((name) => readConfig?.(name))));
+  return provider;
 }
 
 /** Tells values that a preview does not know yet. */

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
 import { type Attributes, fromApi } from "../attributes/spelling";
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import type { ConflictError } from "../client/errors";
 import { type IdKind, parseId, physicalId } from "../ids";
 import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
+import type { Provider } from "./provider";
+import { subjectOf, uniqueInStore } from "./unique";
 
 /** The arguments that say whether something that exists already is taken over. */
 export function adoptionOf(kind: IdKind) {
@@ -30,7 +30,7 @@ export function adoptionOf(kind: IdKind) {
  */
 export async function takeOver<Live extends User | Group>(
   entity: Entity<Live>,
-  connection: Connection,
+  provider: Provider,
   directory: Directory,
   args: Properties,
   wanted: Attributes,
@@ -41,20 +41,20 @@ export async function takeOver<Live extends User | Group>(
   if (holder === undefined || live === undefined) return undefined;
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
-  const { holds } = connection;
+  const { run } = provider;
   const isOurWork = () => isOurs(entity, live, wanted, conflict.maybeOursSince);
-  const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, connection, args, existing));
+  const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, provider, args, existing));
   const isAnothers =
-    holds.isHeld(key) || (holder.by === "e-mail address" && isNameDeclared(entity, connection, directory, args, live));
+    run.isOwned(key) || (holder.by === "e-mail address" && isNameDeclared(entity, provider, directory, args, live));
   const refusal = isAnothers ? anotherResources : refusalIfFree();
   if (refusal !== undefined) {
     const error = new Error(`cannot create ${describeRefusal(entity, args, existing, holder.by, refusal)}`, {
       cause: conflict,
     });
-    holds.want(key, error.message);
+    run.block(key, error.message);
     throw error;
   }
-  holds.own(key, { subject: subjectOf(entity, args), args }, uniqueOfArgs(entity, connection, args));
+  run.reserve(key, subjectOf(entity, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
   return existing;
 }
@@ -62,14 +62,14 @@ export async function takeOver<Live extends User | Group>(
 /** Whoever has the address has a name, too: where another resource declares that, even one that is still to come, it is theirs. */
 function isNameDeclared<Live extends User | Group>(
   entity: Entity<Live>,
-  { holds }: Connection,
+  { run }: Provider,
   { identityStoreId }: Directory,
   args: Properties,
   live: Live,
 ): boolean {
   const own = uniqueInStore(entity, identityStoreId, args);
   const all = uniqueInStore(entity, identityStoreId, fromApi(entity.shape, live));
-  return holds.isDeclared(all.filter((attribute) => !own.includes(attribute)));
+  return run.declares(all.filter((attribute) => !own.includes(attribute)));
 }
 
 const anotherResources: Refusal = {

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { observed } from "../attributes/declared";
 import { isRecord } from "../attributes/json";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
-import type { Connection } from "../client/connection";
-import type { Guarded } from "../client/guards";
 import type { Adopt } from "../client/settings";
 import { type IdKind, parseId } from "../ids";
 import type { Entity, Holder } from "./entity";
+import type { Guarded } from "./guards";
 import type { Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 import { declaredArgs, optionalText, textOf } from "./state";
 
 /** A user or group that exists. */
@@ -19,8 +19,8 @@ export interface Existing<Live> {
 }
 
 /** The policy for one resource: its own argument wins over the configuration. */
-export function adoptOf(args: Properties, connection: Connection): Adopt {
-  return z.enum(["never", "identical", "update"]).safeParse(args.adopt).data ?? connection.settings.adopt;
+export function adoptOf(args: Properties, provider: Provider): Adopt {
+  return z.enum(["never", "identical", "update"]).safeParse(args.adopt).data ?? provider.settings.adopt;
 }
 
 /** A user or group as the guards see it. */
@@ -47,17 +47,17 @@ export interface Refusal {
  */
 export function refusalOf<Live extends User | Group>(
   entity: Entity<Live>,
-  connection: Connection,
+  provider: Provider,
   args: Properties,
   { id, live }: Existing<Live>,
 ): Refusal | undefined {
-  const adopt = adoptOf(args, connection);
+  const adopt = adoptOf(args, provider);
   if (adopt === "never") {
     const advice =
       'To take it over, set adopt to "identical" or "update" on the resource, or identitystore:adopt for the stack.';
     return { how: "", advice };
   }
-  connection.guards.checkChange("adopt", guardedOf(entity, id, live));
+  provider.guards.checkChange("adopt", guardedOf(entity, id, live));
   const all = fromApi(entity.shape, live);
   const declared = declaredArgs(args, attributeNames(entity.shape));
   const differences = differing(declared, all);

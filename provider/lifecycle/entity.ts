@@ -1,11 +1,11 @@
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
 import type { z } from "zod";
 import type { AttributeShape, Attributes } from "../attributes/spelling";
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import type { Groups } from "../client/groups";
 import type { Users } from "../client/users";
 import type { Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 
 /** Where names and addresses are looked up. */
 export interface Register {
@@ -45,7 +45,16 @@ export interface Entity<Live extends User | Group> {
   /** Who else has the name, or another unique attribute, that the args declare. */
   holder(register: Register, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
-  delete(connection: Connection, directory: Directory, id: string, state: Properties): Promise<void>;
+  /** Whether a deletion looks first at what is there. */
+  looksBeforeDelete(provider: Provider, state: Properties): boolean;
+  /** @param live what is there, where the deletion looks first */
+  delete(
+    provider: Provider,
+    directory: Directory,
+    id: string,
+    state: Properties,
+    live: Live | undefined,
+  ): Promise<void>;
   /** What to know where one is not deleted after all. */
   ifNotDeleted?: string;
   /** What the directory adds to the attributes. */

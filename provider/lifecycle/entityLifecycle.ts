@@ -4,7 +4,6 @@ import { z } from "zod";
 import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
 import { desired, isNone, observed } from "../attributes/declared";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
@@ -13,6 +12,7 @@ import { type Existing, guardedOf } from "./adoptionRules";
 import { asAttributes, changesTo } from "./changes";
 import type { Entity } from "./entity";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
@@ -31,7 +31,7 @@ const waitsForHolderMs = [200, 400, 800, 1_600];
  */
 export function entityLifecycle<Live extends User | Group>(
   entity: Entity<Live>,
-  connect: () => Connection,
+  connect: () => Provider,
   isUnknown: (value: unknown) => boolean,
 ): Lifecycle {
   const { kind, shape } = entity;
@@ -41,10 +41,9 @@ export function entityLifecycle<Live extends User | Group>(
 
   return {
     check(args) {
-      const connection = connect();
+      const provider = connect();
       const checked = normalized(entity, args);
-      connection.holds.programRuns();
-      connection.holds.declare(uniqueOfArgs(entity, connection, checked));
+      provider.run.declare(uniqueOfArgs(entity, provider, checked));
       const problems = [
         ...checkNames(args, argNames),
         ...checkIdentityStoreId(args.identityStoreId, isUnknown),
@@ -55,32 +54,32 @@ export function entityLifecycle<Live extends User | Group>(
     },
 
     diff(id, state, args) {
-      const connection = connect();
+      const provider = connect();
       if (!isUnknown(args.identityStoreId)) {
-        refuseOtherStore(connection, kind, textOf(state, entity.nameAttribute), state, args);
+        refuseOtherStore(provider, kind, textOf(state, entity.nameAttribute), state, args);
       }
-      connection.holds.own(id, { subject: subjectOf(entity, args), args }, uniqueOfArgs(entity, connection, args));
+      provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
       return { changes: isChanged(state, args, argNames) };
     },
 
     async create(args) {
-      const connection = connect();
-      const directory = await directoryOf(connection, args);
+      const provider = connect();
+      const directory = await directoryOf(provider, args);
       const defaults = entity.defaults(args);
       const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
       let conflict: ConflictError | undefined;
       for (const waitMs of [...waitsForHolderMs, undefined]) {
         try {
           const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
-          connection.holds.hold(created.id, uniqueOfArgs(entity, connection, args));
+          provider.run.own(created.id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
           return created;
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
           // Only the first call can have lost the answer to a creation of its own.
           conflict ??= error;
         }
-        const existing = await takeOver(entity, connection, directory, args, wanted, conflict);
-        if (existing !== undefined) return bringTaken(existing, args, connection, directory);
+        const existing = await takeOver(entity, provider, directory, args, wanted, conflict);
+        if (existing !== undefined) return bringTaken(existing, args, provider, directory);
         if (waitMs !== undefined) await sleep(waitMs);
       }
       throw conflict;
@@ -93,8 +92,8 @@ export function entityLifecycle<Live extends User | Group>(
     },
 
     async update(id, state, args) {
-      const connection = connect();
-      const { directory, bareId } = await locate(connection, kind, id);
+      const provider = connect();
+      const { directory, bareId } = await locate(provider, kind, id);
       if (!isChanged(state, args, attributes)) {
         return stateOf(args, { identityStoreId: directory.identityStoreId, ...defaultsIn(state) }, outputsIn(state));
       }
@@ -104,21 +103,22 @@ export function entityLifecycle<Live extends User | Group>(
           `${subjectOf(entity, state)} (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      try {
-        return (await bring(bareId, live, state, args, connection, directory)).state;
-      } catch (error) {
-        connection.holds.fail(id);
-        throw error;
-      }
+      return (await bring(bareId, live, state, args, provider, directory)).state;
     },
 
     async delete(id, state) {
-      const connection = connect();
+      const provider = connect();
       try {
-        const { directory, bareId } = await locate(connection, kind, id);
+        const { directory, bareId } = await locate(provider, kind, id);
         const subject = `${subjectOf(entity, state)} (${bareId})`;
-        if (connection.holds.keeps(id, subject, uniqueInStore(entity, directory.identityStoreId, state))) return;
-        await entity.delete(connection, directory, bareId, state);
+        const looks = entity.looksBeforeDelete(provider, state);
+        const live = looks ? await entity.read(directory, bareId, state) : undefined;
+        if (looks && live === undefined) return;
+        const names = live === undefined ? [state] : [state, fromApi(shape, live)];
+        const keys = names.flatMap((name) => uniqueInStore(entity, directory.identityStoreId, name));
+        if (provider.run.keeps(id, subject, keys)) return;
+        if (live !== undefined) provider.guards.checkChange("delete", guardedOf(entity, bareId, live));
+        await entity.delete(provider, directory, bareId, state, live);
       } catch (error) {
         if (entity.ifNotDeleted === undefined) throw error;
         throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
@@ -142,12 +142,15 @@ export function entityLifecycle<Live extends User | Group>(
     return { ...stored(id, directory, args, defaults, live), args };
   }
 
-  async function bringTaken(existing: Existing<Live>, args: Properties, connection: Connection, directory: Directory) {
+  async function bringTaken(existing: Existing<Live>, args: Properties, provider: Provider, directory: Directory) {
     const { id, live } = existing;
+    const key = physicalId(directory.identityStoreId, id);
     try {
-      return await bring(id, live, undefined, args, connection, directory);
+      const taken = await bring(id, live, undefined, args, provider, directory);
+      provider.run.takenOver(key, uniqueOfArgs(entity, provider, args));
+      return taken;
     } catch (error) {
-      connection.holds.lose(physicalId(directory.identityStoreId, id), messageOf(error));
+      provider.run.release(key, messageOf(error));
       throw error;
     }
   }
@@ -158,12 +161,12 @@ export function entityLifecycle<Live extends User | Group>(
     live: Live,
     state: Properties | undefined,
     args: Properties,
-    connection: Connection,
+    provider: Provider,
     directory: Directory,
   ) {
     const { defaults, operations } = changesTo(entity, live, state, args);
     if (operations.length > 0) {
-      connection.guards.checkChange("update", guardedOf(entity, id, live));
+      provider.guards.checkChange("update", guardedOf(entity, id, live));
       await update(id, operations, args, directory);
     }
     return stored(id, directory, args, defaults, live);

@@ -2,7 +2,6 @@ import type { Group } from "@aws-sdk/client-identitystore";
 import { isNone } from "../attributes/declared";
 import { nameKey } from "../attributes/names";
 import { camelCased, requestOf } from "../attributes/spelling";
-import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
 import { optionalText, textOf } from "./state";
@@ -29,17 +28,16 @@ export const group: Entity<Group> = {
 
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
-  async delete(connection, directory, id, state) {
-    const { guards } = connection;
-    // Protection is by live names. Else what the last read saw of a provider will do: to look at the groups as well would
-    // take a destroy of the standard roster over the requests that it may make.
-    if (guards.protectsAnything || !isNone(state.externalIds)) {
-      const live = await directory.groups.read(id);
-      if (live === undefined) return;
-      guards.checkChange("delete", guardedOf(group, id, live));
-      await checkMembersMayLeave(connection, directory, id);
-    }
-    guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
+  /**
+   * Protection is by live names, and so is what the program declares. Otherwise what the last read saw of an identity
+   * provider is enough: to look at the groups as well would take a destroy of the standard roster over its limit of requests.
+   */
+  looksBeforeDelete: ({ guards, run }, { externalIds }) =>
+    guards.protectsAnything || run.hasBegun || !isNone(externalIds),
+
+  async delete(provider, directory, id, state) {
+    await checkMembersMayLeave(provider, directory, id);
+    provider.guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
     await directory.deleteGroup(id);
   },
 

@@ -1,10 +1,8 @@
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
-import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { physicalId } from "../ids";
 import { adoptOf } from "./adoptionRules";
-import { asBeforeWhereFailed, hasFailedMembers } from "./failedElsewhere";
+import { asBeforeWhereFailed } from "./failedElsewhere";
 import {
   argNames,
   checkGroupMembers,
@@ -16,17 +14,9 @@ import {
   undeclaredKey,
 } from "./groupMembersArgs";
 import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
-import {
-  declarePair,
-  holdPair,
-  isDeclared,
-  isLeftToAnother,
-  join,
-  leaveUnlessDeclared,
-  reserveRemovals,
-} from "./memberships";
+import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import { labelBeside, presentMembers, undeclared } from "./presentMembers";
-import { refusalToLeave } from "./refusals";
+import type { Provider } from "./provider";
 import { declaredArgs, isChanged, stateOf, textOf } from "./state";
 import { reasonsOf, runSteps, type Step } from "./steps";
 import { directoryOf, isMoved, locate } from "./store";
@@ -40,55 +30,44 @@ import { directoryOf, isMoved, locate } from "./store";
  *
  * @param isUnknown tells values that a preview does not know yet
  */
-export function groupMembersLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
+export function groupMembersLifecycle(connect: () => Provider, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
-      const connection = connect();
-      connection.holds.programRuns();
+      const provider = connect();
       const normalized = normalizeGroupMembers(args);
       const problems = checkGroupMembers(args, isUnknown);
-      if (problems.length > 0) return { args: normalized, problems };
-      for (const pair of pairsOf(normalized)) declarePair(connection, pair);
-      if (hasFailedMembers(normalized)) connection.holds.noteUnknownMember(textOf(normalized, "groupId"));
+      declarePairs(provider, problems.length > 0 ? [] : pairsOf(normalized));
       return { args: normalized, problems };
     },
 
-    diff(id, state, declared) {
-      const connection = connect();
+    diff(_id, state, declared) {
+      const provider = connect();
       const args = asBeforeWhereFailed(declared, state);
       const what = `the membership list of group ${state.groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connection, what, state, args);
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(provider, what, state, args);
       const replaces = [
         ...(state.groupId === args.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      const pairs = pairsOf(args);
-      if (replaces.length > 0) {
-        connection.holds.replace(id, pairs.map(membershipKey));
-      } else {
-        // Who is still to be added may turn out not to be.
-        const isThere = new Set(Object.values(declaredMembers(state)));
-        for (const pair of pairs.filter(({ userId }) => isThere.has(userId))) holdPair(connection, pair);
-      }
       const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
       return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
     },
 
     async create(given) {
       const args = asBeforeWhereFailed(given, {});
-      const connection = connect();
-      const directory = await directoryOf(connection, args);
+      const provider = connect();
+      const directory = await directoryOf(provider, args);
       const groupId = textOf(args, "groupId");
       const declared = membersOf(args);
       const present = await presentMembers(directory, groupId, args);
       const others = undeclared(present ?? {}, declared);
-      if (Object.keys(others).length > 0 && adoptOf(args, connection) !== "update") throw notAlone(groupId, others);
+      if (Object.keys(others).length > 0 && adoptOf(args, provider) !== "update") throw notAlone(groupId, others);
       // Members who are not declared are removed by an update that a preview has shown, not here.
       const id = physicalId(directory.identityStoreId, groupId);
       const to = { ...declared, ...others };
       const seen = Object.values(others);
       const joining = undeclared(to, present ?? {});
-      return { id, state: await change(connection, directory, id, { args, joining, leaving: {}, to, seen }) };
+      return { id, state: await change(provider, directory, id, { args, joining, leaving: {}, to, seen }) };
     },
 
     async read(id, state) {
@@ -104,21 +83,20 @@ export function groupMembersLifecycle(connect: () => Connection, isUnknown: (val
 
     async update(id, state, declared) {
       const args = asBeforeWhereFailed(declared, state);
-      const connection = connect();
-      const { directory } = await locate(connection, "group", id);
+      const provider = connect();
+      const { directory } = await locate(provider, "group", id);
       const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
       const to = membersOf(args);
-      const leaving = without(undeclared(from, to), textOf(args, "groupId"), (pair) => isDeclared(connection, pair));
+      const leaving = without(undeclared(from, to), textOf(args, "groupId"), (pair) => isDeclared(provider, pair));
       const seen = seenStill(state, declared);
-      return change(connection, directory, id, { args, joining: undeclared(to, from), leaving, to, seen });
+      return change(provider, directory, id, { args, joining: undeclared(to, from), leaving, to, seen });
     },
 
     async delete(id, state) {
-      const connection = connect();
-      const { directory } = await locate(connection, "group", id);
-      const isTaken = (pair: Pair) => isLeftToAnother(connection, id, pair);
-      const leaving = without(declaredMembers(state), textOf(state, "groupId"), isTaken);
-      await change(connection, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
+      const provider = connect();
+      const { directory } = await locate(provider, "group", id);
+      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isDeclared(provider, pair));
+      await change(provider, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
     },
   };
 }
@@ -149,17 +127,16 @@ interface Change {
  * @throws PartialError with a state that says what is done, and what could not be
  */
 async function change(
-  connection: Connection,
+  provider: Provider,
   directory: Directory,
   id: string,
   { args, joining, leaving, to, seen }: Change,
 ): Promise<Properties> {
   const groupId = textOf(args, "groupId");
-  for (const pair of pairsOf({ groupId, members: to })) declarePair(connection, pair);
-  const refusals = await refusalsToLeave(connection, directory, groupId, leaving);
-  const going = Object.values(leaving).filter((userId) => !refusals.has(userId));
+  declarePairs(provider, pairsOf({ groupId, members: to }));
+  const going = Object.values(leaving);
   const pairs = going.map((userId) => ({ groupId, userId }));
-  await reserveRemovals(connection.guards, directory, pairs, `group ${groupId}`);
+  await reserveRemovals(provider.guards, directory, pairs, `group ${groupId}`);
   const memberships = new Map(
     (await directory.memberships.locate(groupId, going)).map((membership) => [membership.userId, membership]),
   );
@@ -170,7 +147,7 @@ async function change(
       ifFailed: () => delete members[label],
     })),
     ...Object.entries(leaving)
-      .filter(([, userId]) => memberships.has(userId) || refusals.has(userId))
+      .filter(([, userId]) => memberships.has(userId))
       .map(([label, userId]) => [labelBeside(to, label, userId), userId] as const)
       .map(([label, userId]) => ({
         what: `remove "${label}"`,
@@ -182,29 +159,14 @@ async function change(
   ];
   const members = { ...to };
   const failures = await runSteps(steps, `memberships of group ${groupId}`);
-  for (const pair of pairsOf({ groupId, members })) holdPair(connection, pair);
   const state = membersState({ ...args, members }, directory.identityStoreId, seen);
   if (failures.length === 0) return state;
   throw new PartialError(id, state, reasonsOf(failures));
 
   async function remove(userId: string): Promise<void> {
-    const refusal = refusals.get(userId);
-    if (refusal !== undefined) throw refusal;
     const membership = memberships.get(userId);
-    if (membership !== undefined) await leaveUnlessDeclared(connection, directory, membership);
+    if (membership !== undefined) await leaveUnlessDeclared(provider, directory, membership);
   }
-}
-
-async function refusalsToLeave(
-  connection: Connection,
-  directory: Directory,
-  groupId: string,
-  leaving: Members,
-): Promise<Map<string, Error>> {
-  const refusals = Object.values(leaving).map(
-    async (userId) => [userId, await refusalToLeave(connection, directory, { groupId, userId })] as const,
-  );
-  return new Map((await Promise.all(refusals)).flatMap(([userId, error]) => (error ? [[userId, error]] : [])));
 }
 
 function pairsOf(args: Properties): Pair[] {

@@ -1,12 +1,10 @@
 import { checkIdentityStoreId, checkNames } from "../attributes/check";
-import type { Connection } from "../client/connection";
-import { membershipKey } from "../client/holds";
 import type { Pair } from "../client/memberships";
 import { parseId, physicalId } from "../ids";
 import { checkEnd, isMissing } from "./ends";
 import type { Lifecycle, Properties } from "./lifecycle";
-import { declarePair, holdPair, isLeftToAnother, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
-import { refusalToLeave } from "./refusals";
+import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import type { Provider } from "./provider";
 import { declaredArgs, optionalText, stateOf, textOf } from "./state";
 import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
 
@@ -19,11 +17,10 @@ const argNames = ["identityStoreId", ...Object.keys(ends)];
  *
  * @param isUnknown tells values that a preview does not know yet
  */
-export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (value: unknown) => boolean): Lifecycle {
+export function groupMembershipLifecycle(connect: () => Provider, isUnknown: (value: unknown) => boolean): Lifecycle {
   return {
     check(args) {
-      const connection = connect();
-      connection.holds.programRuns();
+      const provider = connect();
       const normalized = normalizeEnds(normalizeStoreId(args));
       const problems = [
         ...checkNames(args, argNames),
@@ -32,36 +29,32 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
           checkEnd(name, kind, args[name], normalized, isPending(name)),
         ),
       ];
-      if (problems.length > 0) return { args: normalized, problems };
-      if (isMissing(args.memberId)) connection.holds.noteUnknownMember(textOf(normalized, "groupId"));
-      else declarePair(connection, pairOf(normalized));
+      const isComplete = problems.length === 0 && !isMissing(args.memberId);
+      declarePairs(provider, isComplete ? [pairOf(normalized)] : []);
       return { args: normalized, problems };
     },
 
-    diff(id, state, declared) {
-      const connection = connect();
+    diff(_id, state, declared) {
+      const provider = connect();
       const { groupId, userId } = pairOf(state);
       const args = isMissing(declared.memberId) ? { ...declared, memberId: userId } : declared;
       // The engine would delete users to whom what it skips refers, and could not read its state any more.
-      if (args !== declared) connection.holds.want(physicalId(textOf(state, "identityStoreId"), userId), memberFailed);
+      if (args !== declared) provider.run.block(physicalId(textOf(state, "identityStoreId"), userId), memberFailed);
       const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
       const what = `the membership of user ${userId} in group ${groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(connection, what, state, args);
+      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(provider, what, state, args);
       const replaces = [...changed, ...(isOtherStore ? ["identityStoreId"] : [])];
       const isStoreDeclaredOtherwise =
         "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
-      if (replaces.length > 0) connection.holds.replace(id, [membershipKey(pairOf(args))]);
-      else holdPair(connection, { groupId, userId });
       return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
     },
 
     async create(args) {
-      const connection = connect();
-      const directory = await directoryOf(connection, args);
+      const provider = connect();
+      const directory = await directoryOf(provider, args);
       const { identityStoreId } = directory;
       const pair = pairOf(args);
       const { membershipId } = await join(directory, pair);
-      holdPair(connection, pair);
       return {
         id: physicalId(identityStoreId, membershipId),
         state: stateOf(args, { identityStoreId }, { membershipId }),
@@ -93,14 +86,12 @@ export function groupMembershipLifecycle(connect: () => Connection, isUnknown: (
     },
 
     async delete(id, state) {
-      const connection = connect();
-      const { directory, bareId } = await locate(connection, "membership", id);
+      const provider = connect();
+      const { directory, bareId } = await locate(provider, "membership", id);
       const pair = pairOf(state);
-      if (isLeftToAnother(connection, id, pair)) return;
-      const refusal = await refusalToLeave(connection, directory, pair);
-      if (refusal !== undefined) throw refusal;
-      await reserveRemovals(connection.guards, directory, [pair], `user ${pair.userId}`);
-      await leaveUnlessDeclared(connection, directory, { ...pair, membershipId: bareId });
+      if (isDeclared(provider, pair)) return;
+      await reserveRemovals(provider.guards, directory, [pair], `user ${pair.userId}`);
+      await leaveUnlessDeclared(provider, directory, { ...pair, membershipId: bareId });
     },
   };
 

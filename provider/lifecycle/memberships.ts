@@ -1,9 +1,8 @@
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
-import type { Guards } from "../client/guards";
-import { membershipKey } from "../client/holds";
 import type { Membership, Pair } from "../client/memberships";
+import type { Guards } from "./guards";
+import type { Provider } from "./provider";
 
 /** Creates a membership; one that exists is simply taken, also where no answer has said that it was created. */
 export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
@@ -35,42 +34,35 @@ export async function leave({ memberships }: Directory, membership: Membership):
  * call is made, and find the membership that is about to end: then it is made again.
  */
 export async function leaveUnlessDeclared(
-  connection: Connection,
+  provider: Provider,
   directory: Directory,
   membership: Membership,
 ): Promise<void> {
-  if (isDeclared(connection, membership)) return;
+  if (isDeclared(provider, membership)) return;
   await leave(directory, membership);
-  if (isDeclared(connection, membership)) await join(directory, membership);
+  if (isDeclared(provider, membership)) await join(directory, membership);
 }
 
 /** Whether the program declares a pair, be it in a resource that is still to come. */
-export function isDeclared({ holds }: Connection, pair: Pair): boolean {
-  return holds.isDeclared([membershipKey(pair)]);
+export function isDeclared({ run }: Provider, pair: Pair): boolean {
+  return run.declares([pairKey(pair)]);
 }
 
-/** Whether the deletion of a resource leaves a pair to another one that the program declares: it has it, or is still to come. */
-export function isLeftToAnother(connection: Connection, id: string, pair: Pair): boolean {
-  const { holds } = connection;
-  return holds.isDeletedFirst(id) ? isDeclared(connection, pair) : holds.isHeld(membershipKey(pair));
+/** The program declares pairs: whatever else ends it in this run, does not, or makes it again. */
+export function declarePairs({ run }: Provider, pairs: Pair[]): void {
+  run.declare(pairs.map(pairKey));
 }
 
-/** The program declares a pair: whatever else ends it in this run, does not, or makes it again. */
-export function declarePair({ holds }: Connection, pair: Pair): void {
-  holds.declare([membershipKey(pair)]);
-}
-
-/** A resource that the program declares has the pair, and it is there. */
-export function holdPair({ holds }: Connection, pair: Pair): void {
-  const key = membershipKey(pair);
-  holds.hold(key, [key]);
+/** Ids of groups are unique in all identity stores: which store it is need not be known yet. */
+function pairKey({ groupId, userId }: Pair): string {
+  return `${groupId}/${userId}`;
 }
 
 /** The person leaves every group but those that the program still declares; the account stays. */
-export async function leaveAllGroups(connection: Connection, directory: Directory, userId: string): Promise<void> {
+export async function leaveAllGroups(provider: Provider, directory: Directory, userId: string): Promise<void> {
   const all = (await directory.memberships.ofUser(userId)) ?? [];
-  const memberships = all.filter((pair) => !isDeclared(connection, pair));
-  await reserveRemovals(connection.guards, directory, memberships, `user ${userId}`);
+  const memberships = all.filter((pair) => !isDeclared(provider, pair));
+  await reserveRemovals(provider.guards, directory, memberships, `user ${userId}`);
   for (const membership of memberships) await leave(directory, membership);
 }
 
@@ -86,21 +78,17 @@ export async function reserveRemovals(
 }
 
 /** A group takes its memberships with it: nobody who is protected may be among them. */
-export async function checkMembersMayLeave(
-  connection: Connection,
-  directory: Directory,
-  groupId: string,
-): Promise<void> {
-  if (!connection.guards.protectsAnything) return;
+export async function checkMembersMayLeave(provider: Provider, directory: Directory, groupId: string): Promise<void> {
+  if (!provider.guards.protectsAnything) return;
   const members = (await directory.memberships.ofGroup(groupId)) ?? [];
-  await Promise.all(members.map(({ userId }) => checkUser(connection.guards, directory, userId)));
+  await Promise.all(members.map(({ userId }) => checkUser(provider.guards, directory, userId)));
 }
 
 /** A user who is deleted leaves every group: none that is protected may be among them. */
-export async function checkGroupsMayLose(connection: Connection, directory: Directory, userId: string): Promise<void> {
-  if (!connection.guards.protectsAnything) return;
+export async function checkGroupsMayLose(provider: Provider, directory: Directory, userId: string): Promise<void> {
+  if (!provider.guards.protectsAnything) return;
   const memberships = (await directory.memberships.ofUser(userId)) ?? [];
-  await Promise.all(memberships.map((pair) => checkPair(connection.guards, directory, pair)));
+  await Promise.all(memberships.map((pair) => checkPair(provider.guards, directory, pair)));
 }
 
 async function checkPair(guards: Guards, directory: Directory, { groupId, userId }: Pair): Promise<void> {

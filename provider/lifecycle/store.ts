@@ -1,17 +1,17 @@
-import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { type IdKind, parseId, parseIdentityStoreId } from "../ids";
 import type { Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 import { optionalText, textOf } from "./state";
 
 /** The directory that args name, or the default one. */
-export function directoryOf(connection: Connection, args: Properties): Promise<Directory> {
-  return connection.directory(optionalText(args, "identityStoreId"));
+export function directoryOf(provider: Provider, args: Properties): Promise<Directory> {
+  return provider.directory(optionalText(args, "identityStoreId"));
 }
 
 /** The directory and the bare id behind a physical id. */
 export async function locate(
-  connection: Connection,
+  provider: Provider,
   kind: IdKind,
   id: string,
 ): Promise<{ directory: Directory; bareId: string }> {
@@ -21,7 +21,7 @@ export async function locate(
       `"${id}" is not the id of a ${kind}: give <identityStoreId>/<id>, the bare id, or the ARN, as in d-1234567890/906a1c2b-...`,
     );
   }
-  return { directory: await connection.directory(parsed.identityStoreId), bareId: parsed.id };
+  return { directory: await provider.directory(parsed.identityStoreId), bareId: parsed.id };
 }
 
 /** The bare form of an identity store id; whatever is no such id (one not known yet) as it is. */
@@ -31,20 +31,18 @@ export function normalizeStoreId(args: Properties): Properties {
 }
 
 /** The identity store that a resource would be in now, as far as that is known without a call. */
-function wantedStoreId(connection: Connection, state: Properties, args: Properties): string {
-  return (
-    optionalText(args, "identityStoreId") ?? connection.settings.identityStoreId ?? textOf(state, "identityStoreId")
-  );
+function wantedStoreId(provider: Provider, state: Properties, args: Properties): string {
+  return optionalText(args, "identityStoreId") ?? provider.settings.identityStoreId ?? textOf(state, "identityStoreId");
 }
 
 /**
  * Whether memberships move to another identity store, which ends them in the one and makes them in the other. The resource
  * has to say so itself: a configuration that names the wrong store would end all of them.
  */
-export function isMoved(connection: Connection, what: string, state: Properties, args: Properties): boolean {
+export function isMoved(provider: Provider, what: string, state: Properties, args: Properties): boolean {
   const current = textOf(state, "identityStoreId");
-  const wanted = wantedStoreId(connection, state, args);
-  if (wanted === current || !connection.holds.isProgramRunning) return false;
+  const wanted = wantedStoreId(provider, state, args);
+  if (wanted === current || !provider.run.hasBegun) return false;
   if (args.identityStoreId !== undefined) return true;
   throw new Error(
     `${what} is in identity store ${current}, and by identitystore:identityStoreId it would be in ${wanted} now: it would ` +
@@ -55,15 +53,15 @@ export function isMoved(connection: Connection, what: string, state: Properties,
 
 /** Users and groups never move between identity stores by themselves: that would be a deletion in disguise. */
 export function refuseOtherStore(
-  connection: Connection,
+  provider: Provider,
   kind: string,
   name: string,
   state: Properties,
   args: Properties,
 ): void {
   const current = textOf(state, "identityStoreId");
-  const wanted = wantedStoreId(connection, state, args);
-  if (wanted !== current && connection.holds.isProgramRunning) {
+  const wanted = wantedStoreId(provider, state, args);
+  if (wanted !== current && provider.run.hasBegun) {
     throw new Error(
       `${kind} "${name}" is in identity store ${current}, and the program now says ${wanted}. Moving would delete the ${kind} ` +
         "there, with account assignments and sign-in, so it is never done by itself. To do it on purpose, declare the " +

@@ -1,8 +1,8 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import type { Attributes } from "../attributes/spelling";
-import type { Connection } from "../client/connection";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 import { optionalText, textOf } from "./state";
 
 /** Users or groups: which, does not matter here. */
@@ -13,8 +13,8 @@ export function subjectOf({ kind, nameAttribute }: Either, properties: Propertie
   return `${kind} "${textOf(properties, nameAttribute)}"`;
 }
 
-/** The unique attributes that args declare, in the form in which holds compare them. */
-export function uniqueOfArgs(entity: Either, { settings }: Connection, args: Properties): string[] {
+/** The unique attributes that args declare, in the form in which `ProgramRun` compares them. */
+export function uniqueOfArgs(entity: Either, { settings }: Provider, args: Properties): string[] {
   return uniqueIn(entity, optionalText(args, "identityStoreId") ?? settings.identityStoreId, args);
 }
 

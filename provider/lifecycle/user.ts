@@ -4,7 +4,6 @@ import { isRecord } from "../attributes/json";
 import { nameKey } from "../attributes/names";
 import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
-import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
@@ -52,13 +51,12 @@ export const user: Entity<User> = {
 
   update: (directory, id, operations) => directory.users.update(id, operations),
 
-  async delete(connection, directory, id, state) {
-    if (state.onDelete === "removeMemberships") return leaveAllGroups(connection, directory, id);
-    const live = await directory.users.read(id);
-    if (live === undefined) return;
-    connection.guards.checkChange("delete", guardedOf(user, id, live));
-    await checkGroupsMayLose(connection, directory, id);
-    connection.guards.reserveDelete(`user "${live.UserName}" (${id})`);
+  looksBeforeDelete: (_provider, { onDelete }) => onDelete !== "removeMemberships",
+
+  async delete(provider, directory, id, state, live) {
+    if (state.onDelete === "removeMemberships") return leaveAllGroups(provider, directory, id);
+    await checkGroupsMayLose(provider, directory, id);
+    provider.guards.reserveDelete(`user "${live?.UserName}" (${id})`);
     await directory.deleteUser(id);
   },
 

@@ -1,6 +1,7 @@
 import { type ComponentResource, type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
 import { programConnection } from "../../provider/functions/connection";
+import { Guards } from "../../provider/lifecycle/guards";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
@@ -122,7 +123,7 @@ export class Children {
 
 /** The groups whose deletion a guard refuses: those that it names, and those with a member whom it names. */
 function keptGroups({ people, groups }: Roster): Set<string> {
-  const { guards } = programConnection();
+  const guards = new Guards(programConnection().settings);
   const ofMembers = people.filter(({ user }) => guards.isProtected(user.userName)).flatMap((person) => person.groups);
   return new Set([...groups.filter((name) => guards.isProtected(name)), ...ofMembers]);
 }

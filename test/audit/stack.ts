@@ -30,7 +30,7 @@ export class Stack {
   }
 
   members(groupId: string, members: Record<string, string>, more: Properties = {}): Promise<string> {
-    const lifecycle = groupMembersLifecycle(() => this.provider.connection, isUnknown);
+    const lifecycle = groupMembersLifecycle(() => this.provider.process, isUnknown);
     return this.#create("GroupMembers", lifecycle, { groupId, members, ...more });
   }
 

@@ -45,7 +45,7 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
     const members = people.filter((person) => person.groups.includes(displayName)).map(({ user }) => user.userName);
     if (isPerGroup) {
       const ids = Object.fromEntries(members.map((userName) => [userName, userIds.get(userName)]));
-      const lifecycle = groupMembersLifecycle(() => provider.connection, isUnknown);
+      const lifecycle = groupMembersLifecycle(() => provider.process, isUnknown);
       await create("GroupMembers", lifecycle, names.group(displayName), { groupId, members: ids });
       continue;
     }

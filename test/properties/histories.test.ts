@@ -8,7 +8,7 @@ import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import { user } from "../../provider/lifecycle/user";
 import { clientOf, IdentityStoreId } from "../emulator/support";
-import { connect, isUnknown } from "../provider/support";
+import { isUnknown, startProvider } from "../provider/support";
 import { withEnvironment } from "../support/environment";
 import { type Attempt, type Chapter, history } from "./arbitrary";
 import { type IdOf, Outsider } from "./changes";
@@ -126,12 +126,12 @@ class Life {
   #newPlugin() {
     const place = { endpoint: this.emulator.url, identityStoreId: IdentityStoreId };
     const settings = { ...place, adopt: "update", maxAttempts: this.#maxAttempts };
-    const connection = connect({ ...settings, requestsPerSecond: "1000000" });
+    const provider = startProvider({ ...settings, requestsPerSecond: "1000000" });
     return {
-      user: entityLifecycle(user, () => connection, isUnknown),
-      group: entityLifecycle(group, () => connection, isUnknown),
-      membership: groupMembershipLifecycle(() => connection, isUnknown),
-      members: groupMembersLifecycle(() => connection, isUnknown),
+      user: entityLifecycle(user, () => provider, isUnknown),
+      group: entityLifecycle(group, () => provider, isUnknown),
+      membership: groupMembershipLifecycle(() => provider, isUnknown),
+      members: groupMembersLifecycle(() => provider, isUnknown),
     };
   }
 }

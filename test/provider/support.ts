@@ -8,6 +8,7 @@ import { group } from "../../provider/lifecycle/group";
 import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import { Provider as ProviderProcess } from "../../provider/lifecycle/provider";
 import { user } from "../../provider/lifecycle/user";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
@@ -109,6 +110,7 @@ export class Resource {
 /** An emulator for the tests of the enclosing `describe`, and a provider process that is new in each of them. */
 export class Provider extends Directory {
   #connection: Connection | undefined;
+  #process: ProviderProcess | undefined;
   #more: Record<string, string> = {};
 
   constructor(
@@ -125,18 +127,25 @@ export class Provider extends Directory {
     return this.#connection;
   }
 
+  /** What the lifecycles share. */
+  get process(): ProviderProcess {
+    if (this.#process === undefined) throw new Error("The provider is not running");
+    return this.#process;
+  }
+
   /** A new plugin process, for the rest of the test with these settings. */
   restart(settings: Record<string, string> = this.#more): void {
     this.#more = settings;
     this.#connection = connect({ endpoint: this.emulator.url, ...this.settings, ...settings });
+    this.#process = new ProviderProcess(this.#connection);
   }
 
   get lifecycles() {
     return {
-      user: entityLifecycle(user, () => this.connection, isUnknown),
-      group: entityLifecycle(group, () => this.connection, isUnknown),
-      membership: groupMembershipLifecycle(() => this.connection, isUnknown),
-      members: groupMembersLifecycle(() => this.connection, isUnknown),
+      user: entityLifecycle(user, () => this.process, isUnknown),
+      group: entityLifecycle(group, () => this.process, isUnknown),
+      membership: groupMembershipLifecycle(() => this.process, isUnknown),
+      members: groupMembersLifecycle(() => this.process, isUnknown),
     };
   }
 
@@ -188,6 +197,11 @@ export class Provider extends Directory {
 export function connect(settings: Record<string, string>): Connection {
   const values: Record<string, string> = { requestsPerSecond: "100000", ...settings };
   return new Connection(readSettings((name) => values[name]));
+}
+
+/** The same for a whole plugin process. */
+export function startProvider(settings: Record<string, string>): ProviderProcess {
+  return new ProviderProcess(connect(settings));
 }
 
 /** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */

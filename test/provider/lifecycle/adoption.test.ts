@@ -193,7 +193,7 @@ describe("what exists already", () => {
       provider.restart({ adopt: "update" });
       await failureOf(creation({ ...nina, userName: "nina2", emails: email("n@example.com") }));
       const deletion = provider.lifecycles.user.delete(old.id, old.state);
-      expect((await failureOf(deletion)).message).to.include("declares its name or e-mail address");
+      expect((await failureOf(deletion)).message).to.include("declares the same name or e-mail address");
     });
 
     it("is not made that resource's again where another has taken it over under the same name", async () => {
@@ -203,7 +203,7 @@ describe("what exists already", () => {
       await creation({ ...nina, title: "Two" });
       const { user } = provider.lifecycles;
       expect(() => user.diff(old.id, old.state, user.check({ ...nina, title: "One" }).args)).to.throw(
-        "two resources of this program stand for",
+        "two resources of this program have the same account",
       );
     });
 
@@ -218,10 +218,27 @@ describe("what exists already", () => {
       const compare = (declared: object, before: object) =>
         user.diff(id, { ...before }, user.check({ ...declared }).args);
       const declared = { userName: "ana", name, emails: email("ana@example.com") };
-      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", one user "ana"');
+      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", the other user "ana"');
       provider.restart();
       compare({ userName: "ben", name, emails: email("team@example.com") }, state);
-      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", one user "ana"');
+      expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", the other user "ana"');
+    });
+
+    it("is not deleted where the state has an old name, and a resource that failed declares the name that it has now", async () => {
+      for (const kind of ["user", "group"] as const) {
+        const [old, attribute] =
+          kind === "user" ? [provider.newUser(), "userName"] : [provider.newGroup(), "displayName"];
+        const declare = (name: string) => ({ ...(kind === "user" ? nina : {}), [attribute]: name });
+        await old.up(declare(`old ${kind}`.replace(" ", "-")));
+        const change = { IdentityStoreId, Operations: [{ AttributePath: attribute, AttributeValue: `new-${kind}` }] };
+        if (kind === "user") await provider.client.updateUser({ ...change, UserId: old.bareId });
+        else await provider.client.updateGroup({ ...change, GroupId: old.bareId });
+        provider.restart({ adopt: "update" });
+        const lifecycle = provider.lifecycles[kind];
+        lifecycle.check(declare(`new-${kind}`));
+        const { message } = await failureOf(lifecycle.delete(old.id, old.state));
+        expect(message).to.include("another resource of this program declares the same name");
+      }
     });
 
     it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
@@ -231,7 +248,7 @@ describe("what exists already", () => {
       provider.faults({ operation: "UpdateUser", kind: "internal" });
       await failureOf(creation({ ...nina, title: "Lead" }));
       const deletion = provider.lifecycles.user.delete(old.id, old.state);
-      expect((await failureOf(deletion)).message).to.include("another resource of this program wants it");
+      expect((await failureOf(deletion)).message).to.include("another resource of this program needs this account");
       expect(await liveUser(old.bareId)).to.include({ UserName: "nina" });
     });
   });

@@ -3,7 +3,7 @@ import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembe
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { withStubService } from "../stubService";
-import { connect, hurried, isUnknown, Provider, type Resource, unknown } from "../support";
+import { hurried, isUnknown, Provider, type Resource, startProvider, unknown } from "../support";
 
 describe("the life of a group membership", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
@@ -87,8 +87,8 @@ describe("the life of a group membership", () => {
         ? { status: 400, body: { __type: "ConflictException" } }
         : (hidden.shift() ?? { status: 200, body: { MembershipId: unknownId } });
     await withStubService(answer, async (endpoint) => {
-      const connection = connect({ endpoint, identityStoreId: IdentityStoreId });
-      const { create } = groupMembershipLifecycle(() => connection, isUnknown);
+      const provider = startProvider({ endpoint, identityStoreId: IdentityStoreId });
+      const { create } = groupMembershipLifecycle(() => provider, isUnknown);
       expect((await hurried(() => create(pair))).id).to.equal(`${IdentityStoreId}/${unknownId}`);
     });
   });

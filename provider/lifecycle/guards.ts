@@ -1,6 +1,6 @@
 import { nameKey } from "../attributes/names";
-import { GuardError } from "./errors";
-import type { Settings } from "./settings";
+import { GuardError } from "../client/errors";
+import type { Settings } from "../client/settings";
 
 /** What an operation would do to a user or group, as a person would say it. */
 export type Action = "update" | "delete" | "adopt" | "remove memberships of";

@@ -1,0 +1,98 @@
+import { expect } from "chai";
+import { GuardError } from "../../../provider/client/errors";
+import { ProgramRun } from "../../../provider/lifecycle/programRun";
+
+const [id, other] = ["d-1234567890/1", "d-1234567890/2"];
+const ana = { subject: 'user "ana"', keys: ["user name ana", "e-mail address ana@example.com"] };
+const [anaName = "", anaAddress = ""] = ana.keys;
+
+describe("the deletion of an account, in a run whose program", () => {
+  let run: ProgramRun;
+
+  beforeEach(() => {
+    run = new ProgramRun();
+  });
+
+  const keeps = (keys = ana.keys) => run.keeps(id, "user X", keys);
+
+  it("declares nothing, is made", () => {
+    expect(run.hasBegun).to.equal(false);
+    expect(keeps()).to.equal(false);
+  });
+
+  it("declares others, is made", () => {
+    run.declare(["user name ben"]);
+    expect(run.hasBegun).to.equal(true);
+    expect(keeps()).to.equal(false);
+  });
+
+  it("declares a resource that has the account, leaves it alone", () => {
+    run.declare(ana.keys);
+    run.own(id, ana.subject, ana.keys);
+    expect(keeps()).to.equal(true);
+    expect(keeps(["user name of before"])).to.equal(true);
+  });
+
+  for (const key of ana.keys) {
+    it(`declares its ${key}, is refused as long as no resource has an account by that`, () => {
+      run.declare([key]);
+      expect(() => keeps())
+        .to.throw(GuardError, "will not delete user X")
+        .with.property("message")
+        .that.includes("not tried");
+      run.own(other, ana.subject, [key]);
+      expect(keeps()).to.equal(false);
+    });
+  }
+
+  it("declares a resource that could not take it over, is refused, with the reason", () => {
+    run.declare(["user name of now"]);
+    run.reserve(id, ana.subject);
+    expect(run.isOwned(id)).to.equal(true);
+    run.release(id, "UpdateUser failed.");
+    expect(run.isOwned(id)).to.equal(false);
+    expect(() => keeps([])).to.throw(GuardError, "UpdateUser failed.");
+  });
+
+  it("declares a resource that has taken it over, leaves it alone, and no other account", () => {
+    run.declare(ana.keys);
+    run.reserve(id, ana.subject);
+    expect(() => run.keeps(other, "user Y", [anaName])).to.throw(GuardError);
+    run.takenOver(id, ana.keys);
+    expect(keeps()).to.equal(true);
+    expect(run.keeps(other, "user Y", ana.keys)).to.equal(false);
+  });
+
+  it("is blocked for another reason, is refused", () => {
+    run.block(id, "a membership refers to it.");
+    expect(() => keeps([])).to.throw(GuardError, "a membership refers to it.");
+    expect(run.keeps(other, "user Y", [])).to.equal(false);
+  });
+});
+
+describe("an account that a resource has", () => {
+  it("is refused to another resource, and not to the same one in another letter case", () => {
+    const run = new ProgramRun();
+    run.declare([...ana.keys, "user name ben"]);
+    run.own(id, ana.subject, ana.keys);
+    run.own(id, 'user "ANA"', ana.keys);
+    expect(() => run.own(id, 'user "ben"', ["user name ben"])).to.throw(GuardError, "two resources of this program");
+  });
+
+  it("is refused to whoever has it in the state, once a new resource has taken it over, also under the same name", () => {
+    const run = new ProgramRun();
+    run.declare(ana.keys);
+    run.reserve(id, ana.subject);
+    expect(() => run.own(id, ana.subject, ana.keys)).to.throw(GuardError, "two resources of this program");
+  });
+
+  it("is not known from what a refresh compares, of which the program does not declare everything", () => {
+    const run = new ProgramRun();
+    run.own(id, ana.subject, ana.keys);
+    expect(run.isOwned(id)).to.equal(false);
+    run.declare([anaAddress]);
+    run.own(id, ana.subject, ana.keys);
+    expect(run.isOwned(id)).to.equal(false);
+    expect(run.declares([anaName])).to.equal(false);
+  });
+});
