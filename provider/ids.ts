@@ -39,6 +39,11 @@ export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   return identityStoreId !== undefined && bareId.test(id) ? { identityStoreId, id } : undefined;
 }
 
+/** The forms of an id, as errors name them: "must be ..." and "is not ...". */
+export function idForms(kind: IdKind): string {
+  return `the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN`;
+}
+
 /** The id under which Pulumi keeps a resource: self-contained, so that `.get(name, id)` needs nothing else. */
 export function physicalId(identityStoreId: string, id: string): string {
   return `${identityStoreId}/${id}`;

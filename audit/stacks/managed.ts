@@ -1,7 +1,7 @@
 import { isRecord } from "../../provider/attributes/json";
 import { type AttributeShape, attributeNames } from "../../provider/attributes/spelling";
 import { type IdKind, parseId } from "../../provider/ids";
-import { declaredMembers } from "../../provider/lifecycle/groupMembersArgs";
+import { declaredMembers, keptMembers } from "../../provider/lifecycle/members";
 import { declaredArgs } from "../../provider/lifecycle/state";
 import { splitEncrypted, withoutSecrets } from "./encrypted";
 import type { StackExport, StackResource } from "./stackExport";
@@ -86,8 +86,9 @@ function members(
 ): ManagedMembership[] {
   const { identityStoreId, id: groupId } = located("group", resource);
   const isWhole = !encrypted.some((path) => path.startsWith("members"));
-  if (!isRecord(state.members) || !isWhole) throw unreadable(resource, "members");
-  return Object.entries(declaredMembers(state)).map(([label, userId]) => {
+  const kept = keptMembers.safeParse(state).data;
+  if (kept === undefined || !isWhole) throw unreadable(resource, "members");
+  return Object.entries(declaredMembers(kept)).map(([label, userId]) => {
     return { stack, urn: resource.urn, identityStoreId, groupId, userId, label };
   });
 }

@@ -1,16 +1,9 @@
-import type { z } from "zod";
 import { type Violation, validate } from "../../model/validate";
-import { parseIdentityStoreId } from "../ids";
+import type { Problem } from "../lifecycle/args";
+import { isUnknown } from "../unknown";
 import { desired, isNone } from "./declared";
 import { isRecord } from "./json";
 import { type AttributeShape, type Attributes, attributeNames, camelCase, toApi, unknownMembers } from "./spelling";
-
-/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
-export interface Problem {
-  /** Which argument, such as `emails[0].value`. */
-  path: string;
-  message: string;
-}
 
 /** What Identity Center wants beyond what the service model says (CreateUser and CreateGroup, "required"). */
 const required: Record<AttributeShape, string[][]> = {
@@ -25,18 +18,13 @@ const reservedName: Record<AttributeShape, string> = {
 const reservedNames = ["administrator", "awsadministrators"];
 
 /**
- * Everything that the API would refuse in the attributes of a user or group, found without asking it.
- *
- * @param isUnknown tells values that a preview does not know yet: they pass
+ * Everything that the API would refuse in the attributes of a user or group, found without asking it. Values that a
+ * preview does not know yet pass.
  */
-export function checkAttributes(
-  shape: AttributeShape,
-  attributes: Attributes,
-  isUnknown: (value: unknown) => boolean,
-): Problem[] {
+export function checkAttributes(shape: AttributeShape, attributes: Attributes): Problem[] {
   const wanted = toApi(shape, desired(undefined, undefined, attributes) ?? {});
   return [
-    ...required[shape].flatMap((path) => checkRequired(path, attributes, isUnknown)),
+    ...required[shape].flatMap((path) => checkRequired(path, attributes)),
     ...validate(shape, wanted, { skip: isUnknown })
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
@@ -46,33 +34,7 @@ export function checkAttributes(
   ];
 }
 
-/** A problem for an identity store id that is neither an id nor an ARN. */
-export function checkIdentityStoreId(value: unknown, isUnknown: (value: unknown) => boolean): Problem[] {
-  const isFine = value === undefined || isUnknown(value);
-  return isFine || (typeof value === "string" && parseIdentityStoreId(value) !== undefined)
-    ? []
-    : [{ path: "identityStoreId", message: "must be an identity store id such as d-1234567890, or its ARN" }];
-}
-
-/** Problems for arguments that the resource does not have: a misspelt one must not be silently without effect. */
-export function checkNames(args: Record<string, unknown>, known: string[]): Problem[] {
-  return Object.keys(args)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
-}
-
-/** Problems for arguments that are no attributes, by their schema. */
-export function checkWith(
-  schema: z.ZodType,
-  args: Record<string, unknown>,
-  isUnknown: (value: unknown) => boolean,
-): Problem[] {
-  const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
-  const issues = schema.safeParse(known).error?.issues ?? [];
-  return issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-}
-
-function checkRequired(path: string[], attributes: Attributes, isUnknown: (value: unknown) => boolean): Problem[] {
+function checkRequired(path: string[], attributes: Attributes): Problem[] {
   let value: unknown = attributes;
   for (const name of path) {
     if (isUnknown(value)) return [];

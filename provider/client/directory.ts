@@ -1,3 +1,4 @@
+import { physicalId } from "../ids";
 import { Groups } from "./groups";
 import { Memberships } from "./memberships";
 import type { Store } from "./store";
@@ -15,6 +16,11 @@ export class Directory {
     this.users = new Users(store);
     this.groups = new Groups(store);
     this.memberships = new Memberships(store);
+  }
+
+  /** The id under which Pulumi keeps something of this store. */
+  physicalId(id: string): string {
+    return physicalId(this.identityStoreId, id);
   }
 
   /** Deletes a user, and with it the user's memberships. One that is gone is fine. */

@@ -1,5 +1,5 @@
 import { groupMembersLifecycle } from "../lifecycle/groupMembers";
-import { connect, isUnknown, serve } from "./serve";
+import { connect, serve } from "./serve";
 
 // The path of this module is in the state of every stack: it can never change.
-export = serve(groupMembersLifecycle(connect, isUnknown));
+export = serve(groupMembersLifecycle(connect));

@@ -1,5 +1,5 @@
 import { groupMembershipLifecycle } from "../lifecycle/groupMembership";
-import { connect, isUnknown, serve } from "./serve";
+import { connect, serve } from "./serve";
 
 // The path of this module is in the state of every stack: it can never change.
-export = serve(groupMembershipLifecycle(connect, isUnknown));
+export = serve(groupMembershipLifecycle(connect));

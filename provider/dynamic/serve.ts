@@ -1,9 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { unknownValue } from "@pulumi/pulumi/runtime";
-import { Connection } from "../client/connection";
-import { readSettings } from "../client/settings";
+import { type Host, hosted, startProvider } from "../lifecycle/host";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
-import { Provider } from "../lifecycle/provider";
+import type { Provider } from "../lifecycle/provider";
 import { boundHeap } from "./boundHeap";
 import { endWithEngine } from "./endWithEngine";
 import { withPersonalSecrets } from "./secrets";
@@ -11,29 +9,44 @@ import { withPersonalSecrets } from "./secrets";
 /** Where the plugin host keeps the provider itself among a resource's properties. */
 const providerKey = "__provider";
 
+/** Pulumi's host of dynamic providers: it hands over its configuration with the first call. */
+class DynamicHost implements Host {
+  #config: Config | undefined;
+
+  /** @returns whether this is the first call */
+  configure(config: Config): boolean {
+    if (this.#config !== undefined) return false;
+    this.#config = config;
+    return true;
+  }
+
+  setting(name: string): string | undefined {
+    return this.#config?.get(`identitystore:${name}`);
+  }
+}
+
+type Config = Parameters<NonNullable<dynamic.ResourceProvider["configure"]>>[0]["config"];
+
 // All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
 // it), so these serve them all: one client, one pace, one memory of what was created.
-let readConfig: ((name: string) => string | undefined) | undefined;
+const host = new DynamicHost();
 let provider: Provider | undefined;
 
 /** The provider of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
 export function connect(): Provider {
-  provider ??= new Provider(new Connection(readSettings((name) => readConfig?.(name))));
+  provider ??= startProvider(host);
   return provider;
 }
 
-/** Tells values that a preview does not know yet. */
-export function isUnknown(value: unknown): boolean {
-  return value === unknownValue;
-}
-
 /** A lifecycle as Pulumi's host of dynamic providers calls it. */
-export function serve(lifecycle: Lifecycle): Required<dynamic.ResourceProvider> {
+export function serve<Args extends Properties, State extends Properties>(
+  served: Lifecycle<Args, State>,
+): Required<dynamic.ResourceProvider> {
+  const lifecycle = hosted(served);
   return {
     // The host waits for it only once, in the first call, and then goes on even if it failed: nothing may throw here.
     async configure({ config }) {
-      if (readConfig !== undefined) return;
-      readConfig = (name) => config.get(`identitystore:${name}`);
+      if (!host.configure(config)) return;
       endWithEngine();
       boundHeap();
     },

@@ -1,6 +1,6 @@
 import type { Directory } from "../client/directory";
 import { NotFoundError } from "../client/errors";
-import { type IdKind, parseId, parseIdentityStoreId } from "../ids";
+import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
 import type { InStore } from "../resources/types";
 import { programConnection } from "./connection";
@@ -30,7 +30,7 @@ export async function locate(kind: IdKind, id: string, args: InStore): Promise<L
 export function parseIdOf(kind: IdKind, id: string) {
   const parsed = parseId(kind, id);
   if (parsed !== undefined) return parsed;
-  throw new ProgramError(`"${id}" is not the id of a ${kind}: give the bare id, <identityStoreId>/<id>, or the ARN`);
+  throw new ProgramError(`"${id}" is not ${idForms(kind)}`);
 }
 
 /** Refuses args that name a thing in no way, or in several. */

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { type Attributes, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import type { ConflictError } from "../client/errors";
-import { type IdKind, parseId, physicalId } from "../ids";
+import { type IdKind, idForms, parseId, physicalId } from "../ids";
 import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
+import { adoptSchema } from "./args";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
@@ -15,8 +16,8 @@ import { subjectOf, uniqueInStore } from "./unique";
 export function adoptionOf(kind: IdKind) {
   const isId = (value: string) => parseId(kind, value) !== undefined;
   return {
-    adopt: z.enum(["never", "identical", "update"]),
-    adoptId: z.string().refine(isId, `must be the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN`),
+    adopt: adoptSchema,
+    adoptId: z.string().refine(isId, `must be ${idForms(kind)}`),
   };
 }
 

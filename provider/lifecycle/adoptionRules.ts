@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import { z } from "zod";
 import { observed } from "../attributes/declared";
 import { isRecord } from "../attributes/json";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Adopt } from "../client/settings";
 import { type IdKind, parseId } from "../ids";
+import { adoptSchema } from "./args";
 import type { Entity, Holder } from "./entity";
 import type { Guarded } from "./guards";
 import type { Properties } from "./lifecycle";
@@ -19,8 +19,8 @@ export interface Existing<Live> {
 }
 
 /** The policy for one resource: its own argument wins over the configuration. */
-export function adoptOf(args: Properties, provider: Provider): Adopt {
-  return z.enum(["never", "identical", "update"]).safeParse(args.adopt).data ?? provider.settings.adopt;
+export function adoptOf(args: { adopt?: unknown }, provider: Provider): Adopt {
+  return adoptSchema.safeParse(args.adopt).data ?? provider.settings.adopt;
 }
 
 /** A user or group as the guards see it. */

@@ -1,11 +1,13 @@
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
-import type { z } from "zod";
+import { z } from "zod";
 import type { AttributeShape, Attributes } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import type { Groups } from "../client/groups";
 import type { Users } from "../client/users";
+import { adoptSchema } from "./args";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
+import { storedSchema } from "./state";
 
 /** Where names and addresses are looked up. */
 export interface Register {
@@ -18,6 +20,22 @@ export interface Holder {
   id: string;
   by: "user name" | "e-mail address" | "name";
 }
+
+/** Arguments that are no attributes. */
+const options = {
+  identityStoreId: z.string().optional(),
+  adopt: adoptSchema.optional(),
+  adoptId: z.string().optional(),
+  onDelete: z.enum(["delete", "removeMemberships"]).optional(),
+};
+
+/** Which attributes there are, and what they may hold, is the service model's to say. */
+export const argsSchema = z.looseObject(options);
+export const stateSchema = z.looseObject({ ...options, ...storedSchema });
+
+/** What a program declares of a user or a group: options, and attributes. */
+export type EntityArgs = z.output<typeof argsSchema>;
+export type EntityState = z.output<typeof stateSchema>;
 
 /** What tells users and groups apart; all else of their lives is the same. */
 export interface Entity<Live extends User | Group> {
@@ -46,13 +64,13 @@ export interface Entity<Live extends User | Group> {
   holder(register: Register, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   /** Whether a deletion looks first at what is there. */
-  looksBeforeDelete(provider: Provider, state: Properties): boolean;
+  looksBeforeDelete(provider: Provider, state: EntityState): boolean;
   /** @param live what is there, where the deletion looks first */
   delete(
     provider: Provider,
     directory: Directory,
     id: string,
-    state: Properties,
+    state: EntityState,
     live: Live | undefined,
   ): Promise<void>;
   /** What to know where one is not deleted after all. */

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
-import { z } from "zod";
-import { checkAttributes, checkIdentityStoreId, checkNames, checkWith } from "../attributes/check";
+import { checkAttributes } from "../attributes/check";
 import { desired, isNone, observed } from "../attributes/declared";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
+import { isUnknown } from "../unknown";
 import { adoptionOf, takeOver } from "./adoption";
 import { type Existing, guardedOf } from "./adoptionRules";
+import { checkIdentityStoreId, checkNames, checkOptions, normalizeStoreId, plannedSchema } from "./args";
 import { asAttributes, changesTo } from "./changes";
-import type { Entity } from "./entity";
+import { argsSchema, type Entity, type EntityArgs, type EntityState, stateSchema } from "./entity";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
 import type { Provider } from "./provider";
-import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
+import { declaredArgs, defaultsIn, directoryOf, isChanged, locate, refuseOtherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
-import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
 import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
 
 /**
@@ -24,31 +24,30 @@ import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
  */
 const waitsForHolderMs = [200, 400, 800, 1_600];
 
-/**
- * The life of a user or a group. Every attribute changes in place; nothing replaces one.
- *
- * @param isUnknown tells values that a preview does not know yet
- */
+/** The life of a user or a group. Every attribute changes in place; nothing replaces one. */
 export function entityLifecycle<Live extends User | Group>(
   entity: Entity<Live>,
   connect: () => Provider,
-  isUnknown: (value: unknown) => boolean,
-): Lifecycle {
+): Lifecycle<EntityArgs, EntityState> {
   const { kind, shape } = entity;
   const attributes = attributeNames(shape);
-  const options = z.object({ ...adoptionOf(kind), ...entity.options }).partial();
-  const argNames = ["identityStoreId", ...attributes, ...Object.keys(options.shape)];
+  const options = { ...adoptionOf(kind), ...entity.options };
+  const argNames = ["identityStoreId", ...attributes, ...Object.keys(options)];
 
   return {
+    args: argsSchema,
+    planned: plannedSchema(argsSchema),
+    state: stateSchema,
+
     check(args) {
       const provider = connect();
       const checked = normalized(entity, args);
       provider.run.declare(uniqueOfArgs(entity, provider, checked));
       const problems = [
         ...checkNames(args, argNames),
-        ...checkIdentityStoreId(args.identityStoreId, isUnknown),
-        ...checkWith(options, declaredArgs(args, Object.keys(options.shape)), isUnknown),
-        ...checkAttributes(shape, declaredArgs(args, attributes), isUnknown),
+        ...checkIdentityStoreId(args.identityStoreId),
+        ...checkOptions(options, args),
+        ...checkAttributes(shape, declaredArgs(args, attributes)),
       ];
       return { args: checked, problems };
     },
@@ -132,7 +131,12 @@ export function entityLifecycle<Live extends User | Group>(
     return { id: physicalId(identityStoreId, id), state };
   }
 
-  function found(live: Live, id: string, directory: Directory, state: Properties | undefined): Found {
+  function found(
+    live: Live,
+    id: string,
+    directory: Directory,
+    state: EntityState | undefined,
+  ): Found<EntityArgs, EntityState> {
     const all = fromApi(shape, live);
     const before = state === undefined ? undefined : declaredArgs(state, argNames);
     const seen = before === undefined ? all : asAttributes(observed(declaredArgs(before, attributes), all));

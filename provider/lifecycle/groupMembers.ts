@@ -1,123 +1,166 @@
+import { z } from "zod";
+import { isRecord } from "../attributes/json";
 import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
-import { physicalId } from "../ids";
+import { parseId } from "../ids";
+import { failed, hasFailed, isUnknown } from "../unknown";
 import { adoptOf } from "./adoptionRules";
-import { asBeforeWhereFailed } from "./failedElsewhere";
 import {
-  argNames,
-  checkGroupMembers,
+  adoptSchema,
+  checkId,
+  checkIdentityStoreId,
+  checkNames,
+  checkOptions,
+  normalizeIds,
+  type Problem,
+  plannedSchema,
+} from "./args";
+import { type Lifecycle, PartialError, type Planned, type Properties } from "./lifecycle";
+import {
+  allMembers,
+  asBeforeWhereFailed,
   declaredMembers,
+  keptMembers,
+  labelBeside,
   type Members,
-  membersOf,
-  normalizeGroupMembers,
-  undeclaredIds,
-  undeclaredKey,
-} from "./groupMembersArgs";
-import { type Lifecycle, PartialError, type Properties } from "./lifecycle";
+  membersBeside,
+  membersFound,
+  readMembers,
+} from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
-import { labelBeside, presentMembers, undeclared } from "./presentMembers";
 import type { Provider } from "./provider";
-import { declaredArgs, isChanged, stateOf, textOf } from "./state";
+import { declaredArgs, directoryOf, isChanged, isMoved, locate, stateOf, storedSchema } from "./state";
 import { reasonsOf, runSteps, type Step } from "./steps";
-import { directoryOf, isMoved, locate } from "./store";
+
+const options = { exclusive: z.boolean(), adopt: adoptSchema };
+const args = z.object({
+  identityStoreId: z.string().optional(),
+  groupId: z.string(),
+  members: z.union([z.literal(failed), keptMembers.shape.members]),
+  ...z.object(options).partial().shape,
+});
+const state = z.object({
+  ...args.shape,
+  ...storedSchema,
+  ...keptMembers.shape,
+});
+const argNames = args.keyof().options;
+
+/** What a program declares of the memberships of a group. */
+type Args = z.output<typeof args>;
+type State = z.output<typeof state>;
+/** Args in which every member is known. */
+type KnownArgs = Omit<Args, "members"> & { members: Members };
 
 /**
  * The life of the memberships of one group: one resource, however many members.
  *
- * The state holds who is a member as far as it is ours to say: the declared, and with `exclusive` whoever else the last
- * read saw, whose ids stand in `undeclared`. So a preview shows every removal before it happens; and whom the program
- * never declared is removed by an update that is exclusive, and by nothing else.
- *
- * @param isUnknown tells values that a preview does not know yet
+ * The state holds who is a member as far as the program says so: the declared members, and with `exclusive` whoever else
+ * the last read saw, whose ids stand in `undeclared`. So a preview shows every removal before it happens; and a member
+ * that the program never declared is removed by an update that is exclusive, and by nothing else.
  */
-export function groupMembersLifecycle(connect: () => Provider, isUnknown: (value: unknown) => boolean): Lifecycle {
+export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, State> {
   return {
-    check(args) {
-      const provider = connect();
-      const normalized = normalizeGroupMembers(args);
-      const problems = checkGroupMembers(args, isUnknown);
-      declarePairs(provider, problems.length > 0 ? [] : pairsOf(normalized));
+    args,
+    planned: plannedSchema(args),
+    state,
+
+    check(given) {
+      const normalized = normalizeIds(given, { groupId: "group" });
+      if (isRecord(given.members)) normalized.members = bareIds(given.members);
+      const problems = [
+        ...checkNames(given, argNames),
+        ...checkIdentityStoreId(given.identityStoreId),
+        ...checkOptions(options, given),
+        ...checkId("groupId", "group", given.groupId, normalized),
+        ...checkMembers(given.members, normalized),
+      ];
+      const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;
+      declarePairs(connect(), declared === undefined ? [] : pairsOf(declared));
       return { args: normalized, problems };
     },
 
-    diff(_id, state, declared) {
-      const provider = connect();
-      const args = asBeforeWhereFailed(declared, state);
-      const what = `the membership list of group ${state.groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(provider, what, state, args);
+    diff(_id, old, planned) {
+      const now =
+        planned.members === undefined || isUnknown(planned.members)
+          ? planned
+          : { ...planned, members: asBeforeWhereFailed(planned.members, old.members) };
+      const what = `the membership list of group ${old.groupId}`;
+      const isOtherStore = !isUnknown(now.identityStoreId) && isMoved(connect(), what, old, now);
       const replaces = [
-        ...(state.groupId === args.groupId ? [] : ["groupId"]),
+        ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      const takesSeen = undeclaredIds(state).length > seenStill(state, declared).length;
-      return { changes: replaces.length > 0 || takesSeen || isChanged(state, args, argNames), replaces };
+      const takesSeen = (old.undeclared ?? []).length > stillUndeclared(old, planned.members).length;
+      return { changes: replaces.length > 0 || takesSeen || isChanged(old, now, argNames), replaces };
     },
 
     async create(given) {
-      const args = asBeforeWhereFailed(given, {});
+      const declared = known(given, {});
       const provider = connect();
-      const directory = await directoryOf(provider, args);
-      const groupId = textOf(args, "groupId");
-      const declared = membersOf(args);
-      const present = await presentMembers(directory, groupId, args);
-      const others = undeclared(present ?? {}, declared);
-      if (Object.keys(others).length > 0 && adoptOf(args, provider) !== "update") throw notAlone(groupId, others);
+      const directory = await directoryOf(provider, declared);
+      const { groupId, exclusive } = declared;
+      const present =
+        exclusive && !directory.memberships.isOfNewGroup(groupId)
+          ? await allMembers(directory, groupId, declared.members)
+          : await membersFound(directory, groupId, declared.members);
+      const others = membersBeside(declared.members, present ?? {});
+      if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update") throw notAlone(groupId, others);
       // Members who are not declared are removed by an update that a preview has shown, not here.
-      const id = physicalId(directory.identityStoreId, groupId);
-      const to = { ...declared, ...others };
-      const seen = Object.values(others);
-      const joining = undeclared(to, present ?? {});
-      return { id, state: await change(provider, directory, id, { args, joining, leaving: {}, to, seen }) };
+      const id = directory.physicalId(groupId);
+      const to = { ...declared.members, ...others };
+      const joining = membersBeside(present ?? {}, to);
+      const change = { args: declared, joining, leaving: {}, to, undeclared: Object.values(others) };
+      return { id, state: await apply(provider, directory, id, change) };
     },
 
-    async read(id, state) {
+    async read(id, old) {
       const { directory, bareId: groupId } = await locate(connect(), "group", id);
-      const { identityStoreId } = directory;
-      const before = state === undefined ? {} : declaredArgs(state, argNames);
-      const members = await presentMembers(directory, groupId, state === undefined ? everybody : before, "read");
-      if (members === undefined) return undefined;
-      const seen = state === undefined ? [] : Object.values(undeclared(members, declaredMembers(state)));
-      const args = { ...before, groupId, members };
-      return { id: physicalId(identityStoreId, groupId), args, state: membersState(args, identityStoreId, seen) };
+      const before = old === undefined ? {} : declaredArgs(old, argNames);
+      const all = old === undefined || old.exclusive === true;
+      const found = all
+        ? await allMembers(directory, groupId, old?.members ?? {})
+        : await readMembers(directory, groupId, old.members);
+      if (found === undefined) return undefined;
+      const others = old === undefined ? {} : membersBeside(declaredMembers(old), found);
+      const live = { ...before, groupId, members: found };
+      return {
+        id: directory.physicalId(groupId),
+        args: live,
+        state: stored(live, directory.identityStoreId, Object.values(others)),
+      };
     },
 
-    async update(id, state, declared) {
-      const args = asBeforeWhereFailed(declared, state);
+    async update(id, old, given) {
+      const declared = known(given, old.members);
       const provider = connect();
       const { directory } = await locate(provider, "group", id);
-      const from = args.exclusive === true ? membersOf(state) : declaredMembers(state);
-      const to = membersOf(args);
-      const leaving = without(undeclared(from, to), textOf(args, "groupId"), (pair) => isDeclared(provider, pair));
-      const seen = seenStill(state, declared);
-      return change(provider, directory, id, { args, joining: undeclared(to, from), leaving, to, seen });
+      const from = declared.exclusive === true ? old.members : declaredMembers(old);
+      const leaving = declaredByNoOther(provider, declared.groupId, membersBeside(declared.members, from));
+      const joining = membersBeside(from, declared.members);
+      const undeclared = stillUndeclared(old, given.members);
+      return apply(provider, directory, id, { args: declared, joining, leaving, to: declared.members, undeclared });
     },
 
-    async delete(id, state) {
+    async delete(id, old) {
       const provider = connect();
       const { directory } = await locate(provider, "group", id);
-      const leaving = without(declaredMembers(state), textOf(state, "groupId"), (pair) => isDeclared(provider, pair));
-      await change(provider, directory, id, { args: state, joining: {}, leaving, to: {}, seen: [] });
+      const leaving = declaredByNoOther(provider, old.groupId, declaredMembers(old));
+      const declared = { ...declaredArgs(old, argNames), groupId: old.groupId, members: old.members };
+      await apply(provider, directory, id, { args: declared, joining: {}, leaving, to: {}, undeclared: [] });
     },
   };
 }
 
-const everybody = { exclusive: true };
-
-/** Those whom the program did not declare, and does not now. */
-function seenStill(state: Properties, declared: Properties): string[] {
-  const ids = new Set(Object.values(membersOf(declared)));
-  return undeclaredIds(state).filter((id) => !ids.has(id));
-}
-
 /** A change of who is in a group. */
 interface Change {
-  args: Properties;
+  args: KnownArgs;
   joining: Members;
   leaving: Members;
   /** Everybody who is to be in the state afterwards. */
   to: Members;
-  /** Ids of whom the program does not declare. */
-  seen: string[];
+  /** The ids of those whom the program does not declare. */
+  undeclared: string[];
 }
 
 /**
@@ -126,69 +169,95 @@ interface Change {
  * @returns the new state
  * @throws PartialError with a state that says what is done, and what could not be
  */
-async function change(
+async function apply(
   provider: Provider,
   directory: Directory,
   id: string,
-  { args, joining, leaving, to, seen }: Change,
-): Promise<Properties> {
-  const groupId = textOf(args, "groupId");
+  { args, joining, leaving, to, undeclared }: Change,
+): Promise<State> {
+  const { groupId } = args;
   declarePairs(provider, pairsOf({ groupId, members: to }));
-  const going = Object.values(leaving);
-  const pairs = going.map((userId) => ({ groupId, userId }));
-  await reserveRemovals(provider.guards, directory, pairs, `group ${groupId}`);
-  const memberships = new Map(
-    (await directory.memberships.locate(groupId, going)).map((membership) => [membership.userId, membership]),
-  );
-  const steps: Step[] = [
-    ...Object.entries(joining).map(([label, userId]) => ({
-      what: `add "${label}"`,
-      run: () => join(directory, { groupId, userId }),
-      ifFailed: () => delete members[label],
-    })),
-    ...Object.entries(leaving)
-      .filter(([, userId]) => memberships.has(userId))
-      .map(([label, userId]) => [labelBeside(to, label, userId), userId] as const)
-      .map(([label, userId]) => ({
+  await reserveRemovals(provider.guards, directory, pairsOf({ groupId, members: leaving }), `group ${groupId}`);
+  const going = await directory.memberships.locate(groupId, Object.values(leaving));
+  const memberships = new Map(going.map((membership) => [membership.userId, membership]));
+  const members = { ...to };
+  const joins = Object.entries(joining).map(([label, userId]) => ({
+    what: `add "${label}"`,
+    run: () => join(directory, { groupId, userId }),
+    ifFailed: () => delete members[label],
+  }));
+  const leaves = Object.entries(leaving).flatMap(([given, userId]): Step[] => {
+    const membership = memberships.get(userId);
+    if (membership === undefined) return [];
+    const label = labelBeside(to, given, userId);
+    return [
+      {
         what: `remove "${label}"`,
-        run: () => remove(userId),
+        run: () => leaveUnlessDeclared(provider, directory, membership),
         ifFailed: () => {
           members[label] = userId;
         },
-      })),
-  ];
-  const members = { ...to };
-  const failures = await runSteps(steps, `memberships of group ${groupId}`);
-  const state = membersState({ ...args, members }, directory.identityStoreId, seen);
+      },
+    ];
+  });
+  const failures = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
+  const state = stored({ ...args, members }, directory.identityStoreId, undeclared);
   if (failures.length === 0) return state;
   throw new PartialError(id, state, reasonsOf(failures));
-
-  async function remove(userId: string): Promise<void> {
-    const membership = memberships.get(userId);
-    if (membership !== undefined) await leaveUnlessDeclared(provider, directory, membership);
-  }
-}
-
-function pairsOf(args: Properties): Pair[] {
-  const groupId = textOf(args, "groupId");
-  return Object.values(membersOf(args)).map((userId) => ({ groupId, userId }));
-}
-
-/** Those of a group whose pairs another resource does not take care of. */
-function without(members: Members, groupId: string, isTaken: (pair: Pair) => boolean): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, userId]) => !isTaken({ groupId, userId })));
 }
 
 /** A state in which those of the members who were only seen are told apart. */
-function membersState(args: Properties, identityStoreId: string, seen: string[]): Properties {
-  const { [undeclaredKey]: _, ...declared } = args;
-  const ids = new Set(Object.values(membersOf(args)));
-  const left = seen.filter((userId) => ids.has(userId));
-  return stateOf(declared, { identityStoreId }, left.length > 0 ? { [undeclaredKey]: left } : {});
+function stored(declared: KnownArgs, identityStoreId: string, seen: string[]): State {
+  const ids = new Set(Object.values(declared.members));
+  const undeclared = seen.filter((userId) => ids.has(userId));
+  return stateOf(declared, { identityStoreId }, undeclared.length > 0 ? { undeclared } : {});
+}
+
+/** Args in which members whose own resource has failed are as they were. */
+function known(declared: Args, before: Members): KnownArgs {
+  return { ...declared, members: asBeforeWhereFailed(declared.members, before) };
+}
+
+/** Those whom the program did not declare, and does not now. */
+function stillUndeclared({ undeclared = [] }: State, declared: Planned<Args>["members"]): string[] {
+  const ids = new Set(isRecord(declared) ? Object.values(declared) : []);
+  return undeclared.filter((id) => !ids.has(id));
+}
+
+/** Members of a group whose membership no other resource of the program declares. */
+function declaredByNoOther(provider: Provider, groupId: string, members: Members): Members {
+  const entries = Object.entries(members).filter(([, userId]) => !isDeclared(provider, { groupId, userId }));
+  return Object.fromEntries(entries);
+}
+
+function pairsOf({ groupId, members }: Pick<Args, "groupId" | "members">): Pair[] {
+  return hasFailed(members) ? [] : Object.values(members).map((userId) => ({ groupId, userId }));
+}
+
+function bareIds(members: Properties): Properties {
+  const bare = (id: unknown) => (typeof id === "string" ? (parseId("user", id)?.id ?? id) : id);
+  return Object.fromEntries(Object.entries(members).map(([label, id]) => [label, bare(id)]));
+}
+
+function checkMembers(members: unknown, normalized: Properties): Problem[] {
+  if (isUnknown(members) || hasFailed(members)) return [];
+  if (!isRecord(members))
+    return [{ path: "members", message: "is required: a map from labels (user names) to user ids" }];
+  const known = Object.entries(members).filter(([, id]) => !isUnknown(id) && !hasFailed(id));
+  const ids = known.flatMap(([label, id]) => checkId(`members["${label}"]`, "user", id, normalized));
+  const first = new Map<unknown, string>();
+  const twice = Object.entries(bareIds(Object.fromEntries(known))).flatMap(([label, id]) => {
+    const other = first.get(id);
+    first.set(id, other ?? label);
+    return other === undefined
+      ? []
+      : [{ path: `members["${label}"]`, message: `is the same user as members["${other}"]` }];
+  });
+  return [...ids, ...twice];
 }
 
 function notAlone(groupId: string, others: Members): Error {
-  const list = Object.keys(others).map((label) => `  - ${label} (${others[label]})`);
+  const list = Object.entries(others).map(([label, userId]) => `  - ${label} (${userId})`);
   return new Error(
     [
       `group ${groupId} has members that the program does not declare, and the memberships are to be exclusive:`,

@@ -1,121 +1,111 @@
-import { checkIdentityStoreId, checkNames } from "../attributes/check";
+import { z } from "zod";
 import type { Pair } from "../client/memberships";
-import { parseId, physicalId } from "../ids";
-import { checkEnd, isMissing } from "./ends";
-import type { Lifecycle, Properties } from "./lifecycle";
+import { physicalId } from "../ids";
+import { isUnknown } from "../unknown";
+import { checkId, checkIdentityStoreId, checkNames, isMissing, normalizeIds, plannedSchema } from "./args";
+import type { Lifecycle } from "./lifecycle";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { declaredArgs, optionalText, stateOf, textOf } from "./state";
-import { directoryOf, isMoved, locate, normalizeStoreId } from "./store";
+import { declaredArgs, directoryOf, isMoved, locate, stateOf, storedSchema } from "./state";
 
 const ends = { groupId: "group", memberId: "user" } as const;
-const argNames = ["identityStoreId", ...Object.keys(ends)];
+const args = z.object({ identityStoreId: z.string().optional(), groupId: z.string(), memberId: z.string() });
+const state = z.object({ ...args.shape, ...storedSchema, membershipId: z.string() });
+const argNames = args.keyof().options;
+
+/** What a program declares of a membership. */
+type Args = z.output<typeof args>;
+type State = z.output<typeof state>;
 
 /**
  * The life of one person's membership in one group. What identifies it is the pair: its id may change when somebody
  * removes and adds the person, and that is no drift. Any change of the pair replaces it.
- *
- * @param isUnknown tells values that a preview does not know yet
  */
-export function groupMembershipLifecycle(connect: () => Provider, isUnknown: (value: unknown) => boolean): Lifecycle {
+export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Args, State> {
   return {
-    check(args) {
-      const provider = connect();
-      const normalized = normalizeEnds(normalizeStoreId(args));
+    args,
+    planned: plannedSchema(args),
+    state,
+
+    check(given) {
+      const normalized = normalizeIds(given, ends);
       const problems = [
-        ...checkNames(args, argNames),
-        ...checkIdentityStoreId(args.identityStoreId, isUnknown),
-        ...Object.entries(ends).flatMap(([name, kind]) =>
-          checkEnd(name, kind, args[name], normalized, isPending(name)),
-        ),
+        ...checkNames(given, argNames),
+        ...checkIdentityStoreId(given.identityStoreId),
+        ...checkId("groupId", "group", given.groupId, normalized),
+        // The engine skips a membership whose user's resource has failed; a problem would keep it from deleting anything.
+        ...(isMissing(given.memberId) ? [] : checkId("memberId", "user", given.memberId, normalized)),
       ];
-      const isComplete = problems.length === 0 && !isMissing(args.memberId);
-      declarePairs(provider, isComplete ? [pairOf(normalized)] : []);
+      const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;
+      const isComplete = declared !== undefined && !isMissing(declared.memberId);
+      declarePairs(connect(), isComplete ? [pairOf(declared)] : []);
       return { args: normalized, problems };
     },
 
-    diff(_id, state, declared) {
+    diff(_id, old, planned) {
       const provider = connect();
-      const { groupId, userId } = pairOf(state);
-      const args = isMissing(declared.memberId) ? { ...declared, memberId: userId } : declared;
-      // The engine would delete users to whom what it skips refers, and could not read its state any more.
-      if (args !== declared) provider.run.block(physicalId(textOf(state, "identityStoreId"), userId), memberFailed);
-      const changed = Object.keys(ends).filter((name) => state[name] !== args[name]);
-      const what = `the membership of user ${userId} in group ${groupId}`;
-      const isOtherStore = !isUnknown(args.identityStoreId) && isMoved(provider, what, state, args);
-      const replaces = [...changed, ...(isOtherStore ? ["identityStoreId"] : [])];
-      const isStoreDeclaredOtherwise =
-        "identityStoreId" in declaredArgs(state, argNames) !== "identityStoreId" in declaredArgs(args, argNames);
-      return { changes: replaces.length > 0 || isStoreDeclaredOtherwise, replaces };
-    },
-
-    async create(args) {
-      const provider = connect();
-      const directory = await directoryOf(provider, args);
-      const { identityStoreId } = directory;
-      const pair = pairOf(args);
-      const { membershipId } = await join(directory, pair);
+      const pair = pairOf(old);
+      if (isMissing(planned.memberId)) {
+        // The engine would delete users to whom what it skips refers, and could not read its state any more.
+        provider.run.block(physicalId(old.identityStoreId, pair.userId), memberFailed);
+      }
+      const now = { ...planned, memberId: planned.memberId || old.memberId };
+      const replaces = (["groupId", "memberId"] as const).filter((name) => old[name] !== now[name]);
+      const what = `the membership of user ${pair.userId} in group ${pair.groupId}`;
+      const isOtherStore = !isUnknown(now.identityStoreId) && isMoved(provider, what, old, now);
+      const isStoreDeclaredOtherwise = declaresStore(old) !== (now.identityStoreId !== undefined);
       return {
-        id: physicalId(identityStoreId, membershipId),
-        state: stateOf(args, { identityStoreId }, { membershipId }),
+        changes: replaces.length > 0 || isOtherStore || isStoreDeclaredOtherwise,
+        replaces: [...replaces, ...(isOtherStore ? ["identityStoreId"] : [])],
       };
     },
 
-    async read(id, state) {
+    async create(declared) {
+      const directory = await directoryOf(connect(), declared);
+      const { membershipId } = await join(directory, pairOf(declared));
+      return {
+        id: directory.physicalId(membershipId),
+        state: stored(declared, directory.identityStoreId, membershipId),
+      };
+    },
+
+    async read(id, old) {
       const { directory, bareId } = await locate(connect(), "membership", id);
-      const { identityStoreId } = directory;
-      const { memberships } = directory;
-      const found = state === undefined ? await memberships.byId(bareId) : await memberships.read(pairOf(state));
+      const { identityStoreId, memberships } = directory;
+      const found = old === undefined ? await memberships.byId(bareId) : await memberships.read(pairOf(old));
       if (found === undefined) return undefined;
       const { groupId, userId, membershipId } = found;
-      const declaredStore = state && "identityStoreId" in declaredArgs(state, argNames) ? { identityStoreId } : {};
-      const args = { ...declaredStore, groupId, memberId: userId };
-      return {
-        id: physicalId(identityStoreId, membershipId),
-        args,
-        state: stateOf(args, { identityStoreId }, { membershipId }),
-      };
+      const declaredStore = old !== undefined && declaresStore(old) ? { identityStoreId } : {};
+      const live = { ...declaredStore, groupId, memberId: userId };
+      return { id: directory.physicalId(membershipId), args: live, state: stored(live, identityStoreId, membershipId) };
     },
 
-    async update(_id, state, args) {
-      return stateOf(
-        args,
-        { identityStoreId: textOf(state, "identityStoreId") },
-        { membershipId: textOf(state, "membershipId") },
-      );
+    async update(_id, old, declared) {
+      return stored(declared, old.identityStoreId, old.membershipId);
     },
 
-    async delete(id, state) {
+    async delete(id, old) {
       const provider = connect();
-      const { directory, bareId } = await locate(provider, "membership", id);
-      const pair = pairOf(state);
+      const pair = pairOf(old);
       if (isDeclared(provider, pair)) return;
+      const { directory, bareId } = await locate(provider, "membership", id);
       await reserveRemovals(provider.guards, directory, [pair], `user ${pair.userId}`);
       await leaveUnlessDeclared(provider, directory, { ...pair, membershipId: bareId });
     },
   };
-
-  /** The engine skips a membership whose user's resource has failed; a problem would keep it from deleting anything. */
-  function isPending(name: string): (value: unknown) => boolean {
-    return (value) => isUnknown(value) || (name === "memberId" && isMissing(value));
-  }
 }
 
 const memberFailed =
-  "a membership refers to this user still, as the resource has failed of whom the program makes the member instead.";
+  "a membership in the state refers to this user, and the resource of the user who is to be the member now has failed.";
 
-function pairOf(properties: Properties): Pair {
-  return { groupId: textOf(properties, "groupId"), userId: textOf(properties, "memberId") };
+function pairOf({ groupId, memberId }: Pick<Args, "groupId" | "memberId">): Pair {
+  return { groupId, userId: memberId };
 }
 
-/** Ids in their bare form; the identity store that a physical id names counts where none is given. */
-function normalizeEnds(args: Properties): Properties {
-  const normalized = { ...args };
-  for (const [name, kind] of Object.entries(ends)) {
-    const parsed = parseId(kind, optionalText(args, name) ?? "");
-    if (parsed === undefined) continue;
-    normalized[name] = parsed.id;
-    if (parsed.identityStoreId !== undefined) normalized.identityStoreId ??= parsed.identityStoreId;
-  }
-  return normalized;
+function declaresStore(old: State): boolean {
+  return "identityStoreId" in declaredArgs(old, argNames);
+}
+
+function stored(declared: Args, identityStoreId: string, membershipId: string): State {
+  return stateOf(declared, { identityStoreId }, { membershipId });
 }

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { Directory } from "../client/directory";
+import { type IdKind, idForms, parseId } from "../ids";
 import type { Properties } from "./lifecycle";
+import type { Provider } from "./provider";
 
 /**
  * States hold the args as they were declared, so that a read knows what was: that, and only that, can drift. What
@@ -8,23 +12,29 @@ import type { Properties } from "./lifecycle";
  */
 const defaultedKey = "defaulted";
 
-/** A state made of the declared args and of values for args that were not declared. */
-export function stateOf(args: Properties, defaults: Properties, outputs: Properties): Properties {
+/** What every state holds. */
+export const storedSchema = { identityStoreId: z.string(), [defaultedKey]: z.unknown().optional() };
+
+/** A state made of the declared args, of values for args that were not declared, and of outputs. */
+export function stateOf<Args extends Properties, Defaults extends Properties, Outputs extends Properties>(
+  args: Args,
+  defaults: Defaults,
+  outputs: Outputs,
+): Defaults & Args & Outputs & { defaulted?: string } {
   const defaulted = Object.keys(defaults).filter((name) => args[name] === undefined && defaults[name] !== undefined);
-  return {
-    ...Object.fromEntries(defaulted.map((name) => [name, defaults[name]])),
-    ...args,
-    ...outputs,
-    ...(defaulted.length > 0 ? { [defaultedKey]: defaulted.join(" ") } : {}),
-  };
+  const list = defaulted.length > 0 ? { [defaultedKey]: defaulted.join(" ") } : {};
+  return { ...defaults, ...args, ...outputs, ...list };
 }
 
 /** The args that a program declared when this state was written. */
-export function declaredArgs(state: Properties, argNames: string[]): Properties {
+export function declaredArgs<State extends Properties, Name extends keyof State & string>(
+  state: State,
+  argNames: readonly Name[],
+): Partial<Pick<State, Name>> {
   const defaulted = namesOfDefaults(state);
-  return Object.fromEntries(
-    argNames.filter((name) => name in state && !defaulted.includes(name)).map((name) => [name, state[name]]),
-  );
+  const declared: Partial<Pick<State, Name>> = {};
+  for (const name of argNames) if (name in state && !defaulted.includes(name)) declared[name] = state[name];
+  return declared;
 }
 
 /** What stands in a state although the program did not declare it. */
@@ -53,4 +63,62 @@ export function textOf(properties: Properties, name: string): string {
 export function optionalText(properties: Properties, name: string): string | undefined {
   const value = properties[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** The directory that args name, or the default one. */
+export function directoryOf(provider: Provider, args: Properties): Promise<Directory> {
+  return provider.directory(optionalText(args, "identityStoreId"));
+}
+
+/** The directory and the bare id behind a physical id. */
+export async function locate(
+  provider: Provider,
+  kind: IdKind,
+  id: string,
+): Promise<{ directory: Directory; bareId: string }> {
+  const parsed = parseId(kind, id);
+  if (parsed === undefined) {
+    throw new Error(`"${id}" is not ${idForms(kind)}`);
+  }
+  return { directory: await provider.directory(parsed.identityStoreId), bareId: parsed.id };
+}
+
+/** The identity store that a resource would be in now, as far as that is known without a call. */
+function wantedStoreId(provider: Provider, state: Properties, args: Properties): string {
+  return optionalText(args, "identityStoreId") ?? provider.settings.identityStoreId ?? textOf(state, "identityStoreId");
+}
+
+/**
+ * Whether memberships move to another identity store, which ends them in the one and makes them in the other. The resource
+ * has to say so itself: a configuration that names the wrong store would end all of them.
+ */
+export function isMoved(provider: Provider, what: string, state: Properties, args: Properties): boolean {
+  const current = textOf(state, "identityStoreId");
+  const wanted = wantedStoreId(provider, state, args);
+  if (wanted === current || !provider.run.hasBegun) return false;
+  if (args.identityStoreId !== undefined) return true;
+  throw new Error(
+    `${what} is in identity store ${current}, and by identitystore:identityStoreId it would be in ${wanted} now: it would ` +
+      "end in the one and be made in the other. To do so on purpose, give the resource, or the roster, its identityStoreId; " +
+      "to keep it, set the configuration or the argument back.",
+  );
+}
+
+/** Users and groups never move between identity stores by themselves: that would be a deletion in disguise. */
+export function refuseOtherStore(
+  provider: Provider,
+  kind: string,
+  name: string,
+  state: Properties,
+  args: Properties,
+): void {
+  const current = textOf(state, "identityStoreId");
+  const wanted = wantedStoreId(provider, state, args);
+  if (wanted !== current && provider.run.hasBegun) {
+    throw new Error(
+      `${kind} "${name}" is in identity store ${current}, and the program now says ${wanted}. Moving would delete the ${kind} ` +
+        "there, with account assignments and sign-in, so it is never done by itself. To do it on purpose, declare the " +
+        `${kind} in ${wanted} under a new resource name and remove this resource; to keep it, set identityStoreId back.`,
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import type { Input, Inputs } from "@pulumi/pulumi";
-import { isDryRun, serializeProperties, unknownValue } from "@pulumi/pulumi/runtime";
+import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
 import { isRecord } from "../attributes/json";
-import { failedElsewhere } from "../lifecycle/failedElsewhere";
+import { failed, isUnknown } from "../unknown";
 
 /**
  * Members of a group as they will be, without a record of the resources that they come from.
@@ -17,7 +17,7 @@ export async function independent(members: Input<Inputs>): Promise<unknown> {
 
 /** In a preview everything may be unknown yet; in an update only what a failed resource was to put out. */
 function withoutUnknown(value: unknown): unknown {
-  if (value === unknownValue) return failedElsewhere;
+  if (isUnknown(value)) return failed;
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([label, id]) => [label, withoutUnknown(id)]));
 }

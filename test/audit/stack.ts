@@ -1,6 +1,6 @@
-import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
-import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
-import { isUnknown, type Provider } from "../provider/support";
+import type { HostedLifecycle } from "../../provider/lifecycle/host";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
+import type { Provider } from "../provider/support";
 
 interface Made {
   kind: string;
@@ -30,7 +30,7 @@ export class Stack {
   }
 
   members(groupId: string, members: Record<string, string>, more: Properties = {}): Promise<string> {
-    const lifecycle = groupMembersLifecycle(() => this.provider.process, isUnknown);
+    const lifecycle = this.provider.lifecycles.members;
     return this.#create("GroupMembers", lifecycle, { groupId, members, ...more });
   }
 
@@ -45,7 +45,7 @@ export class Stack {
     return JSON.stringify({ version: 3, deployment: { manifest: {}, resources: [this.#root(), ...resources] } });
   }
 
-  async #create(kind: string, lifecycle: Lifecycle, declared: Properties): Promise<string> {
+  async #create(kind: string, lifecycle: HostedLifecycle, declared: Properties): Promise<string> {
     const { args } = lifecycle.check(declared);
     const { id, state } = await lifecycle.create(args);
     this.#resources.push({ kind, id, outputs: JSON.parse(JSON.stringify(state)) });

@@ -1,8 +1,8 @@
 import { parseRoster, type RosterOptions } from "../../index";
-import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
-import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import type { HostedLifecycle } from "../../provider/lifecycle/host";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { resourceNames } from "../../roster/resources/resourceNames";
-import { isUnknown, type Provider } from "../provider/support";
+import type { Provider } from "../provider/support";
 
 /** How the roster of a stack is declared. */
 export interface RosterStackOptions extends RosterOptions {
@@ -24,7 +24,7 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
     { urn: "urn:pulumi:dev::company::pulumi:pulumi:Stack::company-dev", custom: false, type: "pulumi:pulumi:Stack" },
     { urn: parent, custom: false, type: rosterType },
   ];
-  const create = async (kind: string, lifecycle: Lifecycle, resource: string, declared: Properties) => {
+  const create = async (kind: string, lifecycle: HostedLifecycle, resource: string, declared: Properties) => {
     const { id, state } = await lifecycle.create(lifecycle.check(declared).args);
     const type = `pulumi-nodejs:dynamic/identitystore:${kind}`;
     const urn = `urn:pulumi:dev::company::${rosterType}$${type}::${resource}`;
@@ -45,7 +45,7 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
     const members = people.filter((person) => person.groups.includes(displayName)).map(({ user }) => user.userName);
     if (isPerGroup) {
       const ids = Object.fromEntries(members.map((userName) => [userName, userIds.get(userName)]));
-      const lifecycle = groupMembersLifecycle(() => provider.process, isUnknown);
+      const lifecycle = provider.lifecycles.members;
       await create("GroupMembers", lifecycle, names.group(displayName), { groupId, members: ids });
       continue;
     }

@@ -1,5 +1,5 @@
-import { failedElsewhere } from "../../provider/lifecycle/failedElsewhere";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
+import { failed } from "../../provider/unknown";
 import { type Desired, type DesiredGroup, membersIn } from "./desired";
 import type { Declaration } from "./modelEngine";
 
@@ -43,9 +43,7 @@ function membershipsOf(groupKey: string, group: DesiredGroup, desired: Desired):
   }
   const args: Declaration["args"] = (outputOf) => ({
     groupId: outputOf(groupName, "groupId"),
-    members: Object.fromEntries(
-      members.map((member) => [member, outputOf(nameOf(member), "userId") ?? failedElsewhere]),
-    ),
+    members: Object.fromEntries(members.map((member) => [member, outputOf(nameOf(member), "userId") ?? failed])),
     // Over members whom somebody has added already, only `adopt` lets it begin.
     ...(style === "exclusive" ? { exclusive: true, adopt: "update" } : {}),
   });

@@ -2,13 +2,8 @@ import type { Identitystore } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import fc from "fast-check";
 import { type Emulator, type FaultRule, startEmulator } from "../../emulator";
-import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
-import { group } from "../../provider/lifecycle/group";
-import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
-import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
-import { user } from "../../provider/lifecycle/user";
 import { clientOf, IdentityStoreId } from "../emulator/support";
-import { isUnknown, startProvider } from "../provider/support";
+import { lifecyclesOf, startProvider } from "../provider/support";
 import { withEnvironment } from "../support/environment";
 import { type Attempt, type Chapter, history } from "./arbitrary";
 import { type IdOf, Outsider } from "./changes";
@@ -127,11 +122,6 @@ class Life {
     const place = { endpoint: this.emulator.url, identityStoreId: IdentityStoreId };
     const settings = { ...place, adopt: "update", maxAttempts: this.#maxAttempts };
     const provider = startProvider({ ...settings, requestsPerSecond: "1000000" });
-    return {
-      user: entityLifecycle(user, () => provider, isUnknown),
-      group: entityLifecycle(group, () => provider, isUnknown),
-      membership: groupMembershipLifecycle(() => provider, isUnknown),
-      members: groupMembersLifecycle(() => provider, isUnknown),
-    };
+    return lifecyclesOf(() => provider);
   }
 }

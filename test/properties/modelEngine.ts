@@ -1,4 +1,5 @@
-import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import type { HostedLifecycle } from "../../provider/lifecycle/host";
+import type { Diff, Properties } from "../../provider/lifecycle/lifecycle";
 import { PartialError } from "../../provider/lifecycle/lifecycle";
 import { Slots } from "./slots";
 
@@ -46,7 +47,7 @@ export class ModelEngine<Kind extends string> {
   #replaced: Kept[] = [];
 
   /** @param lifecyclesOfNewPlugin starts a plugin process, as every command does */
-  constructor(private readonly lifecyclesOfNewPlugin: () => Record<Kind, Lifecycle>) {}
+  constructor(private readonly lifecyclesOfNewPlugin: () => Record<Kind, HostedLifecycle>) {}
 
   /** `pulumi up`. Answers what failed. */
   async up(program: Declaration<Kind>[], options: UpOptions): Promise<unknown[]> {
@@ -71,7 +72,7 @@ class Update {
   constructor(
     private readonly kept: Map<string, Kept>,
     public replaced: Kept[],
-    private readonly lifecycles: Record<string, Lifecycle>,
+    private readonly lifecycles: Record<string, HostedLifecycle>,
     private readonly options: UpOptions,
   ) {
     this.#dependenciesBefore = new Map([...kept].map(([name, { dependsOn }]) => [name, dependsOn]));
@@ -139,7 +140,7 @@ class Update {
     }
   }
 
-  async #take(declaration: Declaration, args: Properties, old?: Kept, diff?: ReturnType<Lifecycle["diff"]>) {
+  async #take(declaration: Declaration, args: Properties, old?: Kept, diff?: Diff) {
     const { name, kind, dependsOn, deletedWith } = declaration;
     const lifecycle = this.#lifecycle(kind);
     const place = { name, kind, dependsOn, ...(deletedWith === undefined ? {} : { deletedWith }) };
@@ -159,7 +160,7 @@ class Update {
     }
   }
 
-  async #create(lifecycle: Lifecycle, place: Omit<Kept, "id" | "state">, args: Properties): Promise<void> {
+  async #create(lifecycle: HostedLifecycle, place: Omit<Kept, "id" | "state">, args: Properties): Promise<void> {
     try {
       const { id, state } = await lifecycle.create(args);
       this.kept.set(place.name, { ...place, id, state: asJson(state) });
@@ -170,7 +171,7 @@ class Update {
     }
   }
 
-  async #update(lifecycle: Lifecycle, old: Kept, args: Properties): Promise<Properties> {
+  async #update(lifecycle: HostedLifecycle, old: Kept, args: Properties): Promise<Properties> {
     try {
       return await lifecycle.update(old.id, old.state, args);
     } catch (error) {
@@ -233,7 +234,7 @@ class Update {
     return needed;
   }
 
-  #lifecycle(kind: string): Lifecycle {
+  #lifecycle(kind: string): HostedLifecycle {
     const lifecycle = this.lifecycles[kind];
     if (lifecycle === undefined) throw new Error(`There are no resources of the kind ${kind}`);
     return lifecycle;

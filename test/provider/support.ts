@@ -7,14 +7,14 @@ import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
-import type { Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import { type HostedLifecycle, hosted } from "../../provider/lifecycle/host";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { Provider as ProviderProcess } from "../../provider/lifecycle/provider";
 import { user } from "../../provider/lifecycle/user";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
-export const unknown = "a value that a preview does not know yet";
-export const isUnknown = (value: unknown) => value === unknown;
+export { unknown } from "../../provider/unknown";
 
 /** What the engine does with one resource: it keeps its id and state, and calls the lifecycle as `pulumi` commands. */
 export class Resource {
@@ -22,7 +22,7 @@ export class Resource {
 
   /** @param newRun starts a new plugin process, as every `pulumi` command does */
   constructor(
-    private readonly lifecycle: Lifecycle,
+    private readonly lifecycle: HostedLifecycle,
     private readonly newRun: () => void,
   ) {}
 
@@ -141,12 +141,7 @@ export class Provider extends Directory {
   }
 
   get lifecycles() {
-    return {
-      user: entityLifecycle(user, () => this.process, isUnknown),
-      group: entityLifecycle(group, () => this.process, isUnknown),
-      membership: groupMembershipLifecycle(() => this.process, isUnknown),
-      members: groupMembersLifecycle(() => this.process, isUnknown),
-    };
+    return lifecyclesOf(() => this.process);
   }
 
   newUser(): Resource {
@@ -191,6 +186,16 @@ export class Provider extends Directory {
       Object.entries(operations).map(([name, { ok, error, throttled }]) => [name, ok + error + throttled]),
     );
   }
+}
+
+/** All lifecycles, as a host calls them. */
+export function lifecyclesOf(connect: () => ProviderProcess) {
+  return {
+    user: hosted(entityLifecycle(user, connect)),
+    group: hosted(entityLifecycle(group, connect)),
+    membership: hosted(groupMembershipLifecycle(connect)),
+    members: hosted(groupMembersLifecycle(connect)),
+  };
 }
 
 /** A connection with these settings, at a pace that no test feels unless it asks for one. */

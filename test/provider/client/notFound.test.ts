@@ -1,14 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { entityLifecycle } from "../../../provider/lifecycle/entityLifecycle";
-import { group } from "../../../provider/lifecycle/group";
-import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembership";
-import { user } from "../../../provider/lifecycle/user";
 import { unknownId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
-import { isUnknown, startProvider } from "../support";
+import { lifecyclesOf, startProvider } from "../support";
 
 const id = `d-1234567890/${unknownId}`;
 const pair = { groupId: unknownId, memberId: unknownId };
@@ -37,10 +33,12 @@ describe("a service that does not find", () => {
 
   function lifecyclesAt(port: number) {
     const provider = startProvider({ endpoint: `http://127.0.0.1:${port}` });
+    const { user, group, membership } = lifecyclesOf(() => provider);
+    const identityStoreId = "d-1234567890";
     return {
-      USER: { lifecycle: entityLifecycle(user, () => provider, isUnknown), state: nina },
-      GROUP: { lifecycle: entityLifecycle(group, () => provider, isUnknown), state: { displayName: "Admins" } },
-      GROUP_MEMBERSHIP: { lifecycle: groupMembershipLifecycle(() => provider, isUnknown), state: pair },
+      USER: { lifecycle: user, state: { ...nina, identityStoreId } },
+      GROUP: { lifecycle: group, state: { displayName: "Admins", identityStoreId } },
+      GROUP_MEMBERSHIP: { lifecycle: membership, state: { ...pair, identityStoreId, membershipId: unknownId } },
     };
   }
 
@@ -49,7 +47,7 @@ describe("a service that does not find", () => {
       answer = { ResourceType: type };
       const { lifecycle, state } = lifecycles[type];
       expect(await lifecycle.read(id, state)).to.equal(undefined);
-      await lifecycle.delete(id, { ...state, identityStoreId: "d-1234567890" });
+      await lifecycle.delete(id, state);
     });
 
     const others = {
@@ -63,7 +61,7 @@ describe("a service that does not find", () => {
         answer = fields;
         const { lifecycle, state } = lifecycles[type];
         expect((await failureOf(lifecycle.read(id, state))).name).to.equal("NotFoundError");
-        const deleted = lifecycle.delete(id, { ...state, identityStoreId: "d-1234567890" });
+        const deleted = lifecycle.delete(id, state);
         const failure = await failureOf(deleted);
         // Of a group the error also says what becomes of its memberships.
         expect(type === "GROUP" ? failure.cause : failure).to.have.property("name", "NotFoundError");

@@ -141,7 +141,10 @@ describe("the life of a group", () => {
   });
 
   it("is not gone because its identity store is not found", async () => {
-    const read = provider.lifecycles.group.read(`d-9999999999/${unknownId}`, admins);
+    const read = provider.lifecycles.group.read(`d-9999999999/${unknownId}`, {
+      ...admins,
+      identityStoreId: "d-9999999999",
+    });
     expect((await failureOf(read)).message).to.include("identitystore:region");
   });
 
@@ -161,7 +164,10 @@ describe("the life of a group", () => {
   });
 
   it("ends with an error when the identity store is not found", async () => {
-    const deleted = provider.lifecycles.group.delete(`d-9999999999/${unknownId}`, admins);
+    const deleted = provider.lifecycles.group.delete(`d-9999999999/${unknownId}`, {
+      ...admins,
+      identityStoreId: "d-9999999999",
+    });
     expect((await failureOf(deleted)).message).to.include("identitystore:region");
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
-import { failedElsewhere } from "../../../provider/lifecycle/failedElsewhere";
 import { PartialError, type Properties } from "../../../provider/lifecycle/lifecycle";
+import { failed } from "../../../provider/unknown";
 import { IdentityStoreId, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { Provider, unknown } from "../support";
@@ -290,16 +290,16 @@ describe("the life of a group's members", () => {
   describe("where the resource of a member fails", () => {
     it("keeps whoever is a member, adds nobody, and removes who is to leave", async () => {
       const resource = await created({ members: only("ana", "ben") });
-      await resource.up({ groupId, members: { ana: failedElsewhere, cleo: failedElsewhere } });
+      await resource.up({ groupId, members: { ana: failed, cleo: failed } });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
       expect(resource.state.members).to.deep.equal(only("ana"));
-      expect(resource.preview({ groupId, members: { ana: failedElsewhere } })).to.equal("same");
+      expect(resource.preview({ groupId, members: { ana: failed } })).to.equal("same");
     });
 
     it("keeps whoever is a member under a name of another case", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
-      const args = { groupId, members: { ...only("ana"), Cleo: failedElsewhere }, exclusive: true };
+      const args = { groupId, members: { ...only("ana"), Cleo: failed }, exclusive: true };
       await resource.upWithRefresh(args);
       await resource.up(args);
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
@@ -307,21 +307,21 @@ describe("the life of a group's members", () => {
 
     it("changes nothing where that was to say who all members are", async () => {
       const resource = await created({ members: only("ana", "ben") });
-      expect(await resource.up({ groupId, members: failedElsewhere })).to.equal("same");
-      await resource.up({ groupId, members: failedElsewhere, exclusive: true });
+      expect(await resource.up({ groupId, members: failed })).to.equal("same");
+      await resource.up({ groupId, members: failed, exclusive: true });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
     });
 
     it("does not take for declared whom a refresh has seen", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
-      await resource.upWithRefresh({ groupId, members: failedElsewhere, exclusive: true });
+      await resource.upWithRefresh({ groupId, members: failed, exclusive: true });
       await resource.up({ groupId, members: only("ana") });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
     it("begins without that member", async () => {
-      await created({ members: { ana: failedElsewhere, ...only("ben") } });
+      await created({ members: { ana: failed, ...only("ben") } });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
     });
   });

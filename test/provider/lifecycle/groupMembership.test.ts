@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import { groupMembershipLifecycle } from "../../../provider/lifecycle/groupMembership";
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { withStubService } from "../stubService";
-import { hurried, isUnknown, Provider, type Resource, startProvider, unknown } from "../support";
+import { hurried, lifecyclesOf, Provider, type Resource, startProvider, unknown } from "../support";
 
 describe("the life of a group membership", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
@@ -88,7 +87,7 @@ describe("the life of a group membership", () => {
         : (hidden.shift() ?? { status: 200, body: { MembershipId: unknownId } });
     await withStubService(answer, async (endpoint) => {
       const provider = startProvider({ endpoint, identityStoreId: IdentityStoreId });
-      const { create } = groupMembershipLifecycle(() => provider, isUnknown);
+      const { create } = lifecyclesOf(() => provider).membership;
       expect((await hurried(() => create(pair))).id).to.equal(`${IdentityStoreId}/${unknownId}`);
     });
   });
@@ -153,11 +152,16 @@ describe("the life of a group membership", () => {
     await membership.refresh();
     expect(membership.exists).to.equal(false);
     await provider.client.deleteGroup({ IdentityStoreId, GroupId: pair.groupId });
-    expect(await provider.lifecycles.membership.read(`${IdentityStoreId}/${unknownId}`, pair)).to.equal(undefined);
+    const whole = { ...pair, identityStoreId: IdentityStoreId, membershipId: unknownId };
+    expect(await provider.lifecycles.membership.read(`${IdentityStoreId}/${unknownId}`, whole)).to.equal(undefined);
   });
 
   it("is not gone because its identity store is not found", async () => {
-    const read = provider.lifecycles.membership.read(`d-9999999999/${unknownId}`, pair);
+    const read = provider.lifecycles.membership.read(`d-9999999999/${unknownId}`, {
+      ...pair,
+      identityStoreId: "d-9999999999",
+      membershipId: unknownId,
+    });
     expect((await failureOf(read)).message).to.include("identitystore:region");
   });
 
@@ -219,7 +223,7 @@ describe("the life of a group membership", () => {
     expect(provider.lifecycles.membership.diff(membership.id, membership.state, args).changes).to.equal(false);
     const state = { userName: "nina", identityStoreId: IdentityStoreId };
     const { message } = await failureOf(provider.lifecycles.user.delete(`${IdentityStoreId}/${pair.memberId}`, state));
-    expect(message).to.include("a membership refers to this user still");
+    expect(message).to.include("a membership in the state refers to this user");
     expect(await members()).to.have.length(1);
   });
 

@@ -378,7 +378,9 @@ describe("the life of a user", () => {
     });
 
     it("and is not gone because its identity store is not found", async () => {
-      const error = await failureOf(provider.lifecycles.user.read(`d-9999999999/${unknownId}`, { ...nina }));
+      const error = await failureOf(
+        provider.lifecycles.user.read(`d-9999999999/${unknownId}`, { ...nina, identityStoreId: "d-9999999999" }),
+      );
       expect(error.message).to.include("identitystore:region");
     });
 
@@ -436,7 +438,10 @@ describe("the life of a user", () => {
     });
 
     it("with an error when the identity store is not found", async () => {
-      const deleted = provider.lifecycles.user.delete(`d-9999999999/${unknownId}`, { ...nina });
+      const deleted = provider.lifecycles.user.delete(`d-9999999999/${unknownId}`, {
+        ...nina,
+        identityStoreId: "d-9999999999",
+      });
       expect((await failureOf(deleted)).message).to.include("identitystore:region");
     });
   });

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
+import { isUnknown, unknown } from "../unknown";
+import type { Planned, Properties } from "./lifecycle";
+import { optionalText } from "./state";
+
+/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
+export interface Problem {
+  /** Which argument, such as `emails[0].value`. */
+  path: string;
+  message: string;
+}
+
+/** Whether something that exists already is taken over. */
+export const adoptSchema = z.enum(["never", "identical", "update"]);
+
+/** Args of which a preview may not know some yet. */
+export function plannedSchema<Args extends Properties>(args: z.ZodType<Args> & z.ZodObject): z.ZodType<Planned<Args>> {
+  const shape = Object.entries<z.core.SomeType>(args.shape).map(
+    ([name, schema]) => [name, z.union([z.literal(unknown), schema]).optional()] as const,
+  );
+  // The type of an object made of entries cannot be inferred.
+  return args.extend(Object.fromEntries(shape)) as unknown as z.ZodType<Planned<Args>>;
+}
+
+/** Problems for arguments that the resource does not have: a misspelt one must not be silently without effect. */
+export function checkNames(args: Properties, known: string[]): Problem[] {
+  return Object.keys(args)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
+}
+
+/** Problems for arguments that are no attributes, by their schemas. */
+export function checkOptions(options: z.ZodRawShape, args: Properties): Problem[] {
+  const given = Object.keys(options)
+    .filter((name) => name in args && !isUnknown(args[name]))
+    .map((name) => [name, args[name]] as const);
+  const issues = z.object(options).partial().safeParse(Object.fromEntries(given)).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}
+
+/** A problem for an identity store id that is neither an id nor an ARN. */
+export function checkIdentityStoreId(value: unknown): Problem[] {
+  const isFine = value === undefined || isUnknown(value);
+  return isFine || (typeof value === "string" && parseIdentityStoreId(value) !== undefined)
+    ? []
+    : [{ path: "identityStoreId", message: "must be an identity store id such as d-1234567890, or its ARN" }];
+}
+
+/** Whether an id is missing: a failed resource gives none. */
+export function isMissing(value: unknown): boolean {
+  return value === undefined || value === "";
+}
+
+/**
+ * A problem for something that is no id of a user or group, or that is in another identity store.
+ *
+ * @param normalized the args as {@link normalizeIds} gives them
+ */
+export function checkId(path: string, kind: IdKind, value: unknown, normalized: Properties): Problem[] {
+  if (isUnknown(value)) return [];
+  if (isMissing(value)) {
+    return [{ path, message: `is required (it is missing too where the ${kind}'s own resource failed)` }];
+  }
+  const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
+  if (parsed === undefined) return [{ path, message: `must be ${idForms(kind)}` }];
+  const store = optionalText(normalized, "identityStoreId");
+  return store !== undefined && parsed.identityStoreId !== undefined && parsed.identityStoreId !== store
+    ? [{ path, message: `is in identity store ${parsed.identityStoreId}, not in ${store}` }]
+    : [];
+}
+
+/** The bare form of an identity store id; whatever is no such id (one not known yet) as it is. */
+export function normalizeStoreId(args: Properties): Properties {
+  const given = optionalText(args, "identityStoreId");
+  return given === undefined ? args : { ...args, identityStoreId: parseIdentityStoreId(given) ?? given };
+}
+
+/** Ids in their bare form; the identity store that a physical id names counts where none is given. */
+export function normalizeIds(args: Properties, kinds: Record<string, IdKind>): Properties {
+  const normalized = { ...normalizeStoreId(args) };
+  for (const [name, kind] of Object.entries(kinds)) {
+    const parsed = parseId(kind, optionalText(args, name) ?? "");
+    if (parsed === undefined) continue;
+    normalized[name] = parsed.id;
+    if (parsed.identityStoreId !== undefined) normalized.identityStoreId ??= parsed.identityStoreId;
+  }
+  return normalized;
+}
