@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { z } from "zod";
 import type { Contents } from "./contents";
 import { parseContents } from "./contents";
+import { replaceFile } from "./replaceFile";
 
 /** How long changes are gathered before they are written, in milliseconds. */
 const writeDelayMs = 200;
@@ -20,9 +21,9 @@ export class DataFile {
 
   /** What the file holds; `undefined` if there is no such file. */
   read(): Contents | undefined {
-    this.#known = statsOf(this.path);
-    if (this.#known === undefined) return undefined;
     try {
+      this.#known = statsOf(this.path);
+      if (this.#known === undefined) return undefined;
       const { identityStores } = z
         .strictObject({ identityStores: z.unknown() })
         .parse(JSON.parse(readFileSync(this.path, "utf8")));
@@ -53,18 +54,13 @@ export class DataFile {
     if (this.#unwritten) this.write();
   }
 
-  /** Writes beside the file and renames, so that whoever reads it finds the old contents or the new ones. */
   write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const temporary = `${this.path}.${process.pid}.tmp`;
     try {
       this.#refuseOthers();
-      const text = `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`;
-      writeFileSync(temporary, text, { mode: this.#known?.mode });
-      renameSync(temporary, this.path);
+      replaceFile(this.path, `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`);
     } catch (cause) {
-      rmSync(temporary, { force: true });
       throw new Error(`Could not write the emulator's data file ${this.path}: ${reasonOf(cause)}`, { cause });
     }
     this.#known = statsOf(this.path);

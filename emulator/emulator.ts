@@ -39,6 +39,7 @@ export interface Emulator {
 
 /**
  * Starts an emulator of the AWS Identity Store API (and of sso-admin's ListInstances) on the loopback interface.
+ * It answers requests to localhost or 127.0.0.1 only, and none that a browser sends for a web page.
  *
  * Rejects if the options or the data file are not valid, or the port is in use.
  *

@@ -3,6 +3,8 @@ export type ConflictReason = "UNIQUENESS_CONSTRAINT_VIOLATION" | "CONCURRENT_MOD
 
 /** An error that a client sees: `details` are its members beside the message and the request id. */
 export abstract class ServiceError extends Error {
+  readonly status: number = 400;
+
   constructor(
     message: string,
     readonly details: Readonly<Record<string, string | number>> = {},
@@ -36,7 +38,26 @@ export class ThrottlingException extends ServiceError {
   }
 }
 
-export class InternalServerException extends ServiceError {}
+export class InternalServerException extends ServiceError {
+  override readonly status = 500;
+}
+
+/**
+ * A body above the limit. Name and status are those of the "Common Errors" in AWS's API references, the message is Lambda's
+ * (github.com/aws/aws-sdk-go/issues/3080); DynamoDB answers 413 as well, as dynalite's tests record.
+ */
+export class RequestEntityTooLargeException extends ServiceError {
+  override readonly status = 413;
+
+  constructor(limit: number) {
+    super(`Request must be smaller than ${limit} bytes`);
+  }
+}
+
+/** The emulator refuses a web page. AWS has no such error: its services do not run on the reader's machine. */
+export class ForbiddenException extends ServiceError {
+  override readonly status = 403;
+}
 
 /** The connection ends without an answer, after the operation was carried out or before. */
 export class ConnectionDropped extends Error {

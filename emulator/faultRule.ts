@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delay } from "./delay";
 import { isOperationName } from "./operations";
 
 const schema = z
@@ -10,7 +11,7 @@ const schema = z
     kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
     probability: z.number().min(0).max(1).optional(),
     count: z.int().min(0).optional(),
-    delayMs: z.int().min(0).optional(),
+    delayMs: delay.int().optional(),
   })
   .refine((rule) => rule.kind !== "delay" || rule.delayMs !== undefined, {
     path: ["delayMs"],
@@ -25,7 +26,7 @@ const schema = z
  *   `reset-after` drop the connection before or after the operation is carried out; `delay` waits first.
  * - `probability`: how often it happens, from 0 to 1 (default 1).
  * - `count`: how many times it happens at most (default: without limit).
- * - `delayMs`: for `delay`, how long, in milliseconds.
+ * - `delayMs`: for `delay`, how long, in milliseconds, at most 3600000 (an hour).
  */
 export type FaultRule = z.input<typeof schema>;
 

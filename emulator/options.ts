@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delay } from "./delay";
 import { defaultIdentityStoreId, identityStoreId } from "./identityStoreId";
 
 const schema = z
@@ -6,9 +7,12 @@ const schema = z
     port: z.int().min(0).max(65_535).default(0),
     identityStoreIds: z.array(identityStoreId).optional(),
     instances: z.boolean().default(true),
-    requestsPerSecond: z.number().positive().optional(),
+    requestsPerSecond: z
+      .number()
+      .min(1 / 3600, { error: "is less than one request an hour" })
+      .optional(),
     burst: z.number().min(1).optional(),
-    latencyMs: z.number().min(0).default(0),
+    latencyMs: delay.default(0),
     prefixedIds: z.boolean().default(false),
     data: z.string().min(1).optional(),
   })
@@ -28,17 +32,18 @@ export interface EmulatorOptions {
   identityStoreIds?: string[] | undefined;
   /** Whether sso-admin's ListInstances names an instance for each identity store (default true). */
   instances?: boolean | undefined;
-  /** How many requests a second it lets through before it throttles; without it, it never throttles. */
+  /** How many requests a second it lets through before it throttles, at least one an hour; without it, it never throttles. */
   requestsPerSecond?: number | undefined;
   /** How many requests may come at once before `requestsPerSecond` counts (default: the same number). */
   burst?: number | undefined;
-  /** How long each request takes at least, in milliseconds (default 0). */
+  /** How long each request takes at least, in milliseconds (default 0, at most 3600000: an hour). */
   latencyMs?: number | undefined;
   /** Whether new ids are ten hex digits, a dash and a uuid, as in older directories (default false: a uuid). */
   prefixedIds?: boolean | undefined;
   /**
    * The path of a JSON file that keeps the identity stores between runs. It is made if it does not exist, written at the
    * start and whenever something changed, and never written over if it cannot be used or something else has written it.
+   * Its mode and owner stay; where it is a symbolic link, the file that the link leads to is written.
    *
    * Its one member `identityStores` holds `Contents`: records as DescribeUser, DescribeGroup and
    * DescribeGroupMembership return them. Written by hand, ids, ARNs, times, Revision and UserStatus may be left out.

@@ -15,12 +15,13 @@ The data file is JSON, and may be written by hand to hold what the API cannot ma
   { "identityStores": { "d-1234567890": { "users": [...], "groups": [...], "memberships": [...] } } }
 with records as DescribeUser, DescribeGroup and DescribeGroupMembership return them.
 
-Beside the AWS API it answers:
+It answers programs on this machine, at localhost or 127.0.0.1, and no web pages. Beside the AWS API it answers:
   GET /_emulator/stats    how many Identity Store requests ended how
   POST /_emulator/reset   empties the identity stores, the counts and the faults
   POST /_emulator/faults  replaces the fault rules by those of a JSON array; the first one that matches a request applies:
     { "operation": "CreateUser", "kind": "throttle", "probability": 0.5, "count": 10, "delayMs": 100 }
-    of which only kind is required: throttle, internal, reset-before, reset-after, or delay (with delayMs)
+    of which only kind is required: throttle, internal, reset-before, reset-after, or delay (with delayMs, up to an hour)
+A POST has to say "content-type: application/json", as curl --json does.
 `;
 
 /** `identitystore emulator`: the emulator as a process of its own, until Ctrl-C. */
@@ -32,7 +33,7 @@ export function emulatorCommand(): Command {
     .option("--no-instances", "answer sso-admin's ListInstances with an empty list")
     .option("--requests-per-second <number>", "throttle what comes faster (default: never)", number)
     .option("--burst <number>", "how many may come at once (default: as many as in a second)", number)
-    .option("--latency-ms <number>", "how long each request takes at least", number, 0)
+    .option("--latency-ms <number>", "how long each request takes at least, up to an hour (3600000)", number, 0)
     .option("--prefixed-ids", "make ids as older directories do: ten hex digits, a dash and a uuid")
     .option("--data <file>", "a JSON file that keeps users, groups and memberships between runs")
     .addHelpText("after", example)

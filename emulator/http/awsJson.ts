@@ -9,15 +9,15 @@ export async function awsJson(call: () => Promise<object>): Promise<Answer> {
     return answer(requestId, 200, await call());
   } catch (error) {
     if (error instanceof ConnectionDropped) throw error;
-    return failure(requestId, error instanceof ServiceError ? error : new InternalServerException(String(error)));
+    return failure(error instanceof ServiceError ? error : new InternalServerException(String(error)), requestId);
   }
 }
 
-function failure(requestId: string, error: ServiceError): Answer {
-  const status = error instanceof InternalServerException ? 500 : 400;
+/** Answers with an error as AWS's JSON 1.1 protocol does. */
+export function failure(error: ServiceError, requestId: string = randomUUID()): Answer {
   const body = { __type: error.name, Message: error.message, ...error.details, RequestId: requestId };
-  const { status: code, headers } = answer(requestId, status, body);
-  return { status: code, headers: { ...headers, "x-amzn-errortype": error.name }, body };
+  const { status, headers } = answer(requestId, error.status, body);
+  return { status, headers: { ...headers, "x-amzn-errortype": error.name }, body };
 }
 
 function answer(requestId: string, status: number, body: object): Answer {

@@ -7,29 +7,43 @@ export interface Controls {
   faults(rules: unknown): void;
 }
 
+interface ControlRequest {
+  method: string;
+  path: string;
+  contentType: string | undefined;
+  body: string;
+}
+
 /** Answers a request below `/_emulator`, or `undefined` if there is nothing of that name. */
-export function control(controls: Controls, method: string, path: string, body: string): Answer | undefined {
+export function control(controls: Controls, { method, path, contentType, body }: ControlRequest): Answer | undefined {
   switch (`${method} ${path}`) {
     case "GET /_emulator/stats":
       return { status: 200, headers: { "content-type": "application/json" }, body: controls.stats() };
     case "POST /_emulator/reset":
-      controls.reset();
-      return { status: 204 };
+      return change(contentType, () => controls.reset());
     case "POST /_emulator/faults":
-      return setFaults(controls, body);
+      return change(contentType, () => controls.faults(parseJson(body)));
     default:
       return undefined;
   }
 }
 
-function setFaults(controls: Controls, body: string): Answer {
+/** A page of another site can send a POST without asking first, but not one of this content type. */
+function change(contentType: string | undefined, carryOut: () => void): Answer {
+  if (!/^application\/json *(;|$)/i.test(contentType ?? "")) {
+    const found = contentType === undefined ? "there is none" : `not ${contentType}`;
+    return problem(415, `The content type has to be application/json, ${found}: send "content-type: application/json"`);
+  }
   try {
-    controls.faults(parseJson(body));
+    carryOut();
     return { status: 204 };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { status: 400, headers: { "content-type": "application/json" }, body: { message } };
+    return problem(400, error instanceof Error ? error.message : String(error));
   }
+}
+
+function problem(status: number, message: string): Answer {
+  return { status, headers: { "content-type": "application/json" }, body: { message } };
 }
 
 function parseJson(text: string): unknown {

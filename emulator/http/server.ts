@@ -1,14 +1,22 @@
+import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ServiceError } from "../errors";
 import type { Answer } from "./answer";
 import type { ApiOptions } from "./api";
 import { api } from "./api";
+import { failure } from "./awsJson";
+import { readBody } from "./body";
 import type { Controls } from "./control";
 import { control } from "./control";
+import { refuseWebPages } from "./refuseWebPages";
 
 /** Longer than clients keep idle connections, so that none is closed just as it is used again. */
 const keepAliveMs = 120_000;
+
+/** How long a refused client has to finish, in milliseconds. */
+const noticeMs = 2_000;
 
 export function emulatorServer(options: ApiOptions, controls: Controls): Server {
   const server = createServer((request, response) => {
@@ -19,17 +27,44 @@ export function emulatorServer(options: ApiOptions, controls: Controls): Server 
 }
 
 async function respond(options: ApiOptions, controls: Controls, request: IncomingMessage, response: ServerResponse) {
-  const { status, headers, body } = await answer(options, controls, request);
-  const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { ...headers, ...(content && { "content-length": content.length }) }).end(content);
+  let body: string;
+  try {
+    refuseWebPages(request);
+    body = await readBody(request);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return refuse(request, response, error);
+  }
+  write(response, await answer(options, controls, request, body));
+  response.end();
 }
 
-async function answer(options: ApiOptions, controls: Controls, request: IncomingMessage): Promise<Answer> {
-  const body = await text(request);
+/**
+ * Answers a request whose body was not read to its end, and closes the connection. What is still on its way is dropped for
+ * a moment: many clients read an answer only once they have sent everything, and see nothing but a reset if they cannot.
+ */
+async function refuse(request: IncomingMessage, response: ServerResponse, error: ServiceError): Promise<void> {
+  const { status, headers, body } = failure(error);
+  // Browsers show this content type to the person who opened the page; AWS's own they would download.
+  const shown = { "content-type": "application/json", connection: "close" };
+  write(response, { status, headers: { ...headers, ...shown }, body });
+  request.resume();
+  await Promise.race([once(request, "close"), sleep(noticeMs, undefined, { ref: false })]);
+  response.end();
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { ...headers, ...(content && { "content-length": content.length }) });
+  if (content) response.write(content);
+}
+
+async function answer(options: ApiOptions, controls: Controls, request: IncomingMessage, body: string) {
   const method = request.method ?? "";
   const [path = ""] = (request.url ?? "").split("?", 1);
   if (method === "POST" && path === "/") return api(options, String(request.headers["x-amz-target"] ?? ""), body);
-  return control(controls, method, path, body) ?? nothingThere(method, path);
+  const contentType = request.headers["content-type"];
+  return control(controls, { method, path, contentType, body }) ?? nothingThere(method, path);
 }
 
 function nothingThere(method: string, path: string): Answer {

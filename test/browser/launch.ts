@@ -11,6 +11,6 @@ const quietly = [
 ];
 
 /** Starts the Chromium that npm has installed. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: quietly });
+export async function launchBrowser(...args: string[]): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: [...quietly, ...args] });
 }

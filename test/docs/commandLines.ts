@@ -6,7 +6,7 @@ import { TemporaryFolder } from "../support/temporaryFolder";
 import type { PlacedBlock } from "./pages";
 
 /** What pages may call. Of those that no test knows, only the call itself is looked at. */
-const commands = ["identitystore", "npx", "npm", "pulumi", "aws", "git", "jq", "mkdir", "sqlite3", "terraform"];
+const commands = ["identitystore", "npx", "npm", "pulumi", "aws", "curl", "git", "jq", "mkdir", "sqlite3", "terraform"];
 
 /** A command that a page calls. */
 export interface CommandLine {

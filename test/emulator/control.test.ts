@@ -4,9 +4,10 @@ import { Directory, failure, IdentityStoreId } from "./support";
 describe("The emulator's own paths", () => {
   const directory = new Directory();
 
-  function post(path: string, body?: unknown) {
+  function post(path: string, body?: unknown, contentType = "application/json") {
     const text = body === undefined ? "" : JSON.stringify(body);
-    return fetch(`${directory.emulator.url}/_emulator/${path}`, { method: "POST", body: text });
+    const headers = { "content-type": contentType };
+    return fetch(`${directory.emulator.url}/_emulator/${path}`, { method: "POST", headers, body: text });
   }
 
   it("say how many requests ended how", async () => {
@@ -30,16 +31,35 @@ describe("The emulator's own paths", () => {
     await failure(directory.client.listUsers({ IdentityStoreId }), "InternalServerException");
   });
 
+  it("change nothing for a content type that web pages can send without asking, and say which one to send", async () => {
+    await directory.user("ana");
+    for (const type of ["text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", ""]) {
+      for (const path of ["reset", "faults"]) {
+        const response = await post(path, [{ kind: "internal" }], type);
+        expect(response.status).to.equal(415);
+        expect(await response.text()).to.contain(`application/json, not ${type}`);
+      }
+    }
+    expect((await directory.client.listUsers({ IdentityStoreId })).Users).to.have.length(1);
+  });
+
+  it("take JSON's content type with parameters, and in any case", async () => {
+    for (const type of ["application/json; charset=utf-8", "Application/JSON;charset=utf-8"]) {
+      expect((await post("reset", undefined, type)).status).to.equal(204);
+    }
+  });
+
   it("say what is wrong with a fault rule", async () => {
     for (const [rules, word] of [
       [[{ kind: "explode" }], "kind"],
       [[{ kind: "throttle", often: 1 }], "often"],
+      [[{ kind: "delay", delayMs: 1e12 }], "more than 3600000 (an hour)\n  → at [0].delayMs"],
       [{ kind: "throttle" }, "array"],
       [undefined, "JSON"],
     ]) {
       const response = await post("faults", rules);
       expect(response.status).to.equal(400);
-      expect(await response.text()).to.contain(word);
+      expect((await response.json()).message).to.contain(word);
     }
   });
 });

@@ -1,4 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -79,12 +92,82 @@ describe("The emulator's data file", () => {
     expect(first).to.deep.equal(second);
   });
 
-  it("stays as private as it was", async () => {
+  it("stays as private, or as open, as it was", async () => {
     writeFileSync(file, '{"identityStores": {}}');
-    chmodSync(file, 0o600);
-    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
-    expect(statSync(file).mode & 0o777).to.equal(0o600);
+    for (const mode of [0o600, 0o666]) {
+      chmodSync(file, mode);
+      await withEmulator(async (emulator) => clientOf(emulator).createUser(person(`ana-${mode}`)));
+      expect(statSync(file).mode & 0o777).to.equal(mode);
+    }
   });
+
+  // Only root can make a file that belongs to somebody else.
+  if (process.getuid?.() === 0) {
+    it("goes on to belong to whom it belongs", async () => {
+      writeFileSync(file, '{"identityStores": {}}', { mode: 0o640 });
+      chownSync(file, 12_345, 23_456);
+      await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+      const { uid, gid, mode } = statSync(file);
+      expect([uid, gid, mode & 0o777]).to.deep.equal([12_345, 23_456, 0o640]);
+      expect(readFileSync(file, "utf8")).to.contain("ana");
+    });
+
+    it("is refused and left as it is when it belongs to somebody to whom it cannot be given", async () => {
+      writeFileSync(file, '{"identityStores": {}}');
+      chmodSync(folder, 0o777);
+      process.seteuid?.(65_534);
+      try {
+        const error = await failure(startEmulator({ data: file }), "Error");
+        expect(error.message).to.contain(`data file ${file}: it belongs to user 0 and group 0`);
+      } finally {
+        process.seteuid?.(0);
+      }
+      expect(readFileSync(file, "utf8")).to.equal('{"identityStores": {}}');
+      expect(readdirSync(folder)).to.deep.equal(["store.json"]);
+    });
+  }
+
+  it("is written where a symbolic link leads, and the link stays", async () => {
+    const [elsewhere, target] = [join(folder, "elsewhere"), join(folder, "elsewhere", "real.json")];
+    mkdirSync(elsewhere);
+    writeFileSync(target, '{"identityStores": {}}', { mode: 0o600 });
+    symlinkSync(join("elsewhere", "link.json"), file);
+    symlinkSync("real.json", join(elsewhere, "link.json"));
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(readlinkSync(file)).to.equal(join("elsewhere", "link.json"));
+    expect(lstatSync(join(elsewhere, "link.json")).isSymbolicLink()).to.equal(true);
+    expect(readFileSync(target, "utf8")).to.contain("ana");
+    expect(statSync(target).mode & 0o777).to.equal(0o600);
+    expect([readdirSync(folder), readdirSync(elsewhere)]).to.deep.equal([
+      ["elsewhere", "store.json"],
+      ["link.json", "real.json"],
+    ]);
+  });
+
+  it("is made where a symbolic link leads that has led to nothing", async () => {
+    const [elsewhere, target] = [join(folder, "elsewhere"), join(folder, "elsewhere", "real.json")];
+    mkdirSync(elsewhere);
+    symlinkSync("elsewhere", join(folder, "shortcut"));
+    symlinkSync(join("..", "elsewhere", "real.json"), join(elsewhere, "link.json"));
+    symlinkSync(join("shortcut", "link.json"), file);
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(lstatSync(file).isSymbolicLink()).to.equal(true);
+    expect(readFileSync(target, "utf8")).to.contain("ana");
+    expect(await withEmulator((emulator) => users(emulator))).to.have.length(1);
+  });
+
+  for (const [what, target] of [
+    ["a folder that does not exist", join("missing", "real.json")],
+    ["itself", "store.json"],
+  ] as const) {
+    it(`is refused when it is a symbolic link to ${what}, and the link stays`, async () => {
+      symlinkSync(target, file);
+      const error = await failure(startEmulator({ data: file }), "Error");
+      expect(error.message).to.contain(`data file ${file}`);
+      expect(readlinkSync(file)).to.equal(target);
+      expect(readdirSync(folder)).to.deep.equal(["store.json"]);
+    });
+  }
 
   it("is written at the end if it could not be before, and a warning says so in between", async () => {
     const warn = sinon.stub(process, "emitWarning");

@@ -1,10 +1,21 @@
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
+import type { Writable } from "node:stream";
 import { expect } from "chai";
-import { Directory, IdentityStoreId, person, unknownId } from "./support";
+import { Directory, failure, IdentityStoreId, person, unknownId } from "./support";
 
 describe("The emulator's protocol", () => {
   const directory = new Directory();
+  let sender: NodeJS.Timeout | undefined;
+
+  afterEach(() => clearInterval(sender));
+
+  /** Sends zeros for ever. */
+  function keepSending(stream: Writable): void {
+    const piece = Buffer.alloc(65_536);
+    sender = setInterval(() => stream.write(piece), 1);
+  }
 
   it("gives every answer a request id and AWS's content type", async () => {
     const { status, headers } = await directory.raw("ListUsers", { IdentityStoreId });
@@ -59,6 +70,38 @@ describe("The emulator's protocol", () => {
       const { status } = await fetch(`${directory.emulator.url}/${path}`);
       expect(status).to.equal(404);
     }
+  });
+
+  it("answers a body above the limit as AWS does, to the SDK too", async () => {
+    const call = directory.user("ana", { Title: "x".repeat(2_000_000) });
+    const error = await failure(call, "RequestEntityTooLargeException");
+    expect(error).to.have.nested.property("$metadata.httpStatusCode", 413);
+    expect(error.message).to.equal("Request must be smaller than 1048576 bytes");
+    expect(directory.emulator.stats().total).to.deep.equal({ ok: 0, error: 0, throttled: 0 });
+  });
+
+  it("reads a body up to the limit, and not a byte more", async () => {
+    const fill = (length: number) => JSON.stringify({ IdentityStoreId }).padEnd(length);
+    expect(await directory.raw("ListUsers", fill(1_048_576))).to.include({ status: 200 });
+    expect(await directory.raw("ListUsers", fill(1_048_577))).to.include({ status: 413 });
+  });
+
+  it("answers a body that never ends as soon as it is above the limit, and closes the connection", async () => {
+    const request = httpRequest(directory.emulator.url, { method: "POST" }).on("error", () => undefined);
+    keepSending(request);
+    const [response] = await once(request, "response");
+    expect(response.resume().statusCode).to.equal(413);
+    expect(response.headers.connection).to.equal("close");
+    await once(request, "close");
+  });
+
+  it("closes the connection of a client that goes on to send after it was refused", async () => {
+    const socket = connect(Number(new URL(directory.emulator.url).port), "127.0.0.1").on("error", () => undefined);
+    socket.write("POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000000000\r\n\r\n");
+    keepSending(socket);
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).to.match(/^HTTP\/1.1 413 /);
+    await once(socket, "close");
   });
 
   it("takes a body of many pieces whose length was not told before", async () => {

@@ -70,6 +70,16 @@ describe("startEmulator", () => {
     expect(error.message).to.contain("identityStoreIds").and.contain("latencyMs");
   });
 
+  it("refuses times that Node.js cannot wait for, and a rate that makes clients wait as long", async () => {
+    for (const [options, reason] of [
+      [{ latencyMs: 1e12 }, "is more than 3600000 (an hour)"],
+      [{ requestsPerSecond: 1e-12 }, "is less than one request an hour"],
+    ] as const) {
+      const error = await failure(startEmulator(options), "Error");
+      expect(error.message).to.contain(`${reason}\n  → at ${Object.keys(options)[0]}`);
+    }
+  });
+
   it("refuses a burst without a rate", async () => {
     const error = await failure(startEmulator({ burst: 5 }), "Error");
     expect(error.message).to.contain("requestsPerSecond");

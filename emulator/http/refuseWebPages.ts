@@ -1,0 +1,31 @@
+import type { IncomingMessage } from "node:http";
+import { ForbiddenException } from "../errors";
+
+/**
+ * Throws ForbiddenException for what a web page makes a browser send: a page can send requests to the loopback interface
+ * of everybody who visits it. The Host shows a page whose own name leads to 127.0.0.1 (DNS rebinding); for other pages the
+ * browser itself says where they are from.
+ */
+export function refuseWebPages({ headers }: IncomingMessage): void {
+  const { host = "", origin, "sec-fetch-site": site } = headers;
+  if (!isLoopback(host)) {
+    throw new ForbiddenException(
+      `The emulator answers only requests to localhost or 127.0.0.1; this one is for the host "${host}"`,
+    );
+  }
+  if (origin !== undefined && origin !== `http://${host}`) {
+    throw new ForbiddenException(`The emulator does not answer web pages; this request is from a page of ${origin}`);
+  }
+  // "none" is what a person types into the address bar.
+  if (site !== undefined && site !== "same-origin" && site !== "none") {
+    throw new ForbiddenException(`The emulator does not answer web pages; this request is from one (${site})`);
+  }
+}
+
+/** Whether a Host header names this machine; RFC 6761 keeps localhost, and all names below it, for that. */
+function isLoopback(host: string): boolean {
+  const url = `http://${host}`;
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname) || /^(.+\.)?localhost\.?$/.test(hostname);
+}
