@@ -88,7 +88,8 @@ describe("identitystore audit", () => {
 
   it("says what it cannot do, and exits with 1", async () => {
     for (const [args, reason] of [
-      [["missing.json"], "missing.json cannot be read"],
+      [["missing.json"], "missing.json cannot be read: there is no such file\n"],
+      [[], "standard input is empty: did pulumi stack export fail?\n"],
       [["--ignore", "everything"], "must be one of unmanaged"],
       [["--output", "xml"], "Allowed choices"],
     ] as const) {

@@ -130,9 +130,15 @@ describe("identitystore check", function () {
   it("says what it cannot do, and exits with 1", async () => {
     const people = write("people.csv", header, nina);
     for (const [args, reason] of [
-      [[folder.file("missing.csv")], "missing.csv cannot be read"],
-      [[people, "--against", folder.file("missing.json")], "missing.json cannot be read"],
-      [[people, "--against", people], "is not what pulumi stack export prints"],
+      [[], "standard input is empty: name the CSV files of the roster, or pipe one in"],
+      [[folder.file("missing.csv")], "missing.csv cannot be read: there is no such file\n"],
+      [[folder.file(".")], "cannot be read: it is a folder\n"],
+      [[people, "--against", folder.file("missing.json")], "missing.json cannot be read: there is no such file\n"],
+      [[people, "--against", "-"], "standard input is empty: did pulumi stack export fail?\n"],
+      [
+        [people, "--against", people],
+        "is not what pulumi stack export prints: it looks like a roster, which identitystore check reads\n",
+      ],
       [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "the old name, =, and the new one"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
