@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { compareNames } from "../roster/people/person";
+import { parsePrinted } from "./printed";
 import { type AuditedUser, type AuditReport, auditReport, type Mover, type Since } from "./report/schema";
 
 /**
@@ -29,13 +29,7 @@ function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: AuditRepo
 
 /** @throws an error for what is not an audit's JSON, or one of another schema */
 export function parseReport(source: string, text: string): AuditReport {
-  try {
-    return auditReport.parse(JSON.parse(text));
-  } catch (error) {
-    const reason =
-      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
-    throw new Error(`${source} is not what identitystore audit --output json prints: ${reason}`, { cause: error });
-  }
+  return parsePrinted(auditReport, "identitystore audit --output json", source, text);
 }
 
 function mover(

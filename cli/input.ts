@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { whyUnreadable } from "../text/whyUnreadable";
 
 /** What a command reads, and what to call it in messages. */
 export interface Input {
@@ -24,6 +25,6 @@ export async function readBytes(file: string): Promise<{ source: string; bytes: 
   try {
     return { source: file, bytes: await readFile(file) };
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`${file} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
 }

@@ -7,19 +7,17 @@ import { print } from "./print";
 /** The flags of a command that prints a list of what is in the directory. */
 export interface ListFlags extends ConnectionFlags {
   output: ListFormat;
-  spreadsheetSafe: boolean;
 }
 
 /** Gives a command the options of one that prints a list. */
 export function addListOptions(command: Command): Command {
   command.addOption(new Option("--output <format>", "how to print it").choices(listFormats).default("table"));
-  command.option("--spreadsheet-safe", "begin CSV cells that a spreadsheet would run with an apostrophe", false);
   return addConnectionOptions(command);
 }
 
 /** Prints a list as the flags say. */
-export function printList(list: { value: unknown; rows: Rows }, { output, spreadsheetSafe }: ListFlags): Promise<void> {
-  return print(formatList(output, list, { isSpreadsheetSafe: spreadsheetSafe }));
+export function printList(list: { value: unknown; rows: Rows }, { output }: ListFlags): Promise<void> {
+  return print(formatList(output, list));
 }
 
 /** What exit codes mean, for the help of a command that only lists. */

@@ -39,7 +39,9 @@ export async function readRoster(files: string[], flags: RosterFlags): Promise<R
   const { groups, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
   const isPiped = files.length === 0 && !process.stdin.isTTY;
   const sources = await Promise.all((isPiped ? ["-"] : files).map(sourceOf));
-  if (sources.length === 0) throw new Error("name the CSV files of the roster, or pipe one in");
+  const whatToDo = "name the CSV files of the roster, or pipe one in";
+  if (sources.length === 0) throw new Error(whatToDo);
+  if (isPiped && sources[0]?.text.length === 0) throw new Error(`standard input is empty: ${whatToDo}`);
   return parseRoster(sources, {
     ...dialect,
     ...(groups === undefined ? {} : { groupsCsv: await sourceOf(groups) }),
@@ -48,7 +50,7 @@ export async function readRoster(files: string[], flags: RosterFlags): Promise<R
   });
 }
 
-async function sourceOf(path: string): Promise<RosterSource> {
+async function sourceOf(path: string): Promise<RosterSource & { text: Uint8Array }> {
   const { source, bytes } = await readBytes(path);
   return { file: source, text: bytes };
 }

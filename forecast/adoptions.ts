@@ -30,9 +30,23 @@ export interface Adoption {
   note: string | null;
 }
 
+/** Users and groups as they are in the directory now. */
+export interface Listed {
+  users: User[];
+  groups: Group[];
+}
+
+/** Lists a directory: as many calls as it has pages of users and of groups. */
+export async function listDirectory(connection: Connection, progress: ListingProgress): Promise<Listed> {
+  const directory = await connection.directory();
+  progress.stage("Users");
+  const users = await directory.users.list([enterpriseExtension], progress.update);
+  progress.stage("Groups");
+  return { users, groups: await directory.groups.list(progress.update) };
+}
+
 /**
- * Says for each person and group what creating it would come to: by the rules that the provider itself goes by, from as
- * many List calls as the directory has pages of users and of groups.
+ * Says for each person and group what creating it would come to, by the rules that the provider itself goes by.
  *
  * @param against leaves out whom and what a stack has already
  */
@@ -40,14 +54,9 @@ export async function foresee(
   roster: Roster,
   connection: Connection,
   options: ForecastOptions,
-  progress: ListingProgress,
+  { users, groups }: Listed,
   against?: Forecast,
 ): Promise<Adoption[]> {
-  const directory = await connection.directory();
-  progress.stage("Users");
-  const users = await directory.users.list([enterpriseExtension], progress.update);
-  progress.stage("Groups");
-  const groups = await directory.groups.list(progress.update);
   const register = registerOf(users, groups);
   const provider = new Provider(connection);
   const foreseeUser = foreseer(user, provider, register, new Map(users.map((live) => [live.UserId, live])));

@@ -14,7 +14,7 @@ export interface Forecast extends Movements {
   /** `null` if the stack has no roster yet. */
   roster: string | null;
   joins: { userName: string; groups: string[] }[];
-  leaves: string[];
+  leaves: Leave[];
   changes: Changed[];
   groups: { created: string[]; deleted: string[]; changed: Changed[] };
   /** Users and groups: what the configuration `maxDeletes` counts. */
@@ -22,6 +22,15 @@ export interface Forecast extends Movements {
   possibleRenames: PossibleRename[];
   /** Users and groups of whom the export holds something encrypted, which is not compared. */
   notComparable: string[];
+}
+
+/** Somebody who leaves the roster, and what is lost. */
+export interface Leave {
+  userName: string;
+  /** Whether the account is deleted; else it stays. */
+  isDeleted: boolean;
+  /** Names of the groups that the person was in. */
+  left: string[];
 }
 
 /** How people and groups come to be: what is existing is neither made nor deleted. */
@@ -44,23 +53,28 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
     const person = people.get(name);
     return person === undefined ? {} : userArgs(person);
   };
+  const { leftBy, ...moved } = movements(roster, stack, {
+    joins: new Set(joining.map(({ user }) => user.userName)),
+    leaving: new Set(leaving),
+    deletedGroups: new Set(deleted),
+  });
+  const leaves = leaving.map((key) => {
+    const userName = spelt(stack.users, key, "userName");
+    return { userName, isDeleted: !keepsAccount(stack.users.get(key)), left: leftBy.get(userName) ?? [] };
+  });
   return {
     stack: stack.stack,
     roster: stack.name ?? null,
     joins: joining.map(({ user: { userName }, groups }) => ({ userName, groups })),
-    leaves: leaving.map((key) => spelt(stack.users, key, "userName")).sort(compareNames),
+    leaves: leaves.sort((a, b) => compareNames(a.userName, b.userName)),
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {
       created: groups.filter(({ before }) => before === undefined).map(({ name }) => name),
       deleted: deleted.map((key) => spelt(stack.groups, key, "displayName")).sort(compareNames),
       changed: groups.flatMap((group) => changed(group, stack.groups, (name) => groupArgs(name, roster))),
     },
-    deletes: leaving.filter((key) => !keepsAccount(stack.users.get(key))).length + deleted.length,
-    ...movements(roster, stack, {
-      joins: new Set(joining.map(({ user }) => user.userName)),
-      leaving: new Set(leaving),
-      deletedGroups: new Set(deleted),
-    }),
+    deletes: leaves.filter(({ isDeleted }) => isDeleted).length + deleted.length,
+    ...moved,
     possibleRenames: possibleRenames(
       leaving.flatMap((key) => stack.users.get(key) ?? []),
       joining,

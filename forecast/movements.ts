@@ -2,7 +2,7 @@ import { compareNames, type Roster } from "../roster/people/person";
 import { currentNames } from "./match";
 import { type StackRoster, spelt } from "./stackRoster";
 
-/** Somebody who stays, and whose groups change. */
+/** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */
 export interface Move {
   userName: string;
   joined: string[];
@@ -23,7 +23,12 @@ export interface Others {
   deletedGroups: Set<string>;
 }
 
-export function movements(roster: Roster, stack: StackRoster, { joins, leaving, deletedGroups }: Others): Movements {
+/** @returns the groups of each leaver beside them */
+export function movements(
+  roster: Roster,
+  stack: StackRoster,
+  { joins, leaving, deletedGroups }: Others,
+): Movements & { leftBy: Map<string, string[]> } {
   const userNames = currentNames(
     roster.people.map(({ user }) => user.userName),
     roster.previousNames.users,
@@ -31,6 +36,7 @@ export function movements(roster: Roster, stack: StackRoster, { joins, leaving, 
   const groupNames = currentNames(roster.groups, roster.previousNames.groups);
   const after = new Map(roster.people.map(({ user, groups }) => [user.userName, new Set(groups)]));
   const before = new Map<string, Set<string>>();
+  const leavers = new Set<string>();
   let membershipDeletes = 0;
   for (const [groupKey, members] of stack.memberships) {
     const group = groupNames.get(groupKey) ?? spelt(stack.groups, groupKey, "displayName");
@@ -38,15 +44,21 @@ export function movements(roster: Roster, stack: StackRoster, { joins, leaving, 
       const userName = userNames.get(key) ?? spelt(stack.users, key, "userName");
       // A group that goes takes its memberships with it.
       if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
-      if (!leaving.has(key)) before.set(userName, (before.get(userName) ?? new Set()).add(group));
+      if (leaving.has(key)) leavers.add(userName);
+      before.set(userName, (before.get(userName) ?? new Set()).add(group));
     }
   }
-  const staying = new Set([...before.keys(), ...after.keys()].filter((name) => !joins.has(name)));
+  const isStaying = (name: string) => !leavers.has(name) && (before.has(name) || !joins.has(name));
+  const staying = new Set([...before.keys(), ...after.keys()].filter(isStaying));
   const moves = [...staying].sort(compareNames).map((userName) => {
     const [then, now] = [before.get(userName), after.get(userName)];
     return { userName, joined: without(now, then), left: without(then, now) };
   });
-  return { moves: moves.filter(({ joined, left }) => joined.length + left.length > 0), membershipDeletes };
+  return {
+    moves: moves.filter(({ joined, left }) => joined.length + left.length > 0),
+    leftBy: new Map([...leavers].map((name) => [name, without(before.get(name), after.get(name))])),
+    membershipDeletes,
+  };
 }
 
 function without(names = new Set<string>(), others = new Set<string>()): string[] {

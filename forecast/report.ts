@@ -2,6 +2,7 @@ import type { Roster } from "../roster/people/person";
 import type { RosterProblem } from "../roster/problems/problem";
 import type { Adoption } from "./adoptions";
 import type { Forecast } from "./forecast";
+import type { Warning } from "./warnings";
 
 /** How many deletions an update may make. Without one there is no limit. */
 export interface Limits {
@@ -21,6 +22,8 @@ export interface CheckReport {
   isValid: boolean;
   /** Why the roster cannot be used; then nothing else was looked at. */
   problems: RosterProblem[];
+  /** Names to look at. They make no difference to the exit code. */
+  warnings: Warning[];
   users: number;
   groups: number;
   memberships: number;
@@ -33,18 +36,19 @@ export interface CheckReport {
 }
 
 export function invalidReport(problems: RosterProblem[]): CheckReport {
-  const nothing = { users: 0, groups: 0, memberships: 0, against: null, exceeded: [], live: null };
+  const nothing = { warnings: [], users: 0, groups: 0, memberships: 0, against: null, exceeded: [], live: null };
   return { isValid: false, problems, ...nothing };
 }
 
 export function validReport(
   roster: Roster,
-  found: { against: Forecast | undefined; live: Adoption[] | undefined },
+  found: { warnings: Warning[]; against: Forecast | undefined; live: Adoption[] | undefined },
   limits: Limits,
 ): CheckReport {
   return {
     isValid: true,
     problems: [],
+    warnings: found.warnings,
     users: roster.people.length,
     groups: roster.groups.length,
     memberships: roster.people.reduce((sum, { groups }) => sum + groups.length, 0),

@@ -8,29 +8,40 @@ import type { Adoption } from "./adoptions";
 import type { Changed } from "./changed";
 import type { Forecast } from "./forecast";
 import type { CheckReport, Exceeded } from "./report";
+import type { Warning } from "./warnings";
 
 /** A report for people. */
 export function reportText(report: CheckReport): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
   const { users, groups, memberships, against, exceeded, live } = report;
-  const lines = [
-    `The roster is fine: ${counted(users, "user")}, ${counted(groups, "group")}, ${counted(memberships, "membership")}`,
-  ];
-  const parts = [`${lines.join("\n")}\n`];
+  const counts = `${counted(users, "user")}, ${counted(groups, "group")}, ${counted(memberships, "membership")}`;
+  const parts = [`No problems in the roster: ${counts}\n`, warningsText(report.warnings)];
   if (against !== null) parts.push(againstText(against), ...exceeded.map(exceededText));
   if (live !== null) parts.push(liveText(live));
   return parts.join("");
+}
+
+/** More warnings than this are counted, not printed. */
+const printed = 50;
+
+function warningsText(warnings: Warning[]): string {
+  if (warnings.length === 0) return "";
+  const rest = warnings.length - printed;
+  const lines = warnings.slice(0, printed).map(({ kind, name, reason }) => `  - ${kind} ${quoted(name)} ${reason}`);
+  if (rest > 0) lines.push(`  ... and ${rest} more`);
+  return `${counted(warnings.length, "warning")}, to look at:\n${lines.join("\n")}\n`;
 }
 
 function againstText(forecast: Forecast): string {
   const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = forecast;
   const where =
     roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quoted(roster)} of stack ${stack}`;
-  const { joins, changes, moves, leaves } = forecast;
-  const people = `${joins.length} join, ${changes.length} change, ${moves.length} move, ${leaves.length} leave`;
-  const removals = `${counted(deletes, "deletion")} of users and groups, ${counted(membershipDeletes, "removal")} of memberships`;
+  const { joins, changes, moves, leaves, groups } = forecast;
   const lines = [
-    `Against ${where}: ${people}; ${removals}`,
+    `The next update of ${where}:`,
+    `  users: ${listed([joins, "join"], [changes, "change"], [moves, "move"], [leaves, "leave"])}`,
+    `  groups: ${listed([groups.created, "creation"], [groups.changed, "change"], [groups.deleted, "deletion"])}`,
+    `  in all: ${counted(deletes, "deletion")} of users and groups, ${counted(membershipDeletes, "removal")} of memberships`,
     ...possibleRenames.map(
       ({ from, to }) =>
         `Perhaps a rename: ${quoted(from)} leaves, and ${quoted(to)} joins with the same e-mail address. If it is the same ` +
@@ -41,6 +52,10 @@ function againstText(forecast: Forecast): string {
   return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], forecastRows(forecast))}`;
 }
 
+function listed(...lists: [list: unknown[], noun: string][]): string {
+  return lists.map(([list, noun]) => counted(list.length, noun)).join(", ");
+}
+
 function forecastRows({ joins, changes, moves, leaves, groups }: Forecast): string[][] {
   return [
     ...groups.created.map((name) => ["create", "group", name, ""]),
@@ -48,8 +63,12 @@ function forecastRows({ joins, changes, moves, leaves, groups }: Forecast): stri
     ...groups.deleted.map((name) => ["delete", "group", name, ""]),
     ...joins.map(({ userName, groups }) => ["join", "user", userName, groups.join(", ")]),
     ...changes.map((user) => ["change", "user", user.name, detailOf(user)]),
-    ...moves.map(({ userName, joined, left }) => ["move", "user", userName, movesOf({ joined, left })]),
-    ...leaves.map((name) => ["leave", "user", name, ""]),
+    ...moves.map(({ userName, joined, left }) => ["move", "user", userName, movesOf(joined, left, groups.deleted)]),
+    ...leaves.map(({ userName, isDeleted, left }) => {
+      const groupsLeft = movesOf([], left, groups.deleted);
+      const account = isDeleted ? "the account is deleted" : "the account stays";
+      return ["leave", "user", userName, groupsLeft === "" ? account : `${account}; ${groupsLeft}`];
+    }),
   ];
 }
 
@@ -57,11 +76,15 @@ function detailOf({ attributes }: Changed): string {
   return attributes.map(changeText).join("; ");
 }
 
-function movesOf(groups: { joined: string[]; left: string[] }): string {
-  return Object.entries(groups)
-    .filter(([, names]) => names.length > 0)
-    .map(([what, names]) => `${what} ${names.join(", ")}`)
-    .join("; ");
+/** Each group left is one removal of a membership, but for the groups that are deleted: their memberships go with them. */
+function movesOf(joined: string[], left: string[], deleted: string[]): string {
+  const isDeleted = (name: string) => deleted.includes(name);
+  const groups: [what: string, names: string[]][] = [
+    ["joined", joined],
+    ["left", left.filter((name) => !isDeleted(name))],
+    ["in groups that are deleted:", left.filter(isDeleted)],
+  ];
+  return groups.flatMap(([what, names]) => (names.length === 0 ? [] : [`${what} ${names.join(", ")}`])).join("; ");
 }
 
 function exceededText({ limit, allowed, found }: Exceeded): string {

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { escapeFormulas } from "./formulas";
 
 /** A value of a cell; `null` is an empty one. */
 export type Cell = string | number | boolean | null;
@@ -9,17 +10,17 @@ export interface Rows {
   rows: readonly (readonly Cell[])[];
 }
 
-/** How a CSV is written. */
-export interface CsvOptions {
-  /** Whether cells that a spreadsheet would run as a formula begin with an apostrophe. */
-  isSpreadsheetSafe: boolean;
+/**
+ * RFC 4180, but with the line ends of the rest of the world. No cell is a formula to a spreadsheet: the library's own
+ * escape cannot be undone, as it leaves the apostrophes of a text as they are.
+ */
+export function toCsv({ columns, rows }: Rows): string {
+  return stringify([[...columns], ...rows.map((row) => row.map(textOf))], {
+    // Left bare, a carriage return would end the row for those who take it for a line end, and a tab could be trimmed.
+    quoted_match: /[\r\t]/,
+  });
 }
 
-/** RFC 4180, but with the line ends of the rest of the world. */
-export function toCsv({ columns, rows }: Rows, { isSpreadsheetSafe }: CsvOptions): string {
-  return stringify([[...columns], ...rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))))], {
-    escape_formulas: isSpreadsheetSafe,
-    // Left bare, it would end the row for those who take it for a line end.
-    quoted_match: /\r/,
-  });
+function textOf(cell: Cell): string {
+  return cell === null ? "" : escapeFormulas(String(cell));
 }

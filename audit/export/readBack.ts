@@ -62,7 +62,7 @@ function readRows<Item>(rows: Rows, read: Reader<Item>): RowRead<Item>[] {
 
 function tryToRead<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] | RosterError {
   // The bytes of it, as they will be in a file.
-  const text = Buffer.from(toCsv(rows, { isSpreadsheetSafe: false }));
+  const text = Buffer.from(toCsv(rows));
   try {
     return read({ file: "roster", text }, rows);
   } catch (error) {

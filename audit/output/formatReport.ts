@@ -1,5 +1,5 @@
 import { visibleLines } from "../../text/controls";
-import { type CsvOptions, toCsv } from "../../text/csv";
+import { toCsv } from "../../text/csv";
 import { toJson } from "../../text/json";
 import { toTable } from "../../text/table";
 import { toHtml } from "../html/toHtml";
@@ -14,14 +14,14 @@ export const reportFormats = ["table", "json", "csv", "review", "html"] as const
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** A report in one of the formats. */
-export function formatReport(format: ReportFormat, report: AuditReport, options: CsvOptions): string {
+export function formatReport(format: ReportFormat, report: AuditReport): string {
   switch (format) {
     case "json":
       return toJson(report);
     case "csv":
-      return toCsv(findingRows(report), options);
+      return toCsv(findingRows(report));
     case "review":
-      return toCsv(reviewRows(report), options);
+      return toCsv(reviewRows(report));
     case "html":
       return toHtml(report);
     case "table":

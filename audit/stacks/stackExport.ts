@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePrinted } from "../printed";
 
 const resource = z.object({
   urn: z.string(),
@@ -32,18 +33,9 @@ export interface StackExport {
  * @throws an error that says why it is none
  */
 export function parseStackExport(source: string, text: string): StackExport {
-  const resources = schemaOf(source, text).deployment.resources ?? [];
+  const { deployment } = parsePrinted(schema, "pulumi stack export", source, text);
+  const resources = deployment.resources ?? [];
   return { stack: stackOf(resources[0]?.urn) ?? source, resources };
-}
-
-function schemaOf(source: string, text: string): z.output<typeof schema> {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (error) {
-    const reason =
-      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
-    throw new Error(`${source} is not what pulumi stack export prints: ${reason}`, { cause: error });
-  }
 }
 
 /** `urn:pulumi:<stack>::<project>::<type>::<name>`. */

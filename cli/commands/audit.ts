@@ -25,7 +25,6 @@ interface AuditFlags extends ConnectionFlags {
   since?: string;
   ignore: FindingKind[];
   output: ReportFormat;
-  spreadsheetSafe: boolean;
 }
 
 /** `identitystore audit`: what stacks declare, and what is live. */
@@ -37,7 +36,6 @@ export function auditCommand(): Command {
     .option("--since <file>", "an earlier audit's JSON, to tell joiners, movers and leavers")
     .option("--ignore <kind>", `findings to leave out: ${findingKinds.join(", ")}; may be repeated`, gather, [])
     .addOption(new Option("--output <format>", "how to print it").choices(reportFormats).default("table"))
-    .option("--no-spreadsheet-safe", "leave CSV cells that a spreadsheet would run as they are")
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
@@ -51,7 +49,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   const live = flags.offline ? undefined : await whileListing((progress) => readAll(stacks, flags, progress));
   const report = audit(stacks, live, { ignore: flags.ignore });
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await print(formatReport(flags.output, report, { isSpreadsheetSafe: flags.spreadsheetSafe }));
+  await print(formatReport(flags.output, report));
   if (report.findings.length > 0) process.exitCode = 2;
 }
 

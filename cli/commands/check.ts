@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
-import type { ListingProgress } from "../../audit/directory/listingProgress";
-import { type Adoption, foresee } from "../../forecast/adoptions";
-import { type Forecast, forecast } from "../../forecast/forecast";
+import { foresee, type Listed, listDirectory } from "../../forecast/adoptions";
+import { forecast } from "../../forecast/forecast";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../../forecast/report";
-import { rosterIn } from "../../forecast/stackRoster";
+import { rosterIn, type StackRoster, spelt } from "../../forecast/stackRoster";
 import { reportText } from "../../forecast/text";
-import type { Roster } from "../../roster/people/person";
+import { type Names, warningsOf } from "../../forecast/warnings";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/json";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
@@ -21,8 +20,11 @@ Examples:
   $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
   $ identitystore check people.csv --live --adopt update
 
-Exit codes: 0 the roster is fine, 2 it is not, or the update would go beyond a limit or be refused, 1 could not do it
-(the reason is on standard error), 130 stopped by Ctrl-C.
+It warns of names that a person cannot tell apart: of the roster, and, with --against and --live, of what exists. Warnings do
+not change the exit code.
+
+Exit codes: 0 no problems, 2 problems, or the update would go beyond a limit or be refused, 1 could not do it (the reason is
+on standard error), 130 stopped by Ctrl-C.
 
 What a program adds by code (each, transformations) is not known here.
 `;
@@ -97,29 +99,42 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   }
   try {
     const roster = await readRoster(files, flags);
-    const against = flags.against === undefined ? undefined : await compare(roster, flags.against, flags);
-    const live = flags.live ? await whileListing((progress) => lookAhead(roster, against, flags, progress)) : undefined;
-    return validReport(roster, { against, live }, flags);
+    const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
+    const against = stack && forecast(roster, stack, existing(flags));
+    const connection = flags.live ? connectTo(flags, adoptionSettings(flags)) : undefined;
+    const listed = connection && (await whileListing((progress) => listDirectory(connection, progress)));
+    const live = connection && listed && (await foresee(roster, connection, existing(flags), listed, against));
+    const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
+    return validReport(roster, { warnings, against, live }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
   }
 }
 
-async function compare(roster: Roster, file: string, flags: CheckFlags): Promise<Forecast> {
+async function readStack(file: string, { roster }: CheckFlags): Promise<StackRoster> {
   const { source, text } = await readInput(file);
-  return forecast(roster, rosterIn(source, text, flags.roster), existing(flags));
+  return rosterIn(source, text, roster);
 }
 
-function lookAhead(
-  roster: Roster,
-  against: Forecast | undefined,
-  flags: CheckFlags,
-  progress: ListingProgress,
-): Promise<Adoption[]> {
-  const { adopt, allowExternal } = flags;
-  const guards = { allowExternal: String(allowExternal), protected: JSON.stringify(flags.protected ?? []) };
-  return foresee(roster, connectTo(flags, { adopt, ...guards }), existing(flags), progress, against);
+function adoptionSettings({ adopt, allowExternal, protected: names = [] }: CheckFlags): Record<string, string> {
+  return { adopt, allowExternal: String(allowExternal), protected: JSON.stringify(names) };
+}
+
+function inStack({ users, groups }: StackRoster): Names {
+  return {
+    where: "stack",
+    users: [...users.keys()].map((key) => spelt(users, key, "userName")),
+    groups: [...groups.keys()].map((key) => spelt(groups, key, "displayName")),
+  };
+}
+
+function inDirectory({ users, groups }: Listed): Names {
+  return {
+    where: "directory",
+    users: users.flatMap(({ UserName }) => UserName ?? []),
+    groups: groups.flatMap(({ DisplayName }) => DisplayName ?? []),
+  };
 }
 
 function existing({ existingUsers, existingGroups }: RosterFlags) {

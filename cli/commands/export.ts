@@ -15,7 +15,8 @@ Example: bring an existing directory under management (in an empty folder: both 
   new IdentityRoster("people", { file: "people.csv", groupsFile: "groups.csv", adopt: "identical" })
   $ pulumi up
 
-What a roster cannot say is told on standard error.
+An apostrophe before =, +, - or @ keeps a spreadsheet from running the cell; IdentityRoster and identitystore check leave
+it out again. What a roster cannot say is told on standard error.
 
 Exit codes: 0 done, and adopting the roster would change nothing; 2 done, but a roster would refuse or change something;
 1 could not do it (the reason is on standard error); 130 stopped by Ctrl-C.
@@ -24,7 +25,6 @@ Exit codes: 0 done, and adopting the roster would change nothing; 2 done, but a 
 interface ExportFlags extends ConnectionFlags {
   groups?: string;
   groupSeparator: string;
-  spreadsheetSafe: boolean;
 }
 
 /** `identitystore export`: the live directory as the CSV of a roster. */
@@ -33,24 +33,18 @@ export function exportCommand(): Command {
     .description("write the live directory as a roster CSV that IdentityRoster reads back")
     .option("--groups <file>", "write groups to a CSV file of their own: empty groups and descriptions as well")
     .option("--group-separator <text>", "what separates the groups of a person; the roster's groupSeparator", some, ";")
-    .option(
-      "--spreadsheet-safe",
-      "begin cells that a spreadsheet would run with an apostrophe: not to be read back",
-      false,
-    )
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
 }
 
-async function run({ groups: groupsFile, groupSeparator, spreadsheetSafe, ...flags }: ExportFlags): Promise<void> {
+async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags): Promise<void> {
   const connection = connectTo(flags);
   const live = await whileListing((progress) => readLive(connection, undefined, progress));
   const options = { groupSeparator, withGroups: groupsFile !== undefined };
   const { people, groups, losses } = exportRoster(live, options);
-  const csvOptions = { isSpreadsheetSafe: spreadsheetSafe };
-  if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups, csvOptions));
-  await print(toCsv(people, csvOptions));
+  if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups));
+  await print(toCsv(people));
   process.stderr.write(visibleLines(lossesText(losses)));
   if (losses.some(({ effect }) => effect !== "left")) process.exitCode = 2;
 }

@@ -38,7 +38,7 @@ export interface RosterProblem {
   line: number;
   /** The column as the file spells it. */
   column?: string;
-  /** The cell as it stands in the file. */
+  /** The cell as it is read: without spaces around it, and without the escape of a formula. */
   value?: string;
   reason: string;
 }

@@ -1,6 +1,7 @@
 import { CsvError, type Options, parse } from "csv-parse/sync";
+import { unescapeFormulas } from "../../text/formulas";
 
-/** The cells of one record, without spaces around them, and the line that it begins in. */
+/** The cells of one record, without spaces around them and escapes of formulas, and the line that it begins in. */
 export interface CsvRecord {
   line: number;
   cells: string[];
@@ -47,7 +48,7 @@ function numbered(records: string[][], lines: Lines): CsvRecord[] {
   const all = records.map((cells) => {
     const line = lines.take(cells);
     // The parser leaves spaces inside quotes.
-    return { line, cells: cells.map((cell) => cell.trim()) };
+    return { line, cells: cells.map((cell) => unescapeFormulas(cell).trim()) };
   });
   return all.filter(({ cells }) => cells.some((cell) => cell !== ""));
 }

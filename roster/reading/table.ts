@@ -1,3 +1,4 @@
+import { whyUnreadable } from "../../text/whyUnreadable";
 import { type Column, columnKey } from "../columns/column";
 import type { RosterProblem, RosterProblemKind } from "../problems/problem";
 import { damage, decode } from "./decode";
@@ -40,7 +41,7 @@ export function problemAt(row: Row, column: string, kind: RosterProblemKind, rea
 export function readTable(source: RosterSource, columns: Column[], dialect: Dialect): Table {
   const { file } = source;
   const content = tryToRead(source);
-  if (content instanceof Error) return noTable(file, "file", `cannot be read: ${content.message}`);
+  if (content instanceof Error) return noTable(file, "file", content.message);
   if (isZip(content)) return noTable(file, "file", "is a workbook or another archive: save it as CSV");
   const { text, damaged } = decode(content);
   const known = columns.map(({ name }) => name);
@@ -69,7 +70,7 @@ function tryToRead(source: RosterSource): string | Uint8Array | Error {
   try {
     return contentOf(source);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return new Error(`cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
 }
 

@@ -31,7 +31,7 @@ describe("identitystore check", function () {
     const groups = write("groups.csv", "groupname,description", "Empty,Nobody yet");
     expect(await check([people, more, "--groups", groups])).to.deep.equal({
       code: 0,
-      stdout: "The roster is fine: 2 users, 3 groups, 3 memberships\n",
+      stdout: "No problems in the roster: 2 users, 3 groups, 3 memberships\n",
       stderr: "",
     });
   });
@@ -81,6 +81,7 @@ describe("identitystore check", function () {
     expect(JSON.parse(fine.stdout)).to.deep.equal({
       isValid: true,
       problems: [],
+      warnings: [],
       users: 1,
       groups: 2,
       memberships: 2,
@@ -90,27 +91,54 @@ describe("identitystore check", function () {
     });
   });
 
+  it("warns of names that cannot be told apart, and exits with 0", async () => {
+    const people = write("people.csv", header, nina, nina.replace("nina,", "nina.,").replace("nina@", "n@"));
+    const { code, stdout } = await check([people]);
+    expect([code, stdout]).to.deep.equal([
+      0,
+      "No problems in the roster: 2 users, 2 groups, 4 memberships\n" +
+        '1 warning, to look at:\n  - user "nina." looks like user "nina" of the roster\n',
+    ]);
+    const json = await check([people, "--output", "json"]);
+    expect(json.code).to.equal(0);
+    expect(JSON.parse(json.stdout).warnings).to.deep.equal([
+      {
+        kind: "user",
+        name: "nina.",
+        lookAlike: "nina",
+        where: "roster",
+        reason: 'looks like user "nina" of the roster',
+      },
+    ]);
+  });
+
   it("reads as the program does: every option of the reader is a flag", async () => {
     const people = write("people.csv", "# staff", "username|shoesize|groupname", "anna|38|A+B;C");
     const flags = ["--delimiter", "|", "--comment", "#", "--group-separator", "+", "--ignore-unknown-columns"];
     const names = ["--renamed-user", "ana=anna", "--renamed-group", "Old=A"];
     const { stdout, code } = await check([people, ...flags, "--existing-users", ...names]);
-    expect([code, stdout]).to.deep.equal([0, "The roster is fine: 1 user, 2 groups, 2 memberships\n"]);
+    expect([code, stdout]).to.deep.equal([0, "No problems in the roster: 1 user, 2 groups, 2 memberships\n"]);
     const few = await check([people, ...flags, "--existing-users", "--minimum-rows", "2"]);
     expect([few.code, few.stdout.includes("minimumRows wants 2")]).to.deep.equal([2, true]);
   });
 
   it("reads a roster in a spreadsheet's encoding from a pipe", async () => {
     const { code, stdout } = await check([], Buffer.from(`\uFEFF${header}\r\n${nina}\r\n`, "utf16le"));
-    expect([code, stdout]).to.deep.equal([0, "The roster is fine: 1 user, 2 groups, 2 memberships\n"]);
+    expect([code, stdout]).to.deep.equal([0, "No problems in the roster: 1 user, 2 groups, 2 memberships\n"]);
   });
 
   it("says what it cannot do, and exits with 1", async () => {
     const people = write("people.csv", header, nina);
     for (const [args, reason] of [
-      [[folder.file("missing.csv")], "missing.csv cannot be read"],
-      [[people, "--against", folder.file("missing.json")], "missing.json cannot be read"],
-      [[people, "--against", people], "is not what pulumi stack export prints"],
+      [[], "standard input is empty: name the CSV files of the roster, or pipe one in"],
+      [[folder.file("missing.csv")], "missing.csv cannot be read: there is no such file\n"],
+      [[folder.file(".")], "cannot be read: it is a folder\n"],
+      [[people, "--against", folder.file("missing.json")], "missing.json cannot be read: there is no such file\n"],
+      [[people, "--against", "-"], "standard input is empty: did pulumi stack export fail?\n"],
+      [
+        [people, "--against", people],
+        "is not what pulumi stack export prints: it looks like a roster, which identitystore check reads\n",
+      ],
       [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "the old name, =, and the new one"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
@@ -132,16 +160,46 @@ describe("identitystore check", function () {
       const { code, stdout } = await check([people, "--against", "-", "--max-deletes", "1"], exported);
       expect(code).to.equal(0);
       expect(stdout).to.include(
-        'Against roster "people" of stack company/dev: 1 join, 1 change, 1 move, 1 leave; 1 deletion of users and groups, 2 removals of memberships',
+        [
+          "No problems in the roster: 2 users, 2 groups, 2 memberships",
+          'The next update of roster "people" of stack company/dev:',
+          "  users: 1 join, 1 change, 1 move, 1 leave",
+          "  groups: 0 creations, 0 changes, 0 deletions",
+          "  in all: 1 deletion of users and groups, 2 removals of memberships",
+        ].join("\n"),
       );
       for (const row of [
         /join +│ user +│ olga +│ Readers/,
         /change +│ user +│ nina +│ title: "Lead" -> "Boss"/,
         /move +│ user +│ nina +│ left Readers/,
-        /leave +│ user +│ john/,
+        /leave +│ user +│ john +│ the account is deleted; left Readers/,
       ]) {
         expect(stdout).to.match(row);
       }
+    });
+
+    it("shows a row for every deletion and removal that it counts", async () => {
+      const exported = await deployed(provider, [header, nina, john, ""].join("\n"));
+      const people = write("people.csv", header, "olga,Olga,Petrova,Readers,,");
+      const { stdout } = await check([people, "--against", "-"], exported);
+      expect(stdout).to.include("  in all: 3 deletions of users and groups, 2 removals of memberships\n");
+      for (const row of [
+        /delete +│ group +│ Admins +│/,
+        /leave +│ user +│ john +│ the account is deleted; left Readers +│/,
+        /leave +│ user +│ nina +│ the account is deleted; left Readers; in groups that are deleted: Admins +│/,
+      ]) {
+        expect(stdout).to.match(row);
+      }
+    });
+
+    it("warns of who cannot be told apart from somebody in the stack, and exits with 0", async () => {
+      const exported = await deployed(provider, [header, john, ""].join("\n"));
+      const people = write("people.csv", header, john.replace("john,", "jоhn,"));
+      const { code, stdout } = await check([people, "--against", "-"], exported);
+      expect(code).to.equal(0);
+      expect(stdout).to.include(
+        '1 warning, to look at:\n  - user "jоhn" looks like user "john" of the stack; it is spelled j\\u043ehn\n',
+      );
     });
 
     it("exits with 2 beyond a limit, and says which one", async () => {
@@ -172,7 +230,7 @@ describe("identitystore check", function () {
       expect(stdout).to.include('Perhaps a rename: "john" leaves, and "johnny" joins with the same e-mail address.');
       const renamed = await check([people, "--against", exported, "--renamed-user", "john=johnny"]);
       expect(renamed.stdout).to.match(/change +│ user +│ johnny +│ userName: "john" -> "johnny"/);
-      expect(renamed.stdout).to.include("0 join, 1 change, 0 move, 0 leave");
+      expect(renamed.stdout).to.include("0 joins, 1 change, 0 moves, 0 leaves");
     });
   });
 
@@ -193,6 +251,16 @@ describe("identitystore check", function () {
       const refused = await live([people, "--adopt", "never"]);
       expect(refused.code).to.equal(2);
       expect(refused.stdout).to.include("which exists already. To take it over, set adopt");
+    });
+
+    it("warns of who cannot be told apart from somebody in it", async () => {
+      const people = write("people.csv", header, john);
+      await provider.user("jоhn");
+      const { code, stdout } = await live([people]);
+      expect(code).to.equal(0);
+      expect(stdout).to.include(
+        'user "john" looks like user "jоhn" of the directory; the other is spelled j\\u043ehn\n',
+      );
     });
 
     it("goes by the guards that the stack is configured with", async () => {

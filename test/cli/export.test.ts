@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { parseRoster } from "../../roster/parseRoster";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { runCli } from "./support";
@@ -20,14 +22,30 @@ describe("identitystore export", () => {
     seed({});
     await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "two\nlines" });
     const groups = folder.file("groups.csv");
-    const people = 'username,givenname,familyname,groupname,displayname\nnina,Zoë,"Franco, ""N""",,=1+1\n';
+    const people = 'username,givenname,familyname,groupname,displayname\nnina,Zoë,"Franco, ""N""",,\'=1+1\n';
     expect(await run("--groups", groups)).to.deep.equal({ code: 0, stderr: "", stdout: people });
     expect(readFileSync(groups, "utf8")).to.equal('groupname,description\nIdle,"two\nlines"\n');
   });
 
-  it("makes cells safe for spreadsheets on request", async () => {
-    seed({});
-    expect((await run("--spreadsheet-safe")).stdout).to.contain(",'=1+1\n");
+  it("writes nothing that a spreadsheet runs, and a roster reads the same values again", async () => {
+    const PhoneNumbers = [{ Value: "+41 44 000 00 00" }];
+    seed({ UserName: "@SUM(1)", PhoneNumbers, Title: "'=HYPERLINK(1)", NickName: "'Nin", UserType: "-1" });
+    await directory.membership(await directory.group("=Admins"), await directory.user("+ana"));
+    const { code, stdout } = await run();
+    expect(code).to.equal(0);
+    for (const row of parse(stdout)) for (const cell of row) expect(cell).not.to.match(/^[=+\-@]/);
+    const { people } = parseRoster({ file: "people.csv", text: stdout });
+    expect(people.map(({ user, groups }) => [user.userName, groups])).to.deep.equal([
+      ["+ana", ["=Admins"]],
+      ["@SUM(1)", []],
+    ]);
+    expect(people[1]?.user).to.deep.include({
+      displayName: "=1+1",
+      title: "'=HYPERLINK(1)",
+      nickName: "'Nin",
+      userType: "-1",
+      phoneNumbers: [{ value: "+41 44 000 00 00" }],
+    });
   });
 
   it("says on standard error what a roster cannot say, and exits with 2 if that would change somebody", async () => {

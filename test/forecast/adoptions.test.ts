@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Adoption, foresee } from "../../forecast/adoptions";
+import { type Adoption, foresee, listDirectory } from "../../forecast/adoptions";
 import { type ForecastOptions, forecast } from "../../forecast/forecast";
 import { rosterIn } from "../../forecast/stackRoster";
 import { parseRoster, type RosterOptions } from "../../index";
@@ -17,7 +17,8 @@ describe("what adoption would do", () => {
     const { groups, ...reading } = options;
     const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
     const unwatched = { stage: () => {}, update: () => {} };
-    return foresee(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, unwatched);
+    const listed = await listDirectory(provider.connection, unwatched);
+    return foresee(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
   }
 
   /** What creating the first person of a roster really comes to. */
@@ -113,7 +114,8 @@ describe("what adoption would do", () => {
     });
     const against = forecast(roster, rosterIn("export", exported));
     const unwatched = { stage: () => {}, update: () => {} };
-    const found = await foresee(roster, provider.connection, {}, unwatched, against);
+    const listed = await listDirectory(provider.connection, unwatched);
+    const found = await foresee(roster, provider.connection, {}, listed, against);
     expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
   });
 

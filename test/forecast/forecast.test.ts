@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { type Forecast, type ForecastOptions, forecast } from "../../forecast/forecast";
 import { rosterIn } from "../../forecast/stackRoster";
 import { parseRoster, type RosterOptions } from "../../index";
@@ -46,7 +47,7 @@ describe("a forecast", () => {
     const changed = nina.replace("Lead", "Boss").replace("Franco", "Rossi").replace("Readers", "Finance");
     const found = against(changed + olga);
     expect(found.joins).to.deep.equal([{ userName: "olga", groups: ["Finance"] }]);
-    expect(found.leaves).to.deep.equal(["john"]);
+    expect(found.leaves).to.deep.equal([{ userName: "john", isDeleted: true, left: ["Readers"] }]);
     expect(found.changes).to.deep.equal([
       {
         name: "nina",
@@ -69,11 +70,34 @@ describe("a forecast", () => {
     expect([left.deletes, left.membershipDeletes]).to.deep.equal([1, 1]);
   });
 
+  it("names the leaver or mover of every removal that it counts, whatever changes", () => {
+    const cells = fc.record({
+      nina: fc.subarray(["Admins", "Readers", "Finance"]),
+      john: fc.option(fc.subarray(["Admins", "Readers", "Finance"])),
+      olga: fc.option(fc.subarray(["Readers", "Finance"])),
+      isRenamed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(cells, fc.constantFrom("declared", "existing"), ({ nina, john, olga, isRenamed }, groups) => {
+        const people = { [isRenamed ? "nora" : "nina"]: nina, john, olga };
+        const rows = Object.entries(people).map(([name, some]) => some && `${name},Given,Family,${some.join(";")},,\n`);
+        const users: Record<string, string> = isRenamed ? { nina: "nora" } : {};
+        const found = against(rows.join(""), { groups, renamed: { users } });
+        const left = [...found.moves, ...found.leaves].flatMap((mover) => mover.left);
+        const removed = left.filter((name) => !found.groups.deleted.includes(name));
+        expect(removed).to.have.length(found.membershipDeletes);
+        const deleted = found.leaves.filter(({ isDeleted }) => isDeleted);
+        expect(deleted.length + found.groups.deleted.length).to.equal(found.deletes);
+      }),
+    );
+  });
+
   it("counts nobody as deleted whose account stays", async () => {
     const edit = (outputs: Properties) =>
       "userName" in outputs ? { ...outputs, onDelete: "removeMemberships" } : outputs;
     const found = against("", { minimumRows: 0 }, await deployed(provider, header + olga, { edit }));
-    expect([found.leaves, found.groups.deleted, found.deletes]).to.deep.equal([["olga"], ["Finance"], 1]);
+    const olgaLeaves = { userName: "olga", isDeleted: false, left: ["Finance"] };
+    expect([found.leaves, found.groups.deleted, found.deletes]).to.deep.equal([[olgaLeaves], ["Finance"], 1]);
   });
 
   it("sees what a column that is gone does, and one that says that there is nothing", () => {
@@ -111,12 +135,13 @@ describe("a forecast", () => {
   it("points out who may have a new name only: the address is the same", () => {
     const found = against(nina + john.replace("john,", "johnny,").replace("john@", "JOHN@"));
     expect(found.possibleRenames).to.deep.equal([{ from: "john", to: "johnny", email: "john@example.com" }]);
-    expect([found.leaves, found.deletes]).to.deep.equal([["john"], 1]);
+    expect([found.leaves.map(({ userName }) => userName), found.deletes]).to.deep.equal([["john"], 1]);
   });
 
   it("deletes nobody's account where people come from elsewhere, and whom a stack has made where they do now", async () => {
     const found = against("nina,,,Admins,,\n", { users: "existing", groups: "existing" });
-    expect([found.joins, found.leaves, found.groups.deleted, found.deletes]).to.deep.equal([
+    const leavers = found.leaves.map(({ userName }) => userName);
+    expect([found.joins, leavers, found.groups.deleted, found.deletes]).to.deep.equal([
       [],
       ["john", "nina"],
       ["Admins", "Readers"],

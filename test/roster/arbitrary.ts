@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
+import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
 
 /** A person as a test hands one over: what is in the cells, and the groups. */
 export interface Written {
@@ -12,6 +13,8 @@ export interface WriterDialect {
   delimiter: string;
   recordDelimiter: string;
   isQuoted: boolean;
+  /** Whether an apostrophe stands before formulas, as in what `identitystore export` writes. */
+  isEscaped: boolean;
   encode: (text: string) => Uint8Array;
   /** What separates groups in one cell; without it each group has a row of its own. */
   groupSeparator: string | undefined;
@@ -106,6 +109,7 @@ export const dialect: fc.Arbitrary<WriterDialect> = fc.record({
   delimiter: fc.constantFrom(",", ";", "\t"),
   recordDelimiter: fc.constantFrom("\n", "\r\n", "\r"),
   isQuoted: fc.boolean(),
+  isEscaped: fc.boolean(),
   encode: fc.constantFrom(...encodings),
   groupSeparator: fc.constantFrom(undefined, ";", " && "),
   emptyLines: fc.nat(2),
@@ -152,10 +156,12 @@ export function write(
   return { text: writer.encode(text), lines };
 }
 
-function recordOf(cells: string[], { delimiter, recordDelimiter, isQuoted }: WriterDialect): string {
+function recordOf(cells: string[], { delimiter, recordDelimiter, isQuoted, isEscaped }: WriterDialect): string {
   // RFC 4180: a field with a line break of any kind is quoted.
   const options = { delimiter, record_delimiter: recordDelimiter, quoted: isQuoted, quoted_match: /[\r\n]/ };
-  return stringify([cells], options);
+  // What has such an apostrophe of its own can only be said by one more.
+  const written = cells.map((cell) => (isEscaped || unescapeFormulas(cell) !== cell ? escapeFormulas(cell) : cell));
+  return stringify([written], options);
 }
 
 function rowsOf({ cells, groups }: Written, separator: string | undefined): Record<string, string>[] {

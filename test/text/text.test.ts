@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { visible, visibleLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
+import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
 import { toJson } from "../../text/json";
 import { toTable } from "../../text/table";
 
@@ -29,19 +30,43 @@ describe("hostile names", () => {
     );
   });
 
-  it("start no formula in a spreadsheet where that is asked for", () => {
-    const rows = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"].map((cell) => [cell]);
-    const safe = toCsv({ columns: ["name"], rows }, { isSpreadsheetSafe: true });
-    for (const [cell] of parse(safe, { from: 2 })) expect(cell).to.match(/^'/);
+  /** Texts in which formulas, apostrophes and what may stand before them are frequent. */
+  const cell = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(..."='+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n \",;a") }),
+  );
+  const rowsOfCells = fc.array(fc.tuple(cell, cell), { minLength: 1 });
+  const formula = /^[ "]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+  it("begin no formula in a spreadsheet, whatever it takes for the delimiter", () => {
+    fc.assert(
+      fc.property(rowsOfCells, (rows) => {
+        const csv = toCsv({ columns: ["a", "b"], rows });
+        for (const cells of parse(csv, { from: 2 })) for (const text of cells) expect(text).not.to.match(formula);
+        // Another delimiter than the comma does not heed the quotes.
+        const [, ...lines] = csv.split(/[\r\n]/);
+        for (const piece of lines.flatMap((line) => line.split(/[;\t]/))) {
+          if (piece !== "") expect(piece).not.to.match(/^[ "]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
-  it("are otherwise the same text again when CSV is read", () => {
+  it("are the same text again when CSV is read and the escapes are undone", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1 }), (rows) => {
-        const csv = toCsv({ columns: ["a", "b"], rows }, { isSpreadsheetSafe: false });
-        expect(parse(csv, { from: 2, record_delimiter: ["\r\n", "\n", "\r"] })).to.deep.equal(rows);
+      fc.property(rowsOfCells, (rows) => {
+        const csv = toCsv({ columns: ["a", "b"], rows });
+        const read: string[][] = parse(csv, { from: 2, record_delimiter: ["\r\n", "\n", "\r"] });
+        expect(read.map((cells) => cells.map(unescapeFormulas))).to.deep.equal(rows);
       }),
-      { examples: [[[["a\rb", "\r"]]]] },
+      { numRuns: 1_000, examples: [[[["a\rb", "\r"]]], [[["'=1", "''+41"]]]] },
     );
+  });
+
+  it("keep their apostrophes where no formula follows", () => {
+    for (const text of ["'abc", "''", "'", "'s-Hertogenbosch", "O'-Brien", "rock '-n' roll"]) {
+      expect([escapeFormulas(text), unescapeFormulas(text)]).to.deep.equal([text, text]);
+    }
   });
 });

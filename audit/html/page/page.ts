@@ -76,7 +76,7 @@ export class Page {
     if (this.#shown === undefined) return "";
     const { view, grid } = this.#shown;
     const rows = grid.rows().map((row) => cellTexts(view, row));
-    return toCsv({ columns: view.columns.map(({ title }) => title), rows }, { isSpreadsheetSafe: true });
+    return toCsv({ columns: view.columns.map(({ title }) => title), rows });
   }
 
   #print(): void {

@@ -79,7 +79,7 @@ describe("any directory, exported and adopted", function () {
 });
 
 function readBack({ people, groups }: ExportedRoster): Roster | RosterError {
-  const text = (rows: typeof people) => Buffer.from(toCsv(rows, { isSpreadsheetSafe: false }));
+  const text = (rows: typeof people) => Buffer.from(toCsv(rows));
   const groupsCsv = { file: "groups.csv", text: text(groups) };
   try {
     return parseRoster({ file: "people.csv", text: text(people) }, { groupsCsv, groupSeparator, minimumRows: 0 });

@@ -75,7 +75,8 @@ describe("what is wrong with a roster", () => {
   it("is a file that cannot be read", () => {
     const { problems } = failureIn({ file: "/nowhere/people.csv" });
     expect(problems).to.have.length(1);
-    expect(problems[0]).to.include({ kind: "file", file: "/nowhere/people.csv", line: 0 });
+    const reason = "cannot be read: there is no such file";
+    expect(problems[0]).to.include({ kind: "file", file: "/nowhere/people.csv", line: 0, reason });
   });
 
   it("is nothing for a roster that is fine", () => {

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** The header of a roster, whatever separates its columns. */
+const rosterHeader = /^[^\n\r]*\buser[ _-]?name\b/i;
+
+/**
+ * Reads the JSON that a command printed.
+ *
+ * @param command what prints it
+ * @param source what to call the text in messages
+ * @throws an error that says why it is not what the command prints; it holds nothing of the text
+ */
+export function parsePrinted<Schema extends z.ZodType>(
+  schema: Schema,
+  command: string,
+  source: string,
+  text: string,
+): z.output<Schema> {
+  if (text.trim() === "") throw new Error(`${source} is empty: did ${command} fail?`);
+  const wrong = (reason: string, cause: unknown) =>
+    new Error(`${source} is not what ${command} prints: ${reason}`, { cause });
+  const json = tryToParse(text);
+  if (json instanceof SyntaxError) throw wrong(whyNoJson(text), json);
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw wrong(z.prettifyError(parsed.error), parsed.error);
+  return parsed.data;
+}
+
+function tryToParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
+function whyNoJson(text: string): string {
+  if (/^\s*[{[]/.test(text)) return "its JSON is damaged or cut off";
+  if (rosterHeader.test(text)) return "it looks like a roster, which identitystore check reads";
+  return "it is not JSON";
+}

@@ -1,0 +1,12 @@
+const reasons: { [code: string]: string } = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "permission is denied",
+};
+
+/** Why a file could not be read, in words; the file system's own for what is rare. */
+export function whyUnreadable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const reason = "code" in error ? reasons[String(error.code)] : undefined;
+  return reason ?? error.message;
+}
