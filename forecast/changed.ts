@@ -1,5 +1,4 @@
-import { differences } from "../audit/compare/changed";
-import type { Change } from "../audit/report/schema";
+import { type Change, differences } from "../audit/report/changes";
 import type { ManagedEntity } from "../audit/stacks/managed";
 import type { Match } from "./match";
 

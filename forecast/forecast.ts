@@ -1,5 +1,6 @@
 import type { ManagedEntity } from "../audit/stacks/managed";
-import { compareNames, type Roster, type RosterOptions } from "../roster/people/person";
+import type { Roster, RosterOptions } from "../roster/people/person";
+import { compareNames } from "../text/collections";
 import { type Changed, changed } from "./changed";
 import { groupArgs, userArgs } from "./declared";
 import { type Match, match } from "./match";

@@ -1,4 +1,5 @@
-import { compareNames, type Roster } from "../roster/people/person";
+import type { Roster } from "../roster/people/person";
+import { compareNames } from "../text/collections";
 import { currentNames } from "./match";
 import { type StackRoster, spelt } from "./stackRoster";
 

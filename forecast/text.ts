@@ -1,4 +1,4 @@
-import { changeText } from "../audit/output/findings";
+import { changeText } from "../audit/report/changes";
 import { quoted } from "../roster/problems/quoted";
 import { RosterError } from "../roster/problems/rosterError";
 import { visible } from "../text/controls";

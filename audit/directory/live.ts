@@ -1,9 +1,9 @@
 import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
-import type { ApiEvidence } from "../report/evidence";
+import { mapConcurrently } from "../../text/collections";
+import type { ApiEvidence } from "../report/facts";
 import { type ListingProgress, unwatched } from "./listingProgress";
-import { mapConcurrently } from "./mapConcurrently";
 
 /** Enough to keep the pace of the client's limiter although each answer takes its time. */
 const groupsAtOnce = 20;

@@ -1,6 +1,6 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
-import { compareNames } from "../../roster/people/person";
+import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
 import { type ListingProgress, unwatched } from "./listingProgress";
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { group } from "../../provider/lifecycle/group";
 import { user } from "../../provider/lifecycle/user";
 import type { Rows } from "../../text/csv";
-import { issuersOf } from "../report/evidence";
+import { issuersOf } from "../report/facts";
 import { type Foretold, foretell } from "./adoption";
 import type { LivePerson, NamedGroup } from "./directory";
 import type { Loss } from "./loss";
