@@ -1,6 +1,6 @@
 import type { Roster } from "../roster/people/person";
 import { compareNames } from "../text/collections";
-import { currentNames } from "./match";
+import { currentNames } from "./matching";
 import { type StackRoster, spelt } from "./stackRoster";
 
 /** Somebody who stays, and whose groups change. */

@@ -5,8 +5,8 @@ import { visible } from "../text/controls";
 import { counted } from "../text/counted";
 import { toTable } from "../text/table";
 import type { Adoption } from "./adoptions";
-import type { Changed } from "./changed";
 import type { Forecast } from "./forecast";
+import type { Changed } from "./matching";
 import type { CheckReport, Exceeded } from "./report";
 
 /** A report for people. */

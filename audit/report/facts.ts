@@ -1,5 +1,6 @@
 import { isRecord } from "../../provider/attributes/json";
 import { camelCased } from "../../provider/attributes/spelling";
+import type { ApiEvidence } from "../directory/live";
 import type { Inventory } from "../inventory";
 import type { Declaration } from "../stacks/managed";
 import type { Evidence, Management } from "./members";
@@ -10,14 +11,6 @@ export interface UserFacts {
   displayName: string | null;
   email: string | null;
   userStatus: string | null;
-}
-
-/** What the API says of how something came to be. */
-export interface ApiEvidence {
-  CreatedAt?: Date | undefined;
-  CreatedBy?: string | undefined;
-  UpdatedAt?: Date | undefined;
-  UpdatedBy?: string | undefined;
 }
 
 /** The facts of the live user; for a user who is only declared, the facts in the state. */
