@@ -49,9 +49,9 @@ export interface FindingKind {
   remedy: string;
   color: (typeof findingColors)[number];
   find(inventory: Inventory): Found[];
-  /** What there is to say of one beyond its kind, in lines. */
+  /** What there is to say of a finding beyond its kind, in lines. */
   detail(found: Found, groupNames: GroupNames): string[];
-  /** The same for the page, which shows evidence and groups in places of their own. Default: `detail`. */
+  /** The same for the page, where evidence has columns of its own. Default: `detail`. */
   pageDetail?(found: Found, groupNames: GroupNames): string[];
 }
 

@@ -4,7 +4,7 @@ import type { AuditReport, Mover } from "../report/schema";
 
 const summaryColumns = ["kind", "type", "name", "detail", "stacks"];
 
-/** The findings, and the joiners, movers and leavers, in short: what is wrong with whom, and where it is declared. */
+/** The findings, and the joiners, movers and leavers, in short: what is wrong, and where it is declared. */
 export function findingSummaryRows(report: AuditReport): Rows {
   const { textDetail } = detailsOf(report);
   const rows = report.findings.map((finding) => [
@@ -18,7 +18,7 @@ export function findingSummaryRows(report: AuditReport): Rows {
   return { columns: summaryColumns, rows: [...rows, ...moves] };
 }
 
-/** The same rows with all that is known: for spreadsheets. */
+/** The same rows with all that is known, for spreadsheets. */
 export function findingRows(report: AuditReport): Rows {
   const { columns, rows } = findingSummaryRows(report);
   const known: Record<string, Cell>[] = [
