@@ -1,24 +1,18 @@
-import { compareNames } from "../roster/people/person";
-import { changed } from "./compare/changed";
-import { disabledMembers } from "./compare/disabledMembers";
-import { managedTwice } from "./compare/managedTwice";
-import { missing } from "./compare/missing";
-import { unmanaged } from "./compare/unmanaged";
-import { type World, worldOf } from "./compare/world";
+import { compareNames } from "../text/collections";
 import type { Live } from "./directory/live";
-import { type AuditReport, type Finding, type FindingKind, findingKinds } from "./report/schema";
+import { findingKinds, type KindName, kindNames } from "./findings";
+import { type Inventory, inventoryOf } from "./inventory";
+import { type AuditReport, type Finding, findingCounts } from "./report/schema";
 import { groupsOf, usersOf } from "./report/views";
 import type { Stacks } from "./stacks/readStacks";
 
 /** How to audit. */
 export interface AuditOptions {
   /** Kinds of findings to leave out. */
-  ignore?: readonly FindingKind[];
+  ignore?: readonly KindName[];
   /** Default: now. */
   now?: Date;
 }
-
-const comparisons = { unmanaged, missing, changed, managedTwice, disabledMember: disabledMembers };
 
 /**
  * Compares what stacks declare with what is live; without `live`, the stacks with each other.
@@ -30,25 +24,31 @@ export function audit(
   live: Live | undefined,
   { ignore = [], now = new Date() }: AuditOptions = {},
 ): AuditReport {
-  const world = worldOf(stacks, live);
-  const kinds = findingKinds.filter((kind) => !ignore.includes(kind));
-  const findings = kinds.flatMap((kind) => comparisons[kind](world).sort(inOrder));
-  const users = usersOf(world);
-  const groups = groupsOf(world);
+  const inventory = inventoryOf(stacks, live);
+  const { declared } = inventory;
+  const findings = findingKinds
+    .filter(({ kind }) => !ignore.includes(kind))
+    .flatMap(({ kind, find }) =>
+      find(inventory)
+        .map((found) => ({ kind, ...found }))
+        .sort(inOrder),
+    );
+  const users = usersOf(inventory);
+  const groups = groupsOf(inventory);
   return {
     schemaVersion: 1,
     generatedAt: now.toISOString(),
     summary: {
-      identityStoreIds: live?.identityStoreIds ?? declaredStores(world),
-      stacks: world.stacks,
+      identityStoreIds: live?.identityStoreIds ?? declaredStores(declared),
+      stacks: inventory.stacks,
       isOffline: live === undefined,
       users: users.length,
       groups: groups.length,
-      memberships: (world.live ?? world.managed).memberships.size,
-      managedUsers: world.managed.users.size,
-      managedGroups: world.managed.groups.size,
-      managedMemberships: world.managed.memberships.size,
-      findings: counts(findings),
+      memberships: (inventory.live ?? declared).memberships.size,
+      managedUsers: declared.users.size,
+      managedGroups: declared.groups.size,
+      managedMemberships: declared.memberships.size,
+      findings: countsOf(findings),
       unmanagedMembersOfManagedGroups: findings.filter(({ inManagedGroup }) => inManagedGroup).length,
       notComparable: [...users, ...groups].filter(({ notComparable }) => notComparable.length > 0).length,
     },
@@ -58,15 +58,9 @@ export function audit(
   };
 }
 
-function counts(findings: Finding[]): Record<FindingKind, number> {
-  const count = (kind: FindingKind) => findings.filter((finding) => finding.kind === kind).length;
-  return {
-    unmanaged: count("unmanaged"),
-    missing: count("missing"),
-    changed: count("changed"),
-    managedTwice: count("managedTwice"),
-    disabledMember: count("disabledMember"),
-  };
+function countsOf(findings: Finding[]): AuditReport["summary"]["findings"] {
+  const countOf = (name: KindName) => findings.filter(({ kind }) => kind === name).length;
+  return findingCounts.parse(Object.fromEntries(kindNames.map((name) => [name, countOf(name)])));
 }
 
 const types: Finding["type"][] = ["user", "group", "membership"];
@@ -75,7 +69,7 @@ function inOrder(a: Finding, b: Finding): number {
   return types.indexOf(a.type) - types.indexOf(b.type) || compareNames(a.name, b.name) || compareNames(a.id, b.id);
 }
 
-function declaredStores({ managed }: World): string[] {
-  const declared = [managed.users, managed.groups, managed.memberships].flatMap((map) => [...map.values()].flat());
-  return [...new Set(declared.map(({ identityStoreId }) => identityStoreId))].sort();
+function declaredStores({ users, groups, memberships }: Inventory["declared"]): string[] {
+  const all = [users, groups, memberships].flatMap((map) => [...map.values()].flat());
+  return [...new Set(all.map(({ identityStoreId }) => identityStoreId))].sort();
 }

@@ -1,13 +1,13 @@
-import { compareNames } from "../roster/people/person";
+import { compareNames } from "../text/collections";
 import { parsePrinted } from "./printed";
-import { type AuditedUser, type AuditReport, auditReport, type Mover, type Since } from "./report/schema";
+import { type AuditedUser, type EarlierAudit, earlierAudit, type Mover, type Since } from "./report/schema";
 
 /**
  * Who joined, moved between groups, and left since an earlier audit. Renamed users and groups are the same ones.
  *
- * @throws an error if the audits have looked at different things: whom one did not look at has not left
+ * @throws an error if the audits are of different things: a user that one of them did not look at has not left
  */
-export function compareSince(earlier: AuditReport, report: AuditReport): Since {
+export function compareSince(earlier: EarlierAudit, report: EarlierAudit): Since {
   const [then, now] = [scopeOf(earlier), scopeOf(report)];
   if (then !== now) throw new Error(`the earlier audit is of ${then}, and this one of ${now}: compare two of the same`);
   const before = new Map(earlier.users.map((user) => [user.userId, user]));
@@ -23,13 +23,13 @@ export function compareSince(earlier: AuditReport, report: AuditReport): Since {
 }
 
 /** What an audit has looked at. */
-function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: AuditReport): string {
+function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: EarlierAudit): string {
   return isOffline ? `what ${stacks.join(", ")} declares (--offline)` : `identity store ${identityStoreIds.join(", ")}`;
 }
 
 /** @throws an error for what is not an audit's JSON, or one of another schema */
-export function parseReport(source: string, text: string): AuditReport {
-  return parsePrinted(auditReport, "identitystore audit --output json", source, text);
+export function parseReport(source: string, text: string): EarlierAudit {
+  return parsePrinted(earlierAudit, "identitystore audit --output json", source, text);
 }
 
 function mover(

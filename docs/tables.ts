@@ -1,6 +1,7 @@
 // Makes the tables of the pages anew, from the code: npm run docs:tables
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { auditTables } from "./auditTables";
 import { resourceTables } from "./resourceTables";
 import { rosterTables } from "./rosterTables";
 
@@ -8,6 +9,7 @@ import { rosterTables } from "./rosterTables";
 export const pagesWithTables: Record<string, () => Record<string, string>> = {
   [path.join(__dirname, "roster.md")]: rosterTables,
   [path.join(__dirname, "resources.md")]: resourceTables,
+  [path.join(__dirname, "audit.md")]: auditTables,
 };
 
 /** A page with the tables between its marks made anew. */

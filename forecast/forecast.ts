@@ -1,10 +1,9 @@
 import type { ManagedEntity } from "../audit/stacks/managed";
-import { compareNames, type Roster, type RosterOptions } from "../roster/people/person";
-import { type Changed, changed } from "./changed";
+import type { Roster, RosterOptions } from "../roster/people/person";
+import { compareNames } from "../text/collections";
 import { groupArgs, userArgs } from "./declared";
-import { type Match, match } from "./match";
+import { type Changed, changed, type Match, match, type PossibleRename, possibleRenames } from "./matching";
 import { type Movements, movements } from "./movements";
-import { type PossibleRename, possibleRenames } from "./possibleRenames";
 import { type StackRoster, spelt } from "./stackRoster";
 
 /** What the next update of a stack will do with a roster; everything in the order of names. */

@@ -1,5 +1,6 @@
-import { compareNames, type Roster } from "../roster/people/person";
-import { currentNames } from "./match";
+import type { Roster } from "../roster/people/person";
+import { compareNames } from "../text/collections";
+import { currentNames } from "./matching";
 import { type StackRoster, spelt } from "./stackRoster";
 
 /** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */

@@ -1,7 +1,7 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import type { Register } from "../provider/lifecycle/entity";
 
-/** Looks names and addresses up in what was listed, as the API would: without regard to case, and to nothing else. */
+/** Finds names and addresses in what was listed as the API would: upper and lower case are the same. */
 export function registerOf(users: User[], groups: Group[]): Register {
   const userNames = index(users, ({ UserName, UserId }) => [UserName, UserId]);
   const addresses = index(

@@ -1,8 +1,8 @@
 import { type ManagedEntity, type ManagedMembership, managedBy } from "../audit/stacks/managed";
 import { parseStackExport, type StackResource } from "../audit/stacks/stackExport";
 import { nameKey } from "../provider/attributes/names";
-import { gather } from "../roster/people/gather";
 import { namesIn } from "../roster/resources/resourceNames";
+import { groupBy } from "../text/collections";
 
 /** What a stack has of one roster, by the names that its resources have: those in lower case. */
 export interface StackRoster {
@@ -47,7 +47,7 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
   const byName = (entities: ManagedEntity[]) =>
     new Map(entities.map((entity) => [namesIn(roster, nameOf(entity))[0] ?? "", entity]));
   const pairs = managed.memberships.map((membership) => pairOf(roster, membership));
-  const members = [...gather(pairs, ([group]) => group)];
+  const members = [...groupBy(pairs, ([group]) => group)];
   return {
     stack,
     name: roster,

@@ -1,12 +1,12 @@
-import { changeText } from "../audit/output/findings";
+import { changeText } from "../audit/report/changes";
 import { quoted } from "../roster/problems/quoted";
 import { RosterError } from "../roster/problems/rosterError";
 import { visible } from "../text/controls";
 import { counted } from "../text/counted";
 import { toTable } from "../text/table";
 import type { Adoption } from "./adoptions";
-import type { Changed } from "./changed";
 import type { Forecast } from "./forecast";
+import type { Changed } from "./matching";
 import type { CheckReport, Exceeded } from "./report";
 import type { Warning } from "./warnings";
 

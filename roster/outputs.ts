@@ -1,7 +1,7 @@
 import { all, type Output, output } from "@pulumi/pulumi";
+import { compareNames } from "../text/collections";
 import { keyOf } from "./key";
 import type { Member, RosterRow } from "./member";
-import { compareNames } from "./people/person";
 import type { GroupEntry, PersonEntry } from "./resources/roll";
 
 /** What a roster puts out but for its resources; everything in the order of names. */

@@ -1,4 +1,5 @@
 import { nameKey } from "../provider/attributes/names";
+import { compareNames } from "../text/collections";
 import { groupNames } from "./checks/groupNames";
 import { minimumRows } from "./checks/minimumRows";
 import { peopleProblems } from "./checks/people";
@@ -7,7 +8,7 @@ import { peopleColumns } from "./columns/peopleColumns";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf } from "./people/entry";
 import { groupsOf, spellings } from "./people/groups";
-import { compareNames, type Person, type Roster, type RosterOptions } from "./people/person";
+import type { Person, Roster, RosterOptions } from "./people/person";
 import { readGroups } from "./people/readGroups";
 import { type Named, previousNames, renamesOf } from "./people/renames";
 import type { RosterProblem } from "./problems/problem";

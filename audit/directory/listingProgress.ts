@@ -1,10 +1,10 @@
-/** Is told how a long listing goes. */
+/** Shows how far a long listing is. */
 export interface ListingProgress {
-  /** What is being listed now, and how much of it there is if that is known. */
+  /** Begins to list something; `total` is how much of it there is, if that is known. */
   stage(title: string, total?: number): void;
-  /** How much of it is there already. */
+  /** Says how much of it is listed already. */
   update(count: number): void;
 }
 
-/** Nobody watches. */
+/** Shows nothing. */
 export const unwatched: ListingProgress = { stage: () => {}, update: () => {} };

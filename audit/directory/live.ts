@@ -1,14 +1,21 @@
 import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
-import type { ApiEvidence } from "../report/evidence";
+import { mapConcurrently } from "../../text/collections";
 import { type ListingProgress, unwatched } from "./listingProgress";
-import { mapConcurrently } from "./mapConcurrently";
 
 /** Enough to keep the pace of the client's limiter although each answer takes its time. */
 const groupsAtOnce = 20;
 
-/** Who is in which group, with the API's word on how that came to be. */
+/** What the API says of how something came to be. */
+export interface ApiEvidence {
+  CreatedAt?: Date | undefined;
+  CreatedBy?: string | undefined;
+  UpdatedAt?: Date | undefined;
+  UpdatedBy?: string | undefined;
+}
+
+/** Who is in which group, and how that came to be. */
 export interface LiveMembership extends ApiEvidence {
   groupId: string;
   userId: string;

@@ -1,6 +1,6 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
-import { compareNames } from "../../roster/people/person";
+import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
 import { type ListingProgress, unwatched } from "./listingProgress";
 
@@ -41,7 +41,7 @@ export async function findMembers(
       return user && memberOf(userId, user);
     }),
   );
-  // Who was deleted since the group was listed is no member any more.
+  // A user who was deleted since the group was listed is no member any more.
   return members.filter((member) => member !== undefined).sort((a, b) => compareNames(a.userName, b.userName));
 }
 

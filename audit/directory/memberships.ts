@@ -1,5 +1,5 @@
 import type { Connection } from "../../provider/client/connection";
-import { compareNames } from "../../roster/people/person";
+import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
 import { type ListingProgress, unwatched } from "./listingProgress";
 

@@ -6,16 +6,20 @@ import { changesTo } from "../../provider/lifecycle/changes";
 import type { Entity } from "../../provider/lifecycle/entity";
 import { normalized } from "../../provider/lifecycle/entityLifecycle";
 
-/** What becomes of a user or a group that a program declares and takes over. */
-export interface Foretold {
+/** What adopting a user or a group does with its attributes. */
+export interface AdoptionEffect {
   /** Attributes that are changed. */
   changed: string[];
   /** Attributes that are not declared: they stay as they are. */
   left: string[];
 }
 
-/** Foretells, by the provider's own rules and without asking anybody, what adopting `live` as `declared` would do. */
-export function foretell<Live extends User | Group>(entity: Entity<Live>, live: Live, declared: Attributes): Foretold {
+/** What adopting `live` as `declared` would do, by the provider's own rules and without a request. */
+export function adoptionEffect<Live extends User | Group>(
+  entity: Entity<Live>,
+  live: Live,
+  declared: Attributes,
+): AdoptionEffect {
   const args = normalized(entity, declared);
   const { operations } = changesTo(entity, live, undefined, args);
   const now = fromApi(entity.shape, live);
@@ -25,7 +29,7 @@ export function foretell<Live extends User | Group>(entity: Entity<Live>, live: 
   };
 }
 
-/** Where something is live and not seen. */
+/** The paths of what is live and not seen. */
 function unseen(live: unknown, seen: unknown, path = ""): string[] {
   if (seen === undefined) return [path];
   if (!isRecord(live) || !isRecord(seen)) return [];

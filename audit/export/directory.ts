@@ -1,5 +1,5 @@
 import { type Attributes, fromApi } from "../../provider/attributes/spelling";
-import { compareNames } from "../../roster/people/person";
+import { compareNames } from "../../text/collections";
 import type { Live, LiveGroup, LiveUser } from "../directory/live";
 
 /** A person as an export sees one. */

@@ -1,4 +1,6 @@
-/** What a roster cannot say of somebody or something. */
+import { groupBy } from "../../text/collections";
+
+/** What a roster cannot say of a user or a group. */
 export interface Loss {
   /**
    * `refused`: the roster is not read before it is put right. `changed`: adopting the roster would change it. `left`: the
@@ -16,27 +18,25 @@ const headings: Record<Loss["effect"], string> = {
   left: "A roster does not say this. Adopting it leaves as they are:",
 };
 
-/** So many names say what is meant; more of them, of what stays as it is, are only counted. */
+/** Further names of what stays as it is are only counted. */
 const namesShown = 20;
 
-/** The losses for people, by their effect. Whoever would change is named. */
+/** The losses as text, by their effect. All users and groups that would change are named. */
 export function lossesText(losses: Loss[]): string {
   const effects = ["refused", "changed", "left"] as const;
   return effects.map((effect) => paragraph(effect, losses)).join("");
 }
 
 function paragraph(effect: Loss["effect"], losses: Loss[]): string {
-  const names = new Map<string, string[]>();
-  for (const loss of losses.filter((candidate) => candidate.effect === effect)) {
-    const key = `${loss.kind}: ${loss.what}`;
-    const some = names.get(key) ?? [];
-    some.push(JSON.stringify(loss.name));
-    names.set(key, some);
-  }
-  if (names.size === 0) return "";
-  const lines = [...names].map(
-    ([key, some]) => `  - ${key}: ${effect === "left" ? shortened(some) : some.join(", ")}\n`,
+  const alike = groupBy(
+    losses.filter((loss) => loss.effect === effect),
+    ({ kind, what }) => `${kind}: ${what}`,
   );
+  if (alike.size === 0) return "";
+  const lines = [...alike].map(([heading, some]) => {
+    const names = some.map(({ name }) => JSON.stringify(name));
+    return `  - ${heading}: ${effect === "left" ? shortened(names) : names.join(", ")}\n`;
+  });
   return `${headings[effect]}\n${lines.join("")}`;
 }
 

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { group } from "../../provider/lifecycle/group";
 import { user } from "../../provider/lifecycle/user";
 import type { Rows } from "../../text/csv";
-import { issuersOf } from "../report/evidence";
-import { type Foretold, foretell } from "./adoption";
+import { issuersOf } from "../report/facts";
+import { type AdoptionEffect, adoptionEffect } from "./adoption";
 import type { LivePerson, NamedGroup } from "./directory";
 import type { Loss } from "./loss";
 import { readGroupNames, readGroups, readPeople } from "./readBack";
@@ -13,12 +13,12 @@ export function lossesOfPeople(people: LivePerson[], rows: Rows): Loss[] {
   const reads = readPeople(rows);
   return people.flatMap(({ userName, user: live }, index) => {
     const { item, problems = [] } = reads[index] ?? {};
-    const foretold = item === undefined ? nothing : foretell(user, live, { ...item });
+    const effect = item === undefined ? nothing : adoptionEffect(user, live, { ...item });
     const disabled = live.UserStatus === "DISABLED" ? ["that sign-in is disabled"] : [];
     return lossesOf("user", userName, {
       refused: problems,
-      changed: foretold.changed,
-      left: [...foretold.left, ...externalIds(live), ...disabled],
+      changed: effect.changed,
+      left: [...effect.left, ...externalIds(live), ...disabled],
     });
   });
 }
@@ -27,7 +27,7 @@ export function lossesOfPeople(people: LivePerson[], rows: Rows): Loss[] {
 export function lossesOfUnlistedGroups(groups: NamedGroup[]): Loss[] {
   return groups.flatMap(({ displayName, group: live, hasMembers }) => {
     const { left } = hasMembers
-      ? foretell(group, live, { displayName })
+      ? adoptionEffect(group, live, { displayName })
       : { left: ["the group, as it has no members"] };
     return lossesOf("group", displayName, { left: [...left, ...externalIds(live)] });
   });
@@ -38,11 +38,11 @@ export function lossesOfGroups(groups: NamedGroup[], rows: Rows): Loss[] {
   const reads = readGroups(rows);
   return groups.flatMap(({ displayName, group: live }, index) => {
     const { item, problems = [] } = reads[index] ?? {};
-    const foretold = item === undefined ? nothing : foretell(group, live, { ...item });
+    const effect = item === undefined ? nothing : adoptionEffect(group, live, { ...item });
     return lossesOf("group", displayName, {
       refused: problems,
-      changed: foretold.changed,
-      left: [...foretold.left, ...externalIds(live)],
+      changed: effect.changed,
+      left: [...effect.left, ...externalIds(live)],
     });
   });
 }
@@ -59,7 +59,7 @@ export function lossesOfGroupNames(groups: NamedGroup[], separator: string): Los
   });
 }
 
-const nothing: Foretold = { changed: [], left: [] };
+const nothing: AdoptionEffect = { changed: [], left: [] };
 
 function lossesOf(kind: Loss["kind"], name: string, effects: Partial<Record<Loss["effect"], string[]>>): Loss[] {
   const { refused = [], changed = [], left = [] } = effects;

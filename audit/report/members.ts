@@ -31,3 +31,6 @@ export const notComparable = texts.describe(
 export const userName = optionalText.describe("its user name; `null` if it is not known");
 export const displayName = optionalText.describe("its display name; `null` if it is not known");
 export const email = optionalText.describe("the primary e-mail address, else the first");
+
+export type Evidence = z.output<z.ZodObject<typeof evidence>>;
+export type Management = z.output<z.ZodObject<typeof management>>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { kindNames } from "../findings";
+import { foundSchema } from "../findings/finding";
 import {
   count,
   displayName,
@@ -15,33 +17,12 @@ import {
   userStatus,
 } from "./members";
 
-/** What can be wrong. */
-export const findingKinds = ["unmanaged", "missing", "changed", "managedTwice", "disabledMember"] as const;
+const kind = z.enum(kindNames);
 
-const change = z.object({
-  path: text.describe("which attribute, such as `name.givenName` or `emails[0].value`"),
-  from: z.json().describe("what the stack declares; `null` for nothing, or if it is not comparable"),
-  to: z.json().describe("what is live; `null` for nothing, or if it is not comparable"),
-  notComparable: z.boolean().describe("the export holds the value encrypted"),
-});
+const finding = z.object({ kind: kind.describe("what is wrong"), ...foundSchema.shape });
 
-const finding = z.object({
-  kind: z.enum(findingKinds).describe("what is wrong"),
-  type: z.enum(["user", "group", "membership"]).describe("what it is wrong with"),
-  id: text.describe("the id of the user or group; of a membership `<groupId>/<userId>`"),
-  name: text.describe("the name of the user or group; of a membership `<user name> in <group name>`"),
-  userId: optionalText.describe("the user that it is about; `null` for a group"),
-  userName,
-  groupId: optionalText.describe("the group that it is about; `null` for a user"),
-  groupName: optionalText.describe("its name; `null` if it is not known"),
-  identityStoreId,
-  ...management,
-  changes: z.array(change).describe("for `changed`: what differs"),
-  inManagedGroup: z.boolean().describe("for `unmanaged`: a membership of a group that a stack manages"),
-  userStatus,
-  issuers,
-  ...evidence,
-});
+/** How many findings there are of each kind. */
+export const findingCounts = z.record(kind, count);
 
 const userGroup = z.object({
   groupId: text.describe("a group that the user is in"),
@@ -110,7 +91,7 @@ const summary = z.object({
   managedUsers: count.describe("how many users stacks declare, live or not"),
   managedGroups: count.describe("the same of groups"),
   managedMemberships: count.describe("the same of memberships"),
-  findings: z.record(z.enum(findingKinds), count).describe("how many findings there are of each kind"),
+  findings: findingCounts.describe("how many findings there are of each kind"),
   unmanagedMembersOfManagedGroups: count.describe("how many findings have `inManagedGroup`"),
   notComparable: count.describe("how many users and groups have something that is not comparable"),
 });
@@ -128,15 +109,15 @@ export const auditReport = z.object({
   since: since.optional().describe("with `--since`: what has changed since then"),
 });
 
+/** What `--since` reads of an earlier audit. It may have been made by a version that knows other kinds of findings. */
+export const earlierAudit = auditReport
+  .pick({ schemaVersion: true, generatedAt: true, users: true })
+  .extend({ summary: summary.pick({ identityStoreIds: true, stacks: true, isOffline: true }) });
+
 export type AuditReport = z.output<typeof auditReport>;
+export type EarlierAudit = z.output<typeof earlierAudit>;
 export type Finding = z.output<typeof finding>;
-export type FindingKind = Finding["kind"];
-export type Change = z.output<typeof change>;
 export type AuditedUser = z.output<typeof user>;
 export type AuditedGroup = z.output<typeof group>;
 export type Since = z.output<typeof since>;
 export type Mover = z.output<typeof mover>;
-/** Who made something and who changed it last. */
-export type Evidence = Pick<Finding, keyof typeof evidence>;
-/** Who declares something. */
-export type Management = Pick<Finding, keyof typeof management>;

@@ -1,81 +1,79 @@
-import { gather } from "../../roster/people/gather";
-import { compareNames } from "../../roster/people/person";
-import { groupName, managementOf, userFacts } from "../compare/describe";
-import type { Pair, World } from "../compare/world";
-import { evidenceOf, issuersOf } from "./evidence";
+import { compareNames, groupBy } from "../../text/collections";
+import type { Inventory, Pair } from "../inventory";
+import { evidenceOf, groupName, issuersOf, managementOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Every user with the groups that the user is in, in the order of names: the live ones or, offline, the declared ones. */
-export function usersOf(world: World): AuditedUser[] {
-  const { managed, live } = world;
-  const pairs = byEnd(world, ({ userId }) => userId);
-  const users = [...(live?.users ?? managed.users).keys()].map((userId) => {
-    const declarations = managed.users.get(userId);
+export function usersOf(inventory: Inventory): AuditedUser[] {
+  const { declared, live } = inventory;
+  const pairs = byEnd(inventory, ({ userId }) => userId);
+  const users = [...(live?.users ?? declared.users).keys()].map((userId) => {
+    const declarations = declared.users.get(userId);
     const entity = live?.users.get(userId);
     return {
       userId,
-      ...userFacts(world, userId),
+      ...userFacts(inventory, userId),
       issuers: issuersOf(entity),
       identityStoreId: entity?.IdentityStoreId ?? declarations?.[0]?.identityStoreId ?? "",
       ...managementOf(declarations),
       notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
       ...evidenceOf(entity),
-      groups: (pairs.get(userId) ?? []).map((id) => userGroup(world, id)).sort(by("displayName", "groupId")),
+      groups: (pairs.get(userId) ?? []).map((id) => userGroup(inventory, id)).sort(by("displayName", "groupId")),
     };
   });
   return users.sort(by("userName", "userId"));
 }
 
 /** Every group with its members, in the order of names: the live ones or, offline, the declared ones. */
-export function groupsOf(world: World): AuditedGroup[] {
-  const { managed, live } = world;
-  const pairs = byEnd(world, ({ groupId }) => groupId);
-  const groups = [...(live?.groups ?? managed.groups).keys()].map((groupId) => {
-    const declarations = managed.groups.get(groupId);
+export function groupsOf(inventory: Inventory): AuditedGroup[] {
+  const { declared, live } = inventory;
+  const pairs = byEnd(inventory, ({ groupId }) => groupId);
+  const groups = [...(live?.groups ?? declared.groups).keys()].map((groupId) => {
+    const declarations = declared.groups.get(groupId);
     const entity = live?.groups.get(groupId);
     const description = entity?.Description ?? declarations?.[0]?.declared.description;
     return {
       groupId,
-      displayName: groupName(world, groupId),
+      displayName: groupName(inventory, groupId),
       description: typeof description === "string" ? description : null,
       issuers: issuersOf(entity),
       identityStoreId: entity?.IdentityStoreId ?? declarations?.[0]?.identityStoreId ?? "",
       ...managementOf(declarations),
       notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
       ...evidenceOf(entity),
-      members: (pairs.get(groupId) ?? []).map((id) => groupMember(world, id)).sort(by("userName", "userId")),
+      members: (pairs.get(groupId) ?? []).map((id) => groupMember(inventory, id)).sort(by("userName", "userId")),
     };
   });
   return groups.sort(by("displayName", "groupId"));
 }
 
-function userGroup(world: World, [id, { groupId }]: Entry): AuditedUser["groups"][number] {
+function userGroup(inventory: Inventory, [id, { groupId }]: Entry): AuditedUser["groups"][number] {
   return {
     groupId,
-    displayName: groupName(world, groupId),
-    ...managementOf(world.managed.memberships.get(id)),
-    ...evidenceOf(world.live?.memberships.get(id)),
+    displayName: groupName(inventory, groupId),
+    ...managementOf(inventory.declared.memberships.get(id)),
+    ...evidenceOf(inventory.live?.memberships.get(id)),
   };
 }
 
-function groupMember(world: World, [id, { userId }]: Entry): AuditedGroup["members"][number] {
+function groupMember(inventory: Inventory, [id, { userId }]: Entry): AuditedGroup["members"][number] {
   return {
     userId,
-    ...userFacts(world, userId),
-    ...managementOf(world.managed.memberships.get(id)),
-    ...evidenceOf(world.live?.memberships.get(id)),
+    ...userFacts(inventory, userId),
+    ...managementOf(inventory.declared.memberships.get(id)),
+    ...evidenceOf(inventory.live?.memberships.get(id)),
   };
 }
 
 type Entry = [id: string, pair: Pair];
 
 /** The memberships by one of their ends. */
-function byEnd({ live, managed }: World, endOf: (pair: Pair) => string): Map<string, Entry[]> {
+function byEnd({ live, declared }: Inventory, endOf: (pair: Pair) => string): Map<string, Entry[]> {
   const entries: Entry[] =
     live === undefined
-      ? [...managed.memberships].flatMap(([id, [pair]]) => (pair === undefined ? [] : [[id, pair] satisfies Entry]))
+      ? [...declared.memberships].flatMap(([id, [pair]]) => (pair === undefined ? [] : [[id, pair] satisfies Entry]))
       : [...live.memberships];
-  return gather(entries, ([, pair]) => endOf(pair));
+  return groupBy(entries, ([, pair]) => endOf(pair));
 }
 
 /** In the order of names; where these are the same, of ids. */

@@ -2,8 +2,9 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { audit } from "../../audit/audit";
 import type { ListingProgress } from "../../audit/directory/listingProgress";
 import { joined, type Live, readLive } from "../../audit/directory/live";
+import { findingKinds, type KindName, kindNames } from "../../audit/findings";
 import { formatReport, type ReportFormat, reportFormats } from "../../audit/output/formatReport";
-import { type AuditReport, type FindingKind, findingKinds } from "../../audit/report/schema";
+import type { EarlierAudit } from "../../audit/report/schema";
 import { compareSince, parseReport } from "../../audit/since";
 import { readStacks, type Stacks } from "../../audit/stacks/readStacks";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
@@ -12,6 +13,9 @@ import { print } from "../print";
 import { whileListing } from "../whileListing";
 
 const help = `
+Kinds of findings:
+${findingKinds.map(({ kind, meaning }) => `  ${kind.padEnd(24)}${meaning}`).join("\n")}
+
 Examples:
   $ pulumi stack export | identitystore audit
   $ identitystore audit people.json admins.json --output html > audit.html
@@ -23,18 +27,18 @@ Exit codes: 0 no findings, 2 findings, 1 could not do it (the reason is on stand
 interface AuditFlags extends ConnectionFlags {
   offline: boolean;
   since?: string;
-  ignore: FindingKind[];
+  ignore: KindName[];
   output: ReportFormat;
 }
 
 /** `identitystore audit`: what stacks declare, and what is live. */
 export function auditCommand(): Command {
   const command = new Command("audit")
-    .description("compare what stacks declare with what is live: unmanaged, missing, changed, managed twice, disabled")
+    .description("compare what stacks declare with what is live")
     .argument("[exports...]", "files that pulumi stack export printed; - or a pipe is standard input")
     .option("--offline", "look only at the exports: nothing is asked", false)
     .option("--since <file>", "an earlier audit's JSON, to tell joiners, movers and leavers")
-    .option("--ignore <kind>", `findings to leave out: ${findingKinds.join(", ")}; may be repeated`, gather, [])
+    .option("--ignore <kind>", "a kind of findings to leave out; may be repeated", addKind, [])
     .addOption(new Option("--output <format>", "how to print it").choices(reportFormats).default("table"))
     .addHelpText("after", help)
     .action(run);
@@ -53,7 +57,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   if (report.findings.length > 0) process.exitCode = 2;
 }
 
-async function readReport(file: string): Promise<AuditReport> {
+async function readReport(file: string): Promise<EarlierAudit> {
   const { source, text } = await readInput(file);
   return parseReport(source, text);
 }
@@ -69,8 +73,8 @@ async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgr
   return joined(directories);
 }
 
-function gather(kind: string, kinds: FindingKind[]): FindingKind[] {
-  const known = findingKinds.find((candidate) => candidate === kind);
-  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${findingKinds.join(", ")}.`);
+function addKind(kind: string, kinds: KindName[]): KindName[] {
+  const known = kindNames.find((candidate) => candidate === kind);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${kindNames.join(", ")}.`);
   return [...kinds, known];
 }

@@ -1,8 +1,7 @@
 import { nameKey } from "../../provider/attributes/names";
+import { compareNames, groupBy } from "../../text/collections";
 import { cell, type Row } from "../reading/table";
 import type { Cells } from "./attributes";
-import { gather } from "./gather";
-import { compareNames } from "./person";
 
 /** All that the files say of one person. */
 export interface Entry {
@@ -16,7 +15,7 @@ export interface Entry {
 /** The rows of each person: names that differ only by case are one person's. Rows without a name are left out. */
 export function entriesOf(rows: Row[]): Entry[] {
   const named = rows.filter((row) => cell(row, "username"));
-  return Array.from(gather(named, (row) => nameKey(nameOf(row))).values(), entryOf);
+  return Array.from(groupBy(named, (row) => nameKey(nameOf(row))).values(), entryOf);
 }
 
 function entryOf(rows: [Row, ...Row[]]): Entry {

@@ -1,6 +1,6 @@
 import { nameKey } from "../../provider/attributes/names";
+import { compareNames } from "../../text/collections";
 import { cell, type Row } from "../reading/table";
-import { compareNames } from "./person";
 
 /** The groups that a row puts its person into. */
 export function groupsOf(row: Row, separator: string): string[] {

@@ -45,8 +45,3 @@ export interface Renamed {
   users?: Record<string, string>;
   groups?: Record<string, string>;
 }
-
-/** The order of everything that a roster puts out: by code units, the same on every machine. */
-export function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,4 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
+import { groupBy } from "../../text/collections";
 import { contradictions } from "../checks/contradictions";
 import { requiredColumns } from "../checks/requiredColumns";
 import { groupsColumns } from "../columns/groupsColumns";
@@ -6,7 +7,6 @@ import type { RosterProblem } from "../problems/problem";
 import { cell, problemAt, type Row, readTable, type Table } from "../reading/table";
 import { cellRule } from "./cellRules";
 import { firstCell } from "./entry";
-import { gather } from "./gather";
 import type { RosterOptions } from "./person";
 
 /** What a CSV of groups says; nothing if there is none. */
@@ -22,7 +22,7 @@ export interface GroupsCsv {
 export function readGroups({ groupsCsv, ...dialect }: RosterOptions): GroupsCsv {
   const tables = groupsCsv === undefined ? [] : [readTable(groupsCsv, groupsColumns, dialect)];
   const all = tables.flatMap((table) => table.rows);
-  const rows = gather(
+  const rows = groupBy(
     all.filter((row) => cell(row, "groupname")),
     (row) => nameKey(cell(row, "groupname") ?? ""),
   );

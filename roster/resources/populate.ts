@@ -1,8 +1,8 @@
 import { all, type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
+import { compareNames } from "../../text/collections";
 import { later, outputsOf, type RosterOutputs } from "../outputs";
-import { compareNames } from "../people/person";
 import { Children, type Family } from "./children";
 import { Enrolment } from "./enrolment";
 import { type Existing, findExisting } from "./existing";

@@ -1,7 +1,8 @@
 import { Config } from "@pulumi/pulumi";
 import { ProgramError } from "../../provider/programError";
 import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
-import { compareNames, type Person } from "../people/person";
+import { compareNames } from "../../text/collections";
+import type { Person } from "../people/person";
 import type { Children } from "./children";
 import { declaredPerson, type Identity } from "./roll";
 import { Turns } from "./turns";

@@ -52,6 +52,13 @@ describe("audit --since", () => {
     expect(compareSince(offline, offline).leavers).to.deep.equal([]);
   });
 
+  it("reads an audit of a version that knows other kinds of findings", async () => {
+    const report = await auditOf(directory, []);
+    const findings = { retired: 1 };
+    const other = { ...report, findings: [{ kind: "retired" }], summary: { ...report.summary, findings } };
+    expect(compareSince(parseReport("old.json", toJson(other)), report).leavers).to.deep.equal([]);
+  });
+
   it("says what is no audit, and refuses one of another schema", () => {
     expect(() => parseReport("old.json", "{")).to.throw(
       "old.json is not what identitystore audit --output json prints",

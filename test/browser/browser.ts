@@ -32,10 +32,14 @@ export class ReportBrowser {
     after(() => this.#browser?.close());
   }
 
-  async open(report: AuditReport, hash = "", options: BrowserContextOptions = {}): Promise<Page> {
+  open(report: AuditReport, hash = "", options: BrowserContextOptions = {}): Promise<Page> {
+    return this.openHtml(toHtml(report), hash, options);
+  }
+
+  async openHtml(html: string, hash = "", options: BrowserContextOptions = {}): Promise<Page> {
     if (this.#browser === undefined) throw new Error("The browser has not been started");
     const file = this.#folder.file("audit.html");
-    await writeFile(file, toHtml(report));
+    await writeFile(file, html);
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();

@@ -16,7 +16,6 @@ import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { examplesIn } from "./blocks";
 import { contentsOf, months, stackExport } from "./months";
-import { schemaTables } from "./schemaTables";
 
 const page = readFileSync(path.join(checkout, "docs", "audit.md"), "utf8");
 
@@ -36,11 +35,6 @@ describe("docs/audit.md", function () {
       const live = await readLive(connectionTo(directory));
       writeFileSync(folder.file(`${day}.json`), toJson(audit(stacks, live, { now: new Date(`${day}T12:00:00Z`) })));
     }
-  });
-
-  it("has the whole schema, as the code describes it", () => {
-    const written = /<!-- schema -->\n(.*)<!-- end of schema -->/s.exec(page)?.[1] ?? "";
-    expect(written.trim()).to.equal(schemaTables(auditReport).trim());
   });
 
   it("has commands that print what it says", async () => {

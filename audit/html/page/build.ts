@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-/** What the page contains that is not ours. */
+/** Packages that the page contains. */
 const contained = ["tabulator-tables", "csv-stringify"];
 
 const destination = path.join(__dirname, "..", "..", "..", "dist", "audit", "html");
@@ -28,7 +28,7 @@ export async function buildPage(): Promise<void> {
   ];
   const page = parts.reduce(put, skeleton);
   await mkdir(destination, { recursive: true });
-  // Whoever reads it meanwhile reads the old one or the new one, and no half of it.
+  // A reader gets the old page or the new one, never half of one.
   const part = path.join(destination, `page.${process.pid}.part`);
   await writeFile(part, page);
   await rename(part, path.join(destination, "page.html"));

@@ -1,8 +1,11 @@
 import { visible } from "../../../text/controls";
-import { badge } from "./badges";
+import type { PageKind } from "../pageReport";
 import { element } from "./dom";
 import { actorText, timeText } from "./texts";
-import type { Column, Row } from "./view";
+import type { Column, Row, View } from "./view";
+
+/** Longer texts may be cut off. They are shown whole when somebody points at them. */
+const shortText = 20;
 
 /** What a cell of a row shows. */
 export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: Row, index: number): HTMLElement {
@@ -15,5 +18,21 @@ export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: 
   return element("span", text.length > shortText ? { title: visible(text) } : {}, visible(text));
 }
 
-/** Longer texts may be cut off, and are shown whole when somebody points at them. */
-const shortText = 20;
+/** A kind of finding, in its colour. */
+export function badge({ title, meaning, color }: PageKind): HTMLElement {
+  return element("span", { class: `badge ${color}`, title: meaning }, title);
+}
+
+/** What is printed: all rows, where the page has only those that can be seen. */
+export function printedTable({ columns }: View, rows: Row[]): HTMLElement {
+  const head = columns.map(({ title }) => element("th", { scope: "col" }, title));
+  const body = rows.map((row) =>
+    element("tr", {}, ...columns.map((column, index) => element("td", {}, cellContent(column, row, index)))),
+  );
+  return element(
+    "table",
+    { class: "printed" },
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...body),
+  );
+}

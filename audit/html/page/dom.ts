@@ -1,6 +1,6 @@
 import { visibleLines } from "../../../text/controls";
 
-/** An element whose texts are text, and hide and reorder nothing: nothing of a report is ever read as HTML. */
+/** Makes an element. Texts stay texts, in which nothing is hidden or reordered: nothing of a report is read as HTML. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string> = {},

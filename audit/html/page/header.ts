@@ -1,7 +1,6 @@
-import type { FindingKind } from "../../report/schema";
+import type { PageKind } from "../pageReport";
 import { type Address, hashOf, type List, lists } from "./address";
 import { element, part } from "./dom";
-import { findingKinds, kinds } from "./kinds";
 import type { Report } from "./report";
 import { countText, timeText } from "./texts";
 
@@ -9,7 +8,7 @@ import { countText, timeText } from "./texts";
 export function fillHeader(report: Report): void {
   const about = aboutOf(report).map((text) => element("p", { class: "about" }, text));
   part("about", HTMLElement).append(...about);
-  part("kinds", HTMLElement).append(...findingKinds.map((kind) => findingTile(report, kind)));
+  part("kinds", HTMLElement).append(...report.kinds.map((kind) => findingTile(report, kind)));
   part("lists", HTMLElement).append(...lists.flatMap((list) => listLink(report, list)));
 }
 
@@ -32,14 +31,13 @@ function managed(all: { stacks: string[] }[]): string {
   return `${countText(all.filter(({ stacks }) => stacks.length > 0).length)} of ${countText(all.length)}`;
 }
 
-function findingTile({ summary }: Report, kind: FindingKind): HTMLElement {
-  const { title, meaning } = kinds[kind];
+function findingTile({ summary, findings }: Report, { kind, title, meaning, color }: PageKind): HTMLElement {
   const count = summary.findings[kind];
-  const inManaged = summary.unmanagedMembersOfManagedGroups;
-  const more = kind === "unmanaged" && inManaged > 0 ? `; ${countText(inManaged)} in managed groups` : "";
+  const inManaged = findings.filter((finding) => finding.kind === kind && finding.inManagedGroup).length;
+  const more = inManaged > 0 ? `; ${countText(inManaged)} in managed groups` : "";
   return element(
     "a",
-    { href: hashOf({ finding: kind }), class: `tile ${count > 0 ? kind : "none"}` },
+    { href: hashOf({ finding: kind }), class: `tile ${count > 0 ? color : "none"}` },
     element("strong", {}, countText(count)),
     element("span", {}, title),
     element("small", {}, `${meaning}${more}`),

@@ -1,10 +1,10 @@
 import { visible } from "../../../text/controls";
 import { toCsv } from "../../../text/csv";
 import { type Address, addressIn, hashOf } from "./address";
+import { printedTable } from "./cells";
 import { element, part } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
-import { printedTable } from "./print";
 import type { Report } from "./report";
 import { cellTexts } from "./rows";
 import { countText } from "./texts";
@@ -30,6 +30,7 @@ export class Page {
 
   constructor(private readonly report: Report) {
     this.#tools = new Tools(
+      report.kinds,
       (narrowing) => this.#narrow(narrowing),
       () => this.#csv(),
     );
@@ -60,12 +61,12 @@ export class Page {
       this.#tools.say(`${countText(count)} of ${countText(view.rows.length)} ${view.noun}`),
     );
     this.#shown = { address, view, grid };
-    // Whoever followed a link goes on reading here.
+    // A reader who followed a link goes on reading here.
     if (!isFirst) this.#heading.focus();
   }
 
   #narrow(narrowing: Narrowing): void {
-    // Not what is shown: whoever has just followed a link is on their way to another list.
+    // Not the address that is shown: a reader who has just followed a link is on the way to another list.
     const address = { ...addressIn(location.hash), ...narrowing };
     history.replaceState(null, "", hashOf(address));
     this.show(address);

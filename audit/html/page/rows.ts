@@ -1,4 +1,3 @@
-import { kinds } from "./kinds";
 import type { Column, Row, View } from "./view";
 
 /** Tells which rows are searched for: those that hold every word, and have the finding. */
@@ -11,7 +10,7 @@ export function rowFilter(search: string, finding: string): (row: Row) => boolea
 }
 
 function hasFinding({ kinds: found }: Row, finding: string): boolean {
-  return finding === "" || (finding === "any" ? found.length > 0 : found.some((kind) => kind === finding));
+  return finding === "" || (finding === "any" ? found.length > 0 : found.some(({ kind }) => kind === finding));
 }
 
 /** What is searched of a row, made once. */
@@ -30,7 +29,7 @@ export function cellTexts({ columns }: Pick<View, "columns">, row: Row): string[
 
 /** What a cell says, whole. */
 function cellText({ kind }: Column, row: Row, index: number): string {
-  return kind === "findings" ? row.kinds.map((name) => kinds[name].title).join(", ") : (row.cells[index] ?? "");
+  return kind === "findings" ? row.kinds.map(({ title }) => title).join(", ") : (row.cells[index] ?? "");
 }
 
 const collator = new Intl.Collator("en", { numeric: true });

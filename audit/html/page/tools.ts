@@ -1,6 +1,6 @@
+import type { PageKind } from "../pageReport";
 import type { Address } from "./address";
 import { element, part } from "./dom";
-import { findingKinds, kinds } from "./kinds";
 
 /** Which rows are wanted. */
 export type Narrowing = Pick<Address, "search" | "finding">;
@@ -16,11 +16,12 @@ export class Tools {
   readonly #copy = part("copy", HTMLButtonElement);
 
   /**
+   * @param kinds of findings, to choose from
    * @param onNarrow is told what is searched for, while somebody types
    * @param csv what is to be copied
    */
-  constructor(onNarrow: (narrowing: Narrowing) => void, csv: () => string) {
-    this.#finding.append(...findingKinds.map((kind) => element("option", { value: kind }, kinds[kind].title)));
+  constructor(kinds: PageKind[], onNarrow: (narrowing: Narrowing) => void, csv: () => string) {
+    this.#finding.append(...kinds.map(({ kind, title }) => element("option", { value: kind }, title)));
     const narrow = () => onNarrow({ search: this.#search.value, finding: this.#finding.value });
     let typing: ReturnType<typeof setTimeout> | undefined;
     this.#search.addEventListener("input", () => {

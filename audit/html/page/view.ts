@@ -1,4 +1,6 @@
-import type { FindingKind } from "../../report/schema";
+import type { PageKind } from "../pageReport";
+import { hashOf } from "./address";
+import type { Report } from "./report";
 
 /** How the cells of a column are shown. */
 export type ColumnKind = "text" | "number" | "time" | "actor" | "findings";
@@ -17,7 +19,7 @@ export interface Row {
   cells: string[];
   /** For cells that lead somewhere, the address. */
   links: (string | undefined)[];
-  kinds: FindingKind[];
+  kinds: PageKind[];
 }
 
 /** What the page shows at an address: a table, and perhaps something above it. */
@@ -38,10 +40,24 @@ export interface View {
 export type CellContent = string | null | { text: string; hash: string | undefined };
 
 /** A row of these cells. */
-export function row(contents: CellContent[], kinds: FindingKind[] = []): Row {
+export function row(contents: CellContent[], kinds: PageKind[] = []): Row {
   return {
     cells: contents.map((content) => (content === null ? "" : typeof content === "string" ? content : content.text)),
     links: contents.map((content) => (content === null || typeof content === "string" ? undefined : content.hash)),
     kinds,
   };
+}
+
+/** A cell that leads to a user. It leads nowhere if the report has only memberships of the user. */
+export function userCell({ usersById }: Report, userId: string | null, name: string | null = null): CellContent {
+  if (userId === null) return null;
+  const user = usersById.get(userId);
+  return { text: user?.userName ?? name ?? userId, hash: user && hashOf({ place: "user", id: userId }) };
+}
+
+/** A cell that leads to a group. */
+export function groupCell({ groupsById }: Report, groupId: string | null, name: string | null = null): CellContent {
+  if (groupId === null) return null;
+  const group = groupsById.get(groupId);
+  return { text: group?.displayName ?? name ?? groupId, hash: group && hashOf({ place: "group", id: groupId }) };
 }

@@ -1,8 +1,7 @@
 import type { Mover, Since } from "../../../report/schema";
-import { userCell } from "../links";
 import { kindsOf, type Report } from "../report";
 import { timeText } from "../texts";
-import { type Row, row, type View } from "../view";
+import { type Row, row, userCell, type View } from "../view";
 
 /** Who joined, moved and left since an earlier audit. */
 export function changesView(report: Report, since: Since): View {
@@ -10,7 +9,7 @@ export function changesView(report: Report, since: Since): View {
     movers.map(({ userId, userName, joined, left }) =>
       row(
         [change, userCell(report, userId, userName), joined.join(", "), left.join(", "), null],
-        kindsOf(report.findingsByUser.get(userId)),
+        kindsOf(report, report.findingsByUser.get(userId)),
       ),
     );
   return {

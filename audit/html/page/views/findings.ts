@@ -1,9 +1,6 @@
-import { changeText } from "../../../output/findings";
-import type { Finding } from "../../../report/schema";
-import { groupCell, userCell } from "../links";
-import type { Report } from "../report";
+import { kindOf, type Report } from "../report";
 import { stacksText } from "../texts";
-import { row, type View } from "../view";
+import { groupCell, row, userCell, type View } from "../view";
 
 /** All that was found. */
 export function findingsView(report: Report): View {
@@ -28,28 +25,18 @@ export function findingsView(report: Report): View {
           finding.type,
           userCell(report, finding.userId, finding.userName),
           groupCell(report, finding.groupId, finding.groupName),
-          detailText(finding, report),
+          finding.detail.map(withoutUrn).join("; "),
           stacksText(finding.stacks),
           finding.createdAt,
           finding.createdBy,
         ],
-        [finding.kind],
+        [kindOf(report, finding.kind)],
       ),
     ),
   };
 }
 
-/** What there is to say of a finding beyond its kind. */
-function detailText({ kind, changes, inManagedGroup, resources, userId }: Finding, report: Report): string {
-  if (kind === "changed") return changes.map(changeText).join("; ");
-  if (kind === "missing" || kind === "managedTwice") return resources.map(resourceName).join("; ");
-  if (kind === "unmanaged" && inManagedGroup) return "in a managed group";
-  if (kind !== "disabledMember") return "";
-  const groups = report.membershipsByUser.get(userId ?? "") ?? [];
-  return `in ${groups.map(({ groupId }) => report.groupsById.get(groupId)?.displayName ?? groupId).join(", ")}`;
-}
-
-/** The name that the program gave to the resource of a URN. */
-function resourceName(urn: string): string {
-  return urn.split("::").slice(3).join("::");
+/** A URN as the name that the program gave to the resource; anything else as it is. */
+function withoutUrn(line: string): string {
+  return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
 }

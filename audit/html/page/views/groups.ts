@@ -1,7 +1,9 @@
-import { groupCell } from "../links";
+import { hashOf } from "../address";
+import { facts, findingsPanel } from "../panels";
 import { kindsOf, type Report } from "../report";
-import { stacksText } from "../texts";
-import { row, type View } from "../view";
+import { stacksText, statusText } from "../texts";
+import { groupCell, row, userCell, type View } from "../view";
+import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Every group. */
 export function groupsView(report: Report): View {
@@ -29,8 +31,34 @@ export function groupsView(report: Report): View {
           group.createdAt,
           group.createdBy,
         ],
-        kindsOf(report.findingsByGroup.get(group.groupId)),
+        kindsOf(report, report.findingsByGroup.get(group.groupId)),
       ),
     ),
+  };
+}
+
+/** One group: what is known, what was found, and the members. `undefined` if there is none of this id. */
+export function groupView(report: Report, groupId: string): View | undefined {
+  const group = report.groupsById.get(groupId);
+  if (group === undefined) return undefined;
+  const findings = (report.findingsByGroup.get(groupId) ?? []).filter(({ type }) => type === "group");
+  return {
+    title: group.displayName ?? groupId,
+    up: { title: "Groups", hash: hashOf({ place: "groups" }) },
+    above: [facts([["Description", group.description]], groupId, group), ...findingsPanel(report, findings)],
+    noun: "members",
+    nothing: "Nobody is in this group.",
+    columns: [
+      { title: "User" },
+      { title: "Display name" },
+      { title: "E-mail", share: 3 },
+      { title: "Status", share: 1.2 },
+      ...evidenceColumns,
+    ],
+    rows: (report.membershipsByGroup.get(groupId) ?? []).map((membership) => {
+      const { userId } = membership;
+      const { displayName = null, email = null, userStatus = null } = report.usersById.get(userId) ?? {};
+      return membershipRow(report, membership, [userCell(report, userId), displayName, email, statusText(userStatus)]);
+    }),
   };
 }

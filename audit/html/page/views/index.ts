@@ -3,13 +3,11 @@ import type { Report } from "../report";
 import type { View } from "../view";
 import { changesView } from "./changes";
 import { findingsView } from "./findings";
-import { groupView } from "./group";
-import { groupsView } from "./groups";
+import { groupsView, groupView } from "./groups";
 import { membershipsView } from "./memberships";
-import { userView } from "./user";
-import { usersView } from "./users";
+import { usersView, userView } from "./users";
 
-/** What there is to show at an address: what is nowhere in the report leads to the findings. */
+/** What there is to show at an address: the findings, if the report has nothing there. */
 export function viewAt(report: Report, { place, id }: Address): View {
   return found(report, place, id) ?? findingsView(report);
 }

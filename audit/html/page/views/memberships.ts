@@ -1,7 +1,8 @@
-import { evidenceColumns, membershipRow } from "../evidence";
-import { groupCell, userCell } from "../links";
-import type { Report } from "../report";
-import type { View } from "../view";
+import { pairKey } from "../../../inventory";
+import type { PageMembership } from "../../pageReport";
+import { kindsOf, type Report } from "../report";
+import { stacksText } from "../texts";
+import { type CellContent, type Column, groupCell, type Row, row, userCell, type View } from "../view";
 
 /** Everybody in every group. */
 export function membershipsView(report: Report): View {
@@ -16,4 +17,19 @@ export function membershipsView(report: Report): View {
       return membershipRow(report, membership, [userCell(report, userId), displayName, groupCell(report, groupId)]);
     }),
   };
+}
+
+/** What every list of memberships says of a membership. */
+export const evidenceColumns: Column[] = [
+  { title: "Managed by" },
+  { title: "Findings", kind: "findings" },
+  { title: "Member since", kind: "time" },
+  { title: "Added by", kind: "actor" },
+];
+
+/** A row about a membership: its user or its group, and the evidence. */
+export function membershipRow(report: Report, membership: PageMembership, about: CellContent[]): Row {
+  const { stacks, createdAt, createdBy } = membership;
+  const kinds = kindsOf(report, report.findingsByMembership.get(pairKey(membership)));
+  return row([...about, stacksText(stacks), null, createdAt, createdBy], kinds);
 }

@@ -1,7 +1,9 @@
-import { userCell } from "../links";
+import { hashOf } from "../address";
+import { facts, findingsPanel } from "../panels";
 import { kindsOf, type Report } from "../report";
 import { stacksText, statusText } from "../texts";
-import { row, type View } from "../view";
+import { groupCell, row, userCell, type View } from "../view";
+import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Every user. */
 export function usersView(report: Report): View {
@@ -31,8 +33,37 @@ export function usersView(report: Report): View {
           null,
           user.createdAt,
         ],
-        kindsOf(report.findingsByUser.get(user.userId)),
+        kindsOf(report, report.findingsByUser.get(user.userId)),
       ),
+    ),
+  };
+}
+
+/** One user: what is known, what was found, and the groups. `undefined` if there is none of this id. */
+export function userView(report: Report, userId: string): View | undefined {
+  const user = report.usersById.get(userId);
+  if (user === undefined) return undefined;
+  const findings = (report.findingsByUser.get(userId) ?? []).filter(({ type }) => type === "user");
+  return {
+    title: user.userName ?? userId,
+    up: { title: "Users", hash: hashOf({ place: "users" }) },
+    above: [
+      facts(
+        [
+          ["Display name", user.displayName],
+          ["E-mail", user.email],
+          ["Status", statusText(user.userStatus)],
+        ],
+        userId,
+        user,
+      ),
+      ...findingsPanel(report, findings),
+    ],
+    noun: "groups",
+    nothing: "In no group.",
+    columns: [{ title: "Group", share: 3 }, ...evidenceColumns],
+    rows: (report.membershipsByUser.get(userId) ?? []).map((membership) =>
+      membershipRow(report, membership, [groupCell(report, membership.groupId)]),
     ),
   };
 }

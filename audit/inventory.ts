@@ -1,7 +1,7 @@
-import { gather } from "../../roster/people/gather";
-import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
-import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
-import type { Stacks } from "../stacks/readStacks";
+import { groupBy } from "../text/collections";
+import type { Live, LiveGroup, LiveMembership, LiveUser } from "./directory/live";
+import type { Declaration, ManagedEntity, ManagedMembership } from "./stacks/managed";
+import type { Stacks } from "./stacks/readStacks";
 
 /** A group and a person: what identifies a membership. */
 export interface Pair {
@@ -9,10 +9,10 @@ export interface Pair {
   userId: string;
 }
 
-/** What stacks declare and, unless only they are looked at, what is live, each found by its id. */
-export interface World {
+/** What stacks declare and what is live, by ids. */
+export interface Inventory {
   stacks: string[];
-  managed: {
+  declared: {
     users: Map<string, ManagedEntity[]>;
     groups: Map<string, ManagedEntity[]>;
     memberships: Map<string, ManagedMembership[]>;
@@ -28,19 +28,16 @@ export interface LiveById {
   memberships: Map<string, LiveMembership>;
 }
 
-/**
- * What there is to compare. What stacks declare in identity stores that were not asked is left out: nothing is known of
- * it.
- */
-export function worldOf(stacks: Stacks, live: Live | undefined): World {
+/** Leaves out what stacks declare in identity stores that were not asked: nothing is known of these. */
+export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
   const isAsked = ({ identityStoreId }: Declaration) =>
     live === undefined || live.identityStoreIds.includes(identityStoreId);
   return {
     stacks: stacks.stacks,
-    managed: {
-      users: gather(stacks.users.filter(isAsked), ({ id }) => id),
-      groups: gather(stacks.groups.filter(isAsked), ({ id }) => id),
-      memberships: gather(stacks.memberships.filter(isAsked), pairKey),
+    declared: {
+      users: groupBy(stacks.users.filter(isAsked), ({ id }) => id),
+      groups: groupBy(stacks.groups.filter(isAsked), ({ id }) => id),
+      memberships: groupBy(stacks.memberships.filter(isAsked), pairKey),
     },
     live: live && {
       identityStoreIds: live.identityStoreIds,

@@ -1,0 +1,25 @@
+import { aboutGroup, aboutMembership, aboutUser } from "./about";
+import type { FindingKind } from "./finding";
+
+/** What a stack declares and is not live. With a user or a group, its memberships are missing too. */
+export const missing = {
+  kind: "missing",
+  title: "Missing",
+  meaning: "in a stack, and not live",
+  remedy: "`pulumi up --refresh` makes it again; or remove it from the program",
+  color: "red",
+  find(inventory) {
+    const { live, declared } = inventory;
+    if (live === undefined) return [];
+    const users = [...declared.users.keys()].filter((id) => !live.users.has(id));
+    const groups = [...declared.groups.keys()].filter((id) => !live.groups.has(id));
+    const memberships = [...declared.memberships].filter(([id]) => !live.memberships.has(id));
+    return [
+      ...users.map((id) => aboutUser(inventory, id)),
+      ...groups.map((id) => aboutGroup(inventory, id)),
+      ...memberships.flatMap(([, pairs]) => pairs.slice(0, 1).map((pair) => aboutMembership(inventory, pair))),
+    ];
+  },
+  detail: () => [],
+  pageDetail: ({ resources }) => resources,
+} as const satisfies FindingKind;

@@ -1,0 +1,13 @@
+import { findingKinds } from "../audit/findings";
+import { auditReport } from "../audit/report/schema";
+import { schemaTables } from "./schemaTables";
+import { table } from "./table";
+
+/** The kinds of findings and the schema of a report, by the names of their places. */
+export function auditTables(): Record<string, string> {
+  const rows = findingKinds.map(({ kind, meaning, remedy }) => [`\`${kind}\``, meaning, remedy]);
+  return {
+    findings: table(["kind", "what it means", "what to do"], rows),
+    schema: `\n${schemaTables(auditReport)}\n`,
+  };
+}
