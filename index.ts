@@ -14,8 +14,14 @@ export {
 export { type GetUserArgs, getUser, getUserOutput } from "./provider/functions/getUser";
 export { type GetUsersArgs, getUsers, getUsersOutput } from "./provider/functions/getUsers";
 export { type IsMemberArgs, isMember, isMemberOutput } from "./provider/functions/isMember";
-export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions/missing";
-export type { GetGroupResult, GetMembershipResult, GetUserResult } from "./provider/functions/results";
+export type {
+  AllowMissing,
+  GetGroupResult,
+  GetMembershipResult,
+  GetUserResult,
+  MayBeMissing,
+  MustExist,
+} from "./provider/functions/results";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";

@@ -1,6 +1,6 @@
+import { camelCase, pascalCase } from "../model/letterCase";
 import { shapeOf, structureOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
-import { lowerFirst, upperFirst } from "./letterCase";
 
 /** Where an attribute path leads. */
 export interface Target {
@@ -28,8 +28,8 @@ function extensionTarget(shape: string, path: string): Target | undefined {
 function attributeTarget(shapeName: string, [step, ...below]: string[]): Target | undefined {
   const shape = shapeOf(shapeName);
   if (step === undefined) return { steps: [], shape: shapeName };
-  if (shape.type !== "structure" || step !== lowerFirst(step)) return undefined;
-  const name = upperFirst(step);
+  if (shape.type !== "structure" || step !== camelCase(step)) return undefined;
+  const name = pascalCase(step);
   const member = Object.hasOwn(shape.members, name) && !notAttributes.has(name) ? shape.members[name] : undefined;
   const target = member === undefined ? undefined : attributeTarget(member.shape, below);
   return target === undefined ? undefined : { ...target, steps: [name, ...target.steps] };

@@ -1,6 +1,6 @@
+import { pascalCase } from "../model/letterCase";
 import { shapeOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
-import { upperFirst } from "./letterCase";
 
 /** An attribute's value with the model's member names: updates accept its members in camelCase as well. */
 export function asModel(shapeName: string, value: unknown): unknown {
@@ -8,7 +8,7 @@ export function asModel(shapeName: string, value: unknown): unknown {
   if (shape.type === "list" && Array.isArray(value)) return value.map((item) => asModel(shape.member.shape, item));
   if (shape.type !== "structure" || typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value).map(([key, item]) => {
-    const name = upperFirst(key);
+    const name = pascalCase(key);
     const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
     if (member === undefined) throw new ValidationException(`${shapeName} has no attribute ${key}`);
     return [name, asModel(member.shape, item)];

@@ -1,15 +1,11 @@
+import { requiredMembers } from "../model/directoryRules";
+import { valueAt } from "../model/json";
 import { prune } from "../model/prune";
 import type { Violation } from "../model/validate";
 import { validate } from "../model/validate";
 import { validationException } from "./validationMessage";
-import { valueAt } from "./valueAt";
 
-/** What an Identity Center directory requires beyond the service model. */
-const requiredByDirectory: Readonly<Record<string, string[][]>> = {
-  User: [["UserName"], ["Name", "GivenName"], ["Name", "FamilyName"], ["DisplayName"]],
-  Group: [["DisplayName"]],
-  GroupMembership: [["GroupId"], ["MemberId"]],
-};
+const required: Readonly<Record<string, string[][]>> = requiredMembers;
 
 /** The value without what the model does not know, or a ValidationException that names all its violations. */
 export function conforming<T>(shape: string, value: unknown): T {
@@ -24,7 +20,7 @@ function conforms<T>(shape: string, value: unknown): value is T {
 }
 
 function violations(shape: string, value: unknown): Violation[] {
-  const missing = (requiredByDirectory[shape] ?? []).filter((path) => valueAt(value, path) === undefined);
+  const missing = (required[shape] ?? []).filter((path) => valueAt(value, path) === undefined);
   return [
     ...validate(shape, value),
     ...missing.map((path) => ({ path, kind: "required" as const, constraint: "Member must not be null" })),

@@ -1,8 +1,8 @@
+import { valueAt } from "../model/json";
+import { camelCase } from "../model/letterCase";
 import { shapeOf } from "../model/serviceModel";
 import type { Violation } from "../model/validate";
 import { ValidationException } from "./errors";
-import { lowerFirst } from "./letterCase";
-import { valueAt } from "./valueAt";
 
 /** AWS's one message for all the violations of a value. */
 export function validationException(violations: Violation[], value: unknown): ValidationException {
@@ -23,5 +23,5 @@ function printed(shape: string | undefined, value: unknown): string {
 
 /** AWS counts list members from 1 and calls each `member`: `emails.1.member.value`. */
 function printedPath(path: (string | number)[]): string {
-  return path.map((step) => (typeof step === "number" ? `${step + 1}.member` : lowerFirst(step))).join(".");
+  return path.map((step) => (typeof step === "number" ? `${step + 1}.member` : camelCase(step))).join(".");
 }

@@ -1,6 +1,6 @@
 import { type Change, differences } from "../audit/report/changes";
 import type { ManagedEntity } from "../audit/stacks/managed";
-import { isRecord } from "../provider/attributes/json";
+import { isRecord } from "../model/json";
 import { nameKey } from "../provider/attributes/names";
 import type { Person } from "../roster/people/person";
 

@@ -1,4 +1,5 @@
 import { constraints } from "./constraints";
+import { isRecord } from "./json";
 import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from "./serviceModel";
 import { shapeOf } from "./serviceModel";
 
@@ -72,7 +73,7 @@ function visitShape(place: Place, shape: Shape, value: unknown): Violation[] {
 }
 
 function visitStructure(place: Place, shape: StructureShape, value: unknown): Violation[] {
-  if (!isObject(value)) return at(place, [constraints.type("an object")]);
+  if (!isRecord(value)) return at(place, [constraints.type("an object")]);
   const present = Object.keys(shape.members).filter((name) => value[name] !== undefined && value[name] !== null);
   const union = shape.union && present.length !== 1 ? [constraints.union(Object.keys(shape.members))] : [];
   const members = Object.entries(shape.members)
@@ -88,7 +89,7 @@ function visitList(place: Place, shape: ListShape, value: unknown): Violation[] 
 }
 
 function visitMap(place: Place, shape: MapShape, value: unknown): Violation[] {
-  if (!isObject(value)) return at(place, [constraints.type("an object")]);
+  if (!isRecord(value)) return at(place, [constraints.type("an object")]);
   const entries = Object.entries(value).flatMap(([key, item]) => [
     ...visitKey(within(place, key, shape.key.shape)),
     ...visit(within(place, key, shape.value.shape), item),
@@ -122,8 +123,4 @@ function within(place: Place, step: string | number, shape: string): Place {
 
 function at(place: Place, findings: Finding[]): Violation[] {
   return findings.map((finding) => ({ path: place.path, shape: place.shape, ...finding }));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

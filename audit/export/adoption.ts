@@ -1,6 +1,6 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
 import { observed } from "../../provider/attributes/declared";
-import { isRecord } from "../../provider/attributes/json";
 import { type Attributes, fromApi } from "../../provider/attributes/spelling";
 import { changesTo } from "../../provider/lifecycle/changes";
 import type { Entity } from "../../provider/lifecycle/entity";

@@ -1,6 +1,6 @@
-import { isRecord } from "../../provider/attributes/json";
+import { valueAt } from "../../model/json";
 import type { Attributes } from "../../provider/attributes/spelling";
-import type { Column, Step } from "../../roster/columns/column";
+import type { Column } from "../../roster/columns/column";
 import type { Cell, Rows } from "../../text/csv";
 
 /** Something that has one row, and what stands in the cells that are no attributes. */
@@ -29,13 +29,4 @@ function cellOf({ attributes, others = {} }: Entry, { name, path, isFlag }: Colu
   const value = valueAt(attributes, path);
   if (isFlag === true) return typeof value === "boolean" ? String(value).toUpperCase() : null;
   return typeof value === "string" && value !== "" ? value : null;
-}
-
-function valueAt(value: unknown, path: Step[]): unknown {
-  let found = value;
-  for (const step of path) {
-    if (Array.isArray(found) && typeof step === "number") found = found[step];
-    else found = isRecord(found) ? found[step] : undefined;
-  }
-  return found;
 }

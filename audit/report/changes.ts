@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { isRecord } from "../../provider/attributes/json";
+import { isRecord } from "../../model/json";
 
 /** One attribute that differs. */
 export const change = z.object({

@@ -1,4 +1,4 @@
-import { isRecord } from "../../provider/attributes/json";
+import { isRecord } from "../../model/json";
 
 /** A value that an export holds encrypted. */
 export class Encrypted {}

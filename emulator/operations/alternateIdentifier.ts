@@ -1,5 +1,5 @@
+import { camelCase } from "../../model/letterCase";
 import { ValidationException } from "../errors";
-import { lowerFirst } from "../letterCase";
 import { externalIdKey, fold } from "../store/keys";
 import type { ByAlternateIdentifier } from "./requests";
 
@@ -19,12 +19,8 @@ export function lookup<Key extends string>(
 ): Lookup<Key> {
   if ("ExternalId" in identifier) return { key: "ExternalId", value: externalIdKey(identifier.ExternalId) };
   const { AttributePath: path, AttributeValue: value } = identifier.UniqueAttribute;
-  const key = paths.get(camelCase(path));
+  const key = paths.get(path.split(".").map(camelCase).join("."));
   if (key === undefined) throw new ValidationException(`AttributePath ${path} is not supported`);
   if (typeof value !== "string" || value === "") throw new ValidationException("AttributeValue must be a text");
   return { key, value: fold(value) };
-}
-
-function camelCase(path: string): string {
-  return path.split(".").map(lowerFirst).join(".");
 }

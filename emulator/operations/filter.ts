@@ -1,5 +1,5 @@
+import { camelCase } from "../../model/letterCase";
 import { ValidationException } from "../errors";
-import { lowerFirst } from "../letterCase";
 import { fold } from "../store/keys";
 import { SortedIds } from "../store/sortedIds";
 
@@ -10,7 +10,7 @@ export function filteredValue(
 ): string | undefined {
   const filter = filters?.[0];
   if (filter === undefined) return undefined;
-  if (lowerFirst(filter.AttributePath) !== attribute) {
+  if (camelCase(filter.AttributePath) !== attribute) {
     throw new ValidationException(`Filtering by AttributePath ${filter.AttributePath} is not supported`);
   }
   return fold(filter.AttributeValue);

@@ -1,8 +1,8 @@
 import { resourceArn } from "../arns";
 import { conforming } from "../conforming";
 import type { IdentityStore } from "./identityStore";
+import { refuseReserved } from "./keys";
 import type { Group } from "./records";
-import { refuseReserved } from "./reserved";
 import { creationStamp } from "./stamps";
 
 /** A group with these attributes, made now unless they say otherwise; ValidationException if a rule is broken. */

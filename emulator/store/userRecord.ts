@@ -2,8 +2,8 @@ import { resourceArn } from "../arns";
 import { conforming } from "../conforming";
 import { ValidationException } from "../errors";
 import type { IdentityStore } from "./identityStore";
+import { refuseReserved } from "./keys";
 import type { User } from "./records";
-import { refuseReserved } from "./reserved";
 import { creationStamp } from "./stamps";
 
 /** The only extension that AWS supports. */

@@ -1,21 +1,21 @@
+import { isReservedName, requiredMembers } from "../../model/directoryRules";
+import { isRecord } from "../../model/json";
+import { camelCase } from "../../model/letterCase";
 import { type Violation, validate } from "../../model/validate";
 import type { Problem } from "../lifecycle/args";
 import { isUnknown } from "../unknown";
 import { desired, isNone } from "./declared";
-import { isRecord } from "./json";
-import { type AttributeShape, type Attributes, attributeNames, camelCase, toApi, unknownMembers } from "./spelling";
+import { type AttributeShape, type Attributes, attributeNames, toApi, unknownMembers } from "./spelling";
 
-/** What Identity Center wants beyond what the service model says (CreateUser and CreateGroup, "required"). */
+/** What an Identity Center directory requires; of users the display name has a default. */
 const required: Record<AttributeShape, string[][]> = {
-  CreateUserRequest: [["userName"], ["name", "givenName"], ["name", "familyName"]],
-  CreateGroupRequest: [["displayName"]],
+  CreateUserRequest: requiredMembers.User.filter(([name]) => name !== "DisplayName"),
+  CreateGroupRequest: requiredMembers.Group,
 };
 const reservedName: Record<AttributeShape, string> = {
   CreateUserRequest: "userName",
   CreateGroupRequest: "displayName",
 };
-/** CreateUser, "UserName": names that neither users nor groups may have. */
-const reservedNames = ["administrator", "awsadministrators"];
 
 /**
  * Everything that the API would refuse in the attributes of a user or group, found without asking it. Values that a
@@ -24,7 +24,7 @@ const reservedNames = ["administrator", "awsadministrators"];
 export function checkAttributes(shape: AttributeShape, attributes: Attributes): Problem[] {
   const wanted = toApi(shape, desired(undefined, undefined, attributes) ?? {});
   return [
-    ...required[shape].flatMap((path) => checkRequired(path, attributes)),
+    ...required[shape].flatMap((path) => checkRequired(path.map(camelCase), attributes)),
     ...validate(shape, wanted, { skip: isUnknown })
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
@@ -73,7 +73,7 @@ function checkReserved(path: string, attributes: Attributes): Problem[] {
 
 /** Why neither a user nor a group may have a name; `undefined` if they may. */
 export function whyReserved(name: string): string | undefined {
-  return reservedNames.includes(name.toLowerCase())
+  return isReservedName(name)
     ? "is reserved: Administrator and AWSAdministrators cannot be used for users or groups"
     : undefined;
 }

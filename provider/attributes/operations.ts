@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AttributeOperation } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
+import { pascalCase } from "../../model/letterCase";
 import { shapeOf, structureOf } from "../../model/serviceModel";
-import { isRecord } from "./json";
-import { type AttributeShape, type Attributes, attributeNames, pascalCase } from "./spelling";
+import { type AttributeShape, type Attributes, attributeNames } from "./spelling";
 
 /**
  * The fewest operations that turn one set of attributes into another: a name part by part, lists and extensions

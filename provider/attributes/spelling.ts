@@ -1,6 +1,7 @@
 import type { CreateGroupCommandInput, CreateUserCommandInput } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
+import { camelCase, pascalCase } from "../../model/letterCase";
 import { shapeOf, structureOf } from "../../model/serviceModel";
-import { isRecord } from "./json";
 
 /** Attributes of one user or group under the API's own names in camelCase, as plain JSON. */
 export type Attributes = Record<string, unknown>;
@@ -79,12 +80,4 @@ export function camelCased(shapeName: string, value: unknown): unknown {
       .filter(([name]) => value[name] !== undefined && value[name] !== null)
       .map(([name, member]) => [camelCase(name), camelCased(member.shape, value[name])]),
   );
-}
-
-export function camelCase(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-export function pascalCase(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

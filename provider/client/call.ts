@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ConflictError, IdentityStoreError, NotFoundError } from "./errors";
-import { classify, type Failure } from "./failure";
+import { ConflictError, type Failure, IdentityStoreError, NotFoundError } from "./errors";
+import { classify } from "./failure";
 import type { Limiter } from "./limiter";
 
 /** An endpoint that refuses connections, or a host nobody knows, is given this long in all. */

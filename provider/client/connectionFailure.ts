@@ -1,4 +1,4 @@
-import type { Failure } from "./failure";
+import type { Failure } from "./errors";
 
 /** Error codes of Node.js: no connection came about, so the request was never sent. */
 const neverConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];

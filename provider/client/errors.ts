@@ -87,3 +87,17 @@ export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Pr
 export class GuardError extends Error {
   override readonly name = "GuardError";
 }
+
+/** What one failed attempt means, and what to say of it should it be the last. */
+export interface Failure {
+  /** Everything but `final` is worth another attempt. */
+  kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "final";
+  /** The request may have been carried out although no answer says so. */
+  outcomeUnknown?: boolean;
+  reason: string;
+  advice?: string;
+  retryAfterSeconds?: number;
+  /** Failures that callers tell apart. */
+  error?: "notFound" | "conflict";
+  resourceType?: ResourceType | undefined;
+}

@@ -1,20 +1,6 @@
 import { z } from "zod";
 import { classifyConnection, isDisconnected, signInAdvice } from "./connectionFailure";
-import type { ResourceType } from "./errors";
-
-/** What one failed attempt means, and what to say of it should it be the last. */
-export interface Failure {
-  /** Everything but `final` is worth another attempt. */
-  kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "final";
-  /** The request may have been carried out although no answer says so. */
-  outcomeUnknown?: boolean;
-  reason: string;
-  advice?: string;
-  retryAfterSeconds?: number;
-  /** Failures that callers tell apart. */
-  error?: "notFound" | "conflict";
-  resourceType?: ResourceType | undefined;
-}
+import type { Failure } from "./errors";
 
 /** However long the service asks to wait, it is asked again after this: nobody watches a deployment that does nothing. */
 const longestRetryAfterSeconds = 60;

@@ -2,8 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Host, hosted, startProvider } from "../lifecycle/host";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
 import type { Provider } from "../lifecycle/provider";
-import { boundHeap } from "./boundHeap";
-import { endWithEngine } from "./endWithEngine";
+import { boundHeap, endWithEngine } from "./process";
 import { withPersonalSecrets } from "./secrets";
 
 /** Where the plugin host keeps the provider itself among a resource's properties. */

@@ -2,11 +2,15 @@ import type { Group } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
-import { describeExternalId } from "./externalIds";
-import { groupResult } from "./groupResult";
 import { directoryOf, foundOr, parseIdOf, requireOneOf } from "./lookup";
-import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
-import type { GetGroupResult } from "./results";
+import {
+  type AllowMissing,
+  describeExternalId,
+  type GetGroupResult,
+  groupResult,
+  type MayBeMissing,
+  type MustExist,
+} from "./results";
 
 /** Which group: by exactly one of name, id and external id. */
 export interface GetGroupArgs extends InStore {

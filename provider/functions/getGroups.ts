@@ -1,8 +1,7 @@
 import { type Output, output } from "@pulumi/pulumi";
 import type { InputMembers, InStore } from "../resources/types";
-import { groupResult } from "./groupResult";
 import { directoryOf } from "./lookup";
-import type { GetGroupResult } from "./results";
+import { type GetGroupResult, groupResult } from "./results";
 
 /** Whose groups: those of one identity store. */
 export interface GetGroupsArgs extends InStore {}

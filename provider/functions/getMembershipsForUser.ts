@@ -1,9 +1,13 @@
 import { type Output, output } from "@pulumi/pulumi";
 import type { InputMembers, InStore } from "../resources/types";
 import { foundOr, locate } from "./lookup";
-import { membershipResults } from "./membershipResult";
-import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
-import type { GetMembershipResult } from "./results";
+import {
+  type AllowMissing,
+  type GetMembershipResult,
+  type MayBeMissing,
+  type MustExist,
+  membershipResults,
+} from "./results";
 
 /** Whose memberships: those of one user. */
 export interface GetMembershipsForUserArgs extends InStore {

@@ -3,11 +3,15 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { Directory } from "../client/directory";
 import { enterpriseExtension } from "../client/users";
 import type { ExternalId, InputMembers, InStore } from "../resources/types";
-import { describeExternalId } from "./externalIds";
 import { directoryOf, foundOr, parseIdOf, requireOneOf } from "./lookup";
-import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
-import type { GetUserResult } from "./results";
-import { userResult } from "./userResult";
+import {
+  type AllowMissing,
+  describeExternalId,
+  type GetUserResult,
+  type MayBeMissing,
+  type MustExist,
+  userResult,
+} from "./results";
 
 /** Which user: by exactly one of name, id and external id. */
 export interface GetUserArgs extends InStore {

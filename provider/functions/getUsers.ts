@@ -2,8 +2,7 @@ import { type Output, output } from "@pulumi/pulumi";
 import { enterpriseExtension } from "../client/users";
 import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf } from "./lookup";
-import type { GetUserResult } from "./results";
-import { userResult } from "./userResult";
+import { type GetUserResult, userResult } from "./results";
 
 /** Whose users: those of one identity store. */
 export interface GetUsersArgs extends InStore {}

@@ -3,7 +3,7 @@ import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
 import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf, foundOr, parseIdOf } from "./lookup";
-import type { AllowMissing, MayBeMissing, MustExist } from "./missing";
+import type { AllowMissing, MayBeMissing, MustExist } from "./results";
 
 /** Which person, and which group. */
 export interface IsMemberArgs extends InStore {

@@ -4,7 +4,7 @@ import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
 import type { InStore } from "../resources/types";
 import { programConnection } from "./connection";
-import type { AllowMissing } from "./missing";
+import type { AllowMissing } from "./results";
 
 /** A user or group that was asked for by id, and the directory that it would be in. */
 export interface Located {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Group, User } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
 import { observed } from "../attributes/declared";
-import { isRecord } from "../attributes/json";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Adopt } from "../client/settings";
 import { type IdKind, parseId } from "../ids";

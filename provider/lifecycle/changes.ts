@@ -1,6 +1,6 @@
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
 import { desired } from "../attributes/declared";
-import { isRecord } from "../attributes/json";
 import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Entity } from "./entity";

@@ -1,7 +1,8 @@
+import { pascalCase } from "../../model/letterCase";
 import { type Shape, type StringShape, shapeOf } from "../../model/serviceModel";
 import { validate } from "../../model/validate";
 import { whyReserved } from "../../provider/attributes/check";
-import { type AttributeShape, pascalCase } from "../../provider/attributes/spelling";
+import type { AttributeShape } from "../../provider/attributes/spelling";
 import type { Step } from "../columns/column";
 import type { RosterProblemKind } from "../problems/problem";
 import { quoted } from "../problems/quoted";

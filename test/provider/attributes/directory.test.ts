@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { isRecord } from "../../../model/json";
 import { desired } from "../../../provider/attributes/declared";
-import { isRecord } from "../../../provider/attributes/json";
 import { operations } from "../../../provider/attributes/operations";
 import { type Attributes, fromApi, requestOf } from "../../../provider/attributes/spelling";
 import { Directory, IdentityStoreId, present } from "../../emulator/support";

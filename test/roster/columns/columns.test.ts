@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { camelCase } from "../../../model/letterCase";
 import { shapeOf, structureOf } from "../../../model/serviceModel";
-import { camelCase } from "../../../provider/attributes/spelling";
 import { enterpriseExtension } from "../../../provider/client/users";
 import { type Column, columnKey } from "../../../roster/columns/column";
 import { groupsColumns } from "../../../roster/columns/groupsColumns";
