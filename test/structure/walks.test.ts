@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Session } from "node:inspector/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { checkout } from "../../engine/checkout";
+import { IdentityStoreId } from "../emulator/support";
+import { withEnvironment } from "../support/environment";
+
+/** The files of the package whose functions some work calls. */
+async function filesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const session = new Session();
+  session.connect();
+  try {
+    await session.post("Profiler.enable");
+    await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+    await work();
+    const { result } = await session.post("Profiler.takePreciseCoverage");
+    const called = result.filter(({ functions }) =>
+      functions.some(({ functionName, ranges }) => functionName !== "" && ranges.some(({ count }) => count > 0)),
+    );
+    const files = called.flatMap(({ url }) => (url.startsWith("file:") ? fileURLToPath(url) : url));
+    return files
+      .filter((file) => file.startsWith(checkout) && !file.includes("node_modules"))
+      .map((file) => path.relative(checkout, file))
+      .filter((file) => /^(provider|model)\//.test(file));
+  } finally {
+    session.disconnect();
+  }
+}
+
+function present<Value>(value: Value | null): Value {
+  if (value === null) throw new Error("there is none");
+  return value;
+}
+
+describe("the way through the code", () => {
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
+  let emulator: ChildProcess;
+  let endpoint: string;
+
+  // In a process of its own, as it uses the service model, too.
+  before(async () => {
+    const cli = path.join(checkout, "cli/identitystore.ts");
+    emulator = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), cli, "emulator"]);
+    const [line] = await once(present(emulator.stdout), "data");
+    endpoint = /http:\S+/.exec(String(line))?.[0] ?? "";
+  });
+  after(() => emulator.kill());
+
+  it("of an update of a user whose e-mail address changed is at most 14 files long", async () => {
+    const provider: typeof import("../../provider/dynamic/user") = require("../../provider/dynamic/user");
+    const config: Record<string, string> = {
+      "identitystore:endpoint": endpoint,
+      "identitystore:identityStoreId": IdentityStoreId,
+    };
+    const get = (key: string) => config[key];
+    await provider.configure({ config: { get, require: (key: string) => get(key) ?? "" } });
+    const name = { givenName: "Nina", familyName: "Franco" };
+    const before = { __provider: "", userName: "nina", name, emails: [{ value: "nina@example.com" }] };
+    const { id, outs } = await provider.create(before);
+    const after = { ...before, emails: [{ value: "nina.franco@example.com" }] };
+    const files = await filesOf(() => provider.update(id, outs, after));
+    expect(files, files.join("\n")).to.have.length.within(5, 14);
+  });
+});
