@@ -28,7 +28,7 @@ async function answer(options: ApiOptions, controls: Controls, request: Incoming
   const body = await text(request);
   const method = request.method ?? "";
   const [path = ""] = (request.url ?? "").split("?", 1);
-  if (method === "POST" && path === "/") return api(options, String(request.headers["x-amz-target"] ?? ""), body);
+  if (method === "POST" && path === "/") return api(options, request.headers, body);
   return control(controls, method, path, body) ?? nothingThere(method, path);
 }
 
