@@ -1,4 +1,5 @@
 import type { ManagedEntity } from "../audit/stacks/managed";
+import { keepsAccount } from "../provider/lifecycle/user";
 import { compareNames, type Roster, type RosterOptions } from "../roster/people/person";
 import { type Changed, changed } from "./changed";
 import { groupArgs, userArgs } from "./declared";
@@ -55,7 +56,7 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
       deleted: deleted.map((key) => spelt(stack.groups, key, "displayName")).sort(compareNames),
       changed: groups.flatMap((group) => changed(group, stack.groups, (name) => groupArgs(name, roster))),
     },
-    deletes: leaving.filter((key) => !keepsAccount(stack.users.get(key))).length + deleted.length,
+    deletes: leaving.filter((key) => !keepsAccount(stack.users.get(key)?.state ?? {})).length + deleted.length,
     ...movements(roster, stack, {
       joins: new Set(joining.map(({ user }) => user.userName)),
       leaving: new Set(leaving),
@@ -70,11 +71,6 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
       .map(([name]) => name)
       .sort(compareNames),
   };
-}
-
-/** Who only leaves all groups is not counted as deleted. */
-function keepsAccount(user: ManagedEntity | undefined): boolean {
-  return user?.state.onDelete === "removeMemberships";
 }
 
 function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): string[] {

@@ -20,6 +20,12 @@ export function adoptionOf(kind: IdKind) {
   };
 }
 
+/** What exists already and is ours from now on. */
+export interface Taken<Live> extends Existing<Live> {
+  /** Whether an earlier attempt of the same create call has made it. */
+  isOurWork: boolean;
+}
+
 /**
  * What exists already and is to be ours, or an error that says whose it is and what to do; `undefined` if nobody is found.
  *
@@ -35,15 +41,15 @@ export async function takeOver<Live extends User | Group>(
   args: Properties,
   wanted: Attributes,
   conflict: ConflictError,
-): Promise<Existing<Live> | undefined> {
+): Promise<Taken<Live> | undefined> {
   const holder = await entity.holder(directory, args);
   const live = holder && (await entity.describe(directory, holder.id, args));
   if (holder === undefined || live === undefined) return undefined;
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
   const { holds } = connection;
-  const isOurWork = () => isOurs(entity, live, wanted, conflict.maybeOursSince);
-  const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, connection, args, existing));
+  const isOurWork = isOurs(entity, live, wanted, conflict.maybeOursSince);
+  const refusalIfFree = () => (isOurWork ? undefined : refusalOf(entity, connection, args, existing));
   const isAnothers =
     holds.isHeld(key) || (holder.by === "e-mail address" && isNameDeclared(entity, connection, directory, args, live));
   const refusal = isAnothers ? anotherResources : refusalIfFree();
@@ -56,7 +62,7 @@ export async function takeOver<Live extends User | Group>(
   }
   holds.own(key, { subject: subjectOf(entity, args), args }, uniqueOfArgs(entity, connection, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
-  return existing;
+  return { ...existing, isOurWork };
 }
 
 /** Whoever has the address has a name, too: where another resource declares that, even one that is still to come, it is theirs. */

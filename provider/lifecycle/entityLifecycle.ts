@@ -8,12 +8,13 @@ import type { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { physicalId } from "../ids";
-import { adoptionOf, takeOver } from "./adoption";
-import { type Existing, guardedOf } from "./adoptionRules";
+import { adoptionOf, type Taken, takeOver } from "./adoption";
+import { guardedOf } from "./adoptionRules";
 import { asAttributes, changesTo } from "./changes";
+import { deedsOf, type TakenOver } from "./deeds";
 import type { Entity } from "./entity";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
-import { declaredArgs, defaultsIn, isChanged, stateOf, textOf } from "./state";
+import { asAdopted, declaredArgs, defaultsIn, isAdopted, isChanged, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 import { directoryOf, locate, normalizeStoreId, refuseOtherStore } from "./store";
 import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
@@ -28,11 +29,13 @@ const waitsForHolderMs = [200, 400, 800, 1_600];
  * The life of a user or a group. Every attribute changes in place; nothing replaces one.
  *
  * @param isUnknown tells values that a preview does not know yet
+ * @param tell is told what was taken over, not created
  */
 export function entityLifecycle<Live extends User | Group>(
   entity: Entity<Live>,
   connect: () => Connection,
   isUnknown: (value: unknown) => boolean,
+  tell: (takenOver: TakenOver) => void,
 ): Lifecycle {
   const { kind, shape } = entity;
   const attributes = attributeNames(shape);
@@ -79,8 +82,8 @@ export function entityLifecycle<Live extends User | Group>(
           // Only the first call can have lost the answer to a creation of its own.
           conflict ??= error;
         }
-        const existing = await takeOver(entity, connection, directory, args, wanted, conflict);
-        if (existing !== undefined) return bringTaken(existing, args, connection, directory);
+        const taken = await takeOver(entity, connection, directory, args, wanted, conflict);
+        if (taken !== undefined) return bringTaken(taken, args, connection, directory);
         if (waitMs !== undefined) await sleep(waitMs);
       }
       throw conflict;
@@ -126,10 +129,18 @@ export function entityLifecycle<Live extends User | Group>(
     },
   };
 
-  function stored(id: string, directory: Directory, args: Properties, defaults: Attributes, live: Live | undefined) {
+  /** @param before the state so far; `undefined` if there is none */
+  function stored(
+    id: string,
+    directory: Directory,
+    args: Properties,
+    defaults: Attributes,
+    live: Live | undefined,
+    before?: Properties,
+  ) {
     const { identityStoreId } = directory;
     const state = stateOf(args, { identityStoreId, ...defaults }, entity.outputs(id, live));
-    return { id: physicalId(identityStoreId, id), state };
+    return { id: physicalId(identityStoreId, id), state: isAdopted(before) ? asAdopted(state) : state };
   }
 
   function found(live: Live, id: string, directory: Directory, state: Properties | undefined): Found {
@@ -139,13 +150,16 @@ export function entityLifecycle<Live extends User | Group>(
     const unchanged = before === undefined ? {} : without(before, attributes);
     const args = { ...unchanged, ...seen };
     const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
-    return { ...stored(id, directory, args, defaults, live), args };
+    return { ...stored(id, directory, args, defaults, live, state), args };
   }
 
-  async function bringTaken(existing: Existing<Live>, args: Properties, connection: Connection, directory: Directory) {
-    const { id, live } = existing;
+  async function bringTaken(taken: Taken<Live>, args: Properties, connection: Connection, directory: Directory) {
+    const { id, live, isOurWork } = taken;
     try {
-      return await bring(id, live, undefined, args, connection, directory);
+      const brought = await bring(id, live, undefined, args, connection, directory);
+      if (isOurWork) return brought;
+      tell({ kind, name: textOf(args, entity.nameAttribute), deeds: deedsOf(live) });
+      return { ...brought, state: asAdopted(brought.state) };
     } catch (error) {
       connection.holds.lose(physicalId(directory.identityStoreId, id), messageOf(error));
       throw error;
@@ -166,7 +180,7 @@ export function entityLifecycle<Live extends User | Group>(
       connection.guards.checkChange("update", guardedOf(entity, id, live));
       await update(id, operations, args, directory);
     }
-    return stored(id, directory, args, defaults, live);
+    return stored(id, directory, args, defaults, live, state);
   }
 
   async function update(id: string, changes: AttributeOperation[], args: Properties, directory: Directory) {

@@ -38,6 +38,18 @@ function namesOfDefaults(state: Properties): string[] {
   return Array.isArray(defaulted) ? defaulted.filter((name) => typeof name === "string") : [];
 }
 
+/** Stands only in states of what was taken over, so that the others, those of the first version too, do without. */
+const adoptedKey = "adopted";
+
+/** The state of something that was taken over, not created. */
+export function asAdopted(state: Properties): Properties {
+  return { ...state, [adoptedKey]: true };
+}
+
+export function isAdopted(state: Properties | undefined): boolean {
+  return state?.[adoptedKey] === true;
+}
+
 /** Whether a program declares anything else than when the state was written. */
 export function isChanged(state: Properties, args: Properties, argNames: string[]): boolean {
   return !isDeepStrictEqual(declaredArgs(state, argNames), declaredArgs(args, argNames));

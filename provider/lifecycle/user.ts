@@ -8,14 +8,14 @@ import { guardedOf } from "./adoptionRules";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
 import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
-import { declaredArgs, optionalText } from "./state";
+import { declaredArgs, isAdopted, optionalText } from "./state";
 
 /** Users: people, with a display name that follows their name until somebody chooses another. */
 export const user: Entity<User> = {
   kind: "user",
   shape: "CreateUserRequest",
   nameAttribute: "userName",
-  options: { onDelete: z.enum(["delete", "removeMemberships"]) },
+  options: { onDelete: z.enum(["delete", "deleteIfCreated", "removeMemberships"]) },
 
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
@@ -53,7 +53,7 @@ export const user: Entity<User> = {
   update: (directory, id, operations) => directory.users.update(id, operations),
 
   async delete(connection, directory, id, state) {
-    if (state.onDelete === "removeMemberships") return leaveAllGroups(connection, directory, id);
+    if (keepsAccount(state)) return leaveAllGroups(connection, directory, id);
     const live = await directory.users.read(id);
     if (live === undefined) return;
     connection.guards.checkChange("delete", guardedOf(user, id, live));
@@ -64,6 +64,12 @@ export const user: Entity<User> = {
 
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
+
+/** Whether the account stays when the resource is deleted, and only leaves its groups. */
+export function keepsAccount(state: Properties): boolean {
+  const { onDelete } = state;
+  return onDelete === "removeMemberships" || (onDelete === "deleteIfCreated" && isAdopted(state));
+}
 
 /** "Given Family", as the AWS sample does it. */
 function defaultDisplayName(args: Properties): string {

@@ -8,7 +8,7 @@ import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import { user } from "../../provider/lifecycle/user";
 import { clientOf, IdentityStoreId } from "../emulator/support";
-import { connect, isUnknown } from "../provider/support";
+import { connect, isUnknown, tellNobody } from "../provider/support";
 import { withEnvironment } from "../support/environment";
 import { type Chapter, history } from "./arbitrary";
 import { Outsider } from "./changes";
@@ -103,8 +103,8 @@ class Life {
     const settings = { endpoint: this.emulator.url, identityStoreId: IdentityStoreId, adopt: "update" };
     const connection = connect({ ...settings, requestsPerSecond: "1000000" });
     return {
-      user: entityLifecycle(user, () => connection, isUnknown),
-      group: entityLifecycle(group, () => connection, isUnknown),
+      user: entityLifecycle(user, () => connection, isUnknown, tellNobody),
+      group: entityLifecycle(group, () => connection, isUnknown, tellNobody),
       membership: groupMembershipLifecycle(() => connection, isUnknown),
       members: groupMembersLifecycle(() => connection, isUnknown),
     };

@@ -3,6 +3,7 @@ import sinon from "sinon";
 import { type EmulatorOptions, type FaultRule, startEmulator } from "../../emulator";
 import { Connection } from "../../provider/client/connection";
 import { readSettings } from "../../provider/client/settings";
+import type { TakenOver } from "../../provider/lifecycle/deeds";
 import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
@@ -14,6 +15,8 @@ import { withEnvironment } from "../support/environment";
 
 export const unknown = "a value that a preview does not know yet";
 export const isUnknown = (value: unknown) => value === unknown;
+/** What is taken over is told to nobody. */
+export const tellNobody = () => {};
 
 /** What the engine does with one resource: it keeps its id and state, and calls the lifecycle as `pulumi` commands. */
 export class Resource {
@@ -110,6 +113,9 @@ export class Resource {
 export class Provider extends Directory {
   #connection: Connection | undefined;
   #more: Record<string, string> = {};
+  /** What was taken over, not created, since the test began. */
+  readonly takenOver: TakenOver[] = [];
+  readonly #tell = (takenOver: TakenOver) => this.takenOver.push(takenOver);
 
   constructor(
     private readonly settings: Record<string, string> = {},
@@ -117,7 +123,10 @@ export class Provider extends Directory {
   ) {
     super(options);
     withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
-    beforeEach(() => this.restart({}));
+    beforeEach(() => {
+      this.restart({});
+      this.takenOver.length = 0;
+    });
   }
 
   get connection(): Connection {
@@ -133,8 +142,8 @@ export class Provider extends Directory {
 
   get lifecycles() {
     return {
-      user: entityLifecycle(user, () => this.connection, isUnknown),
-      group: entityLifecycle(group, () => this.connection, isUnknown),
+      user: entityLifecycle(user, () => this.connection, isUnknown, this.#tell),
+      group: entityLifecycle(group, () => this.connection, isUnknown, this.#tell),
       membership: groupMembershipLifecycle(() => this.connection, isUnknown),
       members: groupMembersLifecycle(() => this.connection, isUnknown),
     };

@@ -8,7 +8,7 @@ import { user } from "../../../provider/lifecycle/user";
 import { unknownId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
-import { connect, isUnknown } from "../support";
+import { connect, isUnknown, tellNobody } from "../support";
 
 const id = `d-1234567890/${unknownId}`;
 const pair = { groupId: unknownId, memberId: unknownId };
@@ -38,8 +38,11 @@ describe("a service that does not find", () => {
   function lifecyclesAt(port: number) {
     const connection = connect({ endpoint: `http://127.0.0.1:${port}` });
     return {
-      USER: { lifecycle: entityLifecycle(user, () => connection, isUnknown), state: nina },
-      GROUP: { lifecycle: entityLifecycle(group, () => connection, isUnknown), state: { displayName: "Admins" } },
+      USER: { lifecycle: entityLifecycle(user, () => connection, isUnknown, tellNobody), state: nina },
+      GROUP: {
+        lifecycle: entityLifecycle(group, () => connection, isUnknown, tellNobody),
+        state: { displayName: "Admins" },
+      },
       GROUP_MEMBERSHIP: { lifecycle: groupMembershipLifecycle(() => connection, isUnknown), state: pair },
     };
   }
