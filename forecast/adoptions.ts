@@ -1,5 +1,7 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import type { ListingProgress } from "../audit/directory/listingProgress";
+import { evidenceOf } from "../audit/report/evidence";
+import type { Evidence } from "../audit/report/schema";
 import type { Connection } from "../provider/client/connection";
 import { GuardError } from "../provider/client/errors";
 import { enterpriseExtension } from "../provider/client/users";
@@ -11,16 +13,18 @@ import type { Properties } from "../provider/lifecycle/lifecycle";
 import { textOf } from "../provider/lifecycle/state";
 import { user } from "../provider/lifecycle/user";
 import type { Roster } from "../roster/people/person";
+import { quoted } from "../roster/problems/quoted";
 import { groupArgs, userArgs } from "./declared";
 import type { Forecast, ForecastOptions } from "./forecast";
 import { registerOf } from "./register";
+import type { StackRoster } from "./stackRoster";
 
-/** What creating somebody or something of a roster would come to, as the directory is now. */
-export interface Adoption {
+/** What creating somebody or something of a roster would come to, as the directory is now; and who made what is there. */
+export interface Adoption extends Evidence {
   kind: "user" | "group";
   name: string;
-  /** `found` and `missing` are of those that are taken as existing. */
-  outcome: "create" | "takeOver" | "change" | "refuse" | "found" | "missing";
+  /** `found` and `missing` are of those that are taken as existing; what another resource of the stack has is `owned`. */
+  outcome: "create" | "takeOver" | "change" | "refuse" | "owned" | "found" | "missing";
   /** The id of what is there; `null` if nothing is. */
   id: string | null;
   /** Which attributes would change. */
@@ -33,14 +37,14 @@ export interface Adoption {
  * Says for each person and group what creating it would come to: by the rules that the provider itself goes by, from as
  * many List calls as the directory has pages of users and of groups.
  *
- * @param against leaves out whom and what a stack has already
+ * @param against leaves out whom and what a roster has already, and says what other resources of its stack have
  */
 export async function foresee(
   roster: Roster,
   connection: Connection,
   options: ForecastOptions,
   progress: ListingProgress,
-  against?: Forecast,
+  against?: { forecast: Forecast; stack: StackRoster },
 ): Promise<Adoption[]> {
   const directory = await connection.directory();
   progress.stage("Users");
@@ -48,11 +52,26 @@ export async function foresee(
   progress.stage("Groups");
   const groups = await directory.groups.list(progress.update);
   const register = registerOf(users, groups);
-  const foreseeUser = foreseer(user, connection, register, new Map(users.map((live) => [live.UserId, live])));
-  const foreseeGroup = foreseer(group, connection, register, new Map(groups.map((live) => [live.GroupId, live])));
+  const owned = against?.stack.elsewhere ?? new Map<string, string>();
+  const livesOf = <Live>(all: Live[], idOf: (live: Live) => string | undefined) =>
+    new Map(all.map((live) => [idOf(live), live]));
+  const foreseeUser = foreseer(
+    user,
+    connection,
+    register,
+    livesOf(users, ({ UserId }) => UserId),
+    owned,
+  );
+  const foreseeGroup = foreseer(
+    group,
+    connection,
+    register,
+    livesOf(groups, ({ GroupId }) => GroupId),
+    owned,
+  );
   const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
-  const joining = areExisting.users ? undefined : against?.joins.map(({ userName }) => userName);
-  const created = areExisting.groups ? undefined : against?.groups.created;
+  const joining = areExisting.users ? undefined : against?.forecast.joins.map(({ userName }) => userName);
+  const created = areExisting.groups ? undefined : against?.forecast.groups.created;
   const people = only(joining, roster.people, ({ user }) => user.userName);
   const names = only(created, roster.groups, (name) => name);
   return Promise.all([
@@ -71,6 +90,7 @@ function foreseer<Live extends User | Group>(
   connection: Connection,
   register: Register,
   lives: Map<string | undefined, Live>,
+  owned: Map<string, string>,
 ) {
   return async (args: Properties, isExisting: boolean): Promise<Adoption> => {
     const nothing = {
@@ -79,6 +99,7 @@ function foreseer<Live extends User | Group>(
       id: null,
       attributes: [],
       note: null,
+      ...evidenceOf(undefined),
     };
     const holder = await entity.holder(register, args);
     const live = lives.get(holder?.id);
@@ -88,14 +109,21 @@ function foreseer<Live extends User | Group>(
     }
     if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
     const existing = { id: holder.id, live };
+    const there = { ...nothing, id: holder.id, ...evidenceOf(live) };
+    const owner = owned.get(holder.id);
+    if (owner !== undefined) return { ...there, outcome: "owned", note: ownedNote(owner) };
     const reason = await reasonToRefuse(entity, connection, register, args, existing, holder.by);
-    if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, note: reason };
+    if (reason !== undefined) return { ...there, outcome: "refuse", note: reason };
     const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
       ({ AttributePath }) => AttributePath ?? [],
     );
     const note = holder.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
-    return { ...nothing, outcome: attributes.length > 0 ? "change" : "takeOver", id: holder.id, attributes, note };
+    return { ...there, outcome: attributes.length > 0 ? "change" : "takeOver", attributes, note };
   };
+}
+
+function ownedNote(owner: string): string {
+  return `this stack has it already, by its resource ${quoted(owner)}: take that one out of the program in the same update`;
 }
 
 async function reasonToRefuse<Live extends User | Group>(

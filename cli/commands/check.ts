@@ -3,7 +3,7 @@ import type { ListingProgress } from "../../audit/directory/listingProgress";
 import { type Adoption, foresee } from "../../forecast/adoptions";
 import { type Forecast, forecast } from "../../forecast/forecast";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../../forecast/report";
-import { rosterIn } from "../../forecast/stackRoster";
+import { rosterIn, type StackRoster } from "../../forecast/stackRoster";
 import { reportText } from "../../forecast/text";
 import type { Roster } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
@@ -36,6 +36,7 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   adopt: string;
   allowExternal: boolean;
   protected?: string[];
+  adoptFrom?: string[];
   output: "table" | "json";
 }
 
@@ -61,9 +62,11 @@ export function checkCommand(): Command {
   const withLive = [
     new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
-    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(
-      (name, names: string[] = []) => [...names, name],
-    ),
+    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(repeated),
+    new Option(
+      "--adopt-from <project>",
+      "a project that identitystore:adoptFrom holds, or the stack's own (default: that of --against); may be repeated",
+    ).argParser(repeated),
   ];
   addRosterOptions(command);
   for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
@@ -76,6 +79,10 @@ export function checkCommand(): Command {
       refuseWithout(command, live, withLive);
       await run(files, flags);
     });
+}
+
+function repeated(value: string, values: string[] = []): string[] {
+  return [...values, value];
 }
 
 function refuseWithout(command: Command, needed: Option, options: Option[]): void {
@@ -99,26 +106,38 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
     const roster = await readRoster(files, flags);
     const against = flags.against === undefined ? undefined : await compare(roster, flags.against, flags);
     const live = flags.live ? await whileListing((progress) => lookAhead(roster, against, flags, progress)) : undefined;
-    return validReport(roster, { against, live }, flags);
+    return validReport(roster, { against: against?.forecast, live }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
   }
 }
 
-async function compare(roster: Roster, file: string, flags: CheckFlags): Promise<Forecast> {
+interface Against {
+  forecast: Forecast;
+  stack: StackRoster;
+}
+
+async function compare(roster: Roster, file: string, flags: CheckFlags): Promise<Against> {
   const { source, text } = await readInput(file);
-  return forecast(roster, rosterIn(source, text, flags.roster), existing(flags));
+  const stack = rosterIn(source, text, flags.roster);
+  return { forecast: forecast(roster, stack, existing(flags)), stack };
 }
 
 function lookAhead(
   roster: Roster,
-  against: Forecast | undefined,
+  against: Against | undefined,
   flags: CheckFlags,
   progress: ListingProgress,
 ): Promise<Adoption[]> {
   const { adopt, allowExternal } = flags;
-  const guards = { allowExternal: String(allowExternal), protected: JSON.stringify(flags.protected ?? []) };
+  const [own = ""] = against?.stack.stack.split("/") ?? [];
+  const adoptFrom = [...(flags.adoptFrom ?? []), ...(own === "" ? [] : [own])];
+  const guards = {
+    allowExternal: String(allowExternal),
+    protected: JSON.stringify(flags.protected ?? []),
+    adoptFrom: JSON.stringify(adoptFrom),
+  };
   return foresee(roster, connectTo(flags, { adopt, ...guards }), existing(flags), progress, against);
 }
 

@@ -7,6 +7,9 @@ export interface TakenOver {
   deeds: Deed[];
 }
 
+/** What the API says of how something came to be. */
+type Evidence = Pick<User & Group, "CreatedBy" | "CreatedAt" | "UpdatedBy" | "UpdatedAt">;
+
 /** What somebody did with a user or group, as far as the directory says it. */
 export interface Deed {
   what: "made" | "last changed";
@@ -15,7 +18,7 @@ export interface Deed {
 }
 
 /** Who made it; and who has changed it last, if that is somebody else. */
-export function deedsOf({ CreatedBy, CreatedAt, UpdatedBy, UpdatedAt }: User | Group): Deed[] {
+export function deedsOf({ CreatedBy, CreatedAt, UpdatedBy, UpdatedAt }: Evidence): Deed[] {
   const made: Deed = { what: "made", by: CreatedBy, at: CreatedAt };
   if (UpdatedBy === undefined || UpdatedBy === CreatedBy) return [made];
   return [made, { what: "last changed", by: UpdatedBy, at: UpdatedAt }];
