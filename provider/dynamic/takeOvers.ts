@@ -24,7 +24,7 @@ export class TakeOvers {
   add(takenOver: TakenOver): void {
     if (!this.#hasWarned) this.print(warning);
     this.#hasWarned = true;
-    this.#waiting.push(takenOver);
+    this.#waiting.push(withoutAddresses(takenOver));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), idleMs).unref();
   }
@@ -34,6 +34,12 @@ export class TakeOvers {
     clearTimeout(this.#timer);
     for (const line of linesOf(this.#waiting.splice(0))) this.print(line);
   }
+}
+
+/** Many sign in with their e-mail address, which then names their sessions: it is not for everybody who reads a pipeline's log. */
+function withoutAddresses({ deeds, ...about }: TakenOver): TakenOver {
+  const hidden = deeds.map((deed) => ({ ...deed, by: deed.by?.replace(/[^/:]*@.*$/, "(an e-mail address)") }));
+  return { ...about, deeds: hidden };
 }
 
 function linesOf(all: TakenOver[]): string[] {

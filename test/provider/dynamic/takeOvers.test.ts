@@ -34,6 +34,17 @@ describe("take-overs", () => {
     ]);
   });
 
+  it("are told without the e-mail addresses that people sign in with", () => {
+    const console = "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123/";
+    takeOvers.add(user("nina", made(`${console}ana@example.com`, "2026-03-01")));
+    takeOvers.add(user("olga", made("AROAEXAMPLE:ben@example.com", "2026-03-01")));
+    takeOvers.flush();
+    expect(lines.slice(1)).to.deep.equal([
+      `Taken over, not created: user "nina", made by ${console}(an e-mail address) on 2026-03-01.`,
+      'Taken over, not created: user "olga", made by AROAEXAMPLE:(an e-mail address) on 2026-03-01.',
+    ]);
+  });
+
   it("are told in a few lines, however many they are, those together that the same people made", () => {
     for (let index = 0; index < 998; index += 1)
       takeOvers.add(user(`u${index}`, made(ana, `2026-03-0${1 + (index % 9)}`)));
