@@ -2,8 +2,8 @@ import { visible } from "../../text/controls";
 import { counted } from "../../text/counted";
 import { deedText, type TakenOver } from "../lifecycle/deeds";
 
-/** So long after the last one they are told, in milliseconds. */
-const idleMs = 1_000;
+/** So long after the last one they are told, in milliseconds, if the run has not ended by then. */
+const idleMs = 5_000;
 /** So many of those whom the same people made are named, and so many lines there are at once. */
 const named = 10;
 const linesAtOnce = 10;
@@ -99,11 +99,12 @@ let isEndAwaited = false;
  * (sdk/go/common/resource/plugin, 3.230). On Windows it kills them at once.
  */
 export function tellTakeOver(takenOver: TakenOver): void {
-  takeOvers.add(takenOver);
-  if (isEndAwaited) return;
+  if (!isEndAwaited) process.once("SIGINT", tellAndEnd);
   isEndAwaited = true;
-  process.once("SIGINT", () => {
-    takeOvers.flush();
-    process.exit(130);
-  });
+  takeOvers.add(takenOver);
+}
+
+function tellAndEnd(): void {
+  takeOvers.flush();
+  process.exit(130);
 }

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { expect } from "chai";
 import sinon from "sinon";
 import { TakeOvers } from "../../../provider/dynamic/takeOvers";
@@ -66,13 +67,28 @@ describe("take-overs", () => {
     expect(lines.at(-1)).to.equal("Taken over, not created: 990 users more, made by others.");
   });
 
+  it("are told when the engine interrupts the process, which then ends", async () => {
+    const module = require.resolve("../../../provider/dynamic/takeOvers");
+    const takenOver = JSON.stringify(user("nina", { what: "made", by: ana, at: undefined }));
+    const script = `require(${JSON.stringify(module)}).tellTakeOver(${takenOver}); setInterval(() => {}, 1000)`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      if (printed === "") child.kill("SIGINT");
+      printed += chunk;
+    }
+    expect(printed).to.include(`Taken over, not created: user "nina", made by ${ana}.`);
+  });
+
   it("are told by themselves when no more come", () => {
     const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       takeOvers.add(user("nina", made(ana, "2026-03-01")));
-      clock.tick(900);
+      clock.tick(4_900);
       takeOvers.add(user("olga", made(ana, "2026-03-01")));
-      clock.tick(900);
+      clock.tick(4_900);
       expect(lines).to.have.length(1);
       clock.tick(200);
       expect(lines).to.have.length(2);
