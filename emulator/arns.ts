@@ -5,8 +5,19 @@ export type ResourceKind = "user" | "group" | "membership";
 /** The account that owns every emulated identity store. */
 export const accountId = "123456789012";
 
-/** What CreatedBy and UpdatedBy say. */
-export const callerArn = `arn:aws:iam::${accountId}:user/emulator`;
+/** `<role>/<session name>`, in the characters and lengths that AWS allows: no session token of AWS looks like it. */
+const assumedRole = /^[\w+=,.@-]{1,64}\/[\w+=,.@-]{2,64}$/;
+
+/**
+ * What CreatedBy and UpdatedBy say. AWS knows from the session token whose session it is; here the token says it.
+ *
+ * @param sessionToken `Deploy/pulumi-people` makes a session of a role; anything else is the emulator's one user
+ */
+export function callerArn(sessionToken?: string): string {
+  return sessionToken !== undefined && assumedRole.test(sessionToken)
+    ? `arn:aws:sts::${accountId}:assumed-role/${sessionToken}`
+    : `arn:aws:iam::${accountId}:user/emulator`;
+}
 
 export function identityStoreArn(identityStoreId: string): string {
   return `arn:aws:identitystore::${accountId}:identitystore/${identityStoreId}`;

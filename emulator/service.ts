@@ -28,10 +28,11 @@ export class Service {
     this.#options = options;
   }
 
-  async call(name: OperationName, text: string): Promise<object> {
+  /** @param caller the ARN of who calls */
+  async call(name: OperationName, text: string, caller: string): Promise<object> {
     const { statistics } = this.#options;
     try {
-      const output = await this.#admit(name, text);
+      const output = await this.#admit(name, text, caller);
       statistics.count(name, "ok");
       return output;
     } catch (error) {
@@ -40,21 +41,21 @@ export class Service {
     }
   }
 
-  async #admit(name: OperationName, text: string): Promise<object> {
+  async #admit(name: OperationName, text: string, caller: string): Promise<object> {
     const { bucket, latencyMs, faults } = this.#options;
     const retryAfterSeconds = bucket?.take() ?? 0;
     await pause(latencyMs);
     if (retryAfterSeconds > 0) throw new ThrottlingException(retryAfterSeconds);
     const fault = faults.next(name);
     if (fault !== undefined) await failBefore(fault);
-    const output = this.#execute(name, text);
+    const output = this.#execute(name, text, caller);
     if (fault?.kind === "reset-after") throw new ConnectionDropped(true);
     return output;
   }
 
-  #execute<Name extends OperationName>(name: Name, text: string): object {
+  #execute<Name extends OperationName>(name: Name, text: string, caller: string): object {
     const input = parseRequest(name, text);
-    const output = operations[name](this.#options.stores.get(input.IdentityStoreId), input);
+    const output = operations[name](this.#options.stores.get(input.IdentityStoreId), input, caller);
     if (operationOf(name)?.readonly === false) this.#options.changed();
     return output;
   }

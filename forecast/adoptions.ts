@@ -1,27 +1,31 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import type { ListingProgress } from "../audit/directory/listingProgress";
+import { evidenceOf } from "../audit/report/facts";
+import type { Evidence } from "../audit/report/members";
 import type { Connection } from "../provider/client/connection";
 import { GuardError } from "../provider/client/errors";
 import { enterpriseExtension } from "../provider/client/users";
 import { describeRefusal, type Existing, refusalOf, renameWarning } from "../provider/lifecycle/adoptionRules";
-import { changesTo } from "../provider/lifecycle/changes";
-import type { Entity, Holder, Register } from "../provider/lifecycle/entity";
+import type { Entity, Holder, NameIndex } from "../provider/lifecycle/entity";
+import { changesTo } from "../provider/lifecycle/entityLifecycle";
 import { group } from "../provider/lifecycle/group";
 import type { Properties } from "../provider/lifecycle/lifecycle";
 import { Provider } from "../provider/lifecycle/provider";
 import { textOf } from "../provider/lifecycle/state";
 import { user } from "../provider/lifecycle/user";
 import type { Roster } from "../roster/people/person";
+import { quoted } from "../roster/problems/quoted";
 import { groupArgs, userArgs } from "./declared";
 import type { Forecast, ForecastOptions } from "./forecast";
-import { registerOf } from "./register";
+import { nameIndexOf } from "./nameIndex";
+import type { StackRoster } from "./stackRoster";
 
-/** What creating somebody or something of a roster would come to, as the directory is now. */
-export interface Adoption {
+/** What creating somebody or something of a roster would come to, as the directory is now; and who made what is there. */
+export interface Adoption extends Evidence {
   kind: "user" | "group";
   name: string;
-  /** `found` and `missing` are of those that are taken as existing. */
-  outcome: "create" | "takeOver" | "change" | "refuse" | "found" | "missing";
+  /** `found` and `missing` are of those that are taken as existing; what another resource of the stack has is `owned`. */
+  outcome: "create" | "takeOver" | "change" | "refuse" | "owned" | "found" | "missing";
   /** The id of what is there; `null` if nothing is. */
   id: string | null;
   /** Which attributes would change. */
@@ -48,22 +52,25 @@ export async function listDirectory(connection: Connection, progress: ListingPro
 /**
  * Says for each person and group what creating it would come to, by the rules that the provider itself goes by.
  *
- * @param against leaves out whom and what a stack has already
+ * @param against leaves out whom and what a roster has already, and says what other resources of its stack have
  */
 export async function foresee(
   roster: Roster,
   connection: Connection,
   options: ForecastOptions,
   { users, groups }: Listed,
-  against?: Forecast,
+  against?: { forecast: Forecast; stack: StackRoster },
 ): Promise<Adoption[]> {
-  const register = registerOf(users, groups);
-  const provider = new Provider(connection);
-  const foreseeUser = foreseer(user, provider, register, new Map(users.map((live) => [live.UserId, live])));
-  const foreseeGroup = foreseer(group, provider, register, new Map(groups.map((live) => [live.GroupId, live])));
+  const nameIndex = nameIndexOf(users, groups);
+  const provider = new Provider(connection.settings);
+  const owned = against?.stack.elsewhere ?? new Map<string, string>();
+  const usersById = new Map(users.map((live) => [live.UserId, live]));
+  const groupsById = new Map(groups.map((live) => [live.GroupId, live]));
+  const foreseeUser = foreseer(user, provider, nameIndex, usersById, owned);
+  const foreseeGroup = foreseer(group, provider, nameIndex, groupsById, owned);
   const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
-  const joining = areExisting.users ? undefined : against?.joins.map(({ userName }) => userName);
-  const created = areExisting.groups ? undefined : against?.groups.created;
+  const joining = areExisting.users ? undefined : against?.forecast.joins.map(({ userName }) => userName);
+  const created = areExisting.groups ? undefined : against?.forecast.groups.created;
   const people = only(joining, roster.people, ({ user }) => user.userName);
   const names = only(created, roster.groups, (name) => name);
   return Promise.all([
@@ -80,8 +87,9 @@ function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: I
 function foreseer<Live extends User | Group>(
   entity: Entity<Live>,
   provider: Provider,
-  register: Register,
+  names: NameIndex,
   lives: Map<string | undefined, Live>,
+  owned: Map<string, string>,
 ) {
   return async (args: Properties, isExisting: boolean): Promise<Adoption> => {
     const nothing = {
@@ -90,8 +98,9 @@ function foreseer<Live extends User | Group>(
       id: null,
       attributes: [],
       note: null,
+      ...evidenceOf(undefined),
     };
-    const holder = await entity.holder(register, args);
+    const holder = await entity.holder(names, args);
     const live = lives.get(holder?.id);
     if (isExisting) {
       const isThere = holder !== undefined && holder.by !== "e-mail address";
@@ -99,20 +108,27 @@ function foreseer<Live extends User | Group>(
     }
     if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
     const existing = { id: holder.id, live };
-    const reason = await reasonToRefuse(entity, provider, register, args, existing, holder.by);
-    if (reason !== undefined) return { ...nothing, outcome: "refuse", id: holder.id, note: reason };
+    const there = { ...nothing, id: holder.id, ...evidenceOf(live) };
+    const owner = owned.get(holder.id);
+    if (owner !== undefined) return { ...there, outcome: "owned", note: ownedNote(owner) };
+    const reason = await reasonToRefuse(entity, provider, names, args, existing, holder.by);
+    if (reason !== undefined) return { ...there, outcome: "refuse", note: reason };
     const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
       ({ AttributePath }) => AttributePath ?? [],
     );
     const note = holder.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
-    return { ...nothing, outcome: attributes.length > 0 ? "change" : "takeOver", id: holder.id, attributes, note };
+    return { ...there, outcome: attributes.length > 0 ? "change" : "takeOver", attributes, note };
   };
+}
+
+function ownedNote(owner: string): string {
+  return `this stack has it already, by its resource ${quoted(owner)}: take that one out of the program in the same update`;
 }
 
 async function reasonToRefuse<Live extends User | Group>(
   entity: Entity<Live>,
   provider: Provider,
-  register: Register,
+  names: NameIndex,
   args: Properties,
   existing: Existing<Live>,
   by: Holder["by"],
@@ -124,6 +140,6 @@ async function reasonToRefuse<Live extends User | Group>(
     if (error instanceof GuardError) return error.message;
     throw error;
   }
-  const other = await entity.holder(register, args, existing.id);
+  const other = await entity.holder(names, args, existing.id);
   return other && `its ${other.by} is taken by another ${entity.kind}, ${other.id}`;
 }

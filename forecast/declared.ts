@@ -1,5 +1,5 @@
 import { nameKey } from "../provider/attributes/names";
-import { normalized } from "../provider/lifecycle/entityLifecycle";
+import { normalized } from "../provider/lifecycle/entity";
 import { group } from "../provider/lifecycle/group";
 import type { Properties } from "../provider/lifecycle/lifecycle";
 import { user } from "../provider/lifecycle/user";

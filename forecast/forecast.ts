@@ -1,4 +1,5 @@
 import type { ManagedEntity } from "../audit/stacks/managed";
+import { keepsAccount } from "../provider/lifecycle/user";
 import type { Roster, RosterOptions } from "../roster/people/person";
 import { compareNames } from "../text/collections";
 import { groupArgs, userArgs } from "./declared";
@@ -59,7 +60,7 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
   });
   const leaves = leaving.map((key) => {
     const userName = spelt(stack.users, key, "userName");
-    return { userName, isDeleted: !keepsAccount(stack.users.get(key)), left: leftBy.get(userName) ?? [] };
+    return { userName, isDeleted: !keepsAccount(stack.users.get(key)?.state ?? {}), left: leftBy.get(userName) ?? [] };
   });
   return {
     stack: stack.stack,
@@ -83,11 +84,6 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
       .map(([name]) => name)
       .sort(compareNames),
   };
-}
-
-/** Who only leaves all groups is not counted as deleted. */
-function keepsAccount(user: ManagedEntity | undefined): boolean {
-  return user?.state.onDelete === "removeMemberships";
 }
 
 function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): string[] {

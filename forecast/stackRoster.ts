@@ -14,6 +14,8 @@ export interface StackRoster {
   groups: Map<string, ManagedEntity>;
   /** Group -> its members. */
   memberships: Map<string, string[]>;
+  /** The bare ids of users and groups that other resources of the stack have -> the names of those. */
+  elsewhere: Map<string, string>;
 }
 
 /** A name as the stack spells it; what it does not declare itself is known in lower case only. */
@@ -41,7 +43,14 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     resources.filter(({ type }) => type === rosterType),
     name,
   );
-  if (chosen === undefined) return { stack, name, users: new Map(), groups: new Map(), memberships: new Map() };
+  const others = managedBy({
+    stack,
+    resources: resources.filter(({ parent }) => chosen === undefined || parent !== chosen.urn),
+  });
+  const elsewhere = new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)]));
+  if (chosen === undefined) {
+    return { stack, name, users: new Map(), groups: new Map(), memberships: new Map(), elsewhere };
+  }
   const roster = nameOf(chosen);
   const managed = managedBy({ stack, resources: resources.filter(({ parent }) => parent === chosen.urn) });
   const byName = (entities: ManagedEntity[]) =>
@@ -54,6 +63,7 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     users: byName(managed.users),
     groups: byName(managed.groups),
     memberships: new Map(members.map(([group, some]) => [group, some.map(([, user]) => user)])),
+    elsewhere,
   };
 }
 

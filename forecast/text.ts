@@ -1,4 +1,6 @@
 import { changeText } from "../audit/report/changes";
+import type { Evidence } from "../audit/report/members";
+import { deedsOf, deedText } from "../provider/lifecycle/deeds";
 import { quoted } from "../roster/problems/quoted";
 import { RosterError } from "../roster/problems/rosterError";
 import { visible } from "../text/controls";
@@ -100,6 +102,7 @@ const outcomes: Record<Adoption["outcome"], string> = {
   takeOver: "take over",
   change: "take over, change",
   refuse: "refuse",
+  owned: "the stack's already",
   found: "exists",
   missing: "missing",
 };
@@ -110,13 +113,31 @@ function liveText(live: Adoption[]): string {
     const found = count(outcome as Adoption["outcome"]);
     return found === 0 ? [] : [`${found} ${words}`];
   });
-  const rows = live.map(({ outcome, kind, name, attributes, note }) => [
-    outcomes[outcome],
-    kind,
-    name,
-    [attributes.join(", "), note ?? ""].filter((part) => part !== "").join("; "),
+  const rows = live.map((adoption) => [
+    outcomes[adoption.outcome],
+    adoption.kind,
+    adoption.name,
+    adoptionText(adoption),
   ]);
   return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows)}`;
+}
+
+/** What would change, who made what would be taken over, and what to know. */
+function adoptionText({ outcome, attributes, note, ...evidence }: Adoption): string {
+  const isTakenOver = outcome === "takeOver" || outcome === "change";
+  const deeds = isTakenOver ? madeBy(evidence) : "";
+  return [attributes.join(", "), deeds, note ?? ""].filter((part) => part !== "").join("; ");
+}
+
+function madeBy({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
+  const time = (text: string | null) => (text === null ? undefined : new Date(text));
+  const deeds = deedsOf({
+    CreatedAt: time(createdAt),
+    CreatedBy: createdBy ?? undefined,
+    UpdatedAt: time(updatedAt),
+    UpdatedBy: updatedBy ?? undefined,
+  });
+  return deeds.map((deed) => deedText(deed)).join(", ");
 }
 
 function tableOf(columns: string[], rows: string[][]): string {

@@ -37,8 +37,11 @@ export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
   exclusiveGroups?: boolean | string[];
   /** What happens to users and groups that exist already. Default: the configuration `identitystore:adopt`, else "never". */
   adopt?: "never" | "identical" | "update";
-  /** What happens to the account of a person who leaves the roster. Default: "delete". */
-  onDelete?: "delete" | "removeMemberships";
+  /**
+   * What happens to the account of a person who leaves the roster. "removeMemberships": it leaves every group, and stays.
+   * "deleteIfCreated": that where the account was taken over, and deletion where the roster created it. Default: "delete".
+   */
+  onDelete?: "delete" | "deleteIfCreated" | "removeMemberships";
   /** Whether personal attributes are secrets. Default: the configuration `identitystore:secretPersonalData`, else false. */
   secretPersonalData?: boolean;
   /**

@@ -2,9 +2,9 @@ import type { Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/json";
 import { observed } from "../../provider/attributes/declared";
 import { type Attributes, fromApi } from "../../provider/attributes/spelling";
-import { changesTo } from "../../provider/lifecycle/changes";
 import type { Entity } from "../../provider/lifecycle/entity";
-import { normalized } from "../../provider/lifecycle/entityLifecycle";
+import { normalized } from "../../provider/lifecycle/entity";
+import { changesTo } from "../../provider/lifecycle/entityLifecycle";
 
 /** What adopting a user or a group does with its attributes. */
 export interface AdoptionEffect {

@@ -38,6 +38,7 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   adopt: string;
   allowExternal: boolean;
   protected?: string[];
+  adoptFrom?: string[];
   output: "table" | "json";
 }
 
@@ -63,9 +64,11 @@ export function checkCommand(): Command {
   const withLive = [
     new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
-    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(
-      (name, names: string[] = []) => [...names, name],
-    ),
+    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(repeated),
+    new Option(
+      "--adopt-from <project>",
+      "a project that identitystore:adoptFrom holds, or the stack's own (default: that of --against); may be repeated",
+    ).argParser(repeated),
   ];
   addRosterOptions(command);
   for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
@@ -78,6 +81,10 @@ export function checkCommand(): Command {
       refuseWithout(command, live, withLive);
       await run(files, flags);
     });
+}
+
+function repeated(value: string, values: string[] = []): string[] {
+  return [...values, value];
 }
 
 function refuseWithout(command: Command, needed: Option, options: Option[]): void {
@@ -100,12 +107,12 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   try {
     const roster = await readRoster(files, flags);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
-    const against = stack && forecast(roster, stack, existing(flags));
-    const connection = flags.live ? connectTo(flags, adoptionSettings(flags)) : undefined;
+    const against = stack && { stack, forecast: forecast(roster, stack, existing(flags)) };
+    const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
     const listed = connection && (await whileListing((progress) => listDirectory(connection, progress)));
     const live = connection && listed && (await foresee(roster, connection, existing(flags), listed, against));
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
-    return validReport(roster, { warnings, against, live }, flags);
+    return validReport(roster, { warnings, against: against?.forecast, live }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
@@ -117,8 +124,19 @@ async function readStack(file: string, { roster }: CheckFlags): Promise<StackRos
   return rosterIn(source, text, roster);
 }
 
-function adoptionSettings({ adopt, allowExternal, protected: names = [] }: CheckFlags): Record<string, string> {
-  return { adopt, allowExternal: String(allowExternal), protected: JSON.stringify(names) };
+/** @param stack what its own project has made may be taken over */
+function adoptionSettings(
+  { adopt, allowExternal, protected: names = [], adoptFrom = [] }: CheckFlags,
+  stack: StackRoster | undefined,
+): Record<string, string> {
+  const [own = ""] = stack?.stack.split("/") ?? [];
+  const projects = own === "" ? adoptFrom : [...adoptFrom, own];
+  return {
+    adopt,
+    allowExternal: String(allowExternal),
+    protected: JSON.stringify(names),
+    adoptFrom: JSON.stringify(projects),
+  };
 }
 
 function inStack({ users, groups }: StackRoster): Names {

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { callerArn } from "../arns";
 import { UnknownOperationException } from "../errors";
 import { isOperationName } from "../operations";
 import { listInstances } from "../operations/listInstances";
@@ -16,11 +18,16 @@ export interface ApiOptions {
 }
 
 /** Answers a call of the AWS API. */
-export function api({ service, instances }: ApiOptions, target: string, body: string): Promise<Answer> {
+export function api({ service, instances }: ApiOptions, headers: IncomingHttpHeaders, body: string): Promise<Answer> {
+  const target = String(headers["x-amz-target"] ?? "");
   return awsJson(async () => {
     if (target === listInstancesTarget) return listInstances(instances, body);
     const operation = target.startsWith(identityStorePrefix) ? target.slice(identityStorePrefix.length) : "";
-    if (isOperationName(operation)) return service.call(operation, body);
+    if (isOperationName(operation)) return service.call(operation, body, callerOf(headers));
     throw new UnknownOperationException(`The emulator has no operation ${target}`);
   });
+}
+
+function callerOf({ "x-amz-security-token": token }: IncomingHttpHeaders): string {
+  return callerArn(typeof token === "string" ? token : undefined);
 }

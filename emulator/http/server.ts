@@ -62,7 +62,7 @@ function write(response: ServerResponse, { status, headers, body }: Answer): voi
 async function answer(options: ApiOptions, controls: Controls, request: IncomingMessage, body: string) {
   const method = request.method ?? "";
   const [path = ""] = (request.url ?? "").split("?", 1);
-  if (method === "POST" && path === "/") return api(options, String(request.headers["x-amz-target"] ?? ""), body);
+  if (method === "POST" && path === "/") return api(options, request.headers, body);
   const contentType = request.headers["content-type"];
   return control(controls, { method, path, contentType, body }) ?? nothingThere(method, path);
 }

@@ -20,7 +20,9 @@ import type { OperationName, Requests } from "./requests";
 import { updateGroup } from "./updateGroup";
 import { updateUser } from "./updateUser";
 
-type Operations = { [Name in OperationName]: (store: IdentityStore, input: Requests[Name]) => object };
+/** @param caller the ARN of who calls */
+type Operation<Input> = (store: IdentityStore, input: Input, caller: string) => object;
+type Operations = { [Name in OperationName]: Operation<Requests[Name]> };
 
 /** The Identity Store operations of AWS's JavaScript client, by name. */
 export const operations: Operations = {

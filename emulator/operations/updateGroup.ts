@@ -4,12 +4,12 @@ import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
 import type { Requests } from "./requests";
 
-export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"]) {
+export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"], caller: string) {
   // The paths come first: AWS refuses one that it does not know even for a group that there is not.
   const changes = changesOf("CreateGroupRequest", input.Operations);
   const group = store.groups.get(input.GroupId);
   checkRevision(group, input.Revision);
-  const updated = groupRecord(store, { ...applyChanges(group, changes), ...modificationStamp(group) });
+  const updated = groupRecord(store, { ...applyChanges(group, changes), ...modificationStamp(group, caller) });
   store.groups.put(updated);
   return {
     IdentityStoreId: store.id,

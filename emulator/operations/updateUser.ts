@@ -4,12 +4,12 @@ import { checkRevision, modificationStamp } from "../store/stamps";
 import { userRecord } from "../store/userRecord";
 import type { Requests } from "./requests";
 
-export function updateUser(store: IdentityStore, input: Requests["UpdateUser"]) {
+export function updateUser(store: IdentityStore, input: Requests["UpdateUser"], caller: string) {
   // The paths come first: AWS refuses one that it does not know even for a user that there is not.
   const changes = changesOf("CreateUserRequest", input.Operations);
   const user = store.users.get(input.UserId);
   checkRevision(user, input.Revision);
-  const updated = userRecord(store, { ...applyChanges(user, changes), ...modificationStamp(user) });
+  const updated = userRecord(store, { ...applyChanges(user, changes), ...modificationStamp(user, caller) });
   store.users.put(updated);
   return { IdentityStoreId: store.id, UserId: updated.UserId, UserArn: updated.UserArn, Revision: updated.Revision };
 }

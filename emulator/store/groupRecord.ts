@@ -1,4 +1,4 @@
-import { resourceArn } from "../arns";
+import { callerArn, resourceArn } from "../arns";
 import { conforming } from "../conforming";
 import type { IdentityStore } from "./identityStore";
 import { refuseReserved } from "./keys";
@@ -7,7 +7,7 @@ import { creationStamp } from "./stamps";
 
 /** A group with these attributes, made now unless they say otherwise; ValidationException if a rule is broken. */
 export function groupRecord(store: IdentityStore, attributes: object): Group {
-  const filled = { GroupId: store.newId(), Revision: "1", ...creationStamp(), ...attributes };
+  const filled = { GroupId: store.newId(), Revision: "1", ...creationStamp(callerArn()), ...attributes };
   const placed = { ...filled, IdentityStoreId: store.id, GroupArn: resourceArn("group", filled.GroupId) };
   const group = conforming<Group>("Group", placed);
   refuseReserved("DisplayName", group.DisplayName);

@@ -1,4 +1,4 @@
-import { resourceArn } from "../arns";
+import { callerArn, resourceArn } from "../arns";
 import { conforming } from "../conforming";
 import type { IdentityStore } from "./identityStore";
 import type { Membership } from "./records";
@@ -6,7 +6,7 @@ import { creationStamp } from "./stamps";
 
 /** A membership with these attributes, made now unless they say otherwise. */
 export function membershipRecord(store: IdentityStore, attributes: object): Membership {
-  const filled = { MembershipId: store.newId(), ...creationStamp(), ...attributes };
+  const filled = { MembershipId: store.newId(), ...creationStamp(callerArn()), ...attributes };
   const placed = {
     ...filled,
     IdentityStoreId: store.id,

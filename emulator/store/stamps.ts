@@ -1,4 +1,3 @@
-import { callerArn } from "../arns";
 import { ConflictException } from "../errors";
 
 interface Revised {
@@ -6,14 +5,14 @@ interface Revised {
 }
 
 /** Who made a record and when, for a record that is made now. */
-export function creationStamp() {
+export function creationStamp(caller: string) {
   const now = epochSeconds();
-  return { CreatedAt: now, UpdatedAt: now, CreatedBy: callerArn, UpdatedBy: callerArn };
+  return { CreatedAt: now, UpdatedAt: now, CreatedBy: caller, UpdatedBy: caller };
 }
 
 /** What changes in a record whenever anything in it does. */
-export function modificationStamp(record: Revised) {
-  return { UpdatedAt: epochSeconds(), UpdatedBy: callerArn, Revision: String(BigInt(record.Revision) + 1n) };
+export function modificationStamp(record: Revised, caller: string) {
+  return { UpdatedAt: epochSeconds(), UpdatedBy: caller, Revision: String(BigInt(record.Revision) + 1n) };
 }
 
 /** A request that names a revision wants to act on that one only. */

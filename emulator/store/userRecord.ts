@@ -1,4 +1,4 @@
-import { resourceArn } from "../arns";
+import { callerArn, resourceArn } from "../arns";
 import { conforming } from "../conforming";
 import { ValidationException } from "../errors";
 import type { IdentityStore } from "./identityStore";
@@ -11,7 +11,7 @@ const supportedExtension = "aws:identitystore:enterprise";
 
 /** A user with these attributes, made now unless they say otherwise; ValidationException if a rule is broken. */
 export function userRecord(store: IdentityStore, attributes: object): User {
-  const defaults = { UserId: store.newId(), UserStatus: "ENABLED", Revision: "1", ...creationStamp() };
+  const defaults = { UserId: store.newId(), UserStatus: "ENABLED", Revision: "1", ...creationStamp(callerArn()) };
   const filled = { ...defaults, ...attributes };
   const placed = { ...filled, IdentityStoreId: store.id, UserArn: resourceArn("user", filled.UserId) };
   const user = conforming<User>("User", placed);

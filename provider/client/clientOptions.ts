@@ -1,5 +1,6 @@
 import type { IdentitystoreClientConfig } from "@aws-sdk/client-identitystore";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { ownSessionName } from "./sessions";
 import type { Place, Settings } from "./settings";
 
 // The SDK tells on standard error, in every process, that its versions after January 2027 want Node.js 22. The lock file
@@ -30,14 +31,9 @@ export function clientOptions(place: Place & Pick<Settings, "roleSessionName">):
 
 function assumeRole(roleArn: string, { region, profile, roleSessionName }: Parameters<typeof clientOptions>[0]) {
   return fromTemporaryCredentials({
-    params: { RoleArn: roleArn, RoleSessionName: roleSessionName ?? defaultSessionName() },
+    params: { RoleArn: roleArn, RoleSessionName: ownSessionName({ roleSessionName }) },
     clientConfig: defined({ region, profile }),
   });
-}
-
-/** What CloudTrail shows: the project, within the characters and the length that STS allows. */
-function defaultSessionName(): string {
-  return `pulumi-${process.env.PULUMI_PROJECT ?? "identitystore"}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
 }
 
 /** The SDK takes a key that is there with no value for a choice. */

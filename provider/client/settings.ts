@@ -60,6 +60,7 @@ const schema = z.object({
     10,
   ),
   adopt: z.enum(["never", "identical", "update"]).default("never"),
+  adoptFrom: json(z.array(z.string().trim().min(1))).default([]),
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().trim().min(1))).default([]),
   secretPersonalData: flag.default(false),

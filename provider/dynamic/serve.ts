@@ -1,9 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Host, hosted, startProvider } from "../lifecycle/host";
+import type { TakenOver } from "../lifecycle/deeds";
+import { type Host, startProvider } from "../lifecycle/host";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
 import type { Provider } from "../lifecycle/provider";
+import { parse } from "../lifecycle/state";
 import { boundHeap, endWithEngine } from "./process";
 import { withPersonalSecrets } from "./secrets";
+import { tellTakenOver } from "./takeOvers";
 
 /** Where the plugin host keeps the provider itself among a resource's properties. */
 const providerKey = "__provider";
@@ -22,6 +25,10 @@ class DynamicHost implements Host {
   setting(name: string): string | undefined {
     return this.#config?.get(`identitystore:${name}`);
   }
+
+  tellTakenOver(takenOver: TakenOver): void {
+    tellTakenOver(takenOver);
+  }
 }
 
 type Config = Parameters<NonNullable<dynamic.ResourceProvider["configure"]>>[0]["config"];
@@ -39,9 +46,10 @@ export function connect(): Provider {
 
 /** A lifecycle as Pulumi's host of dynamic providers calls it. */
 export function serve<Args extends Properties, State extends Properties>(
-  served: Lifecycle<Args, State>,
+  lifecycle: Lifecycle<Args, State>,
 ): Required<dynamic.ResourceProvider> {
-  const lifecycle = hosted(served);
+  const args = (given: Properties) => parse(lifecycle.args, withoutProvider(given), "args");
+  const state = (given: Properties) => parse(lifecycle.state, withoutProvider(given), "state");
   return {
     // The host waits for it only once, in the first call, and then goes on even if it failed: nothing may throw here.
     async configure({ config }) {
@@ -53,36 +61,38 @@ export function serve<Args extends Properties, State extends Properties>(
     check: (_olds, news) =>
       forHost(news, async () => {
         connect();
-        const { args, problems } = lifecycle.check(withoutProvider(news));
+        const { args: checked, problems } = lifecycle.check(withoutProvider(news));
         // The engine prints the value of a property that a failure names, a secret one too: so it gets no name.
         return {
-          inputs: args,
+          inputs: checked,
           failures: problems.map(({ path, message }) => ({ property: "", reason: `${path}: ${message}` })),
         };
       }),
 
     diff: (id, olds, news) =>
-      forHost(news, async () => lifecycle.diff(id, withoutProvider(olds), withoutProvider(news))),
+      forHost(news, async () =>
+        lifecycle.diff(id, state(olds), parse(lifecycle.planned, withoutProvider(news), "args")),
+      ),
 
     create: (inputs) =>
       forHost(inputs, async () => {
-        const { id, state } = await lifecycle.create(withoutProvider(inputs));
-        return { id, outs: state };
+        const created = await lifecycle.create(args(inputs));
+        return { id: created.id, outs: created.state };
       }),
 
     read: (id, props) =>
       forHost(props ?? {}, async () => {
-        const state = withoutProvider(props ?? {});
-        const found = await lifecycle.read(id, Object.keys(state).length > 0 ? state : undefined);
+        const kept = withoutProvider(props ?? {});
+        const found = await lifecycle.read(id, Object.keys(kept).length > 0 ? state(kept) : undefined);
         if (found === undefined) return { id: "" };
         const keep = connect().settings.secretPersonalData ? withPersonalSecrets : (all: Properties) => all;
         return { id: found.id, props: keep(found.state), inputs: keep(found.args) };
       }),
 
     update: (id, olds, news) =>
-      forHost(news, async () => ({ outs: await lifecycle.update(id, withoutProvider(olds), withoutProvider(news)) })),
+      forHost(news, async () => ({ outs: await lifecycle.update(id, state(olds), args(news)) })),
 
-    delete: (id, props) => forHost(props, () => lifecycle.delete(id, withoutProvider(props))),
+    delete: (id, props) => forHost(props, () => lifecycle.delete(id, state(props))),
   };
 }
 

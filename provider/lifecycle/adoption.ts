@@ -7,10 +7,9 @@ import type { ConflictError } from "../client/errors";
 import { type IdKind, idForms, parseId, physicalId } from "../ids";
 import { describeRefusal, type Existing, type Refusal, refusalOf, renameWarning } from "./adoptionRules";
 import { adoptSchema } from "./args";
-import type { Entity } from "./entity";
+import { type Entity, subjectOf, uniqueInStore } from "./entity";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
-import { subjectOf, uniqueInStore } from "./unique";
 
 /** The arguments that say whether something that exists already is taken over. */
 export function adoptionOf(kind: IdKind) {
@@ -19,6 +18,12 @@ export function adoptionOf(kind: IdKind) {
     adopt: adoptSchema,
     adoptId: z.string().refine(isId, `must be ${idForms(kind)}`),
   };
+}
+
+/** What exists already and is ours from now on. */
+export interface Taken<Live> extends Existing<Live> {
+  /** Whether an earlier attempt of the same create call has made it. */
+  isOurWork: boolean;
 }
 
 /**
@@ -36,15 +41,15 @@ export async function takeOver<Live extends User | Group>(
   args: Properties,
   wanted: Attributes,
   conflict: ConflictError,
-): Promise<Existing<Live> | undefined> {
+): Promise<Taken<Live> | undefined> {
   const holder = await entity.holder(directory, args);
   const live = holder && (await entity.describe(directory, holder.id, args));
   if (holder === undefined || live === undefined) return undefined;
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
   const { run } = provider;
-  const isOurWork = () => isOurs(entity, live, wanted, conflict.maybeOursSince);
-  const refusalIfFree = () => (isOurWork() ? undefined : refusalOf(entity, provider, args, existing));
+  const isOurWork = isOurs(entity, live, wanted, conflict.maybeOursSince);
+  const refusalIfFree = () => (isOurWork ? undefined : refusalOf(entity, provider, args, existing));
   const isAnothers =
     run.isOwned(key) || (holder.by === "e-mail address" && isNameDeclared(entity, provider, directory, args, live));
   const refusal = isAnothers ? anotherResources : refusalIfFree();
@@ -57,7 +62,7 @@ export async function takeOver<Live extends User | Group>(
   }
   run.reserve(key, subjectOf(entity, args));
   if (holder.by === "e-mail address") console.warn(renameWarning(entity, args, existing));
-  return existing;
+  return { ...existing, isOurWork };
 }
 
 /** Whoever has the address has a name, too: where another resource declares that, even one that is still to come, it is theirs. */

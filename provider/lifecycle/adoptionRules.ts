@@ -3,11 +3,13 @@ import type { Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/json";
 import { observed } from "../attributes/declared";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
+import { otherProject } from "../client/sessions";
 import type { Adopt } from "../client/settings";
 import { type IdKind, parseId } from "../ids";
 import { adoptSchema } from "./args";
+import { deedsOf, deedText } from "./deeds";
 import type { Entity, Holder } from "./entity";
-import type { Guarded } from "./guards";
+import { guardedOf } from "./guards";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 import { declaredArgs, optionalText, textOf } from "./state";
@@ -21,16 +23,6 @@ export interface Existing<Live> {
 /** The policy for one resource: its own argument wins over the configuration. */
 export function adoptOf(args: { adopt?: unknown }, provider: Provider): Adopt {
   return adoptSchema.safeParse(args.adopt).data ?? provider.settings.adopt;
-}
-
-/** A user or group as the guards see it. */
-export function guardedOf<Live extends User | Group>(entity: Entity<Live>, id: string, live: Live): Guarded {
-  return {
-    kind: entity.kind,
-    id,
-    name: optionalText(fromApi(entity.shape, live), entity.nameAttribute),
-    issuers: (live.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []),
-  };
 }
 
 /** Why something that exists is not taken over, and what to do. */
@@ -67,7 +59,10 @@ export function refusalOf<Live extends User | Group>(
       advice: 'To take it over and bring it to what is declared, set adopt to "update".',
     };
   }
-  return otherPerson(entity.kind, args, { id, live }, all);
+  const confirmed = parseId(entity.kind, optionalText(args, "adoptId") ?? "")?.id;
+  if (confirmed === id) return undefined;
+  if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
+  return otherPerson(entity.kind, args, { id, live }, all) ?? otherStack(provider, { id, live });
 }
 
 /** A refusal as a sentence that begins with what is declared. */
@@ -122,9 +117,6 @@ function otherPerson(
   { id, live: { ExternalIds = [] } }: Existing<User | Group>,
   live: Attributes,
 ): Refusal | undefined {
-  const confirmed = parseId(kind, optionalText(args, "adoptId") ?? "")?.id;
-  if (confirmed === id) return undefined;
-  if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
   const advice = `If it is the same, confirm it with adoptId: "${id}"; if not, choose another name.`;
   const [external] = ExternalIds;
   if (external !== undefined) {
@@ -145,6 +137,20 @@ function otherPerson(
         advice,
       }
     : undefined;
+}
+
+/** Two stacks that declare the same would each undo what the other does: one deletes what it drops, the other makes it again. */
+function otherStack({ settings }: Provider, { id, live }: Existing<User | Group>): Refusal | undefined {
+  const deed = deedsOf(live).find(({ by }) => otherProject(settings, by) !== undefined);
+  if (deed === undefined) return undefined;
+  const project = otherProject(settings, deed.by);
+  return {
+    how: `, and was ${deedText(deed)}: a session of the Pulumi project "${project}", whose stack may declare it`,
+    advice:
+      "Of two stacks that declare it, the one that drops it deletes it for both. Leave it out of this one, or look it up " +
+      "instead of declaring it. If it is to move here, take it out of the other stack first (pulumi state delete), and " +
+      `confirm it with adoptId: "${id}"; for all that this project made, set identitystore:adoptFrom to ["${project}"].`,
+  };
 }
 
 function addressesOf(emails: unknown): string[] {

@@ -1,22 +1,34 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
+import { isRecord } from "../../model/json";
 import { checkAttributes } from "../attributes/check";
-import { desired, isNone, observed } from "../attributes/declared";
+import { desired, observed } from "../attributes/declared";
+import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
-import { physicalId } from "../ids";
 import { isUnknown } from "../unknown";
-import { adoptionOf, takeOver } from "./adoption";
-import { type Existing, guardedOf } from "./adoptionRules";
-import { checkIdentityStoreId, checkNames, checkOptions, normalizeStoreId, plannedSchema } from "./args";
-import { asAttributes, changesTo } from "./changes";
-import { argsSchema, type Entity, type EntityArgs, type EntityState, stateSchema } from "./entity";
+import { adoptionOf, type Taken, takeOver } from "./adoption";
+
+import { checkIdentityStoreId, checkNames, checkOptions, plannedSchema } from "./args";
+import { deedsOf } from "./deeds";
+import {
+  argsSchema,
+  type Entity,
+  type EntityArgs,
+  type EntityState,
+  normalized,
+  stateSchema,
+  subjectOf,
+  uniqueInStore,
+  uniqueOfArgs,
+  without,
+} from "./entity";
+import { guardedOf } from "./guards";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 import { declaredArgs, defaultsIn, directoryOf, isChanged, locate, refuseOtherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
-import { subjectOf, uniqueInStore, uniqueOfArgs } from "./unique";
 
 /**
  * Who has a name that is taken may not be found: it was created a moment ago and is not visible yet, or has given the name
@@ -69,16 +81,17 @@ export function entityLifecycle<Live extends User | Group>(
       let conflict: ConflictError | undefined;
       for (const waitMs of [...waitsForHolderMs, undefined]) {
         try {
-          const created = stored(await entity.create(directory, wanted), directory, args, defaults, undefined);
-          provider.run.own(created.id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
-          return created;
+          const bareId = await entity.create(directory, wanted);
+          const id = directory.physicalId(bareId);
+          provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
+          return { id, state: stored(bareId, directory, args, defaults, undefined) };
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
           // Only the first call can have lost the answer to a creation of its own.
           conflict ??= error;
         }
-        const existing = await takeOver(entity, provider, directory, args, wanted, conflict);
-        if (existing !== undefined) return bringTaken(existing, args, provider, directory);
+        const taken = await takeOver(entity, provider, directory, args, wanted, conflict);
+        if (taken !== undefined) return bringTaken(taken, args, provider, directory);
         if (waitMs !== undefined) await sleep(waitMs);
       }
       throw conflict;
@@ -92,17 +105,19 @@ export function entityLifecycle<Live extends User | Group>(
 
     async update(id, state, args) {
       const provider = connect();
-      const { directory, bareId } = await locate(provider, kind, id);
+      const { identityStoreId } = state;
       if (!isChanged(state, args, attributes)) {
-        return stateOf(args, { identityStoreId: directory.identityStoreId, ...defaultsIn(state) }, outputsIn(state));
+        return stateOf(args, { ...defaultsIn(state), identityStoreId }, without(state, [...argNames, "defaulted"]));
       }
+      const directory = await provider.directory(identityStoreId);
+      const bareId = textOf(state, entity.idName);
       const live = await entity.describe(directory, bareId, { ...state, ...args });
       if (live === undefined) {
         throw new Error(
           `${subjectOf(entity, state)} (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      return (await bring(bareId, live, state, args, provider, directory)).state;
+      return bring(bareId, live, state, args, provider, directory);
     },
 
     async delete(id, state) {
@@ -125,10 +140,18 @@ export function entityLifecycle<Live extends User | Group>(
     },
   };
 
-  function stored(id: string, directory: Directory, args: Properties, defaults: Attributes, live: Live | undefined) {
+  /** @param before the state so far; `undefined` if there is none */
+  function stored(
+    id: string,
+    directory: Directory,
+    args: EntityArgs,
+    defaults: Attributes,
+    live: Live | undefined,
+    before?: EntityState,
+  ): EntityState {
     const { identityStoreId } = directory;
-    const state = stateOf(args, { identityStoreId, ...defaults }, entity.outputs(id, live));
-    return { id: physicalId(identityStoreId, id), state };
+    const adopted = before?.adopted === undefined ? {} : { adopted: before.adopted };
+    return stateOf(args, { ...defaults, identityStoreId }, { ...entity.outputs(id, live), ...adopted });
   }
 
   function found(
@@ -143,16 +166,18 @@ export function entityLifecycle<Live extends User | Group>(
     const unchanged = before === undefined ? {} : without(before, attributes);
     const args = { ...unchanged, ...seen };
     const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
-    return { ...stored(id, directory, args, defaults, live), args };
+    return { id: directory.physicalId(id), args, state: stored(id, directory, args, defaults, live, state) };
   }
 
-  async function bringTaken(existing: Existing<Live>, args: Properties, provider: Provider, directory: Directory) {
-    const { id, live } = existing;
-    const key = physicalId(directory.identityStoreId, id);
+  async function bringTaken(taken: Taken<Live>, args: EntityArgs, provider: Provider, directory: Directory) {
+    const { id, live, isOurWork } = taken;
+    const key = directory.physicalId(id);
     try {
-      const taken = await bring(id, live, undefined, args, provider, directory);
+      const state = await bring(id, live, undefined, args, provider, directory);
       provider.run.takenOver(key, uniqueOfArgs(entity, provider, args));
-      return taken;
+      if (isOurWork) return { id: key, state };
+      provider.tellTakenOver({ kind, name: textOf(args, entity.nameAttribute), deeds: deedsOf(live) });
+      return { id: key, state: { ...state, adopted: true as const } };
     } catch (error) {
       provider.run.release(key, messageOf(error));
       throw error;
@@ -163,17 +188,17 @@ export function entityLifecycle<Live extends User | Group>(
   async function bring(
     id: string,
     live: Live,
-    state: Properties | undefined,
-    args: Properties,
+    state: EntityState | undefined,
+    args: EntityArgs,
     provider: Provider,
     directory: Directory,
-  ) {
+  ): Promise<EntityState> {
     const { defaults, operations } = changesTo(entity, live, state, args);
     if (operations.length > 0) {
       provider.guards.checkChange("update", guardedOf(entity, id, live));
       await update(id, operations, args, directory);
     }
-    return stored(id, directory, args, defaults, live);
+    return stored(id, directory, args, defaults, live, state);
   }
 
   async function update(id: string, changes: AttributeOperation[], args: Properties, directory: Directory) {
@@ -190,18 +215,30 @@ export function entityLifecycle<Live extends User | Group>(
       );
     }
   }
-
-  function outputsIn(state: Properties): Properties {
-    return without(state, [...argNames, "defaulted"]);
-  }
 }
 
-/** The args in the one form that is used inside: what cannot be none is as if it were not declared. */
-export function normalized<Live extends User | Group>(entity: Entity<Live>, args: Properties): Properties {
-  const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
-  return without(normalizeStoreId(args), unset);
+/** What brings something that exists to what is declared. */
+export interface Changes {
+  /** Attributes that are not declared and that the API wants, as they will be. */
+  defaults: Attributes;
+  operations: AttributeOperation[];
 }
 
-function without(properties: Properties, names: string[]): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
+/** @param state what was declared before; `undefined` for what is being taken over */
+export function changesTo<Live extends User | Group>(
+  entity: Entity<Live>,
+  live: Live,
+  state: Properties | undefined,
+  args: Properties,
+): Changes {
+  const { shape } = entity;
+  const now = fromApi(shape, live);
+  const defaults = entity.defaultsOver(now, state, args);
+  const before = state === undefined ? {} : declaredArgs(state, attributeNames(shape));
+  const wanted = desired(now, before, { ...defaults, ...declaredArgs(args, attributeNames(shape)) });
+  return { defaults, operations: operations(shape, now, asAttributes(wanted)) };
+}
+
+export function asAttributes(value: unknown): Attributes {
+  return isRecord(value) ? value : {};
 }

@@ -9,6 +9,7 @@ import { optionalText, textOf } from "./state";
 /** Groups: a display name, and perhaps a description. */
 export const group: Entity<Group> = {
   kind: "group",
+  idName: "groupId",
   shape: "CreateGroupRequest",
   nameAttribute: "displayName",
   options: {},

@@ -1,6 +1,10 @@
+import type { Group, User } from "@aws-sdk/client-identitystore";
 import { nameKey } from "../attributes/names";
+import { fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
 import type { Settings } from "../client/settings";
+import type { Entity } from "./entity";
+import { optionalText } from "./state";
 
 /** What an operation would do to a user or group, as a person would say it. */
 export type Action = "update" | "delete" | "adopt" | "remove memberships of";
@@ -20,6 +24,20 @@ export interface Guarded {
   id: string;
   /** Who issued its external ids; empty for users and groups made here. */
   issuers: string[];
+}
+
+/** A user or group as the guards see it. */
+export function guardedOf<Live extends User | Group>(
+  { kind, shape, nameAttribute }: Pick<Entity<Live>, "kind" | "shape" | "nameAttribute">,
+  id: string,
+  live: Live,
+): Guarded {
+  return {
+    kind,
+    id,
+    name: optionalText(fromApi(shape, live), nameAttribute),
+    issuers: (live.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []),
+  };
 }
 
 /** What the configuration forbids, whatever a program says. Counts are of this process, from 0. */

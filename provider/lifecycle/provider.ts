@@ -1,24 +1,20 @@
-import type { Connection } from "../client/connection";
-import type { Directory } from "../client/directory";
+import { Connection } from "../client/connection";
 import type { Settings } from "../client/settings";
+import type { TakenOver } from "./deeds";
 import { Guards } from "./guards";
 import { ProgramRun } from "./programRun";
 
 /** What the resources of one provider process share: its connection, what its configuration forbids, and what the program declares. */
-export class Provider {
+export class Provider extends Connection {
   readonly guards: Guards;
   readonly run = new ProgramRun();
 
-  constructor(private readonly connection: Connection) {
-    this.guards = new Guards(connection.settings);
-  }
-
-  get settings(): Settings {
-    return this.connection.settings;
-  }
-
-  /** @param identityStoreId default: the configured one, else the only one that ListInstances finds */
-  directory(identityStoreId?: string): Promise<Directory> {
-    return this.connection.directory(identityStoreId);
+  /** @param tellTakenOver is told of every user and group that a resource takes over, instead of creating it */
+  constructor(
+    settings: Settings,
+    readonly tellTakenOver: (takenOver: TakenOver) => void = () => {},
+  ) {
+    super(settings);
+    this.guards = new Guards(settings);
   }
 }

@@ -65,6 +65,22 @@ export function optionalText(properties: Properties, name: string): string | und
   return typeof value === "string" ? value : undefined;
 }
 
+/**
+ * What a host hands over, once it is parsed.
+ *
+ * @param what what the error names: `"state"`, or `"args"`
+ */
+export function parse<Parsed>(schema: z.ZodType<Parsed>, given: Properties, what: "state" | "args"): Parsed {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const names = [...new Set(result.error.issues.map(({ path }) => path.join(".")))].join(", ");
+  throw new Error(
+    what === "state"
+      ? `the state of this resource has no usable ${names}: was it edited by hand? Restore it from the stack's history.`
+      : `the arguments of this resource have no usable ${names}.`,
+  );
+}
+
 /** The directory that args name, or the default one. */
 export function directoryOf(provider: Provider, args: Properties): Promise<Directory> {
   return provider.directory(optionalText(args, "identityStoreId"));

@@ -12,9 +12,10 @@ import { declaredArgs, optionalText } from "./state";
 /** Users: people, with a display name that follows their name until somebody chooses another. */
 export const user: Entity<User> = {
   kind: "user",
+  idName: "userId",
   shape: "CreateUserRequest",
   nameAttribute: "userName",
-  options: { onDelete: z.enum(["delete", "removeMemberships"]) },
+  options: { onDelete: z.enum(["delete", "deleteIfCreated", "removeMemberships"]) },
 
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
@@ -51,10 +52,10 @@ export const user: Entity<User> = {
 
   update: (directory, id, operations) => directory.users.update(id, operations),
 
-  looksBeforeDelete: (_provider, { onDelete }) => onDelete !== "removeMemberships",
+  looksBeforeDelete: (_provider, state) => !keepsAccount(state),
 
   async delete(provider, directory, id, state, live) {
-    if (state.onDelete === "removeMemberships") return leaveAllGroups(provider, directory, id);
+    if (keepsAccount(state)) return leaveAllGroups(provider, directory, id);
     await checkGroupsMayLose(provider, directory, id);
     provider.guards.reserveDelete(`user "${live?.UserName}" (${id})`);
     await directory.deleteUser(id);
@@ -62,6 +63,12 @@ export const user: Entity<User> = {
 
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
+
+/** Whether the account stays when the resource is deleted, and only leaves its groups. */
+export function keepsAccount(state: Properties): boolean {
+  const { onDelete, adopted } = state;
+  return onDelete === "removeMemberships" || (onDelete === "deleteIfCreated" && adopted === true);
+}
 
 /** "Given Family", as the AWS sample does it. */
 function defaultDisplayName(args: Properties): string {

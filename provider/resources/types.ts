@@ -140,8 +140,9 @@ export interface Adoptable {
   adopt?: "never" | "identical" | "update";
   /**
    * Confirms, by its id, that what exists is what is meant: a name may have been given to another person or group since.
-   * Wanted where a user has another e-mail address than declared, and where a user or group carries an external id (which
-   * `identitystore:allowExternal` has to allow).
+   * Wanted where a user has another e-mail address than declared, where a user or group carries an external id (which
+   * `identitystore:allowExternal` has to allow), and where another Pulumi project made or changed it (unless
+   * `identitystore:adoptFrom` lists that project).
    */
   adoptId?: string;
 }

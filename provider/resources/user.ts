@@ -15,9 +15,10 @@ export type IdentityStoreUserArgs = InputMembers<
     Adoptable & {
       /**
        * What happens when the resource is deleted. `"removeMemberships"`: the person leaves every group, and the account
-       * stays, so that the user id in CloudTrail still leads to a name. Default: `"delete"`.
+       * stays, so that the user id in CloudTrail still leads to a name. `"deleteIfCreated"`: that for an account that was
+       * taken over (`adopt`), and deletion for one that this resource created. Default: `"delete"`.
        */
-      onDelete?: "delete" | "removeMemberships";
+      onDelete?: "delete" | "deleteIfCreated" | "removeMemberships";
     }
 > & {
   /**

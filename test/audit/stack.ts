@@ -1,6 +1,5 @@
-import type { HostedLifecycle } from "../../provider/lifecycle/host";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
-import type { Provider } from "../provider/support";
+import type { HostedLifecycle, Provider } from "../provider/support";
 
 interface Made {
   kind: string;

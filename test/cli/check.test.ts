@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
-import { IdentityStoreId } from "../emulator/support";
+import { IdentityStoreId, person, unknownId } from "../emulator/support";
 import { deployed } from "../forecast/rosterStack";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
@@ -56,6 +56,7 @@ describe("identitystore check", function () {
       ["--roster", "people", "--against"],
       ["--adopt", "update", "--live"],
       ["--protected", "admin", "--live"],
+      ["--adopt-from", "people", "--live"],
     ] as const) {
       const { code, stdout, stderr } = await check([people, option, value]);
       expect([code, stdout]).to.deep.equal([1, ""]);
@@ -268,6 +269,27 @@ describe("identitystore check", function () {
       await provider.user("john");
       const { code, stdout } = await live([people, "--protected", "j*", "--protected", "root"]);
       expect([code, stdout.includes("identitystore:protected names it")]).to.deep.equal([2, true]);
+    });
+
+    it("says who made what would be taken over, and refuses another project's, unless it is listed or the stack's", async () => {
+      const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-company";
+      const CreatedAt = Date.UTC(2026, 2, 1) / 1000;
+      const Name = { GivenName: "Nina", FamilyName: "Franco" };
+      const evidence = { CreatedAt, CreatedBy, UpdatedAt: CreatedAt, UpdatedBy: CreatedBy };
+      const made = { ...person("nina"), Name, UserId: unknownId, ...evidence };
+      const exported = write("stack.json", await deployed(provider, [header, john, ""].join("\n")));
+      provider.emulator.seed({ [IdentityStoreId]: { users: [made] } });
+      const people = write("people.csv", header, "nina,Nina,Franco,,,");
+      const refused = await live([people]);
+      expect([refused.code, refused.stdout.includes('project "company"')]).to.deep.equal([2, true]);
+      for (const option of [
+        ["--adopt-from", "team", "--adopt-from", "company"],
+        ["--against", exported],
+      ]) {
+        const { code, stdout } = await live([people, ...option]);
+        expect(code).to.equal(0);
+        expect(stdout).to.include(`made by ${CreatedBy} on 2026-03-01`);
+      }
     });
 
     it("says of people from elsewhere whether they are there", async () => {

@@ -29,13 +29,18 @@ export interface DeploymentOptions {
   emulator?: EmulatorOptions;
   config?: Record<string, string>;
   stack?: string;
+  /** The session of a role in which it runs, as the emulator takes it: `<role>/<session name>`. */
+  session?: string;
 }
 
 /** A copy of an example, a stack for it and an emulated identity store, for the tests of the enclosing `describe`. */
 export class Deployment {
   #parts: { project: Project; emulator: Emulator; store: IdentityStore; home: string } | undefined;
 
-  constructor(example: string, { emulator: emulatorOptions, ...options }: DeploymentOptions = {}) {
+  constructor(
+    example: string,
+    private readonly options: DeploymentOptions = {},
+  ) {
     before(async function () {
       // The first of these suites may have to build the engine.
       this.timeout(1_200_000);
@@ -45,7 +50,7 @@ export class Deployment {
       const { workspace } = await sharedSetup();
       const home = await workspace.addHome();
       const folder = await workspace.addExample(example, path.join(path.basename(home), "program"));
-      const emulator = await startEmulator(emulatorOptions);
+      const emulator = await startEmulator(options.emulator);
       const store = new IdentityStore(emulator);
       this.#parts = { project: await open(folder, home, emulator, options), emulator, store, home };
     });
@@ -97,7 +102,7 @@ export class Deployment {
   /** The same stack, but what it calls is elsewhere. */
   async withEndpoint(url: string): Promise<Project> {
     const { project, home } = this.#started();
-    return open(project.folder, home, { url });
+    return open(project.folder, home, { url }, this.options);
   }
 
   #requests(): number {
@@ -116,10 +121,10 @@ async function open(
   folder: string,
   home: string,
   { url }: Pick<Emulator, "url">,
-  { config, stack }: Pick<DeploymentOptions, "config" | "stack"> = {},
+  { config, stack, session }: DeploymentOptions,
 ): Promise<Project> {
   const { engine } = await sharedSetup();
-  const env = { ...credentials, AWS_ENDPOINT_URL: url };
+  const env = { ...credentials, AWS_SESSION_TOKEN: session, AWS_ENDPOINT_URL: url };
   const configured = { "identitystore:region": "us-east-1", ...config };
   return openProject({ engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) });
 }

@@ -2,7 +2,7 @@ import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { namesOf } from "../../demo/changes";
 import type { Flags } from "../../engine/project/flags";
 import type { IdentityRosterArgs } from "../../index";
-import { Deployment } from "./deployment";
+import { Deployment, type DeploymentOptions } from "./deployment";
 
 /** What one roster of a program is made with. */
 export interface DeclaredRoster extends Omit<IdentityRosterArgs, "each" | "csv"> {
@@ -13,8 +13,8 @@ export interface DeclaredRoster extends Omit<IdentityRosterArgs, "each" | "csv">
 
 /** A program of rosters, its stack and its identity store, for the tests of the enclosing `describe`. */
 export class RosterDeployment extends Deployment {
-  constructor() {
-    super("../test/e2e/rosters");
+  constructor(options: Pick<DeploymentOptions, "session"> = {}) {
+    super("../test/e2e/rosters", options);
   }
 
   /** Declares rosters and runs `pulumi up`; of what it changes, the operations and names. */

@@ -31,9 +31,11 @@ describe("what adoption would do", () => {
   const nina = { Name: { GivenName: "Nina", FamilyName: "Franco" }, Emails: [{ Value: "nina@example.com" }] };
 
   it("is to create whoever is not there", async () => {
+    const nobody = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
+    const nothing = { outcome: "create", id: null, attributes: [], note: null, ...nobody };
     expect(await foreseen("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
-      { kind: "user", name: "nina", outcome: "create", id: null, attributes: [], note: null },
-      { kind: "group", name: "Admins", outcome: "create", id: null, attributes: [], note: null },
+      { kind: "user", name: "nina", ...nothing },
+      { kind: "group", name: "Admins", ...nothing },
     ]);
   });
 
@@ -41,10 +43,14 @@ describe("what adoption would do", () => {
     const id = await provider.user("Nina", { ...nina, Title: "Lead" });
     const groupId = await provider.group("Admins");
     const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
-    expect(await foreseen(row)).to.deep.include.members([
-      { kind: "user", name: "Nina", outcome: "takeOver", id, attributes: [], note: null },
-      { kind: "group", name: "Admins", outcome: "takeOver", id: groupId, attributes: [], note: null },
-    ]);
+    const asDeclared = { outcome: "takeOver", attributes: [], note: null };
+    const [found, admins] = await foreseen(row);
+    expect(found).to.deep.include({ kind: "user", name: "Nina", id, ...asDeclared });
+    expect(admins).to.deep.include({ kind: "group", name: "Admins", id: groupId, ...asDeclared });
+    for (const evidence of [found, admins]) {
+      expect(evidence?.createdBy).to.match(/^arn:/);
+      expect(evidence?.createdAt).to.match(/^\d{4}-\d\d-\d\dT/);
+    }
     const changed = row.replace("Nina,Nina", "nina,Nora").replace("Lead", "");
     const [adoption] = await foreseen(changed);
     expect(adoption).to.deep.include({ outcome: "change", attributes: ["userName", "name.givenName", "title"] });
@@ -89,6 +95,18 @@ describe("what adoption would do", () => {
     expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
   });
 
+  it("is to refuse what another project's session made, unless that project is listed", async () => {
+    const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-people";
+    const users = [{ ...person("nina"), Name: nina.Name, UserId: unknownId, CreatedBy, UpdatedBy: CreatedBy }];
+    provider.emulator.seed({ [IdentityStoreId]: { users } });
+    const [refused] = await foreseen("nina,Nina,Franco,,,\n");
+    expect(refused).to.include({ outcome: "refuse", id: unknownId, createdBy: CreatedBy });
+    expect(refused?.note).to.include(`made by ${CreatedBy}`).and.include('project "people"');
+    expect((await failureOf(createFirst("nina,Nina,Franco,,,\n"))).message).to.equal(`cannot create ${refused?.note}`);
+    provider.restart({ adoptFrom: '["people"]' });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });
+  });
+
   it("is to refuse where an address that a person should get belongs to another", async () => {
     await provider.user("nina");
     const other = await provider.user("other", nina);
@@ -112,11 +130,35 @@ describe("what adoption would do", () => {
       file: "people.csv",
       text: `${header}nina,Nina,Franco,Admins;New,,\njohn,John,Smith,,,\n`,
     });
-    const against = forecast(roster, rosterIn("export", exported));
+    const stack = rosterIn("export", exported);
+    const against = { forecast: forecast(roster, stack), stack };
     const unwatched = { stage: () => {}, update: () => {} };
     const listed = await listDirectory(provider.connection, unwatched);
     const found = await foresee(roster, provider.connection, {}, listed, against);
     expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
+  });
+
+  it("is no take-over of what another roster of the stack has", async () => {
+    const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`, { name: "others" });
+    const { deployment } = JSON.parse(exported);
+    const urn = "urn:pulumi:dev::company::identitystore:index:IdentityRoster::people";
+    deployment.resources.push({ urn, custom: false, type: "identitystore:index:IdentityRoster" });
+    const roster = parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,Admins,,\n` });
+    const stack = rosterIn("export", JSON.stringify({ version: 3, deployment }), "people");
+    const against = { forecast: forecast(roster, stack), stack };
+    const unwatched = { stage: () => {}, update: () => {} };
+    const found = await foresee(
+      roster,
+      provider.connection,
+      {},
+      await listDirectory(provider.connection, unwatched),
+      against,
+    );
+    expect(found.map(({ name, outcome }) => [name, outcome])).to.deep.equal([
+      ["nina", "owned"],
+      ["Admins", "owned"],
+    ]);
+    expect(found[0]?.note).to.include('by its resource "others/nina"');
   });
 
   it("takes as many calls as there are pages of users and groups", async () => {

@@ -93,11 +93,16 @@ describe("a forecast", () => {
   });
 
   it("counts nobody as deleted whose account stays", async () => {
-    const edit = (outputs: Properties) =>
-      "userName" in outputs ? { ...outputs, onDelete: "removeMemberships" } : outputs;
-    const found = against("", { minimumRows: 0 }, await deployed(provider, header + olga, { edit }));
+    const left = async (kept: Properties) => {
+      provider.emulator.reset();
+      const edit = (outputs: Properties) => ("userName" in outputs ? { ...outputs, ...kept } : outputs);
+      return against("", { minimumRows: 0 }, await deployed(provider, header + olga, { edit }));
+    };
+    const found = await left({ onDelete: "removeMemberships" });
     const olgaLeaves = { userName: "olga", isDeleted: false, left: ["Finance"] };
     expect([found.leaves, found.groups.deleted, found.deletes]).to.deep.equal([[olgaLeaves], ["Finance"], 1]);
+    expect((await left({ onDelete: "deleteIfCreated", adopted: true })).deletes).to.equal(1);
+    expect((await left({ onDelete: "deleteIfCreated" })).deletes).to.equal(2);
   });
 
   it("sees what a column that is gone does, and one that says that there is nothing", () => {

@@ -1,8 +1,7 @@
 import { parseRoster, type RosterOptions } from "../../index";
-import type { HostedLifecycle } from "../../provider/lifecycle/host";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { resourceNames } from "../../roster/resources/resourceNames";
-import type { Provider } from "../provider/support";
+import type { HostedLifecycle, Provider } from "../provider/support";
 
 /** How the roster of a stack is declared. */
 export interface RosterStackOptions extends RosterOptions {

@@ -28,6 +28,12 @@ export function existing(provider: Provider): Situation[] {
       await nina();
       return provider.newUser().up({ userName: "nina", name, emails: emails("other@example.com"), adopt: "update" });
     }),
+    failing('What exists was made by another project, and adopt is "update"', async () => {
+      const CreatedBy = "arn:aws:sts::111122223333:assumed-role/Directory/pulumi-people";
+      const evidence = { CreatedBy, CreatedAt: Date.UTC(2026, 2, 1) / 1000, UpdatedBy: CreatedBy };
+      provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person(), ...evidence }] } });
+      return provider.newUser().up({ userName: "nina", name, adopt: "update" });
+    }),
     failing("The person belongs to an identity provider", async () => {
       fromIdp();
       return provider.newUser().up({ userName: "nina", name, adopt: "update" });

@@ -1,6 +1,6 @@
-import type { HostedLifecycle } from "../../provider/lifecycle/host";
 import type { Diff, Properties } from "../../provider/lifecycle/lifecycle";
 import { PartialError } from "../../provider/lifecycle/lifecycle";
+import type { HostedLifecycle } from "../provider/support";
 import { Slots } from "./slots";
 
 /** One resource as a program registers it. */

@@ -3,13 +3,14 @@ import sinon from "sinon";
 import { type EmulatorOptions, type FaultRule, startEmulator } from "../../emulator";
 import { Connection } from "../../provider/client/connection";
 import { readSettings } from "../../provider/client/settings";
+import type { TakenOver } from "../../provider/lifecycle/deeds";
 import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
-import { type HostedLifecycle, hosted } from "../../provider/lifecycle/host";
-import type { Properties } from "../../provider/lifecycle/lifecycle";
+import type { Diff, Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
 import { Provider as ProviderProcess } from "../../provider/lifecycle/provider";
+import { parse } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
@@ -109,9 +110,11 @@ export class Resource {
 
 /** An emulator for the tests of the enclosing `describe`, and a provider process that is new in each of them. */
 export class Provider extends Directory {
-  #connection: Connection | undefined;
   #process: ProviderProcess | undefined;
   #more: Record<string, string> = {};
+  /** What was taken over, not created, since the test began. */
+  readonly takenOver: TakenOver[] = [];
+  readonly #tell = (takenOver: TakenOver) => this.takenOver.push(takenOver);
 
   constructor(
     private readonly settings: Record<string, string> = {},
@@ -119,12 +122,14 @@ export class Provider extends Directory {
   ) {
     super(options);
     withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
-    beforeEach(() => this.restart({}));
+    beforeEach(() => {
+      this.restart({});
+      this.takenOver.length = 0;
+    });
   }
 
   get connection(): Connection {
-    if (this.#connection === undefined) throw new Error("The provider is not running");
-    return this.#connection;
+    return this.process;
   }
 
   /** What the lifecycles share. */
@@ -136,8 +141,7 @@ export class Provider extends Directory {
   /** A new plugin process, for the rest of the test with these settings. */
   restart(settings: Record<string, string> = this.#more): void {
     this.#more = settings;
-    this.#connection = connect({ endpoint: this.emulator.url, ...this.settings, ...settings });
-    this.#process = new ProviderProcess(this.#connection);
+    this.#process = startProvider({ endpoint: this.emulator.url, ...this.settings, ...settings }, this.#tell);
   }
 
   get lifecycles() {
@@ -188,6 +192,31 @@ export class Provider extends Directory {
   }
 }
 
+/** A lifecycle as a host calls it: JSON in, JSON out. */
+export interface HostedLifecycle extends Pick<Lifecycle<Properties, Properties>, "check"> {
+  diff(id: string, state: Properties, args: Properties): Diff;
+  create(args: Properties): Promise<{ id: string; state: Properties }>;
+  read(
+    id: string,
+    state: Properties | undefined,
+  ): Promise<{ id: string; args: Properties; state: Properties } | undefined>;
+  update(id: string, state: Properties, args: Properties): Promise<Properties>;
+  delete(id: string, state: Properties): Promise<void>;
+}
+
+function hosted<Args extends Properties, State extends Properties>(lifecycle: Lifecycle<Args, State>): HostedLifecycle {
+  const args = (given: Properties) => parse(lifecycle.args, given, "args");
+  const state = (given: Properties) => parse(lifecycle.state, given, "state");
+  return {
+    check: (given) => lifecycle.check(given),
+    diff: (id, old, given) => lifecycle.diff(id, state(old), parse(lifecycle.planned, given, "args")),
+    create: async (given) => lifecycle.create(args(given)),
+    read: async (id, old) => lifecycle.read(id, old && state(old)),
+    update: async (id, old, given) => lifecycle.update(id, state(old), args(given)),
+    delete: async (id, old) => lifecycle.delete(id, state(old)),
+  };
+}
+
 /** All lifecycles, as a host calls them. */
 export function lifecyclesOf(connect: () => ProviderProcess) {
   return {
@@ -205,8 +234,11 @@ export function connect(settings: Record<string, string>): Connection {
 }
 
 /** The same for a whole plugin process. */
-export function startProvider(settings: Record<string, string>): ProviderProcess {
-  return new ProviderProcess(connect(settings));
+export function startProvider(
+  settings: Record<string, string>,
+  tell?: (takenOver: TakenOver) => void,
+): ProviderProcess {
+  return new ProviderProcess(connect(settings).settings, tell);
 }
 
 /** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */

@@ -55,6 +55,7 @@ describe("settings", () => {
     maxAttempts: ["0", "1.5"],
     adopt: ["always"],
     allowExternal: ["yes"],
+    adoptFrom: ["people", "{}", '[""]'],
     protected: ["admin", "{}", '[""]', '[" "]'],
     maxDeletes: ["-1", "few", "", "0x10"],
     maxMembershipDeletes: ["-1"],

@@ -149,6 +149,117 @@ describe("what exists already", () => {
     });
   });
 
+  describe("and that another stack may declare", () => {
+    const session = (name: string) => `arn:aws:sts::123456789012:assumed-role/Directory/${name}`;
+    const made = { CreatedBy: session("pulumi-people"), CreatedAt: Date.UTC(2026, 2, 1) / 1000 };
+    const people = { ...made, UpdatedBy: made.CreatedBy, UpdatedAt: made.CreatedAt };
+
+    beforeEach(() => provider.restart({ adopt: "update" }));
+
+    function seed(evidence: object): void {
+      const attributes = { Name: { GivenName: "Nina", FamilyName: "Franco" }, ...evidence };
+      const live = { ...person("nina"), UserId: unknownId, ...attributes };
+      const admins = { GroupId: unknownId, DisplayName: "Admins", ...evidence };
+      provider.emulator.seed({ [IdentityStoreId]: { users: [live], groups: [admins] } });
+    }
+
+    it("is told, with who made it and who changed it last, and when; not what was created", async () => {
+      const other = { UpdatedBy: "arn:aws:iam::123456789012:user/ana", UpdatedAt: Date.UTC(2026, 3, 1) / 1000 };
+      seed({ ...made, CreatedBy: session("console"), ...other });
+      await provider.newUser().up(nina);
+      await provider.newGroup().up({ displayName: "Admins" });
+      await provider.newGroup().up({ displayName: "New" });
+      const deeds = [
+        { what: "made", by: session("console"), at: new Date("2026-03-01") },
+        { what: "last changed", by: other.UpdatedBy, at: new Date("2026-04-01") },
+      ];
+      expect(provider.takenOver).to.deep.equal([
+        { kind: "user", name: "nina", deeds },
+        { kind: "group", name: "Admins", deeds },
+      ]);
+    });
+
+    it("is not told where an earlier attempt of the same call has made it", async () => {
+      provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
+      const user = provider.newUser();
+      await user.up(nina);
+      expect(provider.takenOver).to.deep.equal([]);
+      expect(user.state).to.not.have.property("adopted");
+    });
+
+    it("is not told where it could not be brought to what is declared", async () => {
+      seed({ CreatedBy: session("console") });
+      provider.faults({ operation: "UpdateUser", kind: "internal" });
+      provider.restart({ adopt: "update", maxAttempts: "1" });
+      await failureOf(provider.newUser().up({ ...nina, title: "Lead" }));
+      expect(provider.takenOver).to.deep.equal([]);
+    });
+
+    it("is refused where another project's session made it, and the error says whose it is and what to do", async () => {
+      seed(people);
+      for (const creation of [provider.newUser().up(nina), provider.newGroup().up({ displayName: "Admins" })]) {
+        const { message } = await failureOf(creation);
+        expect(message).to.include(`made by ${session("pulumi-people")} on 2026-03-01`);
+        expect(message).to.include('project "people"').and.include(`adoptId: "${unknownId}"`);
+        expect(message).to.include('identitystore:adoptFrom to ["people"]');
+      }
+      expect(await liveUser(unknownId)).to.include({ DisplayName: "Display nina" });
+    });
+
+    it("is refused where another project's session changed it last", async () => {
+      seed({ ...made, CreatedBy: session("console"), UpdatedBy: session("pulumi-team"), UpdatedAt: made.CreatedAt });
+      const { message } = await failureOf(provider.newUser().up(nina));
+      expect(message).to.include(`last changed by ${session("pulumi-team")} on 2026-03-01`);
+    });
+
+    it("is taken over where the id confirms it, or the configuration lists the project", async () => {
+      seed(people);
+      await provider.newUser().up({ ...nina, adoptId: unknownId });
+      provider.restart({ adopt: "update", adoptFrom: '["somebody", "people"]' });
+      await provider.newGroup().up({ displayName: "Admins" });
+      expect(provider.takenOver.map(({ kind }) => kind)).to.deep.equal(["user", "group"]);
+    });
+
+    it("is taken over where the session is this project's own", async () => {
+      seed({ ...people, UpdatedBy: session("pulumi-nightly") });
+      provider.restart({ adopt: "update", adoptFrom: '["people"]', roleSessionName: "pulumi-nightly" });
+      await provider.newUser().up(nina);
+      expect(provider.takenOver).to.have.length(1);
+    });
+
+    it("is remembered as taken over, whatever happens to it later, and nothing else is", async () => {
+      seed({ CreatedBy: session("console") });
+      const user = provider.newUser();
+      const created = provider.newUser();
+      await user.up(nina);
+      await created.up({ ...nina, userName: "new" });
+      await user.up({ ...nina, title: "Lead" });
+      await user.upWithRefresh({ ...nina, title: "Chief", onDelete: "deleteIfCreated" });
+      await user.up({ ...nina, title: "Chief" });
+      expect(user.state).to.include({ adopted: true });
+      expect(user.preview({ ...nina, title: "Chief" })).to.equal("same");
+      expect(created.state).to.not.have.property("adopted");
+      const { user: lifecycle } = provider.lifecycles;
+      expect((await lifecycle.read(user.id, user.state))?.args).to.not.have.property("adopted");
+      expect((await lifecycle.read(user.id, undefined))?.state).to.not.have.property("adopted");
+    });
+
+    it("stays, without its groups, when it is dropped with deleteIfCreated; what was created is deleted", async () => {
+      seed({ CreatedBy: session("console") });
+      const taken = provider.newUser();
+      const created = provider.newUser();
+      await taken.up({ ...nina, onDelete: "deleteIfCreated" });
+      await created.up({ ...nina, userName: "new", onDelete: "deleteIfCreated" });
+      await provider.membership(unknownId, unknownId);
+      const { bareId } = created;
+      await taken.destroy();
+      await created.destroy();
+      expect(await liveUser(unknownId)).to.include({ UserName: "nina" });
+      expect(await provider.membersOf(unknownId)).to.deep.equal([]);
+      expect((await failureOf(liveUser(bareId))).name).to.equal("ResourceNotFoundException");
+    });
+  });
+
   describe("and that another resource of the run stands for", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 

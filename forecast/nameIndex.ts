@@ -1,8 +1,8 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import type { Register } from "../provider/lifecycle/entity";
+import type { NameIndex } from "../provider/lifecycle/entity";
 
 /** Finds names and addresses in what was listed as the API would: upper and lower case are the same. */
-export function registerOf(users: User[], groups: Group[]): Register {
+export function nameIndexOf(users: User[], groups: Group[]): NameIndex {
   const userNames = index(users, ({ UserName, UserId }) => [UserName, UserId]);
   const addresses = index(
     users.flatMap(({ UserId, Emails = [] }) => Emails.map(({ Value }) => ({ UserId, Value }))),

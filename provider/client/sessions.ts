@@ -1,0 +1,29 @@
+import type { Settings } from "./settings";
+
+const prefix = "pulumi-";
+
+/** The name of the session in which a project assumes a role, within the characters and the length that STS allows. */
+function sessionName(project: string): string {
+  return `${prefix}${project}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
+}
+
+/** The session name of this project: CloudTrail shows it, and so do the directory's CreatedBy and UpdatedBy. */
+export function ownSessionName({ roleSessionName }: Pick<Settings, "roleSessionName">): string {
+  return roleSessionName ?? ownDefault();
+}
+
+function ownDefault(): string {
+  return sessionName(process.env.PULUMI_PROJECT ?? "identitystore");
+}
+
+/**
+ * The project, other than this one and those of `adoptFrom`, whose session somebody is.
+ *
+ * AWS says of CreatedBy and UpdatedBy only that they identify a user or a system (API reference). Of a role they name the
+ * session last, after a slash in an ARN, after a colon in a principal's id.
+ */
+export function otherProject(settings: Settings, identity: string | undefined): string | undefined {
+  const session = identity?.split(/[/:]/).at(-1) ?? "";
+  const known = [ownSessionName(settings), ownDefault(), ...settings.adoptFrom.map(sessionName)];
+  return session.startsWith(prefix) && !known.includes(session) ? session.slice(prefix.length) : undefined;
+}

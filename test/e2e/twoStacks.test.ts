@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import { audit } from "../../audit/audit";
+import { readLive } from "../../audit/directory/live";
+import { readStacks } from "../../audit/stacks/readStacks";
+import type { Project, Result } from "../../engine/project/project";
+import { short } from "../audit/support";
+import { connect } from "../provider/support";
+import { withEnvironment } from "../support/environment";
+import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
+
+const header = "username,givenname,familyname,groupname,email";
+const row = (userName: string, groups = "Admins") => `${userName},Given,Family,${groups},${userName}@example.com`;
+const session = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-rosters";
+
+describe("Two stacks and one directory", function () {
+  this.timeout(300_000);
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
+  const first = new RosterDeployment({ session: "Directory/pulumi-rosters" });
+  const second = new RosterDeployment({ session: "Directory/pulumi-team" });
+  let team: Project;
+  const names = Array.from({ length: 200 }, (_, index) => `user${index}`);
+
+  before(async () => {
+    await second.edit("Pulumi.yaml", "name: rosters", "name: team");
+    team = await second.withEndpoint(first.emulator.url);
+    const rosters = { people: { csv: [header, ...names.map((name) => row(name))], memberships: "perGroup" as const } };
+    const { code, output } = await first.up(rosters);
+    expect(code, output).to.equal(0);
+  });
+
+  /** The second stack, which takes over what exists. */
+  async function upTeam(rows: string[], args: Omit<DeclaredRoster, "csv"> = {}): Promise<Result> {
+    await second.declare({ team: { csv: [header, ...rows], adopt: "update", memberships: "perGroup", ...args } });
+    return team.up();
+  }
+
+  /** The lines that a run ends with, each once. */
+  const told = ({ output }: Result) => [
+    ...new Set(output.split("\n").flatMap((line) => /Taken over, not created: .*/.exec(line) ?? [])),
+  ];
+
+  it("are kept apart where the directory says that another project made somebody, until that is confirmed", async () => {
+    const { code, output } = await upTeam([row("user0", "")]);
+    expect(code).to.not.equal(0);
+    expect(output).to.include(`made by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
+    const { users } = await first.store.contents();
+    expect(Object.keys(users)).to.have.length(200);
+    await team.configure({ "identitystore:adoptFrom": '["rosters"]' });
+    const confirmed = await upTeam([row("user0", "")]);
+    expect(confirmed.code, confirmed.output).to.equal(0);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(told(confirmed)).to.deep.equal([`Taken over, not created: user "user0", made by ${session} on ${today}.`]);
+    expect(confirmed.output).to.include("Another stack may declare it");
+  });
+
+  it("are told apart by the run in a few lines, also where it takes over everybody", async () => {
+    const rows = names.map((name) => row(name));
+    const result = await upTeam([...rows, row("new")], { onDelete: "deleteIfCreated" });
+    expect(result.code, result.output).to.equal(0);
+    const lines = told(result);
+    expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([199, 1]);
+    expect(lines.length, lines.join("\n")).to.be.at.most(5);
+    expect(result.output).to.not.include('Taken over, not created: user "new"');
+  });
+
+  it("are found by an audit of both", async () => {
+    const exports = await Promise.all(
+      [first.project, team].map(async (project) => JSON.stringify(await project.exportState())),
+    );
+    const sources = exports.map((text, index) => ({ source: `export ${index}`, text }));
+    const live = await readLive(connect({ endpoint: first.emulator.url }), first.emulator.identityStoreIds[0]);
+    const twice = short(audit(readStacks(sources), live));
+    expect(twice).to.include("managedTwice user user7").and.include("managedTwice group Admins");
+    expect(twice).to.not.include("managedTwice user new");
+  });
+
+  it("do not delete each other's accounts with deleteIfCreated, after a refresh either", async () => {
+    const rows = names.slice(5).map((name) => row(name));
+    await second.declare({
+      team: { csv: [header, ...rows], adopt: "update", memberships: "perGroup", onDelete: "deleteIfCreated" },
+    });
+    const { code, output } = await team.up({ refresh: true });
+    expect(code, output).to.equal(0);
+    const { users, groups } = await first.store.contents();
+    expect(Object.keys(users).sort()).to.deep.equal([...names].sort());
+    expect(groups.Admins).to.have.length(195);
+  });
+});
+
+/** How many users or groups these lines tell of: a number of them, or one by name. */
+function countOf(lines: string[], noun: "user" | "group"): number {
+  const counts = lines.map((line) => {
+    const [, count] = new RegExp(`(\\d+) ${noun}s?\\b`).exec(line) ?? [];
+    return count === undefined ? Number(line.includes(`created: ${noun} "`)) : Number(count);
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
