@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConflictError, IdentityStoreError, NotFoundError } from "./errors";
 import { classify, type Failure } from "./failure";
+import { checkAnswer } from "./incompleteAnswer";
 import type { Limiter } from "./limiter";
 
 /** An endpoint that refuses connections, or a host nobody knows, is given this long in all. */
@@ -26,9 +27,11 @@ export class Caller {
   /** The first and the last attempt of an outage. */
   #outage: { since: number; until: number } | undefined;
 
+  /** @param configurationAdvice what to know of the configuration where that may be the cause of a failure */
   constructor(
     private readonly limiter: Limiter,
     private readonly maxAttempts: number,
+    private readonly configurationAdvice: () => string | undefined = () => undefined,
   ) {}
 
   async call<Answer>(call: Call<Answer>): Promise<Answer> {
@@ -39,16 +42,24 @@ export class Caller {
       const sentAt = Date.now();
       try {
         const answer = await call.send();
+        checkAnswer(call.operation, answer);
         this.#outage = undefined;
         return answer;
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
         const delayMs = this.#note(failure, attempt, sentAt);
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
-        if (delayMs === undefined) throw finalError(call, failure, { attempt, startedAt, outcomeUnknown, error });
+        if (delayMs === undefined) {
+          throw finalError(call, this.#advised(failure), { attempt, startedAt, outcomeUnknown, error });
+        }
         await sleep(delayMs);
       }
     }
+  }
+
+  #advised(failure: Failure): Failure {
+    const more = failure.mayBeConfiguration ? this.configurationAdvice() : undefined;
+    return more === undefined ? failure : { ...failure, advice: `${failure.advice ?? ""} ${more}`.trim() };
   }
 
   /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */

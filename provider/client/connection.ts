@@ -9,6 +9,11 @@ import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
 import { Store } from "./store";
 
+/** The engine reads it from the state before a program has run (measured: docs/configuration.md says what to do). */
+const lastUpdateAdvice =
+  "The refresh of pulumi up --refresh, pulumi refresh and pulumi destroy use the configuration of the last update, even of one " +
+  "that failed: if it has been corrected since, run pulumi up without --refresh, or add --run-program.";
+
 /**
  * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one
  * pace, under one set of guards.
@@ -20,7 +25,11 @@ export class Connection {
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
 
-  constructor(readonly settings: Settings) {
+  /** @param isPlugin it is Pulumi's plugin that calls, and not a program or the command line */
+  constructor(
+    readonly settings: Settings,
+    private readonly isPlugin = false,
+  ) {
     this.guards = new Guards(settings);
     this.#limiter = new Limiter(settings.requestsPerSecond);
   }
@@ -43,7 +52,9 @@ export class Connection {
   }
 
   #newCaller(): Caller {
-    return new Caller(this.#limiter, this.settings.maxAttempts);
+    return new Caller(this.#limiter, this.settings.maxAttempts, () =>
+      this.isPlugin && !this.holds.isProgramRunning ? lastUpdateAdvice : undefined,
+    );
   }
 
   #discover(): Promise<string> {

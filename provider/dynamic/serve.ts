@@ -17,7 +17,10 @@ let connection: Connection | undefined;
 
 /** The connection of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
 export function connect(): Connection {
-  connection ??= new Connection(readSettings((name) => readConfig?.(name)));
+  connection ??= new Connection(
+    readSettings((name) => readConfig?.(name)),
+    true,
+  );
   return connection;
 }
 
