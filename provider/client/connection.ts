@@ -12,7 +12,7 @@ import { Store } from "./store";
 /** The engine reads it from the state before a program has run (measured: docs/configuration.md says what to do). */
 const lastUpdateAdvice =
   "The refresh of pulumi up --refresh, pulumi refresh and pulumi destroy use the configuration of the last update, even of one " +
-  "that failed: if it has been corrected since, run pulumi up without --refresh, or add --run-program.";
+  "that failed: if it has been corrected since, add --run-program, or run pulumi up without --refresh first.";
 
 /**
  * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one

@@ -1,5 +1,5 @@
-import { operationOf } from "../../model/serviceModel";
-import { type Violation, validate } from "../../model/validate";
+import { operationOf, shapeOf } from "../../model/serviceModel";
+import { isRecord } from "../attributes/json";
 
 /** Members that the newest service model requires, that the SDK's client drops, and that nothing here reads. */
 const unread = /(Arn|^Revision)$/;
@@ -31,23 +31,23 @@ export function checkAnswer(operation: string, answer: unknown): void {
 
 /** Of a membership in a list the model requires less than of one that is described, though a list has the same of it. */
 function missingInMemberships(answer: unknown): string[] {
-  const isListed = typeof answer === "object" && answer !== null && "GroupMemberships" in answer;
-  if (!isListed || !Array.isArray(answer.GroupMemberships)) return [];
+  if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
   return answer.GroupMemberships.flatMap((item, index) =>
-    missingIn("DescribeGroupMembershipResponse", item, ["GroupMemberships", index]),
+    missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
   );
 }
 
-function missingIn(shape: string, value: unknown, path: Violation["path"] = []): string[] {
-  return validate(shape, value)
-    .filter(({ kind }) => kind === "required" || kind === "type")
-    .filter(({ path }) => !unread.test(String(path.at(-1) ?? "")))
-    .map((violation) => described([...path, ...violation.path]));
-}
-
-function described(path: Violation["path"]): string {
-  return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-    .join("")
-    .replace(/^\./, "");
+/** What is required, and what that requires; nothing else is looked at, as lists are long. */
+function missingIn(shapeName: string, value: unknown, path = ""): string[] {
+  const shape = shapeOf(shapeName);
+  if (shape.type === "list") {
+    if (!Array.isArray(value)) return [path];
+    return value.flatMap((item, index) => missingIn(shape.member.shape, item, `${path}[${index}]`));
+  }
+  if (shape.type === "string") return typeof value === "string" ? [] : [path];
+  if (shape.type !== "structure") return [];
+  if (!isRecord(value)) return [path];
+  return Object.entries(shape.members)
+    .filter(([name]) => shape.required.includes(name) && !unread.test(name))
+    .flatMap(([name, member]) => missingIn(member.shape, value[name], path === "" ? name : `${path}.${name}`));
 }

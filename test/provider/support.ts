@@ -185,9 +185,12 @@ export class Provider extends Directory {
 }
 
 /** A connection with these settings, at a pace that no test feels unless it asks for one. */
-export function connect(settings: Record<string, string>): Connection {
+export function connect(settings: Record<string, string>, isPlugin = false): Connection {
   const values: Record<string, string> = { requestsPerSecond: "100000", ...settings };
-  return new Connection(readSettings((name) => values[name]));
+  return new Connection(
+    readSettings((name) => values[name]),
+    isPlugin,
+  );
 }
 
 /** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */
