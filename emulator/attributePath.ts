@@ -1,5 +1,4 @@
-import { camelCase, pascalCase } from "../model/letterCase";
-import { shapeOf, structureOf } from "../model/serviceModel";
+import { camelCase, pascalCase, shapeOf, structureOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
 
 /** Where an attribute path leads. */

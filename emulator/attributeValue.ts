@@ -1,5 +1,4 @@
-import { pascalCase } from "../model/letterCase";
-import { shapeOf } from "../model/serviceModel";
+import { pascalCase, shapeOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
 
 /** An attribute's value with the model's member names: updates accept its members in camelCase as well. */

@@ -1,6 +1,6 @@
 import { requiredMembers } from "../model/directoryRules";
-import { valueAt } from "../model/json";
 import { prune } from "../model/prune";
+import { valueAt } from "../model/serviceModel";
 import type { Violation } from "../model/validate";
 import { validate } from "../model/validate";
 import { validationException } from "./validationMessage";

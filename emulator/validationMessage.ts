@@ -1,6 +1,4 @@
-import { valueAt } from "../model/json";
-import { camelCase } from "../model/letterCase";
-import { shapeOf } from "../model/serviceModel";
+import { camelCase, shapeOf, valueAt } from "../model/serviceModel";
 import type { Violation } from "../model/validate";
 import { ValidationException } from "./errors";
 

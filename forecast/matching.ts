@@ -1,6 +1,6 @@
 import { type Change, differences } from "../audit/report/changes";
 import type { ManagedEntity } from "../audit/stacks/managed";
-import { isRecord } from "../model/json";
+import { isRecord } from "../model/serviceModel";
 import { nameKey } from "../provider/attributes/names";
 import type { Person } from "../roster/people/person";
 

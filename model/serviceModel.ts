@@ -64,3 +64,51 @@ export function structureOf(name: string): StructureShape {
 export function operationOf(name: string): Operation | undefined {
   return Object.hasOwn(operations, name) ? operations[name] : undefined;
 }
+
+/**
+ * Where a value lacks what the model requires of a shape, such as `Users[0].UserId`. Nothing else is looked at, as answers
+ * are long.
+ *
+ * @param path where the value itself is
+ */
+export function missingIn(shapeName: string, value: unknown, path = ""): string[] {
+  const shape = shapeOf(shapeName);
+  if (shape.type === "list") {
+    if (!Array.isArray(value)) return [path];
+    return value.flatMap((item, index) => missingIn(shape.member.shape, item, `${path}[${index}]`));
+  }
+  if (shape.type === "string") return typeof value === "string" ? [] : [path];
+  if (shape.type !== "structure") return [];
+  if (!isRecord(value)) return [path];
+  return shape.required.flatMap((name) => {
+    const member = shape.members[name];
+    if (member === undefined || unread.test(name)) return [];
+    return missingIn(member.shape, value[name], path === "" ? name : `${path}.${name}`);
+  });
+}
+
+/** Members that the newest service model requires, that the SDK's client drops, and that nothing here reads. */
+const unread = /(Arn|^Revision)$/;
+
+/** A name of the service model as programs and attribute paths spell it: `UserName` is `userName`. */
+export function camelCase(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** The name in the service model of what programs and attribute paths spell in camelCase. */
+export function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Whether a value is a JSON object, neither a list nor `null`. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value below a path of member names and list indexes; `undefined` if there is none. */
+export function valueAt(value: unknown, path: (string | number)[]): unknown {
+  return path.reduce<unknown>((container, step) => {
+    if (typeof container !== "object" || container === null || !Object.hasOwn(container, step)) return undefined;
+    return Reflect.get(container, step);
+  }, value);
+}

@@ -1,7 +1,14 @@
 import { constraints } from "./constraints";
-import { isRecord } from "./json";
-import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from "./serviceModel";
-import { shapeOf } from "./serviceModel";
+import {
+  type IntegerShape,
+  isRecord,
+  type ListShape,
+  type MapShape,
+  type Shape,
+  type StringShape,
+  type StructureShape,
+  shapeOf,
+} from "./serviceModel";
 
 /** A constraint of the service model that a value does not satisfy. */
 export interface Violation {

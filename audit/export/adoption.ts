@@ -1,5 +1,5 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { observed } from "../../provider/attributes/declared";
 import { type Attributes, fromApi } from "../../provider/attributes/spelling";
 import type { Entity } from "../../provider/lifecycle/entity";

@@ -1,4 +1,4 @@
-import { valueAt } from "../../model/json";
+import { valueAt } from "../../model/serviceModel";
 import type { Attributes } from "../../provider/attributes/spelling";
 import type { Column } from "../../roster/columns/column";
 import type { Cell, Rows } from "../../text/csv";

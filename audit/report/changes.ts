@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 
 /** One attribute that differs. */
 export const change = z.object({

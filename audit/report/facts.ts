@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { camelCased } from "../../provider/attributes/spelling";
 import type { ApiEvidence } from "../directory/live";
 import type { Inventory } from "../inventory";

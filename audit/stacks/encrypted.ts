@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 
 /** A value that an export holds encrypted. */
 export class Encrypted {}

@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { type AttributeShape, attributeNames } from "../../provider/attributes/spelling";
 import { type IdKind, parseId } from "../../provider/ids";
 import { declaredMembers, keptMembers } from "../../provider/lifecycle/members";

@@ -1,4 +1,4 @@
-import { camelCase } from "../../model/letterCase";
+import { camelCase } from "../../model/serviceModel";
 import { ValidationException } from "../errors";
 import { fold } from "../store/keys";
 import { SortedIds } from "../store/sortedIds";

@@ -1,6 +1,5 @@
 import { isReservedName, requiredMembers } from "../../model/directoryRules";
-import { isRecord } from "../../model/json";
-import { camelCase } from "../../model/letterCase";
+import { camelCase, isRecord } from "../../model/serviceModel";
 import { type Violation, validate } from "../../model/validate";
 import type { Problem } from "../lifecycle/args";
 import { isUnknown } from "../unknown";

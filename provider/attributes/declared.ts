@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 
 /** An empty text, list or object is the declaration that there is none. */
 export function isNone(value: unknown): boolean {

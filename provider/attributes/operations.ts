@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AttributeOperation } from "@aws-sdk/client-identitystore";
-import { isRecord } from "../../model/json";
-import { pascalCase } from "../../model/letterCase";
-import { shapeOf, structureOf } from "../../model/serviceModel";
+import { isRecord, pascalCase, shapeOf, structureOf } from "../../model/serviceModel";
 import { type AttributeShape, type Attributes, attributeNames } from "./spelling";
 
 /**

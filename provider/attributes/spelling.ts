@@ -1,7 +1,5 @@
 import type { CreateGroupCommandInput, CreateUserCommandInput } from "@aws-sdk/client-identitystore";
-import { isRecord } from "../../model/json";
-import { camelCase, pascalCase } from "../../model/letterCase";
-import { shapeOf, structureOf } from "../../model/serviceModel";
+import { camelCase, isRecord, pascalCase, shapeOf, structureOf } from "../../model/serviceModel";
 
 /** Attributes of one user or group under the API's own names in camelCase, as plain JSON. */
 export type Attributes = Record<string, unknown>;

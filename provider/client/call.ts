@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ConflictError, type Failure, IdentityStoreError, NotFoundError } from "./errors";
+import { isRecord, missingIn, operationOf } from "../../model/serviceModel";
+import { ConflictError, type Failure, IdentityStoreError, IncompleteAnswer, NotFoundError } from "./errors";
 import { classify } from "./failure";
 import type { Limiter } from "./limiter";
 
@@ -26,9 +27,11 @@ export class Caller {
   /** The first and the last attempt of an outage. */
   #outage: { since: number; until: number } | undefined;
 
+  /** @param configurationAdvice what to know of the configuration where that may be the cause of a failure */
   constructor(
     private readonly limiter: Limiter,
     private readonly maxAttempts: number,
+    private readonly configurationAdvice: () => string | undefined = () => undefined,
   ) {}
 
   async call<Answer>(call: Call<Answer>): Promise<Answer> {
@@ -39,16 +42,24 @@ export class Caller {
       const sentAt = Date.now();
       try {
         const answer = await call.send();
+        checkAnswer(call.operation, answer);
         this.#outage = undefined;
         return answer;
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
         const delayMs = this.#note(failure, attempt, sentAt);
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
-        if (delayMs === undefined) throw finalError(call, failure, { attempt, startedAt, outcomeUnknown, error });
+        if (delayMs === undefined) {
+          throw finalError(call, this.#advised(failure), { attempt, startedAt, outcomeUnknown, error });
+        }
         await sleep(delayMs);
       }
     }
+  }
+
+  #advised(failure: Failure): Failure {
+    const more = failure.mayBeConfiguration ? this.configurationAdvice() : undefined;
+    return more === undefined ? failure : { ...failure, advice: `${failure.advice ?? ""} ${more}`.trim() };
   }
 
   /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */
@@ -100,4 +111,25 @@ function finalError(
     return new ConflictError({ ...described, maybeOursSince: history.outcomeUnknown ? history.startedAt : undefined });
   }
   return new IdentityStoreError(described);
+}
+
+/**
+ * Holds an answer to what the service model requires of it.
+ *
+ * @throws IncompleteAnswer if it lacks something: taken as it is, it would say that people are gone
+ */
+export function checkAnswer(operation: string, answer: unknown): void {
+  const shape = operationOf(operation)?.output.shape;
+  // Of the answers to updates the SDK's client hands on nothing.
+  if (shape === undefined || operation.startsWith("Update")) return;
+  const missing = [...missingIn(shape, answer), ...missingInMemberships(answer)];
+  if (missing.length > 0) throw new IncompleteAnswer([...new Set(missing)]);
+}
+
+/** Of a membership in a list the model requires less than of one that is described, though a list has the same of it. */
+function missingInMemberships(answer: unknown): string[] {
+  if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
+  return answer.GroupMemberships.flatMap((item, index) =>
+    missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
+  );
 }

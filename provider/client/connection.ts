@@ -31,13 +31,18 @@ export class Connection {
     return directory;
   }
 
+  /** What to know of the configuration where it may be the cause of a failure. */
+  protected get configurationAdvice(): string | undefined {
+    return undefined;
+  }
+
   #store(id: string): Store {
     const place = { ...this.settings, ...this.settings.stores?.[id] };
     return new Store(id, new IdentitystoreClient(clientOptions(place)), this.#newCaller());
   }
 
   #newCaller(): Caller {
-    return new Caller(this.#limiter, this.settings.maxAttempts);
+    return new Caller(this.#limiter, this.settings.maxAttempts, () => this.configurationAdvice);
   }
 
   #discover(): Promise<string> {

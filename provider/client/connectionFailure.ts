@@ -25,19 +25,21 @@ export function classifyConnection(error: unknown): Failure {
   if (isNotConnected || (code !== undefined && neverConnected.includes(code))) {
     const advice =
       "Check the network, identitystore:region and identitystore:endpoint (on the command line, --region and --endpoint).";
-    return { kind: "unreachable", reason: `the endpoint cannot be reached: ${message}`, advice };
+    const reason = `the endpoint cannot be reached: ${message}`;
+    return { kind: "unreachable", reason, advice, mayBeConfiguration: true };
   }
   if (isTimeout || isDisconnected(error)) {
     return { kind: "disconnected", reason: `the connection broke: ${message}`, outcomeUnknown: true };
   }
   if (error instanceof Error && error.name.includes("Credentials")) {
-    return { kind: "final", reason: message, advice: signInAdvice };
+    return { kind: "final", reason: message, advice: signInAdvice, mayBeConfiguration: true };
   }
   if (message.includes("Region is missing")) {
     return {
       kind: "final",
       reason: "no region is set",
       advice: "Set identitystore:region, AWS_REGION, or --region on the command line.",
+      mayBeConfiguration: true,
     };
   }
   return { kind: "final", reason: message };

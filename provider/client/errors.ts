@@ -66,23 +66,6 @@ export class ConflictError extends IdentityStoreError {
   }
 }
 
-/**
- * Resolves to `undefined` where the call failed only because one of `types` is not there.
- *
- * Anything else stays an error: an unknown identity store (a wrong region) or a lost encryption key must never look
- * like "the user is gone".
- */
-export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof NotFoundError && error.resourceType !== undefined && types.includes(error.resourceType)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 /** A guard of the configuration forbids what the program wants: nothing was done. */
 export class GuardError extends Error {
   override readonly name = "GuardError";
@@ -91,13 +74,28 @@ export class GuardError extends Error {
 /** What one failed attempt means, and what to say of it should it be the last. */
 export interface Failure {
   /** Everything but `final` is worth another attempt. */
-  kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "final";
+  kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "clock" | "final";
   /** The request may have been carried out although no answer says so. */
   outcomeUnknown?: boolean;
   reason: string;
   advice?: string;
+  /** The configuration may be the cause. */
+  mayBeConfiguration?: boolean;
   retryAfterSeconds?: number;
   /** Failures that callers tell apart. */
   error?: "notFound" | "conflict";
   resourceType?: ResourceType | undefined;
+}
+
+const namedAtMost = 3;
+
+/** An answer that says that all is well, and that lacks what every answer of the API has: something else has answered. */
+export class IncompleteAnswer extends Error {
+  override readonly name = "IncompleteAnswer";
+
+  /** @param missing where members are missing, such as `Users[0].UserId` */
+  constructor(readonly missing: string[]) {
+    const more = missing.length > namedAtMost ? ` and ${missing.length - namedAtMost} more` : "";
+    super(`it lacks ${missing.slice(0, namedAtMost).join(", ")}${more}`);
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { classifyConnection, isDisconnected, signInAdvice } from "./connectionFailure";
-import type { Failure } from "./errors";
+import { type Failure, IncompleteAnswer } from "./errors";
 
 /** However long the service asks to wait, it is asked again after this: nobody watches a deployment that does nothing. */
 const longestRetryAfterSeconds = 60;
@@ -25,6 +25,7 @@ const strangeAnswer = z.object({ $metadata: z.object({ httpStatusCode: z.number(
 
 /** What the error of one attempt of `operation` means. */
 export function classify(error: unknown, operation: string, justCreated: boolean): Failure {
+  if (error instanceof IncompleteAnswer) return strangeFailure(` is not one of the API: ${error.message}`, "final");
   const answered = serviceError.safeParse(error);
   if (answered.success) return classifyAnswer(answered.data, operation, justCreated);
   const strange = strangeAnswer.safeParse(error);
@@ -34,12 +35,13 @@ export function classify(error: unknown, operation: string, justCreated: boolean
 }
 
 function classifyStrangeAnswer(status: number): Failure {
-  return {
-    kind: status >= 500 ? "internal" : "final",
-    outcomeUnknown: true,
-    reason: `the answer, with the HTTP status ${status}, cannot be read`,
-    advice: "Check identitystore:endpoint, and what is between here and AWS.",
-  };
+  const what = `, with the HTTP status ${status}, cannot be read`;
+  return strangeFailure(what, status >= 500 ? "internal" : "final");
+}
+
+function strangeFailure(what: string, kind: Failure["kind"]): Failure {
+  const advice = "Check identitystore:endpoint, and what is between here and AWS.";
+  return { kind, outcomeUnknown: true, reason: `the answer${what}`, advice, mayBeConfiguration: true };
 }
 
 function classifyAnswer(error: ServiceError, operation: string, justCreated: boolean): Failure {
@@ -58,6 +60,9 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
   if (error.name === "ResourceNotFoundException") {
     return classifyNotFound(error, reason, justCreated);
   }
+  if (refusesTime(error)) {
+    return { kind: "clock", reason, advice: "Set the clock of this machine." };
+  }
   if (status >= 500) {
     const advice = "The service is not well: run it again later.";
     return { kind: "internal", reason, advice, retryAfterSeconds, outcomeUnknown: true };
@@ -68,10 +73,22 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
       'there (the page "Identity sources" of the documentation says what can be managed here).';
     return { kind: "final", reason, advice };
   }
-  if (/^AccessDenied/.test(error.name)) return { kind: "final", reason, advice: accessAdvice(error, operation) };
-  return /^(ExpiredToken|UnrecognizedClient|InvalidClientToken)/.test(error.name)
-    ? { kind: "final", reason, advice: signInAdvice }
+  if (/^AccessDenied/.test(error.name)) {
+    return { kind: "final", reason, advice: accessAdvice(error, operation), mayBeConfiguration: true };
+  }
+  return /^(ExpiredToken|UnrecognizedClient|InvalidClientToken|InvalidSignature)/.test(error.name)
+    ? { kind: "final", reason, advice: signInAdvice, mayBeConfiguration: true }
     : { kind: "final", reason };
+}
+
+/**
+ * Whether AWS refuses the time at which the request was signed. From the answer the SDK's client learns what time it is,
+ * and signs the next attempt with that (AWS General Reference, "Signature Version 4: troubleshooting").
+ */
+function refusesTime({ name, message }: ServiceError): boolean {
+  return (
+    /^Request(Expired|InTheFuture|TimeTooSkewed)/.test(name) || /^Signature (expired|not yet current)/.test(message)
+  );
 }
 
 /**
@@ -89,7 +106,7 @@ function classifyNotFound(error: ServiceError, reason: string, justCreated: bool
   if (resourceType === "IDENTITY_STORE") {
     const advice =
       "An identity store lives in one region: check identitystore:region and identitystore:identityStoreId.";
-    return { kind: "final", reason, advice, error: "notFound", resourceType };
+    return { kind: "final", reason, advice, mayBeConfiguration: true, error: "notFound", resourceType };
   }
   return { kind: justCreated ? "notYetVisible" : "final", reason, error: "notFound", resourceType };
 }

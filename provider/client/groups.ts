@@ -13,9 +13,7 @@ import {
 import { nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
 import { readerByName } from "./byName";
-import { ifFound } from "./errors";
-import { Once } from "./once";
-import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
+import { allPages, byExternalId, byUniqueAttribute, ifFound, Once, type OnPage, type Page, type Store } from "./store";
 
 /** The groups of one identity store. Reads answer `undefined` for what is not there. */
 export class Groups {

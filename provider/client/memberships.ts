@@ -8,8 +8,7 @@ import {
   ListGroupMembershipsForMemberCommand,
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
-import { ifFound } from "./errors";
-import { allPages, type OnPage, type Page, type Store } from "./store";
+import { allPages, ifFound, type OnPage, type Page, type Store } from "./store";
 
 /** A group and a person in it: what identifies a membership, whatever its id. */
 export interface Pair {

@@ -1,6 +1,6 @@
 import type { IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import type { Call, Caller } from "./call";
-import { IdentityStoreError } from "./errors";
+import { IdentityStoreError, NotFoundError, type ResourceType } from "./errors";
 
 /** One identity store as the calls see it: the id that every request names, and what was created in it just now. */
 export class Store {
@@ -70,4 +70,39 @@ export function byExternalId({ issuer, id }: { issuer: string; id: string }) {
 /** The request member that looks something up by an attribute that is unique. */
 export function byUniqueAttribute(path: string, value: string) {
   return { AlternateIdentifier: { UniqueAttribute: { AttributePath: path, AttributeValue: value } } };
+}
+
+/**
+ * Resolves to `undefined` where the call failed only because one of `types` is not there.
+ *
+ * Anything else stays an error: an unknown identity store (a wrong region) or a lost encryption key must never look
+ * like "the user is gone".
+ */
+export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof NotFoundError && error.resourceType !== undefined && types.includes(error.resourceType)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Answers that are asked for once, by key; what could not be answered is asked for again. */
+export class Once<Answer> {
+  readonly #answers = new Map<string, Promise<Answer>>();
+
+  constructor(private readonly ask: (key: string) => Promise<Answer>) {}
+
+  get(key: string): Promise<Answer> {
+    const answer = this.#answers.get(key) ?? this.ask(key);
+    this.#answers.set(key, answer);
+    answer.catch(() => this.forget(key));
+    return answer;
+  }
+
+  forget(key: string): void {
+    this.#answers.delete(key);
+  }
 }

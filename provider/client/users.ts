@@ -13,9 +13,7 @@ import {
 import { nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
 import { readerByName } from "./byName";
-import { ifFound } from "./errors";
-import { Once } from "./once";
-import { allPages, byExternalId, byUniqueAttribute, type OnPage, type Page, type Store } from "./store";
+import { allPages, byExternalId, byUniqueAttribute, ifFound, Once, type OnPage, type Page, type Store } from "./store";
 
 /** The only extension that the API has today (CreateUser, "Extensions"). */
 export const enterpriseExtension = "aws:identitystore:enterprise";

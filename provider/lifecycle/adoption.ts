@@ -83,7 +83,7 @@ const anotherResources: Refusal = {
   advice: "Declare it once; if the other one is to give up the name or the address, run pulumi up again once it has.",
 };
 
-/** As far apart as clocks may be, in milliseconds: AWS refuses what was signed with one that is further off. */
+/** As far apart as clocks may be, in milliseconds. With one that is further off, what a lost answer made may be refused. */
 const clockSkewMs = 15 * 60_000;
 
 /** It is just what we asked for, was made since, and no identity provider knows it. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Group, User } from "@aws-sdk/client-identitystore";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { observed } from "../attributes/declared";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import { otherProject } from "../client/sessions";

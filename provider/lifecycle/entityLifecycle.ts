@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { checkAttributes } from "../attributes/check";
 import { desired, observed } from "../attributes/declared";
 import { operations } from "../attributes/operations";
@@ -210,7 +210,7 @@ export function entityLifecycle<Live extends User | Group>(
       throw new Error(
         `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
           "If that one is to give it up in the same program, run pulumi up again once it has; one that is to be deleted has " +
-          "to go in a run before; two that swap need a step in between, in which one of them has neither.",
+          "to go in a run before; two that swap take three runs, the first of which gives one of them something else.",
         { cause: error },
       );
     }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
 import { parseId } from "../ids";

@@ -1,6 +1,6 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
 import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";

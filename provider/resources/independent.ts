@@ -1,6 +1,6 @@
 import type { Input, Inputs } from "@pulumi/pulumi";
 import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import { failed, isUnknown } from "../unknown";
 
 /**

@@ -26,7 +26,12 @@ function stillThere(kind: string, renames: Rename[], present: Set<string>): Rost
   return renames
     .filter(({ from }) => present.has(nameKey(from)) && previous.some(([, earlier]) => earlier.includes(from)))
     .map((rename) =>
-      problemOf(kind, rename, ", and it is still in the roster: rename one after the other, in two updates"),
+      problemOf(
+        kind,
+        rename,
+        ", and it is still in the roster: rename one after the other, each in an update of its own; two that swap their names " +
+          "take three updates, the first of which gives one of them another name",
+      ),
     );
 }
 

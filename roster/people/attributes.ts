@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/json";
+import { isRecord } from "../../model/serviceModel";
 import type { UserAttributes } from "../../provider/resources/types";
 import type { Column, Step } from "../columns/column";
 import { parseFlag } from "./flag";

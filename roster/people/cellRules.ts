@@ -1,5 +1,4 @@
-import { pascalCase } from "../../model/letterCase";
-import { type Shape, type StringShape, shapeOf } from "../../model/serviceModel";
+import { pascalCase, type Shape, type StringShape, shapeOf } from "../../model/serviceModel";
 import { validate } from "../../model/validate";
 import { whyReserved } from "../../provider/attributes/check";
 import type { AttributeShape } from "../../provider/attributes/spelling";

@@ -1,5 +1,5 @@
 import { withStubService } from "../provider/stubService";
-import { connect, deadEnd, hurried, type Provider } from "../provider/support";
+import { connect, deadEnd, hurried, type Provider, startProvider } from "../provider/support";
 import { failing, type Situation } from "./situation";
 
 const settings = { identityStoreId: "d-1234567890" };
@@ -21,6 +21,11 @@ export function calls(provider: Provider): Situation[] {
       return find(provider.emulator.url);
     }),
     failing("Nobody answers at the endpoint", async () => find(await deadEnd())),
+    failing("Nobody answers at the endpoint of the last update, in a refresh", async () => {
+      const { users } = await startProvider({ ...settings, endpoint: await deadEnd() }).directory();
+      return hurried(() => users.describe("906a1c2b-0000-4000-8000-000000000001"));
+    }),
+    failing("Something answers that all is well, with nothing in it", () => answered(200, {})),
     failing("Something else answers at the endpoint", () => answered(403, "<html>Proxy</html>")),
     failing("A permission is missing", () =>
       answered(400, {
@@ -33,6 +38,13 @@ export function calls(provider: Provider): Situation[] {
       answered(400, {
         __type: "ExpiredTokenException",
         message: "The security token included in the request is expired",
+      }),
+    ),
+    failing("The clock of this machine is wrong, and AWS goes on to refuse the time of the signature", () =>
+      answered(400, {
+        __type: "InvalidSignatureException",
+        message:
+          "Signature expired: 20260102T030405Z is now earlier than 20260102T081500Z (20260102T083000Z - 15 min.)",
       }),
     ),
     failing("The identity store is not in this region", () =>

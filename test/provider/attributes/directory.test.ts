@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { isRecord } from "../../../model/json";
+import { isRecord } from "../../../model/serviceModel";
 import { desired } from "../../../provider/attributes/declared";
 import { operations } from "../../../provider/attributes/operations";
 import { type Attributes, fromApi, requestOf } from "../../../provider/attributes/spelling";

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   AccessDeniedException,
@@ -14,7 +15,7 @@ import { ConflictError, IdentityStoreError, NotFoundError } from "../../../provi
 import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
-import { withStubService } from "../stubService";
+import { refuseUnlessSignedAt, withStubService } from "../stubService";
 import { connect, deadEnd, hurried, Provider, secondsOf } from "../support";
 
 class Refusal extends IdentitystoreServiceException {
@@ -32,6 +33,7 @@ describe("a call", () => {
   });
 
   const admins = { DisplayName: "Admins" };
+  const created = { IdentityStoreId, GroupId: unknownId };
 
   describe("is made again", () => {
     for (const kind of ["throttle", "internal", "reset-before"] as const) {
@@ -56,17 +58,17 @@ describe("a call", () => {
     });
 
     it("after half an answer", async () => {
-      const answers = [{ status: 200, body: { GroupId: unknownId }, isCut: true }];
-      const answer = () => answers.shift() ?? { status: 200, body: { GroupId: unknownId } };
-      const created = await withStubService(answer, async (endpoint) => {
+      const answers = [{ status: 200, body: created, isCut: true }];
+      const answer = () => answers.shift() ?? { status: 200, body: created };
+      const groupId = await withStubService(answer, async (endpoint) => {
         const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
         return groups.create(admins);
       });
-      expect([created, answers]).to.deep.equal([unknownId, []]);
+      expect([groupId, answers]).to.deep.equal([unknownId, []]);
     });
 
     it("after a minute at most, however long the service asks to wait", async () => {
-      const send = sinon.stub().resolves("made");
+      const send = sinon.stub().resolves(created);
       const throttled = { message: "no", $metadata: { httpStatusCode: 400 }, RetryAfterSeconds: 3_000_000 };
       send.onFirstCall().rejects(new ThrottlingException(throttled));
       const call = { operation: "CreateGroup", subject: 'group "Admins"', send };
@@ -76,12 +78,27 @@ describe("a call", () => {
 
     it("after an answer of a load balancer that has nobody behind it", async () => {
       const answers = [{ status: 503, body: "<html>Service Unavailable</html>" }];
-      const answer = () => answers.shift() ?? { status: 200, body: { GroupId: unknownId } };
-      const created = await withStubService(answer, async (endpoint) => {
+      const answer = () => answers.shift() ?? { status: 200, body: created };
+      const groupId = await withStubService(answer, async (endpoint) => {
         const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
         return hurried(() => groups.create(admins));
       });
-      expect(created).to.equal(unknownId);
+      expect(groupId).to.equal(unknownId);
+    });
+
+    it("with the time that AWS answers with, where the clock of this machine is wrong by hours", async () => {
+      const serverTime = Date.now() + 5 * 3_600_000;
+      const headers = { date: new Date(serverTime).toUTCString() };
+      const answer = (_operation: string, request: IncomingMessage) => ({
+        ...(refuseUnlessSignedAt(serverTime, request) ?? { status: 200, body: created }),
+        headers,
+      });
+      await withStubService(answer, async (endpoint) => {
+        const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
+        // Calls that were made at once are all refused, and the client learns the time from the first alone.
+        const made = await hurried(() => Promise.all(Array.from({ length: 8 }, () => groups.create(admins))));
+        expect(made).to.deep.equal(Array(8).fill(unknownId));
+      });
     });
 
     it("when somebody else was changing the same thing", async () => {
@@ -90,7 +107,7 @@ describe("a call", () => {
         $metadata: { httpStatusCode: 400 },
         Reason: "CONCURRENT_MODIFICATION",
       });
-      expect(await hurried(() => answers(concurrent, "done"))).to.equal("done");
+      expect(await hurried(() => answers(concurrent, created))).to.equal(created);
     });
 
     it("while what this process created is not visible yet", async () => {
@@ -273,6 +290,18 @@ describe("a call", () => {
       for (const name of ["ExpiredTokenException", "UnrecognizedClientException"]) {
         expect((await failureOf(answers(new Refusal(name, "no")))).message).to.include("aws sso login");
       }
+    });
+
+    it("with the clock as advice where AWS goes on to refuse the time of the signature", async () => {
+      const refused = new Refusal("InvalidSignatureException", "Signature not yet current: 1 is still later than 0");
+      const { message } = await hurried(() => failureOf(answers(...Array<Error>(10).fill(refused))));
+      expect(message).to.include("(tried 10 times").and.include("Set the clock of this machine.");
+    });
+
+    it("with a sign-in as advice, at once, where the signature itself is refused", async () => {
+      const refused = new Refusal("InvalidSignatureException", "The request signature we calculated does not match");
+      const { message } = await failureOf(answers(refused));
+      expect(message).to.include("aws sso login").and.not.include("tried");
     });
 
     it("with the HTTP status where the answer is none of the API's", async () => {

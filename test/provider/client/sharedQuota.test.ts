@@ -5,6 +5,7 @@ import sinon from "sinon";
 import { TokenBucket } from "../../../emulator/tokenBucket";
 import { Caller } from "../../../provider/client/call";
 import { Limiter } from "../../../provider/client/limiter";
+import { IdentityStoreId, unknownId } from "../../emulator/support";
 
 const perSecond = 20;
 /** What another client leaves to us. */
@@ -31,7 +32,7 @@ describe("where another client takes half of the requests that the service allow
       await sleep(latencyMs);
       seen.requests += 1;
       const RetryAfterSeconds = bucket.take();
-      if (RetryAfterSeconds === 0) return;
+      if (RetryAfterSeconds === 0) return { IdentityStoreId, UserId: unknownId };
       seen.throttled += 1;
       throw new ThrottlingException({ message: "Rate exceeded", $metadata: {}, RetryAfterSeconds });
     };

@@ -389,13 +389,13 @@ describe("what exists already", () => {
     });
   });
 
-  it("is refused where two people swap their user names, which goes with a step in between", async () => {
+  it("is refused where two people swap their user names, which takes three updates", async () => {
     const name = { givenName: "Given", familyName: "Family" };
     const [ana, ben] = [provider.newUser(), provider.newUser()];
     await ana.up({ userName: "ana", name });
     await ben.up({ userName: "ben", name });
     const { message } = await failureOf(ana.up({ userName: "ben", name }));
-    expect(message).to.include(ben.bareId).and.include("user name").and.include("two that swap need a step in between");
+    expect(message).to.include(ben.bareId).and.include("user name").and.include("two that swap take three runs");
     await ana.up({ userName: "ana_or_ben", name });
     await ben.up({ userName: "ana", name });
     await ana.up({ userName: "ben", name });

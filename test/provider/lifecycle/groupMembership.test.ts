@@ -84,7 +84,7 @@ describe("the life of a group membership", () => {
     const answer = (operation: string) =>
       operation === "CreateGroupMembership"
         ? { status: 400, body: { __type: "ConflictException" } }
-        : (hidden.shift() ?? { status: 200, body: { MembershipId: unknownId } });
+        : (hidden.shift() ?? { status: 200, body: { IdentityStoreId, MembershipId: unknownId } });
     await withStubService(answer, async (endpoint) => {
       const provider = startProvider({ endpoint, identityStoreId: IdentityStoreId });
       const { create } = lifecyclesOf(() => provider).membership;

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { camelCase } from "../../../model/letterCase";
-import { shapeOf, structureOf } from "../../../model/serviceModel";
+import { camelCase, shapeOf, structureOf } from "../../../model/serviceModel";
 import { enterpriseExtension } from "../../../provider/client/users";
 import { type Column, columnKey } from "../../../roster/columns/column";
 import { groupsColumns } from "../../../roster/columns/groupsColumns";

@@ -1,0 +1,70 @@
+import { expect } from "chai";
+import type { Flags } from "../../engine/project/flags";
+import { deadEnd } from "../provider/support";
+import { RosterDeployment } from "./rosterDeployment";
+
+const csv = ["username,givenname,familyname,groupname", "ana,Ana,Hill,Admins"];
+const withLeaver = [...csv, "zoe,Zoe,Hill,Admins"];
+const withJoiner = [...csv, "ben,Ben,Hill,Admins"];
+const advice =
+  /cannot be reached.*use the configuration of the last update.*add --run-program, or run pulumi up without --refresh/;
+
+describe("After an update with a wrong endpoint in the configuration, which is right again,", function () {
+  this.timeout(180_000);
+  const deployment = new RosterDeployment();
+
+  before(() => deployment.project.configure({ "identitystore:maxAttempts": "2" }));
+
+  beforeEach(async function () {
+    this.timeout(180_000);
+    await configure(deployment.emulator.url);
+    await up(withLeaver);
+    await configure(await deadEnd());
+    const { code, output } = await deployment.up({ people: { csv: withJoiner } });
+    expect(code, output).to.not.equal(0);
+    // What is configured is what has been used: there is nothing to say of the last update.
+    expect(output).to.include("cannot be reached").and.not.include("last update");
+    await configure(deployment.emulator.url);
+    await deployment.declare({ people: { csv } });
+  });
+
+  const failing = {
+    "pulumi up --refresh": () => deployment.project.up({ refresh: true }),
+    "pulumi refresh": () => deployment.project.refresh(),
+    "pulumi destroy": () => deployment.project.destroy(),
+  };
+  it(`${Object.keys(failing).join(", ")} call the wrong one still, say whose configuration they use, and change nothing`, async () => {
+    const before = await userNames();
+    for (const run of Object.values(failing)) {
+      const { code, output } = await run();
+      expect(code, output).to.not.equal(0);
+      expect(output).to.match(advice);
+    }
+    expect(await userNames()).to.deep.equal(before);
+  });
+
+  const healing: Record<string, Flags> = {
+    "pulumi up": {},
+    "pulumi up --refresh --run-program": { refresh: true, runProgram: true },
+  };
+  for (const [command, flags] of Object.entries(healing)) {
+    it(`${command} calls the right one, deletes who has left, and so pulumi up --refresh works again`, async () => {
+      await up(csv, flags);
+      expect(await userNames()).to.deep.equal(["ana"]);
+      await up(csv, { refresh: true });
+    });
+  }
+
+  function configure(url: string): Promise<void> {
+    return deployment.project.configure({ "identitystore:endpoint": url });
+  }
+
+  async function up(rows: string[], flags: Flags = {}): Promise<void> {
+    const { code, output } = await deployment.up({ people: { csv: rows } }, flags);
+    expect(code, output).to.equal(0);
+  }
+
+  async function userNames(): Promise<string[]> {
+    return Object.keys((await deployment.store.contents()).users).sort();
+  }
+});
