@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { checkout } from "../../engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
-import { programDirectory } from "../functions/support";
+import { programDirectory } from "../provider/functions/support";
 import { Mocks } from "../provider/resources/mocks";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
