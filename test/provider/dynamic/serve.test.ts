@@ -10,10 +10,12 @@ import { hurried, secondsOf } from "../support";
 const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
 const __provider = "the code of the provider";
 
+const isOwn = (file: string) => !file.includes(`${path.sep}node_modules${path.sep}`);
+
 /** Lets a module be loaded anew, and what it takes from other modules of this package: a process has a state of its own in each. */
 function forget(file: string): void {
   const loaded = require.cache[file];
-  if (loaded === undefined || file.includes(`${path.sep}node_modules${path.sep}`)) return;
+  if (loaded === undefined || !isOwn(file)) return;
   delete require.cache[file];
   for (const { filename } of loaded.children) forget(filename);
 }
@@ -24,8 +26,14 @@ describe("the provider as Pulumi's host calls it", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const directory = new Directory();
 
-  // What a plugin sets for its own process.
-  after(() => setFlagsFromString("--heap-growing-percent=0"));
+  const others = { ...require.cache };
+  after(() => {
+    // What a plugin sets for its own process.
+    setFlagsFromString("--heap-growing-percent=0");
+    // To the tests that follow in this process, a class of this package is one class again.
+    for (const file of Object.keys(require.cache).filter(isOwn)) delete require.cache[file];
+    Object.assign(require.cache, others);
+  });
 
   /** The providers of a new plugin process. */
   function load(config: Record<string, string>): { user: Provider; group: Provider; groupMembership: Provider } {
