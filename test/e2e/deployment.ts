@@ -29,6 +29,8 @@ export interface DeploymentOptions {
   emulator?: EmulatorOptions;
   config?: Record<string, string>;
   stack?: string;
+  /** Whether every command checks the types of the program, as Pulumi does by default. */
+  checksTypes?: boolean;
 }
 
 /** A copy of an example, a stack for it and an emulated identity store, for the tests of the enclosing `describe`. */
@@ -116,10 +118,11 @@ async function open(
   folder: string,
   home: string,
   { url }: Pick<Emulator, "url">,
-  { config, stack }: Pick<DeploymentOptions, "config" | "stack"> = {},
+  { config, stack, checksTypes = false }: Omit<DeploymentOptions, "emulator"> = {},
 ): Promise<Project> {
   const { engine } = await sharedSetup();
-  const env = { ...credentials, AWS_ENDPOINT_URL: url };
+  // Half of the time of a command would go into the types of examples, which test/install checks once.
+  const env = { ...credentials, AWS_ENDPOINT_URL: url, PULUMI_NODEJS_TRANSPILE_ONLY: String(!checksTypes) };
   const configured = { "identitystore:region": "us-east-1", ...config };
   return openProject({ engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) });
 }
