@@ -8,8 +8,8 @@ import { buildPage } from "../audit/html/page/build";
 import { toHtml } from "../audit/html/toHtml";
 import { checkout } from "../engine/checkout";
 import { run } from "../engine/process/run";
+import { sampleReport } from "../test/audit/html/sampleReport";
 import { launchBrowser } from "../test/browser/launch";
-import { sampleReport } from "../test/browser/sampleReport";
 import { terminalPage } from "./terminalPage";
 
 const folder = path.join(checkout, "docs", "pictures");

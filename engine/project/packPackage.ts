@@ -16,6 +16,11 @@ export async function packPackage(folder: string): Promise<string> {
   await withLock(path.join(cache, "pack.lock"), () =>
     run("npm", ["pack", "--pack-destination", folder], { cwd: checkout }),
   );
+  return tarballIn(folder);
+}
+
+/** The path of the tarball that was packed into a folder. */
+export async function tarballIn(folder: string): Promise<string> {
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   if (tarball === undefined) throw new Error(`npm pack has left no tarball in ${folder}`);
   return path.join(folder, tarball);

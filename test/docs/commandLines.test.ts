@@ -6,17 +6,15 @@ import { commands } from "../../cli/commands";
 import { checkout } from "../../engine/checkout";
 import { readSettings, settingNames } from "../../provider/client/settings";
 import { failureOf } from "../support/failureOf";
-import { type CommandLine, CommandReader } from "./commandLines";
+import { type CommandLine, readCommands } from "./commandLines";
 import { blocksOf, type PlacedBlock } from "./pages";
-import { PulumiHelp } from "./pulumiHelp";
 
 describe("the command lines of the pages", function () {
   this.timeout(300_000);
-  const reader = new CommandReader();
   let all: CommandLine[] = [];
 
-  beforeEach(async () => {
-    all = await reader.read(blocksOf("sh"));
+  before(async () => {
+    all = await readCommands(blocksOf("sh"));
   });
 
   const of = (name: string) => all.filter((line) => line.name === name);
@@ -36,13 +34,6 @@ describe("the command lines of the pages", function () {
     }
   });
 
-  it("give pulumi flags that it has", async () => {
-    const help = new PulumiHelp();
-    expect(of("pulumi")).to.have.length.above(10);
-    for (const { args, place } of of("pulumi")) expect(await help.unknownFlags(args), place).to.deep.equal([]);
-    expect(await help.unknownFlags(["up", "--adopt", "--yes", "--refresh"])).to.deep.equal(["--adopt"]);
-  });
-
   it("set configuration that there is, to values that it may have", () => {
     const set = of("pulumi").flatMap(({ args, place }) => settingsIn(args).map((setting) => ({ ...setting, place })));
     expect(set.map(({ key }) => key)).to.include.members(["region", "identityStoreId"]);
@@ -60,7 +51,7 @@ describe("the command lines of the pages", function () {
       file: "docs/a.md",
       place: "docs/a.md:3",
     };
-    expect((await failureOf(reader.read([block]))).message).to.match(/^docs\/a\.md:3 cannot be read.*rm: not found/s);
+    expect((await failureOf(readCommands([block]))).message).to.match(/^docs\/a\.md:3 cannot be read.*rm: not found/s);
   });
 });
 

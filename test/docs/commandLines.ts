@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { TemporaryFolder } from "../support/temporaryFolder";
 import type { PlacedBlock } from "./pages";
 
 /** What pages may call. Of those that no test knows, only the call itself is looked at. */
@@ -16,37 +17,43 @@ export interface CommandLine {
   place: string;
 }
 
-/** Reads the commands out of blocks: by a real shell, in which each of them only notes its arguments. */
-export class CommandReader {
-  readonly #folder = new TemporaryFolder();
-
-  /** @throws an error that says which block calls a command that pages may not call, or is none for a shell */
-  async read(blocks: PlacedBlock[]): Promise<CommandLine[]> {
+/**
+ * Reads the commands out of blocks: by a real shell, in which each of them only notes its arguments.
+ *
+ * @throws an error that says which block calls a command that pages may not call, or is none for a shell
+ */
+export async function readCommands(blocks: PlacedBlock[]): Promise<CommandLine[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), "identitystore-test-"));
+  try {
     const found: CommandLine[] = [];
-    for (const [index, block] of blocks.entries()) found.push(...(await this.#readBlock(block, String(index))));
+    for (const [index, block] of blocks.entries()) {
+      found.push(...(await readBlock(block, path.join(folder, String(index)))));
+    }
     return found;
+  } finally {
+    await rm(folder, { recursive: true });
   }
+}
 
-  async #readBlock({ code, place }: PlacedBlock, name: string): Promise<CommandLine[]> {
-    const bin = this.#folder.file(name, "bin");
-    const notes = this.#folder.file(name, "notes");
-    for (const folder of [bin, notes]) mkdirSync(folder, { recursive: true });
-    for (const command of commands) {
-      const file = path.join(bin, command);
-      // Every call is a process of its own, and so has a file of its own.
-      writeFileSync(file, `#!/bin/sh\nprintf '%s\\0' ${command} "$@" > "${notes}/$$"\n`);
-      chmodSync(file, 0o755);
-    }
-    try {
-      const options = { cwd: this.#folder.file(name), env: { PATH: bin } };
-      await promisify(execFile)("/bin/sh", ["-eu", "-c", `cd() { :; }\n${code}`], options);
-    } catch (error) {
-      throw new Error(`${place} cannot be read: ${error instanceof Error ? error.message : error}`);
-    }
-    return readdirSync(notes).map((note) => {
-      const [name = "", ...args] = readFileSync(path.join(notes, note), "utf8").split("\0").slice(0, -1);
-      const called = { name, args, place: `${place} ${[name, ...args].join(" ")}` };
-      return name === "npx" ? { ...called, name: args[0] ?? "", args: args.slice(1) } : called;
-    });
+async function readBlock({ code, place }: PlacedBlock, folder: string): Promise<CommandLine[]> {
+  const bin = path.join(folder, "bin");
+  const notes = path.join(folder, "notes");
+  for (const folder of [bin, notes]) mkdirSync(folder, { recursive: true });
+  for (const command of commands) {
+    const file = path.join(bin, command);
+    // Every call is a process of its own, and so has a file of its own.
+    writeFileSync(file, `#!/bin/sh\nprintf '%s\\0' ${command} "$@" > "${notes}/$$"\n`);
+    chmodSync(file, 0o755);
   }
+  try {
+    const options = { cwd: folder, env: { PATH: bin } };
+    await promisify(execFile)("/bin/sh", ["-eu", "-c", `cd() { :; }\n${code}`], options);
+  } catch (error) {
+    throw new Error(`${place} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  return readdirSync(notes).map((note) => {
+    const [name = "", ...args] = readFileSync(path.join(notes, note), "utf8").split("\0").slice(0, -1);
+    const called = { name, args, place: `${place} ${[name, ...args].join(" ")}` };
+    return name === "npx" ? { ...called, name: args[0] ?? "", args: args.slice(1) } : called;
+  });
 }

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { attributesOf, removeCutOffAttributes } from "../../bench/crash/checkpoint";
 import { Crashes } from "../../bench/crash/crashes";
 import { scenes } from "../../bench/crash/scene";
+import { withEnvironment } from "../support/environment";
 import { failureOf } from "../support/failureOf";
 import { sharedSetup } from "./deployment";
 
@@ -10,6 +11,7 @@ const times = 5;
 
 describe("An update that crashes", function () {
   this.timeout(180_000);
+  withEnvironment({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   const seed = Date.now();
   let crashes: Crashes;
 

@@ -31,6 +31,8 @@ export interface DeploymentOptions {
   stack?: string;
   /** The session of a role in which it runs, as the emulator takes it: `<role>/<session name>`. */
   session?: string;
+  /** Whether every command checks the types of the program, as Pulumi does by default. */
+  checksTypes?: boolean;
 }
 
 /** A copy of an example, a stack for it and an emulated identity store, for the tests of the enclosing `describe`. */
@@ -121,10 +123,16 @@ async function open(
   folder: string,
   home: string,
   { url }: Pick<Emulator, "url">,
-  { config, stack, session }: DeploymentOptions,
+  { config, stack, session, checksTypes = false }: Omit<DeploymentOptions, "emulator"> = {},
 ): Promise<Project> {
   const { engine } = await sharedSetup();
-  const env = { ...credentials, AWS_SESSION_TOKEN: session, AWS_ENDPOINT_URL: url };
+  const env = {
+    ...credentials,
+    AWS_SESSION_TOKEN: session,
+    AWS_ENDPOINT_URL: url,
+    // Half of the time of a command would go into the types of examples, which test/install checks once.
+    PULUMI_NODEJS_TRANSPILE_ONLY: String(!checksTypes),
+  };
   const configured = { "identitystore:region": "us-east-1", ...config };
   return openProject({ engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) });
 }

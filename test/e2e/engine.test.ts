@@ -5,7 +5,9 @@ import { Deployment } from "./deployment";
 
 describe("The engine, driven by its command line", function () {
   this.timeout(180_000);
-  const deployment = new Deployment("resources", { emulator: { latencyMs: 300 } });
+  const deployment = new Deployment("resources", { emulator: { latencyMs: 300 }, checksTypes: true });
+
+  before(() => deployment.store.createGroup("AWS_SSO_Auditors"));
 
   it("gives the exit code and the message of a program that does not compile", async () => {
     await deployment.edit("index.ts", 'title: "Data scientist"', "title: 7");
@@ -16,7 +18,6 @@ describe("The engine, driven by its command line", function () {
   });
 
   it("does what a flag says, and no more", async () => {
-    await deployment.store.createGroup("AWS_SSO_Auditors");
     const urn = "urn:pulumi:dev::identity-resources::pulumi-nodejs:dynamic/identitystore:User::john";
     const { changes } = await deployment.project.up({ target: [urn] });
     expect(changes.done.map(({ name }) => name)).to.deep.equal(["john"]);

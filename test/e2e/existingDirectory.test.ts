@@ -19,10 +19,18 @@ describe("A directory that exists already", function () {
   const deployment = new Deployment("existing-directory");
   const neighbour = new Deployment("resources");
   let other: Project;
+  let unmanaged: Live;
+  let managed: Live;
+  let operations: ReturnType<Emulator["stats"]>["operations"];
 
   before(async () => {
     deployment.emulator.seed(JSON.parse(await readFile(fixture, "utf8")));
     other = await neighbour.withEndpoint(deployment.emulator.url);
+    unmanaged = await everything(deployment.emulator);
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    managed = await everything(deployment.emulator);
+    operations = deployment.emulator.stats().operations;
   });
 
   it("is what the export says: the files of the example", async () => {
@@ -37,11 +45,7 @@ describe("A directory that exists already", function () {
   });
 
   it("comes under management, and nothing of it changes, not even when it was last changed", async () => {
-    const before = await everything(deployment.emulator);
-    const { code, output } = await deployment.project.up();
-    expect(code, output).to.equal(0);
-    expect(await everything(deployment.emulator)).to.deep.equal(before);
-    const { operations } = deployment.emulator.stats();
+    expect(managed).to.deep.equal(unmanaged);
     expect(Object.keys(operations).filter((name) => /^(Update|Delete)/.test(name))).to.deep.equal([]);
     const created = ["CreateUser", "CreateGroup", "CreateGroupMembership"].map((name) => operations[name]);
     expect(created).to.deep.equal([

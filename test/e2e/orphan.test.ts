@@ -5,6 +5,7 @@ import { pluginsGone } from "../../bench/plugin";
 import { rosterCsv } from "../../bench/roster";
 import { IdentityStore } from "../../demo/identityStore";
 import type { Result } from "../../engine/project/project";
+import { withEnvironment } from "../support/environment";
 import { sharedSetup } from "./deployment";
 
 const users = 320;
@@ -13,6 +14,7 @@ const inFlight = 8;
 
 describe("A plugin that is making many members of a group", function () {
   this.timeout(180_000);
+  withEnvironment({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   let stack: Stack;
   let watch: RequestWatch;
   let killed: Result;

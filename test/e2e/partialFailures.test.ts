@@ -35,6 +35,8 @@ describe("What fails", function () {
   });
 
   it("keeps nobody in who is to leave, and nothing from changing, where the rest is to go on", async () => {
+    const before = await up({ users: { ana, ben, cleo }, groups: admins("ana", "ben", "cleo") });
+    expect(before.code, before.output).to.equal(0);
     await deployment.store.client.send(new CreateUserCommand(person("taken")));
     const taken = { userName: "taken", name };
     const users = { taken, ben: { ...ben, displayName: "Ben Franco" }, cleo };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { Contents } from "../../demo/identityStore";
 import { type Ended, start } from "../../engine/process/start";
 import { Deployment, sharedSetup } from "./deployment";
 
@@ -28,17 +29,25 @@ describe("The example of a pipeline", function () {
     }
   });
 
-  it("shows on a pull request who would join, and changes nothing", async () => {
-    const { code, output } = await play("preview");
+  let previewed: Ended & { contents: Contents };
+  let applied: Ended;
+
+  before(async () => {
+    previewed = { ...(await play("preview")), contents: await deployment.store.contents() };
+    applied = await play("apply");
+  });
+
+  it("shows on a pull request who would join, and changes nothing", () => {
+    const { code, output, contents } = previewed;
     expect(code, output).to.equal(0);
     expect(output)
       .to.match(/join +│ user +│ nina_franco/)
       .and.match(/\+ \d+ to create/);
-    expect((await deployment.store.contents()).users).to.deep.equal({});
+    expect(contents.users).to.deep.equal({});
   });
 
   it("applies what is merged, and prints nobody's e-mail address", async () => {
-    const { code, output } = await play("apply");
+    const { code, output } = applied;
     expect(code, output).to.equal(0);
     expect(output).not.to.include("@example.com");
     const { groups } = await deployment.store.contents();

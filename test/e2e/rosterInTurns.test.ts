@@ -15,24 +15,34 @@ describe("A roster of more people than are registered at once", function () {
     ],
   };
 
-  it("registers everybody, also for a program that waits for nothing of it", async () => {
-    await deployment.edit("index.js", /exports\[name\] = .*;/, "// Nothing.");
-    const { code, output } = await deployment.up({ people });
+  const declaration = /const \{.*\} = new IdentityRoster\(name, args, opts\);\s*exports\[name\] = .*;/;
+  let program: string;
+
+  /** An update with a program that declares the roster in this way. */
+  async function up(declared: string) {
+    await deployment.write("index.js", program.replace(declaration, declared));
+    return deployment.up({ people });
+  }
+
+  before(async function () {
+    this.timeout(180_000);
+    program = await deployment.read("index.js");
+    expect(program).to.match(declaration);
+    const { code, output } = await up("new IdentityRoster(name, args, opts);");
     expect(code, output).to.equal(0);
+  });
+
+  it("registers everybody, also for a program that waits for nothing of it", async () => {
     const { users, groups } = await deployment.store.contents();
     expect(Object.keys(users).sort()).to.deep.equal(userNames);
     expect(Object.values(groups).flat().sort()).to.deep.equal(userNames);
-    expect((await deployment.up({ people })).done).to.deep.equal([]);
+    expect((await up("new IdentityRoster(name, args, opts);")).done).to.deep.equal([]);
   });
 
   it("has a user as soon as the program asks", async () => {
-    await deployment.edit(
-      "index.js",
-      "// Nothing.",
-      "exports.ids = Object.values(rosters.users).map((user) => user.userId);",
+    const { done, output } = await up(
+      "const { users } = new IdentityRoster(name, args, opts); exports.ids = Object.values(users).map((user) => user.userId);",
     );
-    await deployment.edit("index.js", /const \{.*\} = new IdentityRoster/, "const rosters = new IdentityRoster");
-    const { done, output } = await deployment.up({ people });
     expect(done, output).to.deep.equal([]);
     const { users } = await deployment.store.contents();
     const { ids } = await deployment.project.outputs();
@@ -41,9 +51,7 @@ describe("A roster of more people than are registered at once", function () {
 
   it("deletes nobody when the program fails while people are being registered", async () => {
     const fails = "({ name }) => { if (name === 'people/user50') throw new Error('not today'); }";
-    await deployment.edit("index.js", /exports.ids = .*;/, "// Nothing.");
-    await deployment.edit("index.js", "args, opts)", `args, { transformations: [${fails}] })`);
-    const { code, done, output } = await deployment.up({ people });
+    const { code, done, output } = await up(`new IdentityRoster(name, args, { transformations: [${fails}] });`);
     expect([code === 0, done], output).to.deep.equal([false, []]);
     expect(output).to.include("not today");
     expect(Object.keys((await deployment.store.contents()).users)).to.have.length(60);

@@ -10,9 +10,12 @@ describe("The example of several stores", function () {
     emulator: { identityStoreIds: [production, sandbox] },
   });
 
-  it("puts each roster into the identity store that it is for", async () => {
+  before(async () => {
     const { code, output } = await deployment.project.up();
     expect(code, output).to.equal(0);
+  });
+
+  it("puts each roster into the identity store that it is for", async () => {
     expect((await contents(production)).groups).to.deep.equal({ Auditors: ["john_smith"], Operators: ["nina_franco"] });
     expect((await contents(sandbox)).groups).to.deep.equal({ Builders: ["aiko_tanaka", "nina_franco"] });
     const { members } = await deployment.project.outputs();

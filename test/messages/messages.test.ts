@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { checkout } from "../../engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
-import { programDirectory } from "../functions/support";
+import { programDirectory } from "../provider/functions/support";
 import { Mocks } from "../provider/resources/mocks";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
@@ -32,26 +32,38 @@ describe("docs/messages.md", function () {
     "The command line": commands(provider, () => folder.path),
   };
   const [introduction = "", written = ""] = readFileSync(file, "utf8").split(mark);
-  const page: string[] = [];
+  const writes = process.env.WRITE_MESSAGES !== undefined;
+  /** Title -> what the page has to say of it. */
+  const said = new Map<string, string>();
 
   for (const [heading, situations] of Object.entries(sections)) {
     describe(heading, () => {
-      before(() => page.push(`## ${heading}`));
-
       for (const { title, message } of situations) {
         it(title, async () => {
           const text = settled(await message(), folder.path);
-          const section = `### ${title}\n\n\`\`\`text\n${text}\n\`\`\``;
-          page.push(section);
-          if (process.env.WRITE_MESSAGES === undefined) expect(`${written}\n`).to.include(`${section}\n`);
+          said.set(title, `### ${title}\n\n\`\`\`text\n${text}\n\`\`\``);
+          if (!writes) expect(`${written}\n`).to.include(`\n${said.get(title)}\n`);
         });
       }
     });
   }
 
+  /** The page, with what is said of each situation. */
+  function pageOf(sayings: Map<string, string>): string {
+    const parts = Object.entries(sections).flatMap(([heading, situations]) => [
+      `## ${heading}`,
+      ...situations.map(({ title }) => sayings.get(title) ?? `### ${title}`),
+    ]);
+    return `\n${parts.join("\n\n")}\n`;
+  }
+
+  it("has these situations in this order, and nothing else", () => {
+    const found = [...written.matchAll(/^### (.*)\n\n```text\n[\s\S]*?\n```$/gm)];
+    const page = pageOf(new Map(found.map(([section, title = ""]) => [title, section])));
+    if (!writes) expect(written).to.equal(page);
+  });
+
   after(() => {
-    const text = `\n${page.join("\n\n")}\n`;
-    if (process.env.WRITE_MESSAGES === undefined) expect(written).to.equal(text);
-    else writeFileSync(file, `${introduction}${mark}${text}`);
+    if (writes) writeFileSync(file, `${introduction}${mark}${pageOf(said)}`);
   });
 });

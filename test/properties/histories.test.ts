@@ -16,6 +16,7 @@ import { ModelEngine } from "./modelEngine";
 import { snapshotOf } from "./snapshot";
 import { writesIn } from "./writes";
 
+const numRuns = Number(process.env.HISTORIES ?? 300);
 /** Enough to see what a first update has put into the state, and for one that failed to be finished. */
 const mostUpdates = 4;
 
@@ -26,14 +27,14 @@ describe("Whatever happens to a directory", function () {
   it("an update makes it what the program says, in every declared attribute, and touches nothing else", () =>
     fc.assert(
       fc.asyncProperty(history(3), (chapters) => hurried(() => live(chapters, []))),
-      { numRuns: 300 },
+      { numRuns },
     ));
 
   it("an update does so, too, while something goes wrong with every tenth request", () =>
     fc.assert(
       fc.asyncProperty(history(3), (chapters) => hurried(() => live(chapters, faultsOnATenth))),
       {
-        numRuns: 300,
+        numRuns,
         // What goes wrong is another thing every time: a smaller history would prove nothing.
         endOnFailure: true,
       },

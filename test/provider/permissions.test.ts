@@ -8,7 +8,7 @@ import { findMembers } from "../../audit/directory/members";
 import { findMemberships } from "../../audit/directory/memberships";
 import * as program from "../../index";
 import { IdentityStoreId } from "../emulator/support";
-import { programDirectory } from "../functions/support";
+import { programDirectory } from "./functions/support";
 import { connect } from "./support";
 
 const page = readFileSync(path.join(__dirname, "../../docs/permissions.md"), "utf8");

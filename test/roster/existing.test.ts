@@ -6,7 +6,7 @@ import { IdentityRoster, type IdentityRosterArgs, RosterError } from "../../inde
 import { readArgs } from "../../roster/readArgs";
 import { findExisting } from "../../roster/resources/existing";
 import { IdentityStoreId, person, uuids } from "../emulator/support";
-import { programDirectory } from "../functions/support";
+import { programDirectory } from "../provider/functions/support";
 import { known, Mocks } from "../provider/resources/mocks";
 import { until } from "../support/until";
 

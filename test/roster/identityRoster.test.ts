@@ -100,11 +100,19 @@ describe("a roster's resources", () => {
   for (const [argument, args] of Object.entries(takingOver)) {
     it(`are with the engine all at once where accounts may be taken over, by ${argument}`, async () => {
       const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
-      mocks.latencyMs = 1000;
+      let exist = () => {};
+      mocks.before = new Promise((resolve) => {
+        exist = resolve;
+      });
       const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");
-      new IdentityRoster("people", { csv, ...args });
-      await mocks.until("people/user9", "User");
-      expect(mocks.names("User")).to.have.length(40);
+      const { rows } = new IdentityRoster("people", { csv, ...args });
+      try {
+        // While nobody exists yet.
+        for (const name of names) await mocks.until(`people/${name}`, "User");
+      } finally {
+        exist();
+        await known(rows);
+      }
     });
   }
 

@@ -4,7 +4,7 @@ import { Packer, unpack } from "../../../audit/html/pack";
 import { buildPage } from "../../../audit/html/page/build";
 import { unpacked } from "../../../audit/html/pageReport";
 import { toHtml } from "../../../audit/html/toHtml";
-import { sampleReport } from "../../browser/sampleReport";
+import { sampleReport } from "./sampleReport";
 
 /** What stands in the page for its script to read. */
 function dataIn(html: string): string {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
@@ -9,19 +10,35 @@ import { hurried, secondsOf } from "../support";
 const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
 const __provider = "the code of the provider";
 
+const isOwn = (file: string) => !file.includes(`${path.sep}node_modules${path.sep}`);
+
+/** Lets a module be loaded anew, and what it takes from other modules of this package: a process has a state of its own in each. */
+function forget(file: string): void {
+  const loaded = require.cache[file];
+  if (loaded === undefined || !isOwn(file)) return;
+  delete require.cache[file];
+  for (const { filename } of loaded.children) forget(filename);
+}
+
 type Provider = typeof import("../../../provider/dynamic/user");
 
 describe("the provider as Pulumi's host calls it", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const directory = new Directory();
 
-  // What a plugin sets for its own process.
-  after(() => setFlagsFromString("--heap-growing-percent=0"));
+  const others = { ...require.cache };
+  after(() => {
+    // What a plugin sets for its own process.
+    setFlagsFromString("--heap-growing-percent=0");
+    // To the tests that follow in this process, a class of this package is one class again.
+    for (const file of Object.keys(require.cache).filter(isOwn)) delete require.cache[file];
+    Object.assign(require.cache, others);
+  });
 
   /** The providers of a new plugin process. */
   function load(config: Record<string, string>): { user: Provider; group: Provider; groupMembership: Provider } {
-    for (const name of Object.keys(require.cache)) {
-      if (/\/provider\/dynamic\/\w+\.ts$/.test(name)) delete require.cache[name];
+    for (const name of ["user", "group", "groupMembership"]) {
+      forget(require.resolve(`../../../provider/dynamic/${name}`));
     }
     const providers = {
       user: require("../../../provider/dynamic/user"),

@@ -16,6 +16,8 @@ export class Mocks {
   registered: Registered[] = [];
   /** How long it takes until a resource exists. */
   latencyMs = 0;
+  /** What a resource waits for before it exists; a component does not. */
+  before: Promise<void> = Promise.resolve();
   #count = 0;
 
   /** @param isNew makes it a preview, in which the resources of these names are still to be created */
@@ -24,11 +26,13 @@ export class Mocks {
       this.registered = [];
       this.#count = 0;
       this.latencyMs = 0;
+      this.before = Promise.resolve();
       const call = ({ token }: runtime.MockCallArgs) => {
         throw new Error(`The program calls ${token}`);
       };
-      const newResource = async ({ type, name, id, inputs }: runtime.MockResourceArgs) => {
+      const newResource = async ({ type, name, id, inputs, custom }: runtime.MockResourceArgs) => {
         const answer = this.#register({ type, name, id: id || undefined, inputs });
+        if (custom) await this.before;
         if (this.latencyMs > 0) await sleep(this.latencyMs);
         return answer;
       };
@@ -43,9 +47,13 @@ export class Mocks {
       .map(({ name }) => name);
   }
 
-  /** Resolves once a resource is registered. */
+  /** Resolves once a resource is registered; rejects if it does not come to pass in time. */
   async until(name: string, type: string): Promise<void> {
-    while (!this.names(type).includes(name)) await setImmediate();
+    const deadline = Date.now() + 20_000;
+    while (!this.names(type).includes(name)) {
+      if (Date.now() > deadline) throw new Error(`${type} ${name} is not registered`);
+      await setImmediate();
+    }
   }
 
   inputs(name: string, type = ""): Record<string, unknown> {

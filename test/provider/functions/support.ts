@@ -1,10 +1,10 @@
 import type { Output } from "@pulumi/pulumi";
 import { setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
-import type { EmulatorOptions } from "../../emulator";
-import { NotFoundError } from "../../index";
-import { Directory, IdentityStoreId } from "../emulator/support";
-import { withEnvironment } from "../support/environment";
+import type { EmulatorOptions } from "../../../emulator";
+import { NotFoundError } from "../../../index";
+import { Directory, IdentityStoreId } from "../../emulator/support";
+import { withEnvironment } from "../../support/environment";
 
 /** The directory that the data functions of the enclosing `describe` ask. */
 export function programDirectory(requestsPerSecond = 10_000, options: EmulatorOptions = {}): Directory {

@@ -1,4 +1,4 @@
-import { sharedSetup } from "../e2e/deployment";
+import { sharedSetup } from "./deployment";
 import { live } from "./engineStory";
 
 describe("Whatever happens to a directory, on the genuine engine", function () {

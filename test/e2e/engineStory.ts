@@ -6,14 +6,14 @@ import fc from "fast-check";
 import { credentials } from "../../demo/identityStore";
 import { type Emulator, type FaultRule, startEmulator } from "../../emulator";
 import { openProject, type Project } from "../../engine/project/project";
-import { sharedSetup } from "../e2e/deployment";
 import { clientOf, IdentityStoreId } from "../emulator/support";
-import { type Chapter, history } from "./arbitrary";
-import { Outsider } from "./changes";
-import type { Desired } from "./desired";
-import { expectConverged } from "./expectation";
-import { snapshotOf } from "./snapshot";
-import { writesIn } from "./writes";
+import { type Chapter, history } from "../properties/arbitrary";
+import { Outsider } from "../properties/changes";
+import type { Desired } from "../properties/desired";
+import { expectConverged } from "../properties/expectation";
+import { snapshotOf } from "../properties/snapshot";
+import { writesIn } from "../properties/writes";
+import { sharedSetup } from "./deployment";
 
 const chaptersOfEachKind = 10;
 /** As in the model: what is to be removed from a group is first seen, then done. */

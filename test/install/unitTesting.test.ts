@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect } from "chai";
 import { checkout } from "../../engine/checkout";
 import { start } from "../../engine/process/start";
+import { blocksOf, type PlacedBlock } from "../docs/pages";
 import { sharedSetup } from "../e2e/deployment";
-import { blocksOf, type PlacedBlock } from "./pages";
 
 const mocha = path.join(checkout, "node_modules", "mocha", "bin", "mocha.js");
 const tsx = require.resolve("tsx/cjs");

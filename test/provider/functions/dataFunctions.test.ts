@@ -15,8 +15,8 @@ import {
   getUsersOutput,
   isMember,
   isMemberOutput,
-} from "../../index";
-import { IdentityStoreId, unknownId, uuids } from "../emulator/support";
+} from "../../../index";
+import { IdentityStoreId, unknownId, uuids } from "../../emulator/support";
 import { notFound, programDirectory, resolved } from "./support";
 
 describe("data functions", () => {

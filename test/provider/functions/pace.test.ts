@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { getUser, isMember } from "../../index";
-import { unknownId } from "../emulator/support";
+import { getUser, isMember } from "../../../index";
+import { unknownId } from "../../emulator/support";
 import { programDirectory } from "./support";
 
 describe("data functions, all at once", () => {

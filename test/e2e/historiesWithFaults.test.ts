@@ -1,6 +1,6 @@
-import { sharedSetup } from "../e2e/deployment";
+import { faultsOnATenth } from "../properties/faults";
+import { sharedSetup } from "./deployment";
 import { live } from "./engineStory";
-import { faultsOnATenth } from "./faults";
 
 describe("Whatever happens to a directory, on the genuine engine and with faults", function () {
   this.timeout(600_000);

@@ -1,9 +1,9 @@
-import { audit } from "../../audit/audit";
-import type { Live } from "../../audit/directory/live";
-import type { AuditReport } from "../../audit/report/schema";
-import type { Stacks } from "../../audit/stacks/readStacks";
-import { idOf, type Size } from "../audit/largeRoster";
-import { IdentityStoreId } from "../emulator/support";
+import { audit } from "../../../audit/audit";
+import type { Live } from "../../../audit/directory/live";
+import type { AuditReport } from "../../../audit/report/schema";
+import type { Stacks } from "../../../audit/stacks/readStacks";
+import { IdentityStoreId } from "../../emulator/support";
+import { idOf, type Size } from "../largeRoster";
 
 const given = ["Nina", "John", "Amélie", "Björn", "Zofia", "Marcus", "Yuki", "Ana", "Olga", "Wei", "Ibrahim", "Lucía"];
 const family = ["Franco", "Smith", "Dupont", "Åström", "Łukasz", "Reed", "Tanaka", "Lima", "Petrova", "Li", "Haddad"];

@@ -9,15 +9,7 @@ import { NodeVersions, nodeVersions } from "./nodeVersions";
  * The tests that need no Pulumi engine, no browser and no installed package. Of the command line, which starts anew in
  * each of its tests, one is enough to see that it runs.
  */
-const unitTests = [
-  "audit/**/*",
-  "cli/members",
-  "emulator/**/*",
-  "functions/*",
-  "model/*",
-  "provider/**/*",
-  "roster/**/*",
-];
+const unitTests = ["audit/**/*", "cli/members", "emulator/**/*", "model/*", "provider/**/*", "roster/**/*"];
 /** Long ones, which find nothing that depends on Node.js. */
 const ignored = ["test/**/*.property.test.ts", "test/audit/largeRoster.test.ts"];
 
