@@ -113,11 +113,12 @@ export class Children {
 
   /**
    * A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. Of
-   * one that a guard keeps the engine would forget the memberships, and whoever leaves it later would stay.
+   * one that a guard or `protect` keeps the engine would forget the memberships, and whoever leaves it later would stay.
    */
   #endsWith({ name, resource }: GroupEntry): CustomResourceOptions {
-    const isKept = this.family.retainOnDelete === true || this.#kept.has(name);
-    return resource === undefined || isKept ? {} : { deletedWith: resource };
+    if (resource === undefined) return {};
+    const isKept = this.family.retainOnDelete === true || this.#kept.has(name) || isProtected(resource);
+    return isKept ? {} : { deletedWith: resource };
   }
 }
 
@@ -126,6 +127,11 @@ function keptGroups({ people, groups }: Roster): Set<string> {
   const guards = new Guards(programConnection().settings);
   const ofMembers = people.filter(({ user }) => guards.isProtected(user.userName)).flatMap((person) => person.groups);
   return new Set([...groups.filter((name) => guards.isProtected(name)), ...ofMembers]);
+}
+
+/** Whether the engine refuses to delete a resource. A transformation may say so: only Pulumi's own field has it in the end. */
+function isProtected(resource: IdentityStoreGroup): boolean {
+  return Reflect.get(resource, "__protect") === true;
 }
 
 /** What is there of some options. */

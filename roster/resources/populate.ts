@@ -1,4 +1,6 @@
-import { all, type Output, output } from "@pulumi/pulumi";
+import { all, log, type Output, output } from "@pulumi/pulumi";
+import { isDryRun, serializeProperties, unknownValue } from "@pulumi/pulumi/runtime";
+import { ProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { compareNames } from "../../text/collections";
@@ -50,9 +52,36 @@ export function populate(family: Family): Population {
 }
 
 /** `undefined` where nothing is existing: nothing is asked then. */
-function lookUp({ roster, args, parent }: Family): Output<() => Existing> | undefined {
+function lookUp(family: Family): Output<() => Existing> | undefined {
+  const { roster, args, parent } = family;
   if (args.users !== "existing" && args.groups !== "existing") return undefined;
-  return output(args.identityStoreId).apply(async (id) => deferred(await findExisting(roster, args, id, parent)));
+  const { identityStoreId } = args;
+  return output(unlessUnknown(family).then(() => identityStoreId)).apply(async (id) =>
+    deferred(await findExisting(roster, args, id, parent)),
+  );
+}
+
+/**
+ * Without the identity store nobody can be looked up and no membership is registered. A preview shows those of the state as
+ * deleted; an update, in which only a resource that has failed leaves the store unknown, would delete them.
+ *
+ * @throws ProgramError in an update
+ */
+async function unlessUnknown({ name, args, parent }: Family): Promise<void> {
+  const { identityStoreId } = await serializeProperties(name, { identityStoreId: args.identityStoreId });
+  if (identityStoreId !== unknownValue) return;
+  const what = `identityStoreId of IdentityRoster "${name}" is not known`;
+  if (!isDryRun()) {
+    throw new ProgramError(
+      `${what}: the resource that it comes from has failed, so nobody can be looked up. Nothing is deleted. Mend that ` +
+        "resource and run pulumi up again.",
+    );
+  }
+  await log.warn(
+    `${what} before the update, so this preview has not looked up who exists: it leaves this roster's memberships out, and ` +
+      "those that there are it shows as deleted. The update looks first, and deletes only those that the roster does not have.",
+    parent,
+  );
 }
 
 /** Pulumi would look into a value that an output holds: copy maps as objects, and let one unknown hide the others. */

@@ -1,0 +1,71 @@
+import { CreateUserCommand } from "@aws-sdk/client-identitystore";
+import { expect } from "chai";
+import { namesOf } from "../../demo/changes";
+import { Deployment } from "./deployment";
+
+describe("An identity store that another resource says", function () {
+  this.timeout(180_000);
+  const deployment = new Deployment("../test/properties/program");
+
+  before(async () => {
+    const { client, id: IdentityStoreId } = deployment.store;
+    const Name = { GivenName: "G", FamilyName: "Uest" };
+    await client.send(new CreateUserCommand({ IdentityStoreId, UserName: "guest", DisplayName: "Guest", Name }));
+    await declare("a");
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+  });
+
+  /** A program of which the last of these groups says where all else is. */
+  function declare(...origins: string[]): Promise<void> {
+    const program = `
+      const { GroupMembers, GroupMembership, IdentityRoster, IdentityStoreGroup, IdentityStoreUser } =
+        require("pulumi-identitystore");
+      const origins = ${JSON.stringify(origins)}.map((name) => new IdentityStoreGroup(name, { displayName: name }));
+      const { identityStoreId } = origins.at(-1);
+      const name = { givenName: "G", familyName: "F" };
+      const user = new IdentityStoreUser("user", { identityStoreId, userName: "uma", name });
+      const one = new IdentityStoreGroup("one", { identityStoreId, displayName: "One" });
+      const two = new IdentityStoreGroup("two", { identityStoreId, displayName: "Two" });
+      new GroupMembership("membership", { identityStoreId, groupId: one.groupId, memberId: user.userId });
+      new GroupMembers("members", { identityStoreId, groupId: two.groupId, members: { uma: user.userId } });
+      const header = "username,givenname,familyname,groupname\\n";
+      new IdentityRoster("each", { identityStoreId, csv: header + "ana,A,A,Admins" });
+      new IdentityRoster("all", { identityStoreId, csv: header + "ben,B,B,Readers", memberships: "perGroup" });
+      const guests = "username,groupname\\nguest,Guests";
+      new IdentityRoster("guests", { identityStoreId, csv: guests, users: "existing", missingUsers: "skip" });`;
+    return deployment.write("index.js", program);
+  }
+
+  async function expectEverybody(): Promise<void> {
+    const { groups } = await deployment.store.contents();
+    const members = { Admins: ["ana"], Guests: ["guest"], One: ["uma"], Readers: ["ben"], Two: ["uma"] };
+    expect(groups).to.deep.include(members);
+  }
+
+  it("replaces nothing while a preview does not know it, which says what it could not look up", async () => {
+    await declare("a", "b");
+    const { code, output, changes } = await deployment.project.preview();
+    expect(code, output).to.equal(0);
+    expect(output).to.include('identityStoreId of IdentityRoster "guests" is not known before the update');
+    expect(changes.counts).to.have.property("update");
+    expect(changes.counts).to.not.have.property("replace");
+  });
+
+  it("ends no membership of existing people where that resource fails and the update goes on", async () => {
+    await deployment.project.configure({ "identitystore:maxAttempts": "1" });
+    deployment.emulator.faults([{ operation: "CreateGroup", kind: "internal" }]);
+    const { code, output } = await deployment.project.up({ continueOnError: true });
+    deployment.emulator.faults([]);
+    expect(code).to.not.equal(0);
+    expect(output).to.include('identityStoreId of IdentityRoster "guests" is not known: the resource');
+    await expectEverybody();
+  });
+
+  it("changes nothing once it is known", async () => {
+    const { code, output, changes } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    expect(namesOf(changes.done)).to.deep.equal(["create b"]);
+    await expectEverybody();
+  });
+});
