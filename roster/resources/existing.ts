@@ -1,4 +1,4 @@
-import { log, type Resource } from "@pulumi/pulumi";
+import { log, type Output, output, type Resource } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
@@ -7,6 +7,7 @@ import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
+import { deferred } from "./outputs";
 
 /** A person who is there already. */
 export interface ExistingUser {
@@ -20,6 +21,16 @@ export interface Existing {
   users: Map<string, ExistingUser>;
   /** Key of the name -> group id. */
   groups: Map<string, string>;
+}
+
+/** What the roster takes as existing; `undefined` where that is nothing. */
+export function lookUp(
+  roster: Roster,
+  args: IdentityRosterArgs,
+  resource: Resource,
+): Output<() => Existing> | undefined {
+  if (args.users !== "existing" && args.groups !== "existing") return undefined;
+  return output(args.identityStoreId).apply(async (id) => deferred(await findExisting(roster, args, id, resource)));
 }
 
 /**

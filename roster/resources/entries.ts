@@ -6,6 +6,7 @@ import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/re
 import type { Person } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Existing } from "./existing";
+import type { Member } from "./outputs";
 
 /** A group as memberships need it: its id, and the resource that takes them with it when it goes. */
 export interface GroupEntry {
@@ -14,28 +15,28 @@ export interface GroupEntry {
   resource?: IdentityStoreGroup;
 }
 
-/** A person as memberships and outputs need one. */
-export interface PersonEntry {
+/** A person who is in the directory, or will be. */
+export interface Identity extends Omit<Inputs<Member>, "userName"> {
   userName: string;
-  userId: Input<string>;
-  displayName: Input<string>;
-  /** `null` for a person without an address. */
-  email: Input<string | null>;
-  /** Of the groups that there are. */
-  groups: GroupEntry[];
 }
 
-export function declaredGroup(name: string, resource: IdentityStoreGroup): GroupEntry {
-  return { name, groupId: resource.groupId, resource };
+/** A person as outputs need one, with the names of those groups of the person that there are. */
+export interface PersonEntry extends Identity {
+  groups: string[];
 }
 
-export function existingGroup(name: string, { groups }: Existing): GroupEntry | undefined {
+type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
+
+/** @returns `undefined` for a group that is not there and is left out */
+export function groupEntry(
+  name: string,
+  resource: IdentityStoreGroup | undefined,
+  { groups }: Existing,
+): GroupEntry | undefined {
+  if (resource !== undefined) return { name, groupId: resource.groupId, resource };
   const groupId = groups.get(nameKey(name));
   return groupId === undefined ? undefined : { name, groupId };
 }
-
-/** Who a person is, wherever from. */
-export type Identity = Omit<PersonEntry, "groups">;
 
 /** @param args what is declared: in a preview the resource's own outputs are unknown where nothing is */
 export function declaredPerson(userName: string, resource: IdentityStoreUser, args: IdentityStoreUserArgs): Identity {
@@ -44,6 +45,7 @@ export function declaredPerson(userName: string, resource: IdentityStoreUser, ar
   return { userName, userId: resource.userId, displayName: resource.displayName, email };
 }
 
+/** @returns `undefined` for a person who is not there and is left out */
 export function existingPerson({ user }: Person, { users }: Existing, args: IdentityRosterArgs): Identity | undefined {
   const found = users.get(nameKey(user.userName));
   if (found === undefined) return undefined;
