@@ -5,21 +5,32 @@ import type { Children } from "./children";
 import type { GroupEntry, Identity } from "./entries";
 import { Slots } from "./slots";
 
+/** What the memberships of a group are made of. */
+interface GroupMemberships {
+  group: GroupEntry;
+  /** User name -> user id, where one resource has all members. */
+  members: Map<string, Input<string>> | undefined;
+  last: Person | undefined;
+}
+
 /** Registers memberships while people are added: one by one, or those of a whole group with its last member. */
 export class Memberships {
   readonly #children: Children;
-  readonly #groups: Map<string, { group: GroupEntry; members: Map<string, Input<string>>; last: Person | undefined }>;
+  readonly #groups: Map<string, GroupMemberships>;
   readonly #slots = new Slots(4);
   readonly #constructed: Promise<unknown>[] = [];
 
   /** @param people everybody who is going to be added, in that order */
   constructor(children: Children, groups: GroupEntry[], people: Person[]) {
-    const last = new Map(people.flatMap((person) => person.groups.map((name) => [name, person])));
     this.#children = children;
-    this.#groups = new Map(
-      groups.map((group) => [group.name, { group, members: new Map(), last: last.get(group.name) }]),
-    );
-    for (const group of groups) if (!last.has(group.name)) this.#complete(group, new Map());
+    const last = new Map(people.flatMap((person) => person.groups.map((name) => [name, person])));
+    const memberships = groups.map((group) => ({
+      group,
+      members: children.hasGroupMembers(group.name) ? new Map<string, Input<string>>() : undefined,
+      last: last.get(group.name),
+    }));
+    this.#groups = new Map(memberships.map((membership) => [membership.group.name, membership]));
+    for (const membership of memberships) if (membership.last === undefined) this.#complete(membership);
   }
 
   /**
@@ -27,12 +38,12 @@ export class Memberships {
    * @returns the names of those groups of the person that there are
    */
   add(person: Person, identity: Identity | undefined): string[] {
-    const groups = person.groups.flatMap((name) => this.#groups.get(name) ?? []);
-    for (const { group, members, last } of groups) {
-      if (identity !== undefined) this.#join(group, members, identity);
-      if (person === last) this.#complete(group, members);
+    const memberships = person.groups.flatMap((name) => this.#groups.get(name) ?? []);
+    for (const membership of memberships) {
+      if (identity !== undefined) this.#join(membership, identity);
+      if (person === membership.last) this.#complete(membership);
     }
-    return groups.map(({ group }) => group.name);
+    return memberships.map(({ group }) => group.name);
   }
 
   /** Resolves when all that were registered are constructed. */
@@ -40,13 +51,13 @@ export class Memberships {
     await Promise.all(this.#constructed);
   }
 
-  #join(group: GroupEntry, members: Map<string, Input<string>>, { userName, userId }: Identity): void {
-    if (this.#children.hasGroupMembers(group.name)) members.set(userName, userId);
-    else this.#children.membership(group, userName, userId);
+  #join({ group, members }: GroupMemberships, { userName, userId }: Identity): void {
+    if (members === undefined) this.#children.membership(group, userName, userId);
+    else members.set(userName, userId);
   }
 
-  #complete(group: GroupEntry, members: Map<string, Input<string>>): void {
-    if (!this.#children.hasGroupMembers(group.name)) return;
+  #complete({ group, members }: GroupMemberships): void {
+    if (members === undefined) return;
     const constructed = this.#slots.construct(() => this.#children.groupMembers(group, members));
     this.#constructed.push(withProgramError(constructed));
   }

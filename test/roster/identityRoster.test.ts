@@ -5,7 +5,7 @@ import {
   type Resource,
   type ResourceTransformation,
 } from "@pulumi/pulumi";
-import { setConfig } from "@pulumi/pulumi/runtime";
+import { disconnect, setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
@@ -79,6 +79,23 @@ describe("a roster's resources", () => {
     const dependencies = await Object(user07?.userId).allResources();
     expect([...dependencies].map((resource) => Object(resource).__name)).to.deep.equal(["people/user07"]);
     expect(mocks.names("User")).to.deep.equal(names.map((name) => `people/${name}`));
+  });
+
+  it("are all registered once Pulumi has nothing left to do, as a unit test waits for it", async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `user${index}`);
+    const lines = [header, ...names.map((name) => `${name},Given,Family,Team;Other,,,`)];
+    for (const memberships of ["each", "perGroup"] as const) {
+      for (const latencyMs of [0, 1]) {
+        mocks.registered = [];
+        mocks.latencyMs = latencyMs;
+        new IdentityRoster("people", { csv: lines.join("\n"), memberships });
+        await disconnect();
+        expect(mocks.names("User")).to.have.length(100);
+        expect(mocks.names("GroupMembership").length + mocks.names("GroupMembers").length).to.equal(
+          memberships === "each" ? 200 : 2,
+        );
+      }
+    }
   });
 
   it("are all there before what depends on the roster", async () => {

@@ -90,7 +90,10 @@ describe("the memberships of one program", () => {
   });
 
   it("must not be added to a group that is exclusive and without members", async () => {
-    const claims = () => [declareExclusive(members("none"), groupId, true), declarePair(membership("nina"), groupId, userId)];
+    const claims = () => [
+      declareExclusive(members("none"), groupId, true),
+      declarePair(membership("nina"), groupId, userId),
+    ];
     expect(await problemOf(claims)).to.include('GroupMembers "none", which is exclusive');
   });
 
