@@ -47,7 +47,7 @@ export class IdentityRoster extends ComponentResource {
     // Whatever is wrong with the CSV is said before anything is registered.
     const roster = readArgs(given);
     const declared = declaredUsers(roster, given);
-    const once = checkDeclaredOnce(name, roster, declared, given);
+    const once = output(checkDeclaredOnce(name, roster, declared, given));
     super("identitystore:index:IdentityRoster", name, {}, opts);
     declaresItsChildren(this);
     const { retainOnDelete } = opts;

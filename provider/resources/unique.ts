@@ -42,16 +42,17 @@ export function declaresItsChildren(component: Resource): void {
 /**
  * Makes sure that no other resource of the program declares the same user or group in the same identity store.
  *
- * @throws ProgramError that names both resources; where an argument is an output, once that is known
+ * @returns resolves once that is sure, if an argument is an output
+ * @throws ProgramError that names both resources
  */
 export function checkUnique(
   declarer: Declarer,
   opts: CustomResourceOptions | undefined,
   args: Args,
   uniqueOf: (args: Args) => Declared[],
-): Output<void> {
+): Output<void> | undefined {
   const isRead = opts?.id !== undefined;
-  if (isRead || (opts?.parent !== undefined && declaring.has(opts.parent))) return output(undefined);
+  if (isRead || (opts?.parent !== undefined && declaring.has(opts.parent))) return undefined;
   const run = declarationsOfRun();
   return whenKnown(args, (known) => {
     const [problem] = uniqueOf(known).flatMap((declared) => declaredOnce(run, declared, declarer) ?? []);
@@ -59,9 +60,15 @@ export function checkUnique(
   });
 }
 
-/** Calls back at once where no argument is an output, so that the constructor of the resource throws the error. */
-export function whenKnown(args: Args, use: (known: Args) => void): Output<void> {
-  return isKnown(args) ? output(use(args)) : output(args).apply(use);
+/**
+ * Calls back at once where no argument is an output, so that the constructor of the resource throws the error.
+ *
+ * @returns resolves after the call, if that comes later
+ */
+export function whenKnown(args: Args, use: (known: Args) => void): Output<void> | undefined {
+  if (!isKnown(args)) return output(args).apply(use);
+  use(args);
+  return undefined;
 }
 
 function isKnown(value: unknown): boolean {

@@ -32,24 +32,17 @@ export function checkDeclaredOnce(
   { groups }: Roster,
   users: DeclaredUsers,
   args: IdentityRosterArgs,
-): Output<void> {
+): Output<void> | undefined {
   const run = declarationsOfRun();
   const declarer = { type: "IdentityRoster", name };
   return whenKnown({ identityStoreId: args.identityStoreId }, ({ identityStoreId }) => {
-    const declared = [
-      ...[...users].flatMap(([{ file, line }, { userName, emails }]) =>
-        uniqueOfUser({ userName, emails, identityStoreId }).map((unique) => ({ unique, file, line, hint: "" })),
-      ),
-      ...(args.groups === "existing" ? [] : groups).flatMap((displayName) =>
-        uniqueOfGroup({ displayName, identityStoreId }).map((unique) => ({
-          unique,
-          file: name,
-          line: 0,
-          hint: groupHint,
-        })),
-      ),
-    ];
-    const problems = declared.flatMap(({ unique, file, line, hint }) => {
+    const ofUsers = [...users].flatMap(([{ file, line }, { userName, emails }]) =>
+      uniqueOfUser({ userName, emails, identityStoreId }).map((unique) => ({ unique, file, line, hint: "" })),
+    );
+    const ofGroups = (args.groups === "existing" ? [] : groups).flatMap((displayName) =>
+      uniqueOfGroup({ displayName, identityStoreId }).map((unique) => ({ unique, ...groupPlace(name) })),
+    );
+    const problems = [...ofUsers, ...ofGroups].flatMap(({ unique, file, line, hint }) => {
       const problem = declaredOnce(run, unique, declarer);
       return problem === undefined ? [] : [{ kind: "duplicate" as const, file, line, reason: problem + hint }];
     });
@@ -57,7 +50,9 @@ export function checkDeclaredOnce(
   });
 }
 
-const groupHint = ': a roster can take it as it is, with groups: "existing"';
+function groupPlace(roster: string) {
+  return { file: roster, line: 0, hint: ': a roster can take it as it is, with groups: "existing"' };
+}
 
 /** What is there of some options. */
 export function given<Options extends object>(

@@ -84,6 +84,9 @@ async function registerPeople(
   return deferred({ users: Object.fromEntries(users), outputs: outputsOf(groups, entries), memberships });
 }
 
+/** A roster of no more people is registered at once. With 16, the first of 3,000 is registered 0.2 s sooner. */
+const usuallyAtOnce = 40;
+
 /**
  * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
  * it is the provider knows once the engine has shown it all that the program declares.
@@ -93,5 +96,5 @@ function peopleAtOnce(declared: DeclaredUsers): number {
   // What is not known yet may be "update".
   const others = new Set<unknown>([undefined, "never", "identical"]);
   const mayTakeOver = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
-  return mayTakeOver ? Number.POSITIVE_INFINITY : 40;
+  return mayTakeOver ? Number.POSITIVE_INFINITY : usuallyAtOnce;
 }
