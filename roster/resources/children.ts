@@ -8,8 +8,7 @@ import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/re
 import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import { type DeclaredUsers, given } from "./declared";
-import type { GroupEntry } from "./entries";
-import { keyOf } from "./outputs";
+import { type GroupEntry, keyOf } from "./outputs";
 import { resourceNames } from "./resourceNames";
 
 /** What the children of a roster have in common. */
@@ -39,7 +38,7 @@ export class Children {
     return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases));
   }
 
-  /** @param before what the group waits for: if anything: if that fails, the group is not created */
+  /** @param before what the group waits for, if anything: if that fails, the group is not created */
   group(displayName: string, before: Output<unknown> | undefined): IdentityStoreGroup {
     const { roster, args } = this.family;
     const description = roster.descriptions.get(nameKey(displayName));

@@ -1,4 +1,4 @@
-import { type Input, output, secret } from "@pulumi/pulumi";
+import { output, secret } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
@@ -6,26 +6,7 @@ import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/re
 import type { Person } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Existing } from "./existing";
-import type { Member } from "./outputs";
-
-/** A group as memberships need it: its id, and the resource that takes them with it when it goes. */
-export interface GroupEntry {
-  name: string;
-  groupId: Input<string>;
-  resource?: IdentityStoreGroup;
-}
-
-/** A person who is in the directory, or will be. */
-export interface Identity extends Omit<Inputs<Member>, "userName"> {
-  userName: string;
-}
-
-/** A person as outputs need one, with the names of those groups of the person that there are. */
-export interface PersonEntry extends Identity {
-  groups: string[];
-}
-
-type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
+import type { GroupEntry, Identity } from "./outputs";
 
 /** @returns `undefined` for a group that is not there and is left out */
 export function groupEntry(

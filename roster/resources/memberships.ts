@@ -2,7 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import { withProgramError } from "../../provider/programError";
 import type { Person } from "../people/person";
 import type { Children } from "./children";
-import type { GroupEntry, Identity } from "./entries";
+import type { GroupEntry, Identity } from "./outputs";
 import { Slots } from "./slots";
 
 /** What the memberships of a group are made of. */

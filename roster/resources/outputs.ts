@@ -1,7 +1,7 @@
-import { all, type Output, output } from "@pulumi/pulumi";
+import { all, type Input, type Output, output } from "@pulumi/pulumi";
 import { serializeProperties } from "@pulumi/pulumi/runtime";
+import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { compareNames } from "../people/person";
-import type { GroupEntry, PersonEntry } from "./entries";
 
 /** A member of a group. */
 export interface Member {
@@ -16,6 +16,25 @@ export interface Member {
 export interface RosterRow extends Member {
   group: string | null;
 }
+
+/** A group as memberships need it: its id, and the resource that takes them with it when it goes. */
+export interface GroupEntry {
+  name: string;
+  groupId: Input<string>;
+  resource?: IdentityStoreGroup;
+}
+
+/** A person who is in the directory, or will be. */
+export interface Identity extends Omit<Inputs<Member>, "userName"> {
+  userName: string;
+}
+
+/** A person as outputs need one, with the names of those groups of the person that there are. */
+export interface PersonEntry extends Identity {
+  groups: string[];
+}
+
+type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
 
 /** What a roster puts out but for its resources; everything in the order of names. */
 export interface RosterOutputs {

@@ -5,11 +5,20 @@ import type { IdentityStoreUser } from "../../provider/resources/user";
 import { compareNames } from "../people/person";
 import { Children, type Family } from "./children";
 import type { DeclaredUsers } from "./declared";
-import { declaredPerson, existingPerson, groupEntry, type Identity, type PersonEntry } from "./entries";
+import { declaredPerson, existingPerson, groupEntry } from "./entries";
 import { type Existing, lookUp } from "./existing";
 import { Memberships } from "./memberships";
 import { completingGroupsEarly } from "./order";
-import { deferred, keyOf, knownOrNot, later, outputsOf, type RosterOutputs } from "./outputs";
+import {
+  deferred,
+  type Identity,
+  keyOf,
+  knownOrNot,
+  later,
+  outputsOf,
+  type PersonEntry,
+  type RosterOutputs,
+} from "./outputs";
 import { Slots } from "./slots";
 
 /** The resources of a roster, and what it puts out. */
