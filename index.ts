@@ -40,10 +40,10 @@ export type {
 } from "./provider/resources/types";
 export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resources/user";
 export { IdentityRoster } from "./roster/identityRoster";
-export type { Member, RosterRow } from "./roster/member";
 export { parseRoster } from "./roster/parseRoster";
 export type { Person, Renamed, Roster, RosterOptions } from "./roster/people/person";
 export type { RosterProblem, RosterProblemKind } from "./roster/problems/problem";
 export { RosterError } from "./roster/problems/rosterError";
 export type { Dialect, RosterSource } from "./roster/reading/source";
+export type { Member, RosterRow } from "./roster/resources/outputs";
 export type { IdentityRosterArgs } from "./roster/rosterArgs";

@@ -19,6 +19,10 @@ export interface Measured {
   throttled: number;
   /** The most memory that the plugin had, in MB. */
   pluginMb: number;
+  /** The most memory that the program had, in MB. */
+  programMb: number;
+  /** When the first request came; `undefined` where none did. */
+  firstRequestSeconds: number | undefined;
 }
 
 /** How fast the identity store answers. */
@@ -69,17 +73,26 @@ export class Stack {
   /** Runs a command as a person would type it. */
   async run(command: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Measured> {
     const [before, throttledBefore] = [this.requests(), this.emulator.stats().total.throttled];
-    const memory = new MemoryWatch(this.project.folder);
+    const plugin = new MemoryWatch(this.project.folder, "plugin");
+    const program = new MemoryWatch(this.project.folder, "program");
     const started = performance.now();
+    const elapsed = () => (performance.now() - started) / 1000;
+    let firstRequestSeconds: number | undefined;
+    const watch = setInterval(() => {
+      if (this.requests() > before) firstRequestSeconds ??= elapsed();
+    }, 50);
     const unattended = command === "preview" ? [] : ["--yes", "--skip-preview"];
     try {
       await this.project.cli(command, ...unattended, "--stack", this.project.stack, "--non-interactive", ...flags);
     } finally {
-      memory.stop();
+      clearInterval(watch);
+      plugin.stop();
+      program.stop();
     }
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = elapsed();
     const throttled = this.emulator.stats().total.throttled - throttledBefore;
-    return { seconds, requests: this.requests() - before, throttled, pluginMb: memory.stop() };
+    const memory = { pluginMb: plugin.stop(), programMb: program.stop() };
+    return { seconds, requests: this.requests() - before, throttled, ...memory, firstRequestSeconds };
   }
 
   /** Runs `identitystore audit` over the stack, and says how many requests it has made. */

@@ -10,11 +10,12 @@ import { checkpointsOff } from "./scenarios/checkpointsOff";
 import { each } from "./scenarios/each";
 import { few } from "./scenarios/few";
 import { growth } from "./scenarios/growth";
+import { registration } from "./scenarios/registration";
 import type { Scenario } from "./scenarios/scenario";
 import { sharedQuota } from "./scenarios/sharedQuota";
 import { standard } from "./scenarios/standard";
 
-const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, each };
+const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, registration, each };
 /** Without being named: all but what is only there to be compared with, and takes half an hour. */
 const usual = Object.keys(scenarios).filter((name) => name !== "each");
 

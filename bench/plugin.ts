@@ -3,14 +3,18 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const goneWithinMs = 15_000;
 const intervalMs = 250;
-const scriptName = "dynamic-provider";
+/** What is in the command line of a process. */
+const commands = { plugin: /^node\0.*dynamic-provider/s, program: /pulumi\/cmd\/run/ };
 
 /** The plugin processes that run in a folder, by Linux's own list; none where there is no such list. */
 export function pluginsIn(folder: string): number[] {
-  return processIds().filter((id) => {
-    const command = text(`/proc/${id}/cmdline`);
-    return command.startsWith("node\0") && command.includes(scriptName) && text(`/proc/${id}/environ`).includes(folder);
-  });
+  return processesIn(folder, "plugin");
+}
+
+function processesIn(folder: string, kind: keyof typeof commands): number[] {
+  return processIds().filter(
+    (id) => commands[kind].test(text(`/proc/${id}/cmdline`)) && text(`/proc/${id}/environ`).includes(folder),
+  );
 }
 
 /**
@@ -26,14 +30,14 @@ export async function pluginsGone(folder: string): Promise<void> {
   }
 }
 
-/** Watches how much memory the plugin processes of a folder have had at most, in MB. */
+/** Watches how much memory the processes of one kind in a folder have had at most, in MB. */
 export class MemoryWatch {
   #peakMb = 0;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(folder: string) {
+  constructor(folder: string, kind: keyof typeof commands) {
     this.#timer = setInterval(() => {
-      for (const id of pluginsIn(folder)) this.#peakMb = Math.max(this.#peakMb, peakOf(id));
+      for (const id of processesIn(folder, kind)) this.#peakMb = Math.max(this.#peakMb, peakOf(id));
     }, intervalMs);
   }
 

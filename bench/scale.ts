@@ -11,6 +11,8 @@ export interface Scale {
   judgesTime: boolean;
   /** The users of two rosters that are created as fast as it goes. */
   growth: { from: number; to: number };
+  /** The people of a roster of which only the program's side is measured. */
+  registered: number;
 }
 
 /** What the targets are for. */
@@ -20,6 +22,7 @@ export const full: Scale = {
   judgesTime: true,
   directory: large,
   growth: { from: 1_000, to: 10_000 },
+  registered: 3_000,
 };
 
 /** About a minute: requests, memory and state are held to their targets, times are only shown. */
@@ -29,4 +32,5 @@ export const quick: Scale = {
   judgesTime: false,
   directory: { users: 2_000, groups: 40, groupsPerUser: 3 },
   growth: { from: 100, to: 400 },
+  registered: 1_000,
 };

@@ -12,3 +12,13 @@ export class ProgramError extends RunError {
     return this.stack ?? this.message;
   }
 }
+
+/** A promise whose error every Node.js can print, also if it comes from the program, such as from a transformation. */
+export async function withProgramError<Value>(promise: Promise<Value>): Promise<Value> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof ProgramError || !(error instanceof Error)) throw error;
+    throw Object.assign(new ProgramError(error.message, { cause: error }), { stack: error.stack });
+  }
+}

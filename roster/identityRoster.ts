@@ -1,12 +1,12 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
-import { serializeProperties } from "@pulumi/pulumi/runtime";
 import type { IdentityStoreGroup } from "../provider/resources/group";
 import { awaitedAtEnd } from "../provider/resources/programEnd";
+import { declaresItsChildren } from "../provider/resources/unique";
 import type { IdentityStoreUser } from "../provider/resources/user";
-import type { Member, RosterRow } from "./member";
 import { readArgs } from "./readArgs";
-import { claim } from "./resources/claims";
-import { populate } from "./resources/populate";
+import { checkDeclaredOnce, declaredUsers } from "./resources/declared";
+import { knownOrNot, type Member, type RosterRow } from "./resources/outputs";
+import { registerResources } from "./resources/register";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
 /**
@@ -26,7 +26,7 @@ import type { IdentityRosterArgs } from "./rosterArgs";
  */
 export class IdentityRoster extends ComponentResource {
   /** User name -> resource; empty where users are existing ones. */
-  readonly users: Record<string, IdentityStoreUser>;
+  readonly users: Output<Record<string, IdentityStoreUser>>;
   /** Group name -> resource; empty where groups are existing ones. */
   readonly groups: Record<string, IdentityStoreGroup>;
   /** User name -> user id, of existing users too. */
@@ -39,18 +39,20 @@ export class IdentityRoster extends ComponentResource {
   readonly memberships: Output<Record<string, string[]>>;
   /** One entry for each membership, and one for each person in no group. */
   readonly rows: Output<RosterRow[]>;
-  readonly #complete: Promise<void>;
+  readonly #complete: Promise<unknown>;
 
   constructor(name: string, args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
-    // They are read again while resources are made, when the program may have changed its object.
+    // They are read again while resources are registered: the program may have changed its object by then.
     const given = { ...args };
     // Whatever is wrong with the CSV is said before anything is registered.
     const roster = readArgs(given);
-    const claimed = claim(name, roster, given);
+    const declared = declaredUsers(roster, given);
+    const once = output(checkDeclaredOnce(name, roster, declared, given));
     super("identitystore:index:IdentityRoster", name, {}, opts);
+    declaresItsChildren(this);
     const { retainOnDelete } = opts;
-    const family = { name, parent: this, roster, args: given, retainOnDelete };
-    const { users, groups, outputs, complete } = populate(family);
+    const family = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
+    const { users, groups, outputs, complete } = registerResources(family);
     this.users = users;
     this.groups = groups;
     this.members = outputs.members;
@@ -58,9 +60,9 @@ export class IdentityRoster extends ComponentResource {
     this.rows = outputs.rows;
     this.userIds = outputs.userIds;
     this.groupIds = outputs.groupIds;
-    this.#complete = knownOrNot(all([claimed, complete]));
+    this.#complete = knownOrNot(all([once, complete]));
     awaitedAtEnd(`IdentityRoster "${name}"`, output(this.#complete));
-    this.registerOutputs({ members: this.members, memberships: claimed.apply(() => this.memberships) });
+    this.registerOutputs({ members: this.members, memberships: once.apply(() => this.memberships) });
   }
 
   /** What depends on the roster waits for all of its resources: Pulumi looks for them when this resolves. */
@@ -69,9 +71,4 @@ export class IdentityRoster extends ComponentResource {
     await Promise.resolve();
     await this.#complete;
   }
-}
-
-/** Resolves when an output does, also to what a preview does not know. */
-async function knownOrNot(value: Output<unknown>): Promise<void> {
-  await serializeProperties("value", { value: value.apply(() => true) });
 }

@@ -5,11 +5,13 @@ import { minimumRows } from "./checks/minimumRows";
 import { peopleProblems } from "./checks/people";
 import { renameProblems } from "./checks/renames";
 import { peopleColumns } from "./columns/peopleColumns";
+import { parseGroups } from "./parseGroups";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf } from "./people/entry";
 import { groupsOf, spellings } from "./people/groups";
+
 import type { Person, Roster, RosterOptions } from "./people/person";
-import { readGroups } from "./people/readGroups";
+
 import { type Named, previousNames, renamesOf } from "./people/renames";
 import type { RosterProblem } from "./problems/problem";
 import { RosterError } from "./problems/rosterError";
@@ -34,7 +36,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   const { groupSeparator = ";" } = options;
   const tables = [sources].flat().map((source) => readTable(source, peopleColumns, options));
   const rows = tables.flatMap((table) => table.rows);
-  const groups = readGroups(options);
+  const groups = parseGroups(options);
   const entries = entriesOf(rows);
   const spelling = spellings(
     groups.names,

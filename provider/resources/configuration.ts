@@ -1,24 +1,20 @@
 import { getProject } from "@pulumi/pulumi";
-import { allConfig, getStackResource } from "@pulumi/pulumi/runtime";
+import { allConfig } from "@pulumi/pulumi/runtime";
 import { checkSettingNames } from "../client/settings";
+import { perRun } from "./perRun";
 
 const namespace = "identitystore";
 
-/** Runs of programs whose configuration is fine. */
-const checked = new WeakSet<object>();
-
 /**
- * Refuses misspelt configuration keys. Only the program knows all keys: the plugin can ask for a value, not for a list.
+ * Refuses misspelt configuration keys, once for each run. Only the program knows all keys: the plugin can ask for a value,
+ * not for a list.
  *
  * @throws SettingsError naming them; not in a project of the same name, whose own configuration has the same namespace
  */
-export function checkConfiguration(): void {
-  const run = getStackResource();
-  if (run !== undefined && checked.has(run)) return;
+export const checkConfiguration = perRun((): void => {
   const names = Object.keys(allConfig()).flatMap((key) => {
     const [space, name] = key.split(":");
     return space === namespace && name !== undefined ? [name] : [];
   });
   if (getProject() !== namespace) checkSettingNames(names);
-  if (run !== undefined) checked.add(run);
-}
+});

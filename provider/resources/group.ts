@@ -2,6 +2,7 @@ import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
+import { checkUnique, uniqueOfGroup } from "./unique";
 
 const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];
 
@@ -40,6 +41,8 @@ export class IdentityStoreGroup extends IdentityStoreResource {
    * @param args the group's attributes
    */
   constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
+    const { displayName, identityStoreId } = args;
+    checkUnique({ type: "IdentityStoreGroup", name }, opts, { displayName, identityStoreId }, uniqueOfGroup);
     super("Group", name, withOutputs(args, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);

@@ -1,6 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { Declarer } from "./declaredOnce";
 import { independent } from "./independent";
-import { type Claimant, claimGroup, claimPairs } from "./pairs";
+import { declareExclusive, declarePairs } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
@@ -59,7 +60,7 @@ export class GroupMembers extends IdentityStoreResource {
    * @param args the group and its members
    */
   constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
-    const declared = opts?.id === undefined ? claimed({ type: "GroupMembers", name }, args) : {};
+    const declared = opts?.id === undefined ? declare({ type: "GroupMembers", name }, args) : {};
     super("GroupMembers", name, withOutputs({ ...args, ...declared }, outputs), opts);
     this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
     this.groupId = bareId("group", this.id);
@@ -77,9 +78,9 @@ export class GroupMembers extends IdentityStoreResource {
 }
 
 /** What is declared, once it is sure that no other resource of the program contradicts it. */
-function claimed(claimant: Claimant, { groupId, members, exclusive }: GroupMembersArgs) {
+function declare(declarer: Declarer, { groupId, members, exclusive }: GroupMembersArgs) {
   return {
-    groupId: claimGroup(claimant, groupId, exclusive),
-    members: independent(claimPairs(claimant, groupId, members)),
+    groupId: declareExclusive(declarer, groupId, exclusive),
+    members: independent(declarePairs(declarer, groupId, members)),
   };
 }

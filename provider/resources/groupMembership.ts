@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import { claimPair } from "./pairs";
+import { declarePair } from "./pairs";
 import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
@@ -49,7 +49,7 @@ export class GroupMembership extends IdentityStoreResource {
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
     const memberId =
-      opts?.id === undefined ? claimPair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
+      opts?.id === undefined ? declarePair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
     super("GroupMembership", name, withOutputs({ ...args, memberId }, outputs), opts);
     this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
     this.membershipId = bareId("membership", this.id);

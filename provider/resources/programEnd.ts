@@ -3,9 +3,7 @@ import { isGrpcError } from "@pulumi/pulumi/errors";
 import { getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
 import { ProgramError } from "../programError";
 import { isMocked } from "./mocked";
-
-/** What is still to come, for each run of a program: an inline program may run several times in one process. */
-const ends = new WeakMap<object, ProgramEnd>();
+import { perRun } from "./perRun";
 
 /**
  * Keeps a program from ending well before something of it is there: the engine deletes what a program that ended well has
@@ -18,14 +16,13 @@ const ends = new WeakMap<object, ProgramEnd>();
  * @param thing known when it is there
  */
 export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
-  const run = isMocked() ? undefined : getStackResource();
-  if (run === undefined) return;
-  const end = ends.get(run) ?? new ProgramEnd();
-  ends.set(run, end);
+  if (isMocked() || getStackResource() === undefined) return;
+  const end = endOfRun();
   end.expect(thing, what);
   thing.apply(() => end.arrived(thing));
 }
 
+/** What is still to come in a run of a program. */
 class ProgramEnd {
   /** What is still to come, and what it is called: names alone need not tell two of them apart. */
   readonly #expected = new Map<Output<unknown>, string>();
@@ -72,3 +69,5 @@ class ProgramEnd {
     );
   };
 }
+
+const endOfRun = perRun(() => new ProgramEnd());

@@ -3,6 +3,7 @@ import { attributeNames } from "../attributes/spelling";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
 import { bareId, IdentityStoreResource, setUndeclared, storeOf, withOutputs } from "./resource";
 import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } from "./types";
+import { checkUnique, uniqueOfUser } from "./unique";
 
 const attributes = attributeNames("CreateUserRequest");
 /** What the directory says also where the program does not. */
@@ -79,6 +80,8 @@ export class IdentityStoreUser extends IdentityStoreResource {
    */
   constructor(name: string, args: IdentityStoreUserArgs, opts?: CustomResourceOptions) {
     const { secretPersonalData, ...declared } = args;
+    const { userName, emails, identityStoreId } = args;
+    checkUnique({ type: "IdentityStoreUser", name }, opts, { userName, emails, identityStoreId }, uniqueOfUser);
     const isSecret = isPersonalDataSecret(secretPersonalData);
     const kept = isSecret ? withSecretAttributes(declared) : declared;
     const options = isSecret ? withSecretOutputs(opts) : opts;

@@ -1,4 +1,4 @@
-import { type ComponentResource, type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import type { ComponentResource, CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
 import { programConnection } from "../../provider/functions/connection";
 import { Guards } from "../../provider/lifecycle/guards";
@@ -6,13 +6,11 @@ import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
-import { keyOf } from "../key";
-import type { Person, Roster } from "../people/person";
+import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
-import { isExclusive } from "./exclusive";
+import { type DeclaredUsers, given } from "./declared";
+import { type GroupEntry, keyOf } from "./outputs";
 import { resourceNames } from "./resourceNames";
-import type { GroupEntry } from "./roll";
-import { Turns } from "./turns";
 
 /** What the children of a roster have in common. */
 export interface Family {
@@ -20,35 +18,20 @@ export interface Family {
   name: string;
   parent: ComponentResource;
   roster: Roster;
+  users: DeclaredUsers;
   args: IdentityRosterArgs;
   /** An option of the roster that Pulumi does not hand down by itself. */
   retainOnDelete: boolean | undefined;
 }
 
-/** Registers the children of one roster. */
+/** Constructs the children of one roster. */
 export class Children {
   readonly #names;
-  readonly #turns = new Turns(4);
   readonly #kept;
 
-  /** @param before what everything waits for, if anything: with it failing, nothing is made */
-  constructor(
-    private readonly family: Family,
-    private readonly before: Output<unknown> | undefined,
-  ) {
+  constructor(private readonly family: Family) {
     this.#names = resourceNames(family.name);
     this.#kept = keptGroups(family.roster);
-  }
-
-  userArgs(person: Person): IdentityStoreUserArgs {
-    const { args } = this.family;
-    return {
-      ...person.user,
-      ...given({ adopt: args.adopt, onDelete: args.onDelete, secretPersonalData: args.secretPersonalData }),
-      ...this.#store,
-      ...args.each?.(person),
-      userName: person.user.userName,
-    };
   }
 
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {
@@ -56,14 +39,15 @@ export class Children {
     return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases));
   }
 
-  group(displayName: string): IdentityStoreGroup {
+  /** @param before what the group waits for, if anything: if that fails, the group is not created */
+  group(displayName: string, before: Output<unknown> | undefined): IdentityStoreGroup {
     const { roster, args } = this.family;
     const description = roster.descriptions.get(nameKey(displayName));
     const aliases = this.#oldGroups(displayName).map(this.#names.group);
     return new IdentityStoreGroup(
       this.#names.group(displayName),
       { displayName, ...given({ description, adopt: args.adopt }), ...this.#store },
-      this.#opts(aliases),
+      { ...this.#opts(aliases), ...given({ dependsOn: before?.apply(() => []) }) },
     );
   }
 
@@ -76,9 +60,9 @@ export class Children {
   }
 
   /** @param members user name -> user id */
-  groupMembers(group: GroupEntry, members: Map<string, Input<string>>): void {
+  groupMembers(group: GroupEntry, members: Map<string, Input<string>>): GroupMembers {
     const { args } = this.family;
-    const exclusive = isExclusive(args, group.name) || undefined;
+    const exclusive = this.#isExclusive(group.name) || undefined;
     const membersArgs = {
       groupId: group.groupId,
       members: Object.fromEntries([...members].map(([userName, userId]) => [keyOf(userName), userId])),
@@ -87,8 +71,20 @@ export class Children {
     };
     const aliases = this.#oldGroups(group.name).map(this.#names.group);
     const name = this.#names.group(group.name);
-    const opts = { ...this.#opts(aliases, this.#turns.next()), ...this.#endsWith(group) };
-    this.#turns.pass(new GroupMembers(name, membersArgs, opts));
+    return new GroupMembers(name, membersArgs, { ...this.#opts(aliases), ...this.#endsWith(group) });
+  }
+
+  /** Whether one resource holds all members of a group. */
+  hasGroupMembers(groupName: string): boolean {
+    return this.family.args.memberships === "perGroup" || this.#isExclusive(groupName);
+  }
+
+  /** Whether a group is to have no members but the roster's. */
+  #isExclusive(groupName: string): boolean {
+    const { exclusiveGroups = false } = this.family.args;
+    return Array.isArray(exclusiveGroups)
+      ? exclusiveGroups.some((exclusive) => nameKey(exclusive) === nameKey(groupName))
+      : exclusiveGroups;
   }
 
   #oldUsers(name: string): string[] {
@@ -103,12 +99,9 @@ export class Children {
     return given({ identityStoreId: this.family.args.identityStoreId });
   }
 
-  /** @param turn what the resource waits for besides */
-  #opts(oldNames: string[], turn?: Promise<void>): CustomResourceOptions {
+  #opts(oldNames: string[]): CustomResourceOptions {
     const { parent, retainOnDelete } = this.family;
-    const waits = this.before !== undefined || turn !== undefined;
-    const dependsOn = waits ? output([this.before, turn]).apply(() => []) : undefined;
-    return { parent, aliases: oldNames.map((name) => ({ name })), ...given({ retainOnDelete, dependsOn }) };
+    return { parent, aliases: oldNames.map((name) => ({ name })), ...given({ retainOnDelete }) };
   }
 
   /**
@@ -132,14 +125,4 @@ function keptGroups({ people, groups }: Roster): Set<string> {
 /** Whether the engine refuses to delete a resource. A transformation may say so: only Pulumi's own field has it in the end. */
 function isProtected(resource: IdentityStoreGroup): boolean {
   return Reflect.get(resource, "__protect") === true;
-}
-
-/** What is there of some options. */
-function given<Options extends object>(
-  options: Options,
-): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
-  // Which members are left out depends on values, which no type can say; every reader treats them as optional.
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Options]: Exclude<Options[Name], undefined>;
-  };
 }

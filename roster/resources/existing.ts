@@ -1,12 +1,17 @@
-import { log, type Resource } from "@pulumi/pulumi";
+import { log, type Output, output, type Resource } from "@pulumi/pulumi";
+import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
 import { nameKey } from "../../provider/attributes/names";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
+import { ProgramError } from "../../provider/programError";
+import { isUnknown } from "../../provider/unknown";
 import type { Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import { quoted } from "../problems/quoted";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
+import type { Family } from "./children";
+import { deferred } from "./outputs";
 
 /** A person who is there already. */
 export interface ExistingUser {
@@ -20,6 +25,39 @@ export interface Existing {
   users: Map<string, ExistingUser>;
   /** Key of the name -> group id. */
   groups: Map<string, string>;
+}
+
+/** What the roster takes as existing; `undefined` where that is nothing: nothing is asked then. */
+export function lookUp(family: Family): Output<() => Existing> | undefined {
+  const { roster, args, parent } = family;
+  if (args.users !== "existing" && args.groups !== "existing") return undefined;
+  const { identityStoreId } = args;
+  return output(checkKnown(family).then(() => identityStoreId)).apply(async (id) =>
+    deferred(await findExisting(roster, args, id, parent)),
+  );
+}
+
+/**
+ * Without the identity store nobody can be looked up and no membership is registered. A preview shows those of the state as
+ * deleted; an update, in which only a resource that has failed leaves the store unknown, would delete them.
+ *
+ * @throws ProgramError in an update
+ */
+async function checkKnown({ name, args, parent }: Family): Promise<void> {
+  const { identityStoreId } = await serializeProperties(name, { identityStoreId: args.identityStoreId });
+  if (!isUnknown(identityStoreId)) return;
+  const what = `identityStoreId of IdentityRoster "${name}" is not known`;
+  if (!isDryRun()) {
+    throw new ProgramError(
+      `${what}: the resource that it comes from has failed, so nobody can be looked up. Nothing is deleted. Correct the error ` +
+        "of that resource and run pulumi up again.",
+    );
+  }
+  await log.warn(
+    `${what} before the update, so this preview has not looked up who exists. It leaves out the memberships of this roster, and ` +
+      "shows those of the state as deleted. The update looks first, and deletes only those that the roster does not have.",
+    parent,
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { person } from "../emulator/support";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
 /** More than a roster hands to the engine at once. */
-const taken = Array.from({ length: 20 }, (_, index) => `taken${index}`);
+const taken = Array.from({ length: 50 }, (_, index) => `taken${index}`);
 const groups = ["A", "B", "C", "D", "E", "F"];
 
 describe("A roster of which many people cannot be created", function () {

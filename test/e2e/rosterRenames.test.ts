@@ -62,7 +62,7 @@ describe("A new name with an old address, on the engine", function () {
     const other = { csv: [header, "somebody,Some,Body,Others,NINA@example.com"] };
     const { code, output, done } = await deployment.up({ people: { csv: [header, renamed], adopt: "update" }, other });
     expect(code).to.not.equal(0);
-    expect(output).to.include("is declared by two rosters");
+    expect(output).to.include("is declared twice: by IdentityRoster");
     expect([done, await deployment.store.contents()]).to.deep.equal([[], before]);
   });
 });

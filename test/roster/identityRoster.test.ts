@@ -5,7 +5,7 @@ import {
   type Resource,
   type ResourceTransformation,
 } from "@pulumi/pulumi";
-import { setConfig } from "@pulumi/pulumi/runtime";
+import { disconnect, setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
@@ -66,17 +66,36 @@ describe("a roster's resources", () => {
     expect(mocks.names("User")).to.have.length(200);
   });
 
-  it("are there as soon as the program asks, and are registered once", async () => {
-    const names = Array.from({ length: 40 }, (_, index) => `user${String(index).padStart(2, "0")}`);
+  it("are there for the program, however many people there are, each with what depends on it alone", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `user${String(index).padStart(2, "0")}`);
     mocks.latencyMs = 10;
     const { users, userIds } = new IdentityRoster("people", {
       csv: [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n"),
     });
-    const last = present(users.user39);
-    expect(await known(userIds)).to.have.property("user39", await known(last.userId));
-    expect(users.user39).to.equal(last);
-    // Who is asked for goes first: somebody may be waiting.
-    expect(mocks.names("User")).to.deep.equal(["user39", ...names.slice(0, 39)].map((name) => `people/${name}`));
+    const ids = await known(userIds);
+    expect(Object.keys(Object(await known(users)))).to.deep.equal(names);
+    expect(ids).to.have.property("user59", await known(users.apply(({ user59 }) => present(user59).userId)));
+    const { user07 } = users;
+    const dependencies = await Object(user07?.userId).allResources();
+    expect([...dependencies].map((resource) => Object(resource).__name)).to.deep.equal(["people/user07"]);
+    expect(mocks.names("User")).to.deep.equal(names.map((name) => `people/${name}`));
+  });
+
+  it("are all registered once Pulumi has nothing left to do, as a unit test waits for it", async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `user${index}`);
+    const lines = [header, ...names.map((name) => `${name},Given,Family,Team;Other,,,`)];
+    for (const memberships of ["each", "perGroup"] as const) {
+      for (const latencyMs of [0, 1]) {
+        mocks.registered = [];
+        mocks.latencyMs = latencyMs;
+        new IdentityRoster("people", { csv: lines.join("\n"), memberships });
+        await disconnect();
+        expect(mocks.names("User")).to.have.length(100);
+        expect(mocks.names("GroupMembership").length + mocks.names("GroupMembers").length).to.equal(
+          memberships === "each" ? 200 : 2,
+        );
+      }
+    }
   });
 
   it("are all there before what depends on the roster", async () => {
@@ -99,20 +118,11 @@ describe("a roster's resources", () => {
   } satisfies Record<string, IdentityRosterArgs>;
   for (const [argument, args] of Object.entries(takingOver)) {
     it(`are with the engine all at once where accounts may be taken over, by ${argument}`, async () => {
-      const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
-      let exist = () => {};
-      mocks.before = new Promise((resolve) => {
-        exist = resolve;
-      });
+      const names = Array.from({ length: 60 }, (_, index) => `user${index}`);
+      mocks.latencyMs = 10;
       const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");
-      const { rows } = new IdentityRoster("people", { csv, ...args });
-      try {
-        // While nobody exists yet.
-        for (const name of names) await mocks.until(`people/${name}`, "User");
-      } finally {
-        exist();
-        await known(rows);
-      }
+      await known(new IdentityRoster("people", { csv, ...args }).userIds);
+      expect(mocks.mostAtOnce("User")).to.equal(60);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
+import { disconnect } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
-import { IdentityRoster } from "../../index";
+import { IdentityRoster, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
 import { known, Mocks } from "../provider/resources/mocks";
 
@@ -71,14 +72,15 @@ describe("a roster's outputs", () => {
         const names = Object.keys(Object(await known<unknown>(output)));
         expect(names).to.deep.equal([...names].sort());
       }
-      expect(Object.keys(roster.users)).to.deep.equal(["John_Smith", "amelie", "nina_franco"]);
+      expect(Object.keys(Object(await known(roster.users)))).to.deep.equal(["John_Smith", "amelie", "nina_franco"]);
       expect(Object.keys(roster.groups)).to.deep.equal(["Admins", "Readers"]);
     });
 
     it("have the resources' own ids", async () => {
       const roster = new IdentityRoster("people", { csv });
-      const [amelie, admins] = [present(roster.users.amelie), present(roster.groups.Admins)];
-      expect(await known(roster.userIds)).to.have.property("amelie", await known(amelie.userId));
+      const admins = present(roster.groups.Admins);
+      const amelieId = await known(roster.users.apply(({ amelie }) => present(amelie).userId));
+      expect(await known(roster.userIds)).to.have.property("amelie", amelieId);
       expect(await known(roster.groupIds)).to.have.property("Admins", await known(admins.groupId));
     });
 
@@ -92,7 +94,7 @@ describe("a roster's outputs", () => {
   });
 
   describe("in a preview", () => {
-    new Mocks((name) => name === "people/john_smith");
+    const mocks = new Mocks((name) => ["people/john_smith", "new"].includes(name));
 
     it("are known as far as people are: a new one leaves other groups known", async () => {
       const roster = new IdentityRoster("people", { csv });
@@ -109,6 +111,22 @@ describe("a roster's outputs", () => {
       expect(await known(roster.memberships))
         .to.have.property("John_Smith")
         .that.deep.equals(["Readers"]);
+    });
+
+    it("are unknown while it is not known where existing groups are, and users are shown all the same", async () => {
+      const { groupId: identityStoreId } = new IdentityStoreGroup("new", { displayName: "New" });
+      const roster = new IdentityRoster("people", {
+        csv,
+        groups: "existing",
+        identityStoreId,
+        memberships: "perGroup",
+      });
+      expect(Object.keys(Object(await known(roster.users)))).to.have.length(3);
+      const outputs = [roster.members, roster.memberships, roster.rows, roster.userIds, roster.groupIds];
+      expect(await Promise.all(outputs.map(isKnown))).to.deep.equal(outputs.map(() => false));
+      await disconnect();
+      expect(mocks.names("User")).to.have.length(3);
+      expect(mocks.names("GroupMembers")).to.deep.equal([]);
     });
   });
 });

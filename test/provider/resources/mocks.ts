@@ -16,9 +16,8 @@ export class Mocks {
   registered: Registered[] = [];
   /** How long it takes until a resource exists. */
   latencyMs = 0;
-  /** What a resource waits for before it exists; a component does not. */
-  before: Promise<void> = Promise.resolve();
   #count = 0;
+  readonly #pending = new Map<string, { now: number; most: number }>();
 
   /** @param isNew makes it a preview, in which the resources of these names are still to be created */
   constructor(private readonly isNew?: (name: string) => boolean) {
@@ -26,14 +25,17 @@ export class Mocks {
       this.registered = [];
       this.#count = 0;
       this.latencyMs = 0;
-      this.before = Promise.resolve();
+      this.#pending.clear();
       const call = ({ token }: runtime.MockCallArgs) => {
         throw new Error(`The program calls ${token}`);
       };
-      const newResource = async ({ type, name, id, inputs, custom }: runtime.MockResourceArgs) => {
+      const newResource = async ({ type, name, id, inputs }: runtime.MockResourceArgs) => {
         const answer = this.#register({ type, name, id: id || undefined, inputs });
-        if (custom) await this.before;
+        const pending = this.#pending.get(type) ?? { now: 0, most: 0 };
+        this.#pending.set(type, pending);
+        pending.most = Math.max(pending.most, ++pending.now);
         if (this.latencyMs > 0) await sleep(this.latencyMs);
+        pending.now -= 1;
         return answer;
       };
       await runtime.setMocks({ call, newResource }, "project", "stack", this.isNew !== undefined);
@@ -45,6 +47,11 @@ export class Mocks {
     return this.registered
       .filter((resource) => resource.type === type || resource.type.endsWith(`:${type}`))
       .map(({ name }) => name);
+  }
+
+  /** How many resources of a type were registered and did not exist yet, at most. */
+  mostAtOnce(type: string): number {
+    return [...this.#pending].find(([token]) => token.endsWith(`:${type}`))?.[1].most ?? 0;
   }
 
   /** Resolves once a resource is registered; rejects if it does not come to pass in time. */

@@ -2,7 +2,7 @@ import { type Input, type Output, output } from "@pulumi/pulumi";
 import { runInPulumiStack, serializeProperties } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
 import { ProgramError } from "../../../provider/programError";
-import { claimGroup, claimPair, claimPairs } from "../../../provider/resources/pairs";
+import { declareExclusive, declarePair, declarePairs } from "../../../provider/resources/pairs";
 import { Mocks, storeId } from "./mocks";
 
 const groupId = "906a1c2b-1111-4222-8333-444455556666";
@@ -28,9 +28,9 @@ describe("the memberships of one program", () => {
 
   it("may be declared once each, one by one and all of a group together", async () => {
     const fine = () => [
-      claimPair(membership("nina"), groupId, userId),
-      claimPair(membership("nina elsewhere"), another, userId),
-      claimPairs(members("admins"), groupId, { nora: another }),
+      declarePair(membership("nina"), groupId, userId),
+      declarePair(membership("nina elsewhere"), another, userId),
+      declarePairs(members("admins"), groupId, { nora: another }),
     ];
     expect(await problemOf(fine)).to.equal(undefined);
     expect(await problemOf(fine)).to.equal(undefined);
@@ -39,26 +39,26 @@ describe("the memberships of one program", () => {
   it("must not be declared twice, in whichever form and once known only later, and both resources are named", async () => {
     const known = { group: output(`${storeId}/${groupId}`), user: output(Promise.resolve(userId)) };
     const twice = () => [
-      claimPair(membership("nina"), groupId, `arn:aws:identitystore:::user/${userId}`),
-      claimPair(membership("again"), known.group, known.user),
+      declarePair(membership("nina"), groupId, `arn:aws:identitystore:::user/${userId}`),
+      declarePair(membership("again"), known.group, known.user),
     ];
     expect(await problemOf(twice)).to.match(/by GroupMembership "(nina|again)" and by GroupMembership "(nina|again)"/);
   });
 
   it("must have a user, whichever resource declares them", async () => {
     const forgotten = output<string | undefined>(undefined) as Output<string>;
-    expect(await problemOf(() => [claimPair(membership("nina"), groupId, forgotten)])).to.include(
+    expect(await problemOf(() => [declarePair(membership("nina"), groupId, forgotten)])).to.include(
       'GroupMembership "nina" has a member without an id',
     );
-    expect(await problemOf(() => [claimPairs(members("admins"), groupId, { nina: forgotten })])).to.include(
+    expect(await problemOf(() => [declarePairs(members("admins"), groupId, { nina: forgotten })])).to.include(
       'GroupMembers "admins" has a member without an id',
     );
   });
 
   it("must not be declared one by one and with all of the group, though the resources have one name", async () => {
     const twice = () => [
-      claimPair(membership("admins"), groupId, userId),
-      claimPairs(members("admins"), groupId, output({ nina: userId })),
+      declarePair(membership("admins"), groupId, userId),
+      declarePairs(members("admins"), groupId, output({ nina: userId })),
     ];
     expect(await problemOf(twice))
       .to.include('GroupMembership "admins"')
@@ -67,19 +67,19 @@ describe("the memberships of one program", () => {
 
   it("must not be declared by resources of one name below different components", async () => {
     const twice = () => [
-      claimPair(membership("nina"), groupId, userId),
-      claimPair(membership("nina"), groupId, userId),
+      declarePair(membership("nina"), groupId, userId),
+      declarePair(membership("nina"), groupId, userId),
     ];
     expect(await problemOf(twice)).to.include("declared twice");
   });
 
   const exclusive = (name: string, isExclusive = true) => {
     const claimant = members(name);
-    return [claimGroup(claimant, groupId, isExclusive), claimPairs(claimant, groupId, { nora: another })];
+    return [declareExclusive(claimant, groupId, isExclusive), declarePairs(claimant, groupId, { nora: another })];
   };
 
   it("must not be added to a group that another resource declares to be exclusive, whichever comes first", async () => {
-    const added = () => claimPair(membership("nina"), `${storeId}/${groupId}`, userId);
+    const added = () => declarePair(membership("nina"), `${storeId}/${groupId}`, userId);
     for (const claims of [() => [exclusive("admins"), added()], () => [added(), exclusive("admins")]]) {
       expect(await problemOf(() => claims().flat())).to.include(
         `${groupId} is to have no members but those of GroupMembers "admins", which is exclusive, and ` +
@@ -90,14 +90,17 @@ describe("the memberships of one program", () => {
   });
 
   it("must not be added to a group that is exclusive and without members", async () => {
-    const claims = () => [claimGroup(members("none"), groupId, true), claimPair(membership("nina"), groupId, userId)];
+    const claims = () => [
+      declareExclusive(members("none"), groupId, true),
+      declarePair(membership("nina"), groupId, userId),
+    ];
     expect(await problemOf(claims)).to.include('GroupMembers "none", which is exclusive');
   });
 
   it("may be added to another group, and where the group is not exclusive after all", async () => {
-    const elsewhere = () => claimPair(membership("nina"), another, userId);
+    const elsewhere = () => declarePair(membership("nina"), another, userId);
     expect(await problemOf(() => [...exclusive("admins"), elsewhere()])).to.equal(undefined);
-    const added = () => claimPair(membership("nina"), groupId, userId);
+    const added = () => declarePair(membership("nina"), groupId, userId);
     expect(await problemOf(() => [...exclusive("admins", false), added()])).to.equal(undefined);
   });
 });

@@ -1,13 +1,13 @@
-import { nameKey } from "../../provider/attributes/names";
-import { groupBy } from "../../text/collections";
-import { contradictions } from "../checks/contradictions";
-import { requiredColumns } from "../checks/requiredColumns";
-import { groupsColumns } from "../columns/groupsColumns";
-import type { RosterProblem } from "../problems/problem";
-import { cell, problemAt, type Row, readTable, type Table } from "../reading/table";
-import { cellRule } from "./cellRules";
-import { firstCell } from "./entry";
-import type { RosterOptions } from "./person";
+import { nameKey } from "../provider/attributes/names";
+import { groupBy } from "../text/collections";
+import { contradictions } from "./checks/contradictions";
+import { requiredColumns } from "./checks/requiredColumns";
+import { groupsColumns } from "./columns/groupsColumns";
+import { cellRule } from "./people/cellRules";
+import { firstCell } from "./people/entry";
+import type { RosterOptions } from "./people/person";
+import type { RosterProblem } from "./problems/problem";
+import { cell, problemAt, type Row, readTable, type Table } from "./reading/table";
 
 /** What a CSV of groups says; nothing if there is none. */
 export interface GroupsCsv {
@@ -19,7 +19,7 @@ export interface GroupsCsv {
   problems: RosterProblem[];
 }
 
-export function readGroups({ groupsCsv, ...dialect }: RosterOptions): GroupsCsv {
+export function parseGroups({ groupsCsv, ...dialect }: RosterOptions): GroupsCsv {
   const tables = groupsCsv === undefined ? [] : [readTable(groupsCsv, groupsColumns, dialect)];
   const all = tables.flatMap((table) => table.rows);
   const rows = groupBy(

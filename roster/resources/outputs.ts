@@ -1,8 +1,40 @@
-import { all, type Output, output } from "@pulumi/pulumi";
-import { compareNames } from "../text/collections";
-import { keyOf } from "./key";
-import type { Member, RosterRow } from "./member";
-import type { GroupEntry, PersonEntry } from "./resources/roll";
+import { all, type Input, type Output, output } from "@pulumi/pulumi";
+import { serializeProperties } from "@pulumi/pulumi/runtime";
+import type { IdentityStoreGroup } from "../../provider/resources/group";
+import { compareNames } from "../../text/collections";
+
+/** A member of a group. */
+export interface Member {
+  userName: string;
+  userId: string;
+  displayName: string;
+  /** `null` for a person without an address. */
+  email: string | null;
+}
+
+/** One person in one group; `group` is `null` for a person who is in none. */
+export interface RosterRow extends Member {
+  group: string | null;
+}
+
+/** A group as memberships need it: its id, and the resource that takes them with it when it goes. */
+export interface GroupEntry {
+  name: string;
+  groupId: Input<string>;
+  resource?: IdentityStoreGroup;
+}
+
+/** A person who is in the directory, or will be. */
+export interface Identity extends Omit<Inputs<Member>, "userName"> {
+  userName: string;
+}
+
+/** A person as outputs need one, with the names of those groups of the person that there are. */
+export interface PersonEntry extends Identity {
+  groups: string[];
+}
+
+type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
 
 /** What a roster puts out but for its resources; everything in the order of names. */
 export interface RosterOutputs {
@@ -25,7 +57,7 @@ export interface RosterOutputs {
 export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOutputs {
   const entries = [...people]
     .sort((a, b) => compareNames(a.userName, b.userName))
-    .map(({ groups, ...member }) => ({ ...member, member: output(member), groups: groups.map(({ name }) => name) }));
+    .map(({ groups, ...member }) => ({ ...member, member: output(member), groups }));
   const members = new Map<string, Output<Member>[]>(groups.map(({ name }) => [keyOf(name), []]));
   for (const { member, groups } of entries) for (const group of groups) members.get(keyOf(group))?.push(member);
   return {
@@ -55,4 +87,25 @@ function rowsOf(entries: { member: Output<Member>; groups: string[] }[]): Output
       return (groups.length === 0 ? [null] : groups).map((group) => ({ ...member, group }));
     }),
   );
+}
+
+/** A name as a key of an object: Pulumi loses what stands under `__proto__`, and takes it for the object's prototype. */
+export function keyOf(name: string): string {
+  return name === "__proto__" ? '"__proto__"' : name;
+}
+
+/** What an output is; `undefined` where a preview does not know it. */
+export async function knownOrNot<Value>(value: Output<Value>): Promise<Value | undefined> {
+  let known: Value | undefined;
+  const noted = value.apply((is) => {
+    known = is;
+    return true;
+  });
+  await serializeProperties("value", { noted });
+  return known;
+}
+
+/** Pulumi would look into a value that an output holds: copy maps as objects, and let one unknown hide the others. */
+export function deferred<Value>(value: Value): () => Value {
+  return () => value;
 }

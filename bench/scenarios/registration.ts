@@ -1,0 +1,37 @@
+import { type Bed, type Measured, Stack } from "../bed";
+import { rosterCsv } from "../roster";
+import type { Scenario } from "./scenario";
+
+/** How soon a program of many people has its first user created, beside a program of one; and its memory. */
+export const registration: Scenario = async (bed, { registered, judgesTime }) => {
+  const alone = await register(bed, 1);
+  const many = await register(bed, registered);
+  const later = (many.firstRequestSeconds ?? Number.NaN) - (alone.firstRequestSeconds ?? Number.NaN);
+  return [
+    {
+      what: `the first of ${registered} users, later than an only one`,
+      unit: "s",
+      measured: later,
+      ...(judgesTime ? { target: 2 } : {}),
+    },
+    {
+      what: `memory of the program, ${registered} users`,
+      unit: "MB",
+      measured: many.programMb,
+      floor: alone.programMb,
+      ...(judgesTime ? { target: 600 } : {}),
+    },
+  ];
+};
+
+/** Creates so many people, each in three groups, as fast as it goes. */
+async function register(bed: Bed, users: number): Promise<Measured> {
+  const stack = await Stack.open(bed, {});
+  try {
+    stack.skipCheckpoints();
+    await stack.declare(rosterCsv({ users, groups: Math.max(1, Math.round(users / 50)), groupsPerUser: 3 }));
+    return await stack.run("up");
+  } finally {
+    await stack.close();
+  }
+}

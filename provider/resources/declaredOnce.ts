@@ -1,0 +1,53 @@
+import { perRun } from "./perRun";
+
+/** A resource that declares something. Its name alone does not tell it from another one. */
+export interface Declarer {
+  /** Its class, such as `GroupMembership`. */
+  type: string;
+  name: string;
+}
+
+/** Something that one resource of a program may declare. */
+export interface Declared {
+  /** The kind of thing, and where it is. */
+  kind: string;
+  /** The same for all spellings of one thing. */
+  key: string;
+  /** How a message calls it. */
+  title: string;
+}
+
+/** What one run of a program declares: kind -> key -> the resource that declares it. */
+export type Declarations = Map<string, Map<string, Declarer>>;
+
+export const declarationsOfRun = perRun((): Declarations => new Map());
+
+/**
+ * Records that a resource declares something. Of two resources that declare the same, each would undo what the other does.
+ *
+ * @returns what is wrong with it; `undefined` where no other resource declares the same
+ */
+export function declaredOnce(
+  run: Declarations,
+  { kind, key, title }: Declared,
+  declarer: Declarer,
+): string | undefined {
+  const declared = declaredOf(run, kind);
+  const other = declared.get(key);
+  if (other === undefined || other === declarer) {
+    declared.set(key, declarer);
+    return undefined;
+  }
+  return `${title} is declared twice: by ${titleOf(other)} and by ${titleOf(declarer)}`;
+}
+
+/** Key -> the resource that declares it. */
+export function declaredOf(run: Declarations, kind: string): Map<string, Declarer> {
+  const declared = run.get(kind) ?? new Map<string, Declarer>();
+  run.set(kind, declared);
+  return declared;
+}
+
+export function titleOf({ type, name }: Declarer): string {
+  return `${type} "${name}"`;
+}

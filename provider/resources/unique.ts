@@ -1,0 +1,77 @@
+import { Config, type CustomResourceOptions, Output, output, type Resource } from "@pulumi/pulumi";
+import { isRecord } from "../../model/serviceModel";
+import { nameKey } from "../attributes/names";
+import { parseIdentityStoreId } from "../ids";
+import { ProgramError } from "../programError";
+import { type Declared, type Declarer, declarationsOfRun, declaredOnce } from "./declaredOnce";
+
+/** Arguments of a resource, as far as they are known. */
+type Args = Record<string, unknown>;
+
+/** What only one user of an identity store can have. No message holds an e-mail address: it may be secret. */
+export function uniqueOfUser({ userName, emails, identityStoreId }: Args): Declared[] {
+  if (typeof userName !== "string") return [];
+  const [first]: unknown[] = Array.isArray(emails) ? emails : [];
+  const email = isRecord(first) ? first.value : undefined;
+  const title = `user "${userName}"`;
+  const name = inStore(identityStoreId, "user", userName, title);
+  if (typeof email !== "string") return [name];
+  return [name, inStore(identityStoreId, "e-mail address", email, `the e-mail address of ${title}`)];
+}
+
+/** What only one group of an identity store can have. */
+export function uniqueOfGroup({ displayName, identityStoreId }: Args): Declared[] {
+  if (typeof displayName !== "string") return [];
+  return [inStore(identityStoreId, "group", displayName, `group "${displayName}"`)];
+}
+
+function inStore(identityStoreId: unknown, kind: string, name: string, title: string): Declared {
+  const id = identityStoreId ?? new Config("identitystore").get("identityStoreId");
+  const store = typeof id === "string" ? (parseIdentityStoreId(id) ?? id) : "";
+  return { kind: `${kind} in ${store}`, key: nameKey(name), title };
+}
+
+/** Components that have declared what their children are. */
+const declaring = new WeakSet<Resource>();
+
+/** The children of a component need not declare anything: the component has done it for all of them. */
+export function declaresItsChildren(component: Resource): void {
+  declaring.add(component);
+}
+
+/**
+ * Makes sure that no other resource of the program declares the same user or group in the same identity store.
+ *
+ * @returns resolves once that is sure, if an argument is an output
+ * @throws ProgramError that names both resources
+ */
+export function checkUnique(
+  declarer: Declarer,
+  opts: CustomResourceOptions | undefined,
+  args: Args,
+  uniqueOf: (args: Args) => Declared[],
+): Output<void> | undefined {
+  const isRead = opts?.id !== undefined;
+  if (isRead || (opts?.parent !== undefined && declaring.has(opts.parent))) return undefined;
+  const run = declarationsOfRun();
+  return whenKnown(args, (known) => {
+    const [problem] = uniqueOf(known).flatMap((declared) => declaredOnce(run, declared, declarer) ?? []);
+    if (problem !== undefined) throw new ProgramError(`${problem}. Remove one of them.`);
+  });
+}
+
+/**
+ * Calls back at once where no argument is an output, so that the constructor of the resource throws the error.
+ *
+ * @returns resolves after the call, if that comes later
+ */
+export function whenKnown(args: Args, use: (known: Args) => void): Output<void> | undefined {
+  if (!isKnown(args)) return output(args).apply(use);
+  use(args);
+  return undefined;
+}
+
+function isKnown(value: unknown): boolean {
+  if (Output.isInstance(value) || value instanceof Promise) return false;
+  return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
+}

@@ -1,0 +1,65 @@
+import type { Output } from "@pulumi/pulumi";
+import { declarationsOfRun, declaredOnce } from "../../provider/resources/declaredOnce";
+import { uniqueOfGroup, uniqueOfUser, whenKnown } from "../../provider/resources/unique";
+import type { IdentityStoreUserArgs } from "../../provider/resources/user";
+import type { Person, Roster } from "../people/person";
+import { RosterError } from "../problems/rosterError";
+import type { IdentityRosterArgs } from "../rosterArgs";
+
+/** The people that a roster declares, and the arguments of their users: nobody where users are existing. */
+export type DeclaredUsers = Map<Person, IdentityStoreUserArgs>;
+
+export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): DeclaredUsers {
+  const { adopt, onDelete, secretPersonalData, identityStoreId } = args;
+  const common = given({ adopt, onDelete, secretPersonalData, identityStoreId });
+  const userArgs = (person: Person) => ({
+    ...person.user,
+    ...common,
+    ...args.each?.(person),
+    userName: person.user.userName,
+  });
+  return new Map(args.users === "existing" ? [] : people.map((person) => [person, userArgs(person)]));
+}
+
+/**
+ * Makes sure that no other resource of the program declares the same people or groups in the same identity store.
+ *
+ * @returns resolves once the identity store is known, if it is an output
+ * @throws RosterError that names both resources
+ */
+export function checkDeclaredOnce(
+  name: string,
+  { groups }: Roster,
+  users: DeclaredUsers,
+  args: IdentityRosterArgs,
+): Output<void> | undefined {
+  const run = declarationsOfRun();
+  const declarer = { type: "IdentityRoster", name };
+  return whenKnown({ identityStoreId: args.identityStoreId }, ({ identityStoreId }) => {
+    const ofUsers = [...users].flatMap(([{ file, line }, { userName, emails }]) =>
+      uniqueOfUser({ userName, emails, identityStoreId }).map((unique) => ({ unique, file, line, hint: "" })),
+    );
+    const ofGroups = (args.groups === "existing" ? [] : groups).flatMap((displayName) =>
+      uniqueOfGroup({ displayName, identityStoreId }).map((unique) => ({ unique, ...groupPlace(name) })),
+    );
+    const problems = [...ofUsers, ...ofGroups].flatMap(({ unique, file, line, hint }) => {
+      const problem = declaredOnce(run, unique, declarer);
+      return problem === undefined ? [] : [{ kind: "duplicate" as const, file, line, reason: problem + hint }];
+    });
+    if (problems.length > 0) throw new RosterError(problems);
+  });
+}
+
+function groupPlace(roster: string) {
+  return { file: roster, line: 0, hint: ': a roster can take it as it is, with groups: "existing"' };
+}
+
+/** What is there of some options. */
+export function given<Options extends object>(
+  options: Options,
+): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
+  // Which members are left out depends on values, which no type can say; every reader treats them as optional.
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Options]: Exclude<Options[Name], undefined>;
+  };
+}

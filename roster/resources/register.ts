@@ -1,0 +1,109 @@
+import { all, Config, type Output, output } from "@pulumi/pulumi";
+import { withProgramError } from "../../provider/programError";
+import type { IdentityStoreGroup } from "../../provider/resources/group";
+import type { IdentityStoreUser } from "../../provider/resources/user";
+import { compareNames } from "../../text/collections";
+import { Children, type Family } from "./children";
+import type { DeclaredUsers } from "./declared";
+import { declaredPerson, existingPerson, groupEntry } from "./entries";
+import { type Existing, lookUp } from "./existing";
+import { Memberships } from "./memberships";
+import { completingGroupsEarly } from "./order";
+import {
+  deferred,
+  type Identity,
+  keyOf,
+  knownOrNot,
+  later,
+  outputsOf,
+  type PersonEntry,
+  type RosterOutputs,
+} from "./outputs";
+import { Slots } from "./slots";
+
+/** The resources of a roster, and what it puts out. */
+export interface RosterResources {
+  users: Output<Record<string, IdentityStoreUser>>;
+  groups: Record<string, IdentityStoreGroup>;
+  outputs: RosterOutputs;
+  /** Known when all resources are constructed. */
+  complete: Output<unknown>;
+}
+
+/** What there is once all people are registered. */
+interface People {
+  users: Record<string, IdentityStoreUser>;
+  outputs: RosterOutputs;
+  memberships: Memberships;
+}
+
+const nothing: Existing = { users: new Map(), groups: new Map() };
+
+/** Registers the resources of a roster. Where something is existing, all of them wait until it is found. */
+export function registerResources(family: Family): RosterResources {
+  const { roster, args } = family;
+  const found = lookUp(family);
+  const children = new Children(family);
+  const declared = args.groups === "existing" ? [] : roster.groups;
+  const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
+  const people = output(withProgramError(registerPeople(family, children, groups, found)));
+  return {
+    users: people.apply((get) => get().users),
+    groups: Object.fromEntries(groups),
+    // A preview may not know where to look for what is existing. The users that the roster declares it knows all the same.
+    outputs: later(all([people, found]).apply(([get]) => deferred(get().outputs))),
+    complete: people.apply((get) => get().memberships.constructed()),
+  };
+}
+
+/** Registers people one after another, and each membership as soon as the people whom it needs are registered. */
+async function registerPeople(
+  { roster, args, users: declared }: Family,
+  children: Children,
+  declaredGroups: Map<string, IdentityStoreGroup>,
+  found: Output<() => Existing> | undefined,
+): Promise<() => People> {
+  const existing = found === undefined ? nothing : (await knownOrNot(found))?.();
+  const groups =
+    existing === undefined
+      ? []
+      : roster.groups.flatMap((name) => groupEntry(name, declaredGroups.get(name), existing) ?? []);
+  const people = completingGroupsEarly(roster.people);
+  const memberships = new Memberships(children, groups, people);
+  const slots = new Slots(peopleAtOnce(declared));
+  const users: [string, IdentityStoreUser][] = [];
+  const entries: PersonEntry[] = [];
+
+  for (const person of people) {
+    const { userName } = person.user;
+    const userArgs = declared.get(person);
+    let identity: Identity | undefined;
+    if (userArgs === undefined) {
+      identity = existing && existingPerson(person, existing, args);
+    } else {
+      const user = await slots.construct(() => children.user(userName, userArgs));
+      users.push([keyOf(userName), user]);
+      identity = declaredPerson(userName, user, userArgs);
+    }
+    const groups = memberships.add(person, identity);
+    if (identity !== undefined) entries.push({ ...identity, groups });
+  }
+
+  users.sort(([a], [b]) => compareNames(a, b));
+  return deferred({ users: Object.fromEntries(users), outputs: outputsOf(groups, entries), memberships });
+}
+
+/** A roster of no more people is registered at once. With 16, the first of 3,000 is registered 0.2 s sooner. */
+const usuallyAtOnce = 40;
+
+/**
+ * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
+ * it is the provider knows once the engine has shown it all that the program declares.
+ */
+function peopleAtOnce(declared: DeclaredUsers): number {
+  const configured = new Config("identitystore").get("adopt");
+  // What is not known yet may be "update".
+  const others = new Set<unknown>([undefined, "never", "identical"]);
+  const mayTakeOver = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
+  return mayTakeOver ? Number.POSITIVE_INFINITY : usuallyAtOnce;
+}
