@@ -1,5 +1,5 @@
-import { findingKinds } from "../audit/findings";
-import { auditReport } from "../audit/report/schema";
+import { findingKinds } from "../cli/audit/findings";
+import { auditReport } from "../cli/audit/report/schema";
 import { schemaTables } from "./schemaTables";
 import { table } from "./table";
 

@@ -1,7 +1,7 @@
 // Says how large each room is, in lines that are neither empty nor comments: npm run loc
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "../engine/checkout";
+import { checkout } from "../dev/engine/checkout";
 import { toTable } from "../text/table";
 
 const rooms = [

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { buildPage } from "../audit/html/page/build";
-import { toHtml } from "../audit/html/toHtml";
-import { checkout } from "../engine/checkout";
-import { run } from "../engine/process/run";
-import { sampleReport } from "../test/audit/html/sampleReport";
+import { buildPage } from "../cli/audit/html/page/build";
+import { toHtml } from "../cli/audit/html/toHtml";
+import { checkout } from "../dev/engine/checkout";
+import { run } from "../dev/engine/process/run";
 import { launchBrowser } from "../test/browser/launch";
+import { sampleReport } from "../test/cli/audit/html/sampleReport";
 import { terminalPage } from "./terminalPage";
 
 const folder = path.join(checkout, "docs", "pictures");
@@ -31,7 +31,7 @@ async function takePictures(): Promise<void> {
 
 /** What the demo prints of one of its steps, as far as the preview goes. */
 async function demoStep(number: number): Promise<string> {
-  const { stdout } = await run(process.execPath, ["--require", "tsx/cjs", "demo/demo.ts"], { cwd: checkout });
+  const { stdout } = await run(process.execPath, ["--require", "tsx/cjs", "dev/demo/demo.ts"], { cwd: checkout });
   const [, after = ""] = stdout.split(`== ${number}. `);
   const [step = ""] = after.split("$ pulumi up");
   return `== ${number}. ${step.trim()}`;

@@ -1,15 +1,15 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { audit } from "../../audit/audit";
-import type { ListingProgress } from "../../audit/directory/listingProgress";
-import { joined, type Live, readLive } from "../../audit/directory/live";
-import { findingKinds, type KindName, kindNames } from "../../audit/findings";
-import { formatReport, type ReportFormat, reportFormats } from "../../audit/output/formatReport";
-import type { EarlierAudit } from "../../audit/report/schema";
-import { compareSince, parseReport } from "../../audit/since";
-import { readStacks, type Stacks } from "../../audit/stacks/readStacks";
+import { audit } from "../audit/audit";
+import { findingKinds, type KindName, kindNames } from "../audit/findings";
+import { formatReport, type ReportFormat, reportFormats } from "../audit/output/formatReport";
+import type { EarlierAudit } from "../audit/report/schema";
+import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import type { ListingProgress } from "../directory/listingProgress";
+import { joined, type Live, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
+import { readStacks, type Stacks } from "../stacks/readStacks";
 import { whileListing } from "../whileListing";
 
 const help = `

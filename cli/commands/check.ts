@@ -1,12 +1,12 @@
 import { Command, Option } from "commander";
-import { foresee, type Listed, listDirectory } from "../../forecast/adoptions";
-import { forecast } from "../../forecast/forecast";
-import { type CheckReport, hasFindings, invalidReport, validReport } from "../../forecast/report";
-import { rosterIn, type StackRoster, spelt } from "../../forecast/stackRoster";
-import { reportText } from "../../forecast/text";
-import { type Names, warningsOf } from "../../forecast/warnings";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/json";
+import { foresee, type Listed, listDirectory } from "../check/adoptions";
+import { forecast } from "../check/forecast";
+import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
+import { rosterIn, type StackRoster, spelt } from "../check/stackRoster";
+import { reportText } from "../check/text";
+import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readInput } from "../input";
 import { count } from "../number";

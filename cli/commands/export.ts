@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { readLive } from "../../audit/directory/live";
-import { exportRoster } from "../../audit/export/exportRoster";
-import { lossesText } from "../../audit/export/loss";
 import { visibleLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { readLive } from "../directory/live";
+import { exportRoster } from "../export/exportRoster";
+import { lossesText } from "../export/loss";
 import { print } from "../print";
 import { whileListing } from "../whileListing";
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { findMembers } from "../../audit/directory/members";
 import { connectTo } from "../connectionOptions";
+import { findMembers } from "../directory/members";
 import { addListOptions, type ListFlags, listExitCodes, printList } from "../listOptions";
 import { whileListing } from "../whileListing";
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { findMemberships } from "../../audit/directory/memberships";
 import { connectTo } from "../connectionOptions";
+import { findMemberships } from "../directory/memberships";
 import { addListOptions, type ListFlags, listExitCodes, printList } from "../listOptions";
 import { whileListing } from "../whileListing";
 

@@ -2,10 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { buildPage } from "../../audit/html/page/build";
-import { toHtml } from "../../audit/html/toHtml";
-import type { AuditReport } from "../../audit/report/schema";
-import { cache } from "../../engine/checkout";
+import { buildPage } from "../../cli/audit/html/page/build";
+import { toHtml } from "../../cli/audit/html/toHtml";
+import type { AuditReport } from "../../cli/audit/report/schema";
+import { cache } from "../../dev/engine/checkout";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { launchBrowser } from "./launch";
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
-import { toHtml } from "../../audit/html/toHtml";
-import { hostileNames, sampleReport } from "../audit/html/sampleReport";
-import { large } from "../audit/largeRoster";
+import { toHtml } from "../../cli/audit/html/toHtml";
+import { hostileNames, sampleReport } from "../cli/audit/html/sampleReport";
+import { large } from "../cli/audit/largeRoster";
 import { ReportBrowser } from "./browser";
 
 const size = { users: 300, groups: 12, groupsPerUser: 3 };

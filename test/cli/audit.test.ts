@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
-import { buildPage } from "../../audit/html/page/build";
-import { auditReport } from "../../audit/report/schema";
-import { Stack } from "../audit/stack";
+import { buildPage } from "../../cli/audit/html/page/build";
+import { auditReport } from "../../cli/audit/report/schema";
 import { IdentityStoreId } from "../emulator/support";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
+import { Stack } from "./audit/stack";
 import { runCli } from "./support";
 
 describe("identitystore audit", () => {

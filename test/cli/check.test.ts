@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { IdentityStoreId, person, unknownId } from "../emulator/support";
-import { deployed } from "../forecast/rosterStack";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
+import { deployed } from "./check/rosterStack";
 import { runCli } from "./support";
 
 const header = "username,givenname,familyname,groupname,email,title";

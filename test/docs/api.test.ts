@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
-import { start } from "../../engine/process/start";
+import { checkout } from "../../dev/engine/checkout";
+import { start } from "../../dev/engine/process/start";
 import { TemporaryFolder } from "../support/temporaryFolder";
 
 const typedoc = path.join(checkout, "node_modules", "typedoc", "bin", "typedoc");

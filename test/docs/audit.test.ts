@@ -3,14 +3,14 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import initSqlJs, { type Database } from "sql.js";
-import { audit } from "../../audit/audit";
-import { readLive } from "../../audit/directory/live";
-import { buildPage } from "../../audit/html/page/build";
-import { auditReport } from "../../audit/report/schema";
-import { readStacks } from "../../audit/stacks/readStacks";
-import { checkout } from "../../engine/checkout";
+import { audit } from "../../cli/audit/audit";
+import { buildPage } from "../../cli/audit/html/page/build";
+import { auditReport } from "../../cli/audit/report/schema";
+import { readLive } from "../../cli/directory/live";
+import { readStacks } from "../../cli/stacks/readStacks";
+import { checkout } from "../../dev/engine/checkout";
 import { toJson } from "../../text/json";
-import { connectionTo } from "../audit/support";
+import { connectionTo } from "../cli/audit/support";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
@@ -28,6 +28,12 @@ describe("docs/audit.md", function () {
 
   before(buildPage);
   beforeEach(async () => {
+    writeFileSync(folder.file("people.json"), stackExport());
+    // Another stack that has the same people.
+    writeFileSync(
+      folder.file("team.json"),
+      stackExport().replaceAll("urn:pulumi:prod::people", "urn:pulumi:prod::team"),
+    );
     const stacks = readStacks([{ source: "people.json", text: stackExport() }]);
     for (const [day, month] of Object.entries(months)) {
       directory.emulator.reset();

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { CommanderError } from "commander";
 import { commands } from "../../cli/commands";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import { readSettings, settingNames } from "../../provider/client/settings";
 import { failureOf } from "../support/failureOf";
 import { type CommandLine, readCommands } from "./commandLines";

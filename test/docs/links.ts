@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import type { Page } from "./pages";
 
 /** Links of a page that lead nowhere: to a file that is not there, or to a heading that the page has not. */

@@ -1,4 +1,4 @@
-import { idOf } from "../audit/largeRoster";
+import { idOf } from "../cli/audit/largeRoster";
 import { IdentityStoreId } from "../emulator/support";
 
 const userNames = ["john_smith", "marcus_reed", "nina_franco", "olga_petrova", "yuki_tanaka"];

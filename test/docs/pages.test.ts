@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import { blocksIn } from "./blocks";
 import { brokenLinks, linksOf } from "./links";
 import { pages } from "./pages";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import { type Block, blocksIn } from "./blocks";
 
 /** A page of the documentation. */

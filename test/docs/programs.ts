@@ -1,6 +1,6 @@
 import path from "node:path";
 import ts from "typescript";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import type { PlacedBlock } from "./pages";
 
 const options: ts.CompilerOptions = {

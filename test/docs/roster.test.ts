@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 
 const rosterPage = path.join(checkout, "docs", "roster.md");
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { expect } from "chai";
-import { attributesOf, removeCutOffAttributes } from "../../bench/crash/checkpoint";
-import { Crashes } from "../../bench/crash/crashes";
-import { scenes } from "../../bench/crash/scene";
+import { attributesOf, removeCutOffAttributes } from "../../dev/bench/crash/checkpoint";
+import { Crashes } from "../../dev/bench/crash/crashes";
+import { scenes } from "../../dev/bench/crash/scene";
 import { withEnvironment } from "../support/environment";
 import { failureOf } from "../support/failureOf";
 import { sharedSetup } from "./deployment";

@@ -1,6 +1,6 @@
 import { UpdateUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import type { Flags } from "../../engine/project/flags";
+import type { Flags } from "../../dev/engine/project/flags";
 import { Deployment } from "./deployment";
 
 describe("Whoever is to go", function () {

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { cache, checkout } from "../../engine/checkout";
-import { start } from "../../engine/process/start";
+import { cache, checkout } from "../../dev/engine/checkout";
+import { start } from "../../dev/engine/process/start";
 import { sharedSetup } from "./deployment";
 
 const workspaces = path.join(cache, "workspaces");
@@ -17,7 +17,7 @@ async function workspacesOf(pid: number | undefined): Promise<string[]> {
 function startDemo() {
   let said = "";
   let heard = () => {};
-  const demo = start(process.execPath, ["--require", "tsx/cjs", "demo/demo.ts"], {
+  const demo = start(process.execPath, ["--require", "tsx/cjs", "dev/demo/demo.ts"], {
     cwd: checkout,
     show: (text) => {
       said += text;

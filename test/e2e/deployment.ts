@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { credentials, IdentityStore } from "../../demo/identityStore";
+import { credentials, IdentityStore } from "../../dev/demo/identityStore";
+import type { Engine } from "../../dev/engine/engine";
+import { openProject, type Project } from "../../dev/engine/project/project";
+import { createWorkspace, type Workspace } from "../../dev/engine/project/workspace";
+import { ensureEngine } from "../../dev/engine/setup";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
-import type { Engine } from "../../engine/engine";
-import { openProject, type Project } from "../../engine/project/project";
-import { createWorkspace, type Workspace } from "../../engine/project/workspace";
-import { ensureEngine } from "../../engine/setup";
 
 interface Shared {
   engine: Engine;

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { type Live, readLive } from "../../audit/directory/live";
-import { type AuditReport, auditReport } from "../../audit/report/schema";
-import { credentials } from "../../demo/identityStore";
+import { type AuditReport, auditReport } from "../../cli/audit/report/schema";
+import { type Live, readLive } from "../../cli/directory/live";
+import { credentials } from "../../dev/demo/identityStore";
+import { type Ended, start } from "../../dev/engine/process/start";
+import type { Project } from "../../dev/engine/project/project";
 import type { Emulator } from "../../emulator";
-import { type Ended, start } from "../../engine/process/start";
-import type { Project } from "../../engine/project/project";
 import { connect } from "../provider/support";
 import { withEnvironment } from "../support/environment";
 import { Deployment, sharedSetup } from "./deployment";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Contents } from "../../demo/identityStore";
+import type { Contents } from "../../dev/demo/identityStore";
 import { type Emulator, startEmulator } from "../../emulator";
 import { Deployment } from "./deployment";
 

@@ -1,10 +1,10 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { credentials } from "../../demo/identityStore";
+import { credentials } from "../../dev/demo/identityStore";
+import { openProject, type Project } from "../../dev/engine/project/project";
+import { parseState } from "../../dev/engine/project/state";
 import { type Emulator, startEmulator } from "../../emulator";
-import { openProject, type Project } from "../../engine/project/project";
-import { parseState } from "../../engine/project/state";
 import { sharedSetup } from "./deployment";
 
 const fixture = path.join(__dirname, "..", "fixtures", "first-version");

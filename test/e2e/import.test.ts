@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
-import { CommandError } from "../../engine/process/run";
+import { checkout } from "../../dev/engine/checkout";
+import { CommandError } from "../../dev/engine/process/run";
 import { RosterDeployment } from "./rosterDeployment";
 
 const said = "error: Preview failed: Cannot read properties of undefined (reading 'toJavaScript')";

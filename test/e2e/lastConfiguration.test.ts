@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Flags } from "../../engine/project/flags";
+import type { Flags } from "../../dev/engine/project/flags";
 import { deadEnd } from "../provider/support";
 import { RosterDeployment } from "./rosterDeployment";
 

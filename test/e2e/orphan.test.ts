@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { Stack } from "../../bench/bed";
-import { RequestWatch } from "../../bench/crash/requests";
-import { pluginsGone } from "../../bench/plugin";
-import { rosterCsv } from "../../bench/roster";
-import { IdentityStore } from "../../demo/identityStore";
-import type { Result } from "../../engine/project/project";
+import { Stack } from "../../dev/bench/bed";
+import { RequestWatch } from "../../dev/bench/crash/requests";
+import { pluginsGone } from "../../dev/bench/plugin";
+import { rosterCsv } from "../../dev/bench/roster";
+import { IdentityStore } from "../../dev/demo/identityStore";
+import type { Result } from "../../dev/engine/project/project";
 import { withEnvironment } from "../support/environment";
 import { sharedSetup } from "./deployment";
 

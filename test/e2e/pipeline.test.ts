@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Contents } from "../../demo/identityStore";
-import { type Ended, start } from "../../engine/process/start";
+import type { Contents } from "../../dev/demo/identityStore";
+import { type Ended, start } from "../../dev/engine/process/start";
 import { Deployment, sharedSetup } from "./deployment";
 
 const workflow = z.object({

@@ -1,5 +1,5 @@
-import { run } from "../../engine/process/run";
-import { ensureEngine } from "../../engine/setup";
+import { run } from "../../dev/engine/process/run";
+import { ensureEngine } from "../../dev/engine/setup";
 
 /** What the genuine `pulumi` says of a command. */
 interface Help {

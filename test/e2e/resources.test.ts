@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Result } from "../../engine/project/project";
+import type { Result } from "../../dev/engine/project/project";
 import { Deployment } from "./deployment";
 
 describe("The resources example", function () {

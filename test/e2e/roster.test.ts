@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DeleteUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { namesOf } from "../../demo/changes";
-import { expectedFrom } from "../../demo/roster";
+import { namesOf } from "../../dev/demo/changes";
+import { expectedFrom } from "../../dev/demo/roster";
 import { Deployment } from "./deployment";
 
 describe("The roster example", function () {

@@ -1,6 +1,6 @@
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
-import { namesOf } from "../../demo/changes";
-import type { Flags } from "../../engine/project/flags";
+import { namesOf } from "../../dev/demo/changes";
+import type { Flags } from "../../dev/engine/project/flags";
 import type { IdentityRosterArgs } from "../../index";
 import { Deployment, type DeploymentOptions } from "./deployment";
 

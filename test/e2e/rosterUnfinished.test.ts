@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "chai";
-import { start } from "../../engine/process/start";
+import { start } from "../../dev/engine/process/start";
 import { sharedSetup } from "./deployment";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 

@@ -2,8 +2,8 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CreateUserCommand, UpdateUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import type { Result } from "../../engine/project/project";
-import type { StackState } from "../../engine/project/state";
+import type { Result } from "../../dev/engine/project/project";
+import type { StackState } from "../../dev/engine/project/state";
 import { Deployment } from "./deployment";
 
 const email = "nina.private@example.com";

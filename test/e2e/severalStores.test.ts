@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { IdentityStore } from "../../demo/identityStore";
+import { IdentityStore } from "../../dev/demo/identityStore";
 import { Deployment } from "./deployment";
 
 const [production, sandbox] = ["d-1234567890", "d-0987654321"];

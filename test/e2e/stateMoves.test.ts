@@ -1,9 +1,9 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { namesOf } from "../../demo/changes";
-import { credentials } from "../../demo/identityStore";
-import { openProject, type Project } from "../../engine/project/project";
+import { namesOf } from "../../dev/demo/changes";
+import { credentials } from "../../dev/demo/identityStore";
+import { openProject, type Project } from "../../dev/engine/project/project";
 import { Deployment, sharedSetup } from "./deployment";
 
 const imports =

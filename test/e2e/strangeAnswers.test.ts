@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Project } from "../../engine/project/project";
+import type { Project } from "../../dev/engine/project/project";
 import { refuseUnlessSignedAt, type StubAnswer } from "../provider/stubService";
 import { type Intercept, Interceptor } from "./interceptor";
 import { RosterDeployment } from "./rosterDeployment";

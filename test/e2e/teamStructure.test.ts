@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { namesOf } from "../../demo/changes";
+import { namesOf } from "../../dev/demo/changes";
 import { Deployment } from "./deployment";
 
 describe("The example of a team structure", function () {

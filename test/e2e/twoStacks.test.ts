@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { audit } from "../../audit/audit";
-import { readLive } from "../../audit/directory/live";
-import { readStacks } from "../../audit/stacks/readStacks";
-import type { Project, Result } from "../../engine/project/project";
-import { short } from "../audit/support";
+import { audit } from "../../cli/audit/audit";
+import { readLive } from "../../cli/directory/live";
+import { readStacks } from "../../cli/stacks/readStacks";
+import type { Project, Result } from "../../dev/engine/project/project";
+import { short } from "../cli/audit/support";
 import { connect } from "../provider/support";
 import { withEnvironment } from "../support/environment";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";

@@ -1,6 +1,6 @@
 import { CreateUserCommand } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { namesOf } from "../../demo/changes";
+import { namesOf } from "../../dev/demo/changes";
 import { Deployment } from "./deployment";
 
 const others = `

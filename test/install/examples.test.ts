@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
-import { start } from "../../engine/process/start";
+import { checkout } from "../../dev/engine/checkout";
+import { start } from "../../dev/engine/process/start";
 import { sharedSetup } from "../e2e/deployment";
 
 const folder = path.join(checkout, "examples");

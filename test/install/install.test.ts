@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { credentials, IdentityStore } from "../../demo/identityStore";
+import { credentials, IdentityStore } from "../../dev/demo/identityStore";
+import { openProject, type Project } from "../../dev/engine/project/project";
 import { type Emulator, startEmulator } from "../../emulator";
-import { openProject, type Project } from "../../engine/project/project";
 import { sharedSetup } from "../e2e/deployment";
 import { compilers, type Files, Installation, type packageManagers } from "./installation";
 

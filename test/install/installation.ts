@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { checkout } from "../../engine/checkout";
-import { run } from "../../engine/process/run";
+import { checkout } from "../../dev/engine/checkout";
+import { run } from "../../dev/engine/process/run";
 import { sharedSetup } from "../e2e/deployment";
 
 /** The compilers that this package is promised to: the oldest, and the newest there is. */

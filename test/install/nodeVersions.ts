@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { run } from "../../engine/process/run";
+import { run } from "../../dev/engine/process/run";
 
 /** Of each line of Node.js that the package supports, the oldest release that it takes or a recent one. */
 export const nodeVersions = ["20.19.0", "22.23.3", "24.21.0"];

@@ -1,17 +1,24 @@
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
-import { run } from "../../engine/process/run";
-import { start } from "../../engine/process/start";
+import { checkout } from "../../dev/engine/checkout";
+import { run } from "../../dev/engine/process/run";
+import { start } from "../../dev/engine/process/start";
 import { NodeVersions, nodeVersions } from "./nodeVersions";
 
 /**
  * The tests that need no Pulumi engine, no browser and no installed package. Of the command line, which starts anew in
  * each of its tests, one is enough to see that it runs.
  */
-const unitTests = ["audit/**/*", "cli/members", "emulator/**/*", "model/*", "provider/**/*", "roster/**/*"];
+const unitTests = [
+  "cli/{audit,directory,export,stacks}/**/*",
+  "cli/members",
+  "emulator/**/*",
+  "model/*",
+  "provider/**/*",
+  "roster/**/*",
+];
 /** Long ones, which find nothing that depends on Node.js. */
-const ignored = ["test/**/*.property.test.ts", "test/audit/largeRoster.test.ts"];
+const ignored = ["test/**/*.property.test.ts", "test/cli/audit/largeRoster.test.ts"];
 
 const mocha = path.join(checkout, "node_modules", "mocha", "bin", "mocha.js");
 

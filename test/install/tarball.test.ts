@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
 import { z } from "zod";
-import { checkout } from "../../engine/checkout";
-import { run } from "../../engine/process/run";
+import { checkout } from "../../dev/engine/checkout";
+import { run } from "../../dev/engine/process/run";
 import { sharedSetup } from "../e2e/deployment";
 
 const manifest = z.object({
@@ -28,7 +28,14 @@ describe("The tarball", () => {
   it("holds compiled code with its types, the manifest, the README and the licence, and nothing else", () => {
     const compiled = /^dist\/(audit|cli|emulator|forecast|model|provider|roster|text)\/|^dist\/index\.(js|d\.ts)$/;
     const others = files.filter((file) => !(compiled.test(file) && /\.(js|d\.ts|json)$/.test(file)));
-    const expected = ["LICENSE", "NOTICE", "README.md", "dist/audit/html/page.html", "model/NOTICE", "package.json"];
+    const expected = [
+      "LICENSE",
+      "NOTICE",
+      "README.md",
+      "dist/cli/audit/html/page.html",
+      "model/NOTICE",
+      "package.json",
+    ];
     expect(others.sort()).to.deep.equal(expected);
   });
 

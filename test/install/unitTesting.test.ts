@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
-import { start } from "../../engine/process/start";
+import { checkout } from "../../dev/engine/checkout";
+import { start } from "../../dev/engine/process/start";
 import { blocksOf, type PlacedBlock } from "../docs/pages";
 import { sharedSetup } from "../e2e/deployment";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
 import { programDirectory } from "../provider/functions/support";
 import { Mocks } from "../provider/resources/mocks";

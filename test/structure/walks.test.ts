@@ -4,7 +4,7 @@ import { Session } from "node:inspector/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { checkout } from "../../engine/checkout";
+import { checkout } from "../../dev/engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 

@@ -1,4 +1,4 @@
-import { removeAbandoned, shareInstallation } from "../../engine/project/workspace";
+import { removeAbandoned, shareInstallation } from "../../dev/engine/project/workspace";
 
 let removeInstallation = async () => {};
 

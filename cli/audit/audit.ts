@@ -1,0 +1,75 @@
+import { compareNames } from "../../text/collections";
+import type { Live } from "../directory/live";
+import type { Stacks } from "../stacks/readStacks";
+import { findingKinds, type KindName, kindNames } from "./findings";
+import { type Inventory, inventoryOf } from "./inventory";
+import { type AuditReport, type Finding, findingCounts } from "./report/schema";
+import { groupsOf, usersOf } from "./report/views";
+
+/** How to audit. */
+export interface AuditOptions {
+  /** Kinds of findings to leave out. */
+  ignore?: readonly KindName[];
+  /** Default: now. */
+  now?: Date;
+}
+
+/**
+ * Compares what stacks declare with what is live; without `live`, the stacks with each other.
+ *
+ * Everything is in a stable order, so that two reports can be compared line by line.
+ */
+export function audit(
+  stacks: Stacks,
+  live: Live | undefined,
+  { ignore = [], now = new Date() }: AuditOptions = {},
+): AuditReport {
+  const inventory = inventoryOf(stacks, live);
+  const { declared } = inventory;
+  const findings = findingKinds
+    .filter(({ kind }) => !ignore.includes(kind))
+    .flatMap(({ kind, find }) =>
+      find(inventory)
+        .map((found) => ({ kind, ...found }))
+        .sort(inOrder),
+    );
+  const users = usersOf(inventory);
+  const groups = groupsOf(inventory);
+  return {
+    schemaVersion: 1,
+    generatedAt: now.toISOString(),
+    summary: {
+      identityStoreIds: live?.identityStoreIds ?? declaredStores(declared),
+      stacks: inventory.stacks,
+      isOffline: live === undefined,
+      users: users.length,
+      groups: groups.length,
+      memberships: (inventory.live ?? declared).memberships.size,
+      managedUsers: declared.users.size,
+      managedGroups: declared.groups.size,
+      managedMemberships: declared.memberships.size,
+      findings: countsOf(findings),
+      unmanagedMembersOfManagedGroups: findings.filter(({ inManagedGroup }) => inManagedGroup).length,
+      notComparable: [...users, ...groups].filter(({ notComparable }) => notComparable.length > 0).length,
+    },
+    findings,
+    users,
+    groups,
+  };
+}
+
+function countsOf(findings: Finding[]): AuditReport["summary"]["findings"] {
+  const countOf = (name: KindName) => findings.filter(({ kind }) => kind === name).length;
+  return findingCounts.parse(Object.fromEntries(kindNames.map((name) => [name, countOf(name)])));
+}
+
+const types: Finding["type"][] = ["user", "group", "membership"];
+
+function inOrder(a: Finding, b: Finding): number {
+  return types.indexOf(a.type) - types.indexOf(b.type) || compareNames(a.name, b.name) || compareNames(a.id, b.id);
+}
+
+function declaredStores({ users, groups, memberships }: Inventory["declared"]): string[] {
+  const all = [users, groups, memberships].flatMap((map) => [...map.values()].flat());
+  return [...new Set(all.map(({ identityStoreId }) => identityStoreId))].sort();
+}

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import { observed } from "../../../provider/attributes/declared";
+import { type AttributeShape, fromApi } from "../../../provider/attributes/spelling";
+import type { ManagedEntity } from "../../stacks/managed";
+import { type Change, changeText, differences } from "../report/changes";
+import { aboutGroup, aboutUser } from "./about";
+import type { FindingKind } from "./finding";
+
+/** What is live with other attributes than a stack declares. What was never declared is no change, as in a refresh. */
+export const changed = {
+  kind: "changed",
+  title: "Changed",
+  meaning: "live, and not as a stack declares it",
+  remedy: "`pulumi up --refresh` puts it right; or declare what is live",
+  color: "blue",
+  find(inventory) {
+    const { live, declared } = inventory;
+    if (live === undefined) return [];
+    const users = changesById("CreateUserRequest", declared.users, live.users);
+    const groups = changesById("CreateGroupRequest", declared.groups, live.groups);
+    return [
+      ...users.map(([id, changes]) => aboutUser(inventory, id, { changes })),
+      ...groups.map(([id, changes]) => aboutGroup(inventory, id, { changes })),
+    ];
+  },
+  detail: ({ changes }) => changes.map(changeText),
+} as const satisfies FindingKind;
+
+function changesById(
+  shape: AttributeShape,
+  declared: Map<string, ManagedEntity[]>,
+  live: Map<string, object>,
+): [string, Change[]][] {
+  return [...declared].flatMap(([id, declarations]): [string, Change[]][] => {
+    const entity = live.get(id);
+    const changes =
+      entity === undefined ? [] : declarations.flatMap((declaration) => changesOf(shape, declaration, entity));
+    return changes.length === 0 ? [] : [[id, unique(changes)]];
+  });
+}
+
+/** Lists what cannot be compared beside what differs. Alone it is no change. */
+function changesOf(shape: AttributeShape, { declared, notComparable }: ManagedEntity, live: object): Change[] {
+  const changes = differences(declared, observed(declared, fromApi(shape, live)));
+  if (changes.length === 0) return [];
+  return [...changes, ...notComparable.map((path) => ({ path, from: null, to: null, notComparable: true }))];
+}
+
+/** Two stacks may declare the same thing in the same way. */
+function unique(changes: Change[]): Change[] {
+  return changes.filter((change, index) => changes.findIndex((other) => isDeepStrictEqual(other, change)) === index);
+}

@@ -1,0 +1,38 @@
+import { visible } from "../../../../text/controls";
+import type { PageKind } from "../pageReport";
+import { element } from "./dom";
+import { actorText, timeText } from "./texts";
+import type { Column, Row, View } from "./view";
+
+/** Longer texts may be cut off. They are shown whole when somebody points at them. */
+const shortText = 20;
+
+/** What a cell of a row shows. */
+export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: Row, index: number): HTMLElement {
+  const text = cells[index] ?? "";
+  const hash = links[index];
+  if (kind === "findings") return element("span", {}, ...kinds.map(badge));
+  if (kind === "time") return element("time", { datetime: text }, timeText(text));
+  if (kind === "actor") return element("span", { title: visible(text) }, visible(actorText(text)));
+  if (hash !== undefined) return element("a", { href: hash }, visible(text));
+  return element("span", text.length > shortText ? { title: visible(text) } : {}, visible(text));
+}
+
+/** A kind of finding, in its colour. */
+export function badge({ title, meaning, color }: PageKind): HTMLElement {
+  return element("span", { class: `badge ${color}`, title: meaning }, title);
+}
+
+/** What is printed: all rows, where the page has only those that can be seen. */
+export function printedTable({ columns }: View, rows: Row[]): HTMLElement {
+  const head = columns.map(({ title }) => element("th", { scope: "col" }, title));
+  const body = rows.map((row) =>
+    element("tr", {}, ...columns.map((column, index) => element("td", {}, cellContent(column, row, index)))),
+  );
+  return element(
+    "table",
+    { class: "printed" },
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...body),
+  );
+}

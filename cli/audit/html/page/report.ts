@@ -1,0 +1,55 @@
+import { groupBy } from "../../../../text/collections";
+import {
+  type PackedReport,
+  type PageFinding,
+  type PageGroup,
+  type PageKind,
+  type PageMembership,
+  type PageReport,
+  type PageUser,
+  unpacked,
+} from "../pageReport";
+import { part } from "./dom";
+
+/** The report of the page, with all that is in it found by ids. */
+export interface Report extends PageReport {
+  kindsByName: Map<string, PageKind>;
+  usersById: Map<string, PageUser>;
+  groupsById: Map<string, PageGroup>;
+  membershipsByUser: Map<string, PageMembership[]>;
+  membershipsByGroup: Map<string, PageMembership[]>;
+  /** Findings about a user and findings about memberships of the user. */
+  findingsByUser: Map<string, PageFinding[]>;
+  findingsByGroup: Map<string, PageFinding[]>;
+  /** By the id of a membership, which names its group and its user. */
+  findingsByMembership: Map<string, PageFinding[]>;
+}
+
+/** Reads the report that is in the page. */
+export function readReport(): Report {
+  const data: PackedReport = JSON.parse(part("report", HTMLScriptElement).text);
+  const report = unpacked(data);
+  const { kinds, users, groups, memberships, findings } = report;
+  return {
+    ...report,
+    kindsByName: new Map(kinds.map((kind) => [kind.kind, kind])),
+    usersById: new Map(users.map((user) => [user.userId, user])),
+    groupsById: new Map(groups.map((group) => [group.groupId, group])),
+    membershipsByUser: groupBy(memberships, ({ userId }) => userId),
+    membershipsByGroup: groupBy(memberships, ({ groupId }) => groupId),
+    findingsByUser: groupBy(findings, ({ userId }) => userId ?? ""),
+    findingsByGroup: groupBy(findings, ({ groupId }) => groupId ?? ""),
+    findingsByMembership: groupBy(findings, ({ type, id }) => (type === "membership" ? id : "")),
+  };
+}
+
+/** The kinds of some findings, each once. */
+export function kindsOf(report: Report, findings: PageFinding[] = []): PageKind[] {
+  return [...new Set(findings.map(({ kind }) => kindOf(report, kind)))];
+}
+
+export function kindOf({ kindsByName }: Report, name: string): PageKind {
+  const kind = kindsByName.get(name);
+  if (kind === undefined) throw new Error(`the report does not say what ${name} is`);
+  return kind;
+}

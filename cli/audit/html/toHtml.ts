@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { findingKinds } from "../findings";
+import { pairKey } from "../inventory";
+import { detailsOf } from "../report/details";
+import type { AuditReport } from "../report/schema";
+import { Packer } from "./pack";
+import type { PackedReport, PageMembership } from "./pageReport";
+
+/** Where the report belongs in the page. */
+const [opening, closing] = ['<script type="application/json" id="report">', "</script>"];
+
+/**
+ * A report as one page that needs nothing else: its script and style are in it, and its policy allows no others.
+ *
+ * @throws an error if the page has not been built, which can only be in a checkout
+ */
+export function toHtml(report: AuditReport): string {
+  return builtPage().replace(`${opening}${closing}`, () => `${opening}${inScript(packed(report))}${closing}`);
+}
+
+function packed(report: AuditReport): PackedReport {
+  const { generatedAt, summary, since, findings, users, groups } = report;
+  const packer = new Packer();
+  const { pageDetail } = detailsOf(report);
+  return {
+    generatedAt,
+    summary,
+    since,
+    kinds: findingKinds.map(({ kind, title, meaning, color }) => ({ kind, title, meaning, color })),
+    findings: packer.pack(findings.map((finding) => ({ ...finding, detail: pageDetail(finding) }))),
+    users: packer.pack(users, "groups"),
+    groups: packer.pack(groups, "members"),
+    memberships: packer.pack(membershipsOf(report)),
+    values: packer.values,
+  };
+}
+
+/** From users and from groups: the user or the group of a membership that stacks only refer to is not in the report. */
+function membershipsOf({ users, groups }: AuditReport): PageMembership[] {
+  const fromUsers = users.flatMap(({ userId, groups: theirs }) =>
+    theirs.map(({ displayName: _, ...membership }) => ({ userId, ...membership })),
+  );
+  const fromGroups = groups.flatMap(({ groupId, members }) =>
+    members.map(({ userName: _n, displayName: _d, email: _e, userStatus: _s, ...membership }) => ({
+      groupId,
+      ...membership,
+    })),
+  );
+  const byPair = new Map([...fromGroups, ...fromUsers].map((membership) => [pairKey(membership), membership]));
+  return [...byPair.values()];
+}
+
+/** JSON in which nothing ends the script that holds it. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+/** The page as `npm run build` has made it, found through the package's name so that sources and build find the same one. */
+function builtPage(): string {
+  const root = path.dirname(require.resolve("pulumi-identitystore/package.json"));
+  const file = path.join(root, "dist", "cli", "audit", "html", "page.html");
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file} is missing: npm run build makes it`, { cause: error });
+  }
+}

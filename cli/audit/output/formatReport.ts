@@ -1,0 +1,60 @@
+import { visibleLines } from "../../../text/controls";
+import { counted } from "../../../text/counted";
+import { toCsv } from "../../../text/csv";
+import { toJson } from "../../../text/json";
+import { toTable } from "../../../text/table";
+import { toHtml } from "../html/toHtml";
+import type { AuditReport } from "../report/schema";
+import { findingRows, findingSummaryRows, reviewRows } from "./rows";
+
+/** How a report can be printed. */
+export const reportFormats = ["table", "json", "csv", "review", "html"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** A report in one of the formats. */
+export function formatReport(format: ReportFormat, report: AuditReport): string {
+  switch (format) {
+    case "json":
+      return toJson(report);
+    case "csv":
+      return toCsv(findingRows(report));
+    case "review":
+      return toCsv(reviewRows(report));
+    case "html":
+      return toHtml(report);
+    case "table":
+      return `${visibleLines(summaryText(report))}${tableOf(report)}`;
+  }
+}
+
+function tableOf(report: AuditReport): string {
+  const rows = findingSummaryRows(report);
+  return rows.rows.length === 0 ? "" : toTable(rows);
+}
+
+/** What a person reads first. */
+function summaryText({ summary, since }: AuditReport): string {
+  const { findings } = summary;
+  const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
+  const where = summary.isOffline ? "not compared with what is live" : summary.identityStoreIds.join(", ");
+  const lines = [
+    `${compared}: ${where}`,
+    [
+      `${counted(summary.users, "user")}, ${summary.managedUsers} declared`,
+      `${counted(summary.groups, "group")}, ${summary.managedGroups} declared`,
+      `${counted(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
+    ].join("; "),
+    ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
+  ];
+  if (summary.unmanagedMembersOfManagedGroups > 0) {
+    lines.push(`unmanaged members of managed groups: ${summary.unmanagedMembersOfManagedGroups}`);
+  }
+  if (summary.notComparable > 0) lines.push(`with encrypted values that are not comparable: ${summary.notComparable}`);
+  if (since !== undefined) {
+    const { joiners, movers, leavers } = since;
+    lines.push(`since ${since.generatedAt}: ${joiners.length} joined, ${movers.length} moved, ${leavers.length} left`);
+  }
+  const isClean = Object.values(findings).every((count) => count === 0);
+  return `${[...lines, ...(isClean ? ["no findings"] : [])].join("\n")}\n`;
+}

@@ -1,0 +1,67 @@
+import type { Roster } from "../../roster/people/person";
+import { compareNames } from "../../text/collections";
+import { currentNames } from "./matching";
+import { type StackRoster, spelt } from "./stackRoster";
+
+/** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */
+export interface Move {
+  userName: string;
+  joined: string[];
+  left: string[];
+}
+
+/** What the next update does with memberships. */
+export interface Movements {
+  moves: Move[];
+  /** Memberships that are removed one by one: what the configuration `maxMembershipDeletes` counts. */
+  membershipDeletes: number;
+}
+
+/** Whom and what else the update does away with or makes, by the stack's keys and the roster's names. */
+export interface Others {
+  joins: Set<string>;
+  leaving: Set<string>;
+  deletedGroups: Set<string>;
+}
+
+/** @returns the groups of each leaver beside them */
+export function movements(
+  roster: Roster,
+  stack: StackRoster,
+  { joins, leaving, deletedGroups }: Others,
+): Movements & { leftBy: Map<string, string[]> } {
+  const userNames = currentNames(
+    roster.people.map(({ user }) => user.userName),
+    roster.previousNames.users,
+  );
+  const groupNames = currentNames(roster.groups, roster.previousNames.groups);
+  const after = new Map(roster.people.map(({ user, groups }) => [user.userName, new Set(groups)]));
+  const before = new Map<string, Set<string>>();
+  const leavers = new Set<string>();
+  let membershipDeletes = 0;
+  for (const [groupKey, members] of stack.memberships) {
+    const group = groupNames.get(groupKey) ?? spelt(stack.groups, groupKey, "displayName");
+    for (const key of members) {
+      const userName = userNames.get(key) ?? spelt(stack.users, key, "userName");
+      // A group that goes takes its memberships with it.
+      if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
+      if (leaving.has(key)) leavers.add(userName);
+      before.set(userName, (before.get(userName) ?? new Set()).add(group));
+    }
+  }
+  const isStaying = (name: string) => !leavers.has(name) && (before.has(name) || !joins.has(name));
+  const staying = new Set([...before.keys(), ...after.keys()].filter(isStaying));
+  const moves = [...staying].sort(compareNames).map((userName) => {
+    const [then, now] = [before.get(userName), after.get(userName)];
+    return { userName, joined: without(now, then), left: without(then, now) };
+  });
+  return {
+    moves: moves.filter(({ joined, left }) => joined.length + left.length > 0),
+    leftBy: new Map([...leavers].map((name) => [name, without(before.get(name), after.get(name))])),
+    membershipDeletes,
+  };
+}
+
+function without(names = new Set<string>(), others = new Set<string>()): string[] {
+  return [...names].filter((name) => !others.has(name)).sort(compareNames);
+}

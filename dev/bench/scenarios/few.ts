@@ -1,0 +1,32 @@
+import { seedRoster } from "../../../test/cli/audit/largeRoster";
+import { Stack } from "../bed";
+import type { Scenario } from "./scenario";
+
+const people = `username,givenname,familyname,email
+nina,Nina,Franco,nina@example.com
+john,John,Smith,john@example.com
+zoe,Zoë,Müller,zoe@example.com
+`;
+
+/** Three people of a program in a directory of many. */
+export const few: Scenario = async (bed, { directory }) => {
+  const stack = await Stack.open(bed, {});
+  try {
+    seedRoster(stack.emulator, directory);
+    await stack.declare(people);
+    await stack.run("up");
+    const { requests } = await stack.run("refresh");
+    return [
+      {
+        what: `refresh of 3 users among ${directory.users}`,
+        unit: "requests",
+        measured: requests,
+        // One page may happen to hold all of them.
+        floor: 1,
+        target: 6,
+      },
+    ];
+  } finally {
+    await stack.close();
+  }
+};

@@ -1,0 +1,53 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { Packer, unpack } from "../../../../cli/audit/html/pack";
+import { buildPage } from "../../../../cli/audit/html/page/build";
+import { unpacked } from "../../../../cli/audit/html/pageReport";
+import { toHtml } from "../../../../cli/audit/html/toHtml";
+import { sampleReport } from "./sampleReport";
+
+/** What stands in the page for its script to read. */
+function dataIn(html: string): string {
+  return /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
+}
+
+describe("the page of a report", () => {
+  before(buildPage);
+  const report = sampleReport({ users: 40, groups: 5, groupsPerUser: 2 });
+
+  it("holds all of the report, each membership once", () => {
+    const { findings, users, groups, memberships, summary } = unpacked(JSON.parse(dataIn(toHtml(report))));
+    expect(findings.map(({ detail: _, ...finding }) => finding)).to.deep.equal(report.findings);
+    expect(summary).to.deep.equal(report.summary);
+    expect(users).to.deep.equal(report.users.map(({ groups: _, ...user }) => user));
+    expect(groups).to.deep.equal(report.groups.map(({ members: _, ...group }) => group));
+    const ofUsers = report.users.flatMap(({ userId, groups: theirs }) =>
+      theirs.map(({ displayName: _, ...membership }) => ({ userId, ...membership })),
+    );
+    expect(memberships).to.have.deep.members(ofUsers);
+  });
+
+  it("holds it in a way that no name can leave", () => {
+    const generatedAt = "</script><script>alert(1)</script><!-- \u2028\u2029";
+    const data = dataIn(toHtml({ ...report, generatedAt }));
+    expect(data).not.to.match(/[<\u2028\u2029]/);
+    expect(JSON.parse(data).generatedAt).to.equal(generatedAt);
+  });
+
+  it("holds the licences of what it contains", () => {
+    expect(toHtml(report).match(/MIT License/g)).to.have.length(2);
+  });
+
+  it("packs what it holds, and unpacks the same", () => {
+    const items = fc.array(fc.record({ a: fc.jsonValue(), b: fc.option(fc.string()) }));
+    fc.assert(
+      fc.property(items, items, (some, others) => {
+        const packer = new Packer();
+        const [first, second] = [packer.pack(some), packer.pack(others, "b")];
+        const { values } = JSON.parse(JSON.stringify(packer));
+        expect(unpack(first, values)).to.deep.equal(JSON.parse(JSON.stringify(some)));
+        expect(unpack(second, values)).to.deep.equal(JSON.parse(JSON.stringify(others.map(({ a }) => ({ a })))));
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from "chai";
+import { audit } from "../../../cli/audit/audit";
+import { compareSince, parseReport } from "../../../cli/audit/since";
+import { toJson } from "../../../text/json";
+import { Directory, IdentityStoreId } from "../../emulator/support";
+import { withEnvironment } from "../../support/environment";
+import { auditOf } from "./support";
+
+describe("audit --since", () => {
+  const directory = new Directory();
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
+
+  it("tells who joined, who moved between groups and who left, and takes a rename for none of these", async () => {
+    const [admins, guests] = [await directory.group("Admins"), await directory.group("Guests")];
+    const [ana, bo, cy, di] = [
+      await directory.user("ana"),
+      await directory.user("bo"),
+      await directory.user("cy"),
+      await directory.user("di"),
+    ];
+    for (const userId of [ana, bo, cy]) await directory.membership(admins, userId);
+    const earlier = parseReport("old.json", toJson(await auditOf(directory, [])));
+
+    await directory.client.deleteUser({ IdentityStoreId, UserId: ana });
+    const [membership] =
+      (await directory.client.listGroupMembershipsForMember({ IdentityStoreId, MemberId: { UserId: bo } }))
+        .GroupMemberships ?? [];
+    await directory.client.deleteGroupMembership({ IdentityStoreId, MembershipId: membership?.MembershipId ?? "" });
+    await directory.membership(guests, bo);
+    const eve = await directory.user("eve");
+    await directory.membership(guests, eve);
+    const rename = [{ AttributePath: "userName", AttributeValue: "dina" }];
+    await directory.client.updateUser({ IdentityStoreId, UserId: di, Operations: rename });
+
+    const since = compareSince(earlier, await auditOf(directory, []));
+    expect(since).to.deep.equal({
+      generatedAt: earlier.generatedAt,
+      joiners: [{ userId: eve, userName: "eve", joined: ["Guests"], left: [] }],
+      movers: [{ userId: bo, userName: "bo", joined: ["Guests"], left: ["Admins"] }],
+      leavers: [{ userId: ana, userName: "ana", joined: [], left: ["Admins"] }],
+    });
+  });
+
+  it("refuses to compare what has looked at different things, and names both", async () => {
+    const report = await auditOf(directory, []);
+    const other = { ...report, summary: { ...report.summary, identityStoreIds: ["d-1111111111", IdentityStoreId] } };
+    const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [] }, undefined);
+    expect(() => compareSince(other, report)).to.throw(
+      `of identity store d-1111111111, ${IdentityStoreId}, and this one of identity store ${IdentityStoreId}:`,
+    );
+    expect(() => compareSince(offline, report)).to.throw("of what people/dev declares (--offline), and this one");
+    expect(compareSince(offline, offline).leavers).to.deep.equal([]);
+  });
+
+  it("reads an audit of a version that knows other kinds of findings", async () => {
+    const report = await auditOf(directory, []);
+    const findings = { retired: 1 };
+    const other = { ...report, findings: [{ kind: "retired" }], summary: { ...report.summary, findings } };
+    expect(compareSince(parseReport("old.json", toJson(other)), report).leavers).to.deep.equal([]);
+  });
+
+  it("says what is no audit, and refuses one of another schema", () => {
+    expect(() => parseReport("old.json", "{")).to.throw(
+      "old.json is not what identitystore audit --output json prints",
+    );
+    expect(() => parseReport("old.json", '{"schemaVersion":2}')).to.throw("schemaVersion");
+  });
+});

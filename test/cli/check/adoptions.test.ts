@@ -1,0 +1,173 @@
+import { expect } from "chai";
+import { type Adoption, foresee, listDirectory } from "../../../cli/check/adoptions";
+import { type ForecastOptions, forecast } from "../../../cli/check/forecast";
+import { rosterIn } from "../../../cli/check/stackRoster";
+import { parseRoster, type RosterOptions } from "../../../index";
+import { IdentityStoreId, person, unknownId } from "../../emulator/support";
+import { Provider } from "../../provider/support";
+import { failureOf } from "../../support/failureOf";
+import { deployed } from "./rosterStack";
+
+const header = "username,givenname,familyname,groupname,email,title\n";
+
+describe("what adoption would do", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId, adopt: "update" });
+
+  async function foreseen(csv: string, options: RosterOptions & ForecastOptions = {}): Promise<Adoption[]> {
+    const { groups, ...reading } = options;
+    const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
+    const unwatched = { stage: () => {}, update: () => {} };
+    const listed = await listDirectory(provider.connection, unwatched);
+    return foresee(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
+  }
+
+  /** What creating the first person of a roster really comes to. */
+  async function createFirst(csv: string) {
+    const [first] = parseRoster({ file: "people.csv", text: header + csv }).people;
+    const { args } = provider.lifecycles.user.check({ ...first?.user });
+    return provider.lifecycles.user.create(args);
+  }
+
+  const nina = { Name: { GivenName: "Nina", FamilyName: "Franco" }, Emails: [{ Value: "nina@example.com" }] };
+
+  it("is to create whoever is not there", async () => {
+    const nobody = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
+    const nothing = { outcome: "create", id: null, attributes: [], note: null, ...nobody };
+    expect(await foreseen("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
+      { kind: "user", name: "nina", ...nothing },
+      { kind: "group", name: "Admins", ...nothing },
+    ]);
+  });
+
+  it("is to take over whoever is as declared, and to change who is not: what the provider then does", async () => {
+    const id = await provider.user("Nina", { ...nina, Title: "Lead" });
+    const groupId = await provider.group("Admins");
+    const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
+    const asDeclared = { outcome: "takeOver", attributes: [], note: null };
+    const [found, admins] = await foreseen(row);
+    expect(found).to.deep.include({ kind: "user", name: "Nina", id, ...asDeclared });
+    expect(admins).to.deep.include({ kind: "group", name: "Admins", id: groupId, ...asDeclared });
+    for (const evidence of [found, admins]) {
+      expect(evidence?.createdBy).to.match(/^arn:/);
+      expect(evidence?.createdAt).to.match(/^\d{4}-\d\d-\d\dT/);
+    }
+    const changed = row.replace("Nina,Nina", "nina,Nora").replace("Lead", "");
+    const [adoption] = await foreseen(changed);
+    expect(adoption).to.deep.include({ outcome: "change", attributes: ["userName", "name.givenName", "title"] });
+    const before = await provider.client.describeUser({ IdentityStoreId, UserId: id });
+    await createFirst(changed);
+    const after = await provider.client.describeUser({ IdentityStoreId, UserId: id });
+    expect([before.UserName, after.UserName, after.Name?.GivenName, after.Title]).to.deep.equal([
+      "Nina",
+      "nina",
+      "Nora",
+      undefined,
+    ]);
+    expect((await foreseen(changed))[0]).to.include({ outcome: "takeOver" });
+  });
+
+  it("is to rename who has the address, and to say so", async () => {
+    const id = await provider.user("nina_old", nina);
+    const [adoption] = await foreseen("nina,Nina,Franco,,NINA@example.com,\n");
+    expect(adoption).to.deep.include({ outcome: "change", id, attributes: ["userName", "emails"] });
+    expect(adoption?.note).to.include('renamed: { users: { "nina_old": "nina" } }');
+  });
+
+  it("is to refuse for the reason that the provider gives", async () => {
+    await provider.user("nina", { ...nina, Emails: [{ Value: "other@example.com" }] });
+    const row = "nina,Nina,Franco,,nina@example.com,\n";
+    for (const adopt of ["update", "never", "identical"]) {
+      provider.restart({ adopt });
+      const [adoption] = await foreseen(row);
+      expect(adoption).to.include({ outcome: "refuse" });
+      const { message } = await failureOf(createFirst(row));
+      expect(message).to.equal(`cannot create ${adoption?.note}`);
+    }
+  });
+
+  it("is to refuse who belongs to an identity provider, and who is protected", async () => {
+    const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
+    provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include(
+      "belongs to the identity provider https://idp",
+    );
+    provider.restart({ allowExternal: "true", protected: '["n*"]' });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
+  });
+
+  it("is to refuse what another project's session made, unless that project is listed", async () => {
+    const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-people";
+    const users = [{ ...person("nina"), Name: nina.Name, UserId: unknownId, CreatedBy, UpdatedBy: CreatedBy }];
+    provider.emulator.seed({ [IdentityStoreId]: { users } });
+    const [refused] = await foreseen("nina,Nina,Franco,,,\n");
+    expect(refused).to.include({ outcome: "refuse", id: unknownId, createdBy: CreatedBy });
+    expect(refused?.note).to.include(`made by ${CreatedBy}`).and.include('project "people"');
+    expect((await failureOf(createFirst("nina,Nina,Franco,,,\n"))).message).to.equal(`cannot create ${refused?.note}`);
+    provider.restart({ adoptFrom: '["people"]' });
+    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });
+  });
+
+  it("is to refuse where an address that a person should get belongs to another", async () => {
+    await provider.user("nina");
+    const other = await provider.user("other", nina);
+    const [adoption] = await foreseen("nina,Nina,Franco,,nina@example.com,\n");
+    expect(adoption).to.include({ outcome: "refuse", note: `its e-mail address is taken by another user, ${other}` });
+  });
+
+  it("is, of those from elsewhere, whether they are there", async () => {
+    const id = await provider.user("nina");
+    const found = await foreseen("NINA,,,Admins,,\njohn,,,,,\n", { users: "existing", groups: "existing" });
+    expect(found.map(({ kind, name, outcome, id }) => [kind, name, outcome, id])).to.deep.equal([
+      ["user", "NINA", "found", id],
+      ["user", "john", "missing", null],
+      ["group", "Admins", "missing", null],
+    ]);
+  });
+
+  it("is not asked of whom a stack has already", async () => {
+    const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`);
+    const roster = parseRoster({
+      file: "people.csv",
+      text: `${header}nina,Nina,Franco,Admins;New,,\njohn,John,Smith,,,\n`,
+    });
+    const stack = rosterIn("export", exported);
+    const against = { forecast: forecast(roster, stack), stack };
+    const unwatched = { stage: () => {}, update: () => {} };
+    const listed = await listDirectory(provider.connection, unwatched);
+    const found = await foresee(roster, provider.connection, {}, listed, against);
+    expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
+  });
+
+  it("is no take-over of what another roster of the stack has", async () => {
+    const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`, { name: "others" });
+    const { deployment } = JSON.parse(exported);
+    const urn = "urn:pulumi:dev::company::identitystore:index:IdentityRoster::people";
+    deployment.resources.push({ urn, custom: false, type: "identitystore:index:IdentityRoster" });
+    const roster = parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,Admins,,\n` });
+    const stack = rosterIn("export", JSON.stringify({ version: 3, deployment }), "people");
+    const against = { forecast: forecast(roster, stack), stack };
+    const unwatched = { stage: () => {}, update: () => {} };
+    const found = await foresee(
+      roster,
+      provider.connection,
+      {},
+      await listDirectory(provider.connection, unwatched),
+      against,
+    );
+    expect(found.map(({ name, outcome }) => [name, outcome])).to.deep.equal([
+      ["nina", "owned"],
+      ["Admins", "owned"],
+    ]);
+    expect(found[0]?.note).to.include('by its resource "others/nina"');
+  });
+
+  it("takes as many calls as there are pages of users and groups", async () => {
+    const users = Array.from({ length: 250 }, (_, index) => ({
+      ...person(`user${index}`),
+      UserId: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    }));
+    provider.emulator.seed({ [IdentityStoreId]: { users } });
+    const rows = users.map(({ UserName }) => `${UserName},Given,Family,Group ${UserName},,\n`).join("");
+    expect(await provider.requests(() => foreseen(rows))).to.deep.equal({ ListUsers: 3, ListGroups: 1 });
+  });
+});

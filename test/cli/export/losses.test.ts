@@ -1,0 +1,114 @@
+import { expect } from "chai";
+import { readLive } from "../../../cli/directory/live";
+import { exportRoster } from "../../../cli/export/exportRoster";
+import { lossesText } from "../../../cli/export/loss";
+import { enterpriseExtension } from "../../../provider/client/users";
+import { Directory, IdentityStoreId } from "../../emulator/support";
+import { withEnvironment } from "../../support/environment";
+import { idOf, seedRoster } from "../audit/largeRoster";
+import { connectionTo } from "../audit/support";
+
+describe("an exported roster", () => {
+  const directory = new Directory();
+  withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
+
+  const nina = { UserName: "nina", DisplayName: "Nina Franco", Name: { GivenName: "Nina", FamilyName: "Franco" } };
+
+  async function exported(options: Partial<Parameters<typeof exportRoster>[1]> = {}) {
+    return exportRoster(await readLive(connectionTo(directory)), {
+      groupSeparator: ";",
+      withGroups: false,
+      ...options,
+    });
+  }
+
+  async function lossesOf(...args: Parameters<typeof exported>) {
+    const { losses } = await exported(...args);
+    return losses.map(({ effect, kind, name, what }) => `${effect} ${kind} ${name}: ${what}`);
+  }
+
+  function seed(...users: object[]): void {
+    directory.emulator.seed({ [IdentityStoreId]: { users } });
+  }
+
+  it("has one row for each person, one cell for all groups, and no column that nobody has a value in", async () => {
+    seed(
+      { ...nina, UserId: idOf("a", 1), Extensions: { [enterpriseExtension]: { department: "Data" } } },
+      { ...nina, UserId: idOf("a", 2), UserName: "ana", Emails: [{ Value: "ana@example.com", Primary: false }] },
+    );
+    for (const name of ["b", "a"]) await directory.membership(await directory.group(name), idOf("a", 1));
+    const { people, groups, losses } = await exported({ withGroups: true });
+    expect(people).to.deep.equal({
+      columns: [
+        ...["username", "givenname", "familyname", "groupname", "email", "primary", "displayname", "department"],
+      ],
+      rows: [
+        ["ana", "Nina", "Franco", "", "ana@example.com", "FALSE", "Nina Franco", null],
+        ["nina", "Nina", "Franco", "a;b", null, null, "Nina Franco", "Data"],
+      ],
+    });
+    expect(groups).to.deep.equal({ columns: ["groupname"], rows: [["a"], ["b"]] });
+    expect(losses).to.deep.equal([]);
+  });
+
+  it("names what it does not say, and leaves as it is", async () => {
+    const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
+    const Extensions = { [enterpriseExtension]: { department: "Data", floor: "3" } };
+    seed({ ...nina, ExternalIds, Extensions, UserStatus: "DISABLED" });
+    await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "Nobody" });
+    const ofNina = [
+      `left user nina: extensions.${enterpriseExtension}.floor`,
+      "left user nina: external ids of https://idp.example.com, who owns what has them: adopting wants identitystore:allowExternal",
+      "left user nina: that sign-in is disabled",
+    ];
+    expect(await lossesOf()).to.deep.equal([...ofNina, "left group Idle: the group, as it has no members"]);
+    expect(await lossesOf({ withGroups: true })).to.deep.equal(ofNina);
+  });
+
+  it("names what adopting it would change: spaces, and entries of a list without what makes an entry", async () => {
+    seed({ ...nina, Title: "Chief ", PhoneNumbers: [{ Type: "work" }], Addresses: [{ Type: "home" }] });
+    seed({ ...nina, UserName: "ana", PhoneNumbers: [{ Value: "+1" }] });
+    expect(await lossesOf()).to.deep.equal([
+      "changed user nina: phoneNumbers",
+      "changed user nina: title",
+      "left user nina: addresses",
+    ]);
+  });
+
+  it("names the groups whose names hold the separator, unless another one is chosen", async () => {
+    const userId = await directory.user("nina");
+    await directory.membership(await directory.group("a;b"), userId);
+    expect(await lossesOf()).to.deep.equal(["changed group a;b: its name, which holds the group separator"]);
+    expect(await lossesOf({ groupSeparator: "|" })).to.deep.equal([]);
+  });
+
+  it("names what a roster refuses, without the value, and still looks at everybody else", async () => {
+    seed({ ...nina, Title: "two\nlines" }, { ...nina, UserName: "zoe", Title: "Chief " });
+    for (const UserName of ["ana", "bo"]) seed({ ...nina, UserName, Emails: [{ Value: `${UserName} at home` }] });
+    expect(await lossesOf()).to.deep.equal([
+      "refused user ana: email is no e-mail address",
+      "refused user bo: email is no e-mail address",
+      "changed user zoe: title",
+    ]);
+  });
+
+  it("makes as many requests as there are pages", async () => {
+    seedRoster(directory.emulator, { users: 250, groups: 3, groupsPerUser: 1 });
+    expect((await exported()).people.rows).to.have.length(250);
+    expect(directory.emulator.stats().total.ok).to.equal(3 + 1 + 3);
+  });
+
+  it("is told about in a few lines, that name everybody who would change", () => {
+    const left = Array.from({ length: 25 }, (_, index) => ({
+      effect: "left" as const,
+      kind: "user" as const,
+      name: `u${index}`,
+    }));
+    const text = lossesText([
+      ...left.map((loss) => ({ ...loss, what: "external ids of idp" })),
+      ...left.map((loss) => ({ ...loss, effect: "changed" as const, what: "title" })),
+    ]);
+    expect(text).to.match(/would change:\n {2}- user: title: ("u\d+",? ?){25}\n/);
+    expect(text).to.match(/leaves as they are:\n {2}- user: external ids of idp: ("u\d+",? ?){20} and 5 more\n$/);
+  });
+});

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "chai";
+import sinon from "sinon";
+import { fromSource } from "../../../dev/engine/install/fromSource";
+import { failureOf } from "../../support/failureOf";
+import { TemporaryFolder } from "../../support/temporaryFolder";
+import { fakeExecutable } from "./fakeExecutable";
+
+/** Stands in for Go: writes down how it was called, and "builds" a script. */
+const fakeGo = `
+[ "$1" = version ] && exit 0
+folder=$(dirname "$0")
+echo "$CGO_ENABLED $PWD $@" > "$folder/called"
+while [ "$1" != -o ]; do shift; done
+printf '#!/bin/sh\\necho v3.230.0\\n' > "$2" && chmod +x "$2"
+`;
+
+describe("A build from source", () => {
+  const folder = new TemporaryFolder();
+  const say = sinon.stub();
+  const find = () => fromSource(folder.file("engines"), folder.file("go")).obtain(say);
+
+  beforeEach(() => say.reset());
+
+  it("builds the engine with its version in it, and says that this takes long", async () => {
+    await fakeExecutable(folder.file("go"), fakeGo);
+    expect(await find()).to.include({ version: "3.230.0" });
+    const called = await readFile(folder.file("called"), "utf8");
+    expect(called)
+      .to.match(/^0 .*\/engine build /)
+      .and.include("version.Version=v3.230.0");
+    sinon.assert.calledOnceWithMatch(say, /Building the Pulumi engine.*about 2 minutes.*4 GB/);
+  });
+
+  it("fails with all that Go says", async () => {
+    await fakeExecutable(
+      folder.file("go"),
+      '[ "$1" = version ] || { echo "no such module"; echo "disk full" >&2; exit 1; }',
+    );
+    expect((await failureOf(find())).message).to.equal("go build failed:\nno such module\ndisk full");
+  });
+
+  it("fails without a word where there is no Go", async () => {
+    expect((await failureOf(find())).message).to.equal("there is no go on PATH");
+    sinon.assert.notCalled(say);
+  });
+});

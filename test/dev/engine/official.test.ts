@@ -1,0 +1,40 @@
+import { writeFile } from "node:fs/promises";
+import { expect } from "chai";
+import { official } from "../../../dev/engine/install/official";
+import { failureOf } from "../../support/failureOf";
+import { TemporaryFolder } from "../../support/temporaryFolder";
+
+const succeeds = `
+const fs = require("node:fs");
+const [root, version] = process.argv.slice(2);
+fs.writeFileSync(root + "/bin/pulumi", "#!/bin/sh\\necho v" + version, { mode: 0o755 });
+`;
+
+describe("The official installer", () => {
+  const folder = new TemporaryFolder();
+  const find = async (installer: string, patience = { reach: 30_000, install: 30_000 }) => {
+    await writeFile(folder.file("installer.js"), installer);
+    return official(folder.file("engines"), patience, folder.file("installer.js")).obtain(() => {});
+  };
+
+  it("installs the version that the examples are made for", async () => {
+    expect(await find(succeeds)).to.include({ version: "3.230.0" });
+  });
+
+  it("fails with the first line of what went wrong", async () => {
+    const failed = find('console.error("ENOTFOUND\\n  at stack"); process.exit(1)');
+    expect((await failureOf(failed)).message).to.equal("ENOTFOUND");
+  });
+
+  it("is given up soon where nothing answers", async () => {
+    const failed = find("setInterval(() => {}, 1000)", { reach: 500, install: 30_000 });
+    expect((await failureOf(failed)).message).to.equal("gave up waiting for an answer (0.5 s)");
+  });
+
+  it("is given up where the download does not end", async () => {
+    const download =
+      'require("node:fs").writeFileSync(process.env.TMPDIR + "/archive", ""); setInterval(() => {}, 1000)';
+    const failed = find(download, { reach: 1000, install: 2500 });
+    expect((await failureOf(failed)).message).to.equal("gave up waiting for the download (2.5 s)");
+  });
+});

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import sinon from "sinon";
+import { onPath } from "../../../dev/engine/install/onPath";
+import { companionNames } from "../../../dev/engine/nodejs/companions";
+import { failureOf } from "../../support/failureOf";
+import { TemporaryFolder } from "../../support/temporaryFolder";
+import { fakeExecutable, fakePulumi } from "./fakeExecutable";
+
+describe("An engine on PATH", () => {
+  const folder = new TemporaryFolder();
+  const say = sinon.stub();
+  const find = () => onPath(`${folder.file("empty")}:${folder.file("bin")}`, folder.file("engines")).obtain(say);
+
+  beforeEach(() => say.reset());
+
+  it("is used where it is, if the Node.js language host is there too", async () => {
+    await fakePulumi(folder.file("bin", "pulumi"), "v3.200.0");
+    for (const name of companionNames) await fakeExecutable(folder.file("bin", name), "");
+    expect(await find()).to.deep.equal({ pulumi: folder.file("bin", "pulumi"), version: "3.200.0" });
+  });
+
+  it("is copied, and given what it needs to run Node.js programs, if it came alone", async () => {
+    await fakePulumi(folder.file("bin", "pulumi"));
+    const { pulumi } = await find();
+    expect(pulumi).to.satisfy((file: string) => file.startsWith(folder.file("engines")));
+    for (const name of companionNames) expect(existsSync(path.join(path.dirname(pulumi), name)), name).to.equal(true);
+  });
+
+  it("is passed over, with a word to the user, if it is too old", async () => {
+    await fakePulumi(folder.file("bin", "pulumi"), "v3.199.2");
+    const error = await failureOf(find());
+    expect(error.message).to.match(/is version 3\.199\.2, and 3\.200\.0 or newer is needed/);
+    sinon.assert.calledOnceWithMatch(say, /is version 3\.199\.2/);
+  });
+
+  it("is passed over if it does not run", async () => {
+    await fakeExecutable(folder.file("bin", "pulumi"), "echo broken >&2; exit 3");
+    expect((await failureOf(find())).message).to.match(/exited with code 3:\nbroken/);
+  });
+
+  it("is passed over without a word if there is none", async () => {
+    expect((await failureOf(find())).message).to.equal("there is none");
+    sinon.assert.notCalled(say);
+  });
+});
