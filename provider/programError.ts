@@ -4,21 +4,33 @@ import { RunError } from "@pulumi/pulumi/errors";
 /**
  * An error that the user of a program can do something about: a deployment prints its message alone.
  *
- * Pulumi inspects every error in colour as well, and over some stacks that pass through an output Node.js 20.20 never
- * ends that (https://github.com/nodejs/node/issues/64011): the program would hang instead of failing.
+ * It has no stack. Over a chain of promises that passes through an output, Node.js 20.20 takes many seconds to record one
+ * (measured), and it never ends printing it in colour, as Pulumi does (https://github.com/nodejs/node/issues/64011): the
+ * program would hang instead of failing.
  */
 export class ProgramError extends RunError {
+  constructor(message: string, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+
   [inspect.custom](): string {
     return this.stack ?? this.message;
   }
 }
 
-/** A promise whose error every Node.js can print, also if it comes from the program, such as from a transformation. */
-export async function withProgramError<Value>(promise: Promise<Value>): Promise<Value> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof ProgramError || !(error instanceof Error)) throw error;
-    throw Object.assign(new ProgramError(error.message, { cause: error }), { stack: error.stack });
-  }
+/**
+ * A promise whose error Pulumi can print, also if it comes from the program, such as from a transformation.
+ *
+ * Not an async function: the stack of such an error ends here, before it passes through an output.
+ */
+export function withProgramError<Value>(promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    promise.then(resolve, (error: unknown) => {
+      const isForeign = error instanceof Error && !(error instanceof ProgramError);
+      reject(isForeign ? new ProgramError(error.message, { cause: error }) : error);
+    });
+  });
 }

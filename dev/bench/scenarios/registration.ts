@@ -19,7 +19,7 @@ export const registration: Scenario = async (bed, { registered, judgesTime }) =>
       unit: "MB",
       measured: many.programMb,
       floor: alone.programMb,
-      ...(judgesTime ? { target: 600 } : {}),
+      ...(judgesTime ? { target: 1_050 } : {}),
     },
   ];
 };
