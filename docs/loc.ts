@@ -1,33 +1,24 @@
-// Says how large each room is, in lines that are neither empty nor comments: npm run loc
+// Says how large the source is, in lines that are neither empty nor comments: npm run loc
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "../dev/engine/checkout";
 import { toTable } from "../text/table";
 
-const rooms = [
-  "provider",
-  "roster",
-  "audit",
-  "forecast",
-  "text",
-  "model",
-  "emulator",
-  "cli",
-  "engine",
-  "demo",
-  "bench",
-  "docs",
-  "test",
-];
-/** The rooms that are worth a look inside. */
-const divided = ["provider", "audit"];
+/** What the package consists of. */
+const published = ["provider", "roster", "cli", "text", "model", "emulator"];
+const others = ["dev", "docs", "test"];
+const largest = 10;
 
-function sizeOf(room: string): string[] {
-  const files = readdirSync(path.join(checkout, room), { recursive: true, encoding: "utf8" })
+interface Source {
+  name: string;
+  lines: number;
+}
+
+function sourcesIn(folder: string): Source[] {
+  return readdirSync(path.join(checkout, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(ts|css|html)$/.test(name))
-    .map((name) => readFileSync(path.join(checkout, room, name), "utf8"));
-  const lines = files.reduce((sum, text) => sum + linesOf(text), 0);
-  return [room, files.length.toLocaleString("en-US"), lines.toLocaleString("en-US")];
+    .map((name) => path.join(folder, name))
+    .map((name) => ({ name, lines: linesOf(readFileSync(path.join(checkout, name), "utf8")) }));
 }
 
 function linesOf(text: string): number {
@@ -40,5 +31,17 @@ function foldersIn(room: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${room}/${name}`);
 }
 
-const rows = rooms.flatMap((room) => [room, ...(divided.includes(room) ? foldersIn(room) : [])]).map(sizeOf);
+function row(name: string, sources: Source[]): string[] {
+  const lines = sources.reduce((sum, source) => sum + source.lines, 0);
+  return [name, sources.length.toLocaleString("en-US"), lines.toLocaleString("en-US")];
+}
+
+const rooms = published.flatMap((room) => [room, ...foldersIn(room)]);
+const all = published.flatMap(sourcesIn);
+const rows = [row("the package", all), ...[...rooms, ...others].map((room) => row(room, sourcesIn(room)))];
 console.log(toTable({ columns: ["room", "files", "lines of code"], rows }));
+
+const files = all.sort((a, b) => b.lines - a.lines).slice(0, largest);
+console.log(
+  toTable({ columns: ["largest file", "lines of code"], rows: files.map(({ name, lines }) => [name, String(lines)]) }),
+);

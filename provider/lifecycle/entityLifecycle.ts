@@ -7,7 +7,6 @@ import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
-import { isUnknown } from "../unknown";
 import { adoptionOf, type Taken, takeOver } from "./adoption";
 
 import { checkIdentityStoreId, checkNames, checkOptions, plannedSchema } from "./args";
@@ -66,9 +65,7 @@ export function entityLifecycle<Live extends User | Group>(
 
     diff(id, state, args) {
       const provider = connect();
-      if (!isUnknown(args.identityStoreId)) {
-        refuseOtherStore(provider, kind, textOf(state, entity.nameAttribute), state, args);
-      }
+      refuseOtherStore(provider, kind, textOf(state, entity.nameAttribute), state, args);
       provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
       return { changes: isChanged(state, args, argNames) };
     },

@@ -86,7 +86,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
           ? planned
           : { ...planned, members: asBeforeWhereFailed(planned.members, old.members) };
       const what = `the membership list of group ${old.groupId}`;
-      const isOtherStore = !isUnknown(now.identityStoreId) && isMoved(connect(), what, old, now);
+      const isOtherStore = isMoved(connect(), what, old, now);
       const replaces = [
         ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Pair } from "../client/memberships";
-import { physicalId } from "../ids";
-import { isUnknown } from "../unknown";
 import { checkId, checkIdentityStoreId, checkNames, isMissing, normalizeIds, plannedSchema } from "./args";
 import type { Lifecycle } from "./lifecycle";
-import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
 import { declaredArgs, directoryOf, isMoved, locate, stateOf, storedSchema } from "./state";
 
@@ -45,14 +43,11 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     diff(_id, old, planned) {
       const provider = connect();
       const pair = pairOf(old);
-      if (isMissing(planned.memberId)) {
-        // The engine would delete users to whom what it skips refers, and could not read its state any more.
-        provider.run.block(physicalId(old.identityStoreId, pair.userId), memberFailed);
-      }
+      if (isMissing(planned.memberId)) keepUser(provider, old.identityStoreId, pair);
       const now = { ...planned, memberId: planned.memberId || old.memberId };
       const replaces = (["groupId", "memberId"] as const).filter((name) => old[name] !== now[name]);
       const what = `the membership of user ${pair.userId} in group ${pair.groupId}`;
-      const isOtherStore = !isUnknown(now.identityStoreId) && isMoved(provider, what, old, now);
+      const isOtherStore = isMoved(provider, what, old, now);
       const isStoreDeclaredOtherwise = declaresStore(old) !== (now.identityStoreId !== undefined);
       return {
         changes: replaces.length > 0 || isOtherStore || isStoreDeclaredOtherwise,
@@ -94,9 +89,6 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     },
   };
 }
-
-const memberFailed =
-  "a membership in the state refers to this user, and the resource of the user who is to be the member now has failed.";
 
 function pairOf({ groupId, memberId }: Pick<Args, "groupId" | "memberId">): Pair {
   return { groupId, userId: memberId };

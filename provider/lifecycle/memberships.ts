@@ -1,6 +1,7 @@
 import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
 import type { Membership, Pair } from "../client/memberships";
+import { physicalId } from "../ids";
 import type { Guards } from "./guards";
 import type { Provider } from "./provider";
 
@@ -46,6 +47,15 @@ export async function leaveUnlessDeclared(
 /** Whether the program declares a pair, be it in a resource that is still to come. */
 export function isDeclared({ run }: Provider, pair: Pair): boolean {
   return run.declares([pairKey(pair)]);
+}
+
+/**
+ * Keeps the user of a membership that stays as it is because the resource of its new member has failed. The engine would
+ * delete users to whom such a membership in its state refers, and could not read its state any more.
+ */
+export function keepUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
+  const reason = "a membership in the state refers to this user, and the resource of the new member has failed.";
+  run.block(physicalId(identityStoreId, userId), reason);
 }
 
 /** The program declares pairs: whatever else ends it in this run, does not, or makes it again. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Directory } from "../client/directory";
 import { type IdKind, idForms, parseId } from "../ids";
+import { isUnknown } from "../unknown";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 
@@ -109,6 +110,7 @@ function wantedStoreId(provider: Provider, state: Properties, args: Properties):
  * has to say so itself: a configuration that names the wrong store would end all of them.
  */
 export function isMoved(provider: Provider, what: string, state: Properties, args: Properties): boolean {
+  if (isUnknown(args.identityStoreId)) return false;
   const current = textOf(state, "identityStoreId");
   const wanted = wantedStoreId(provider, state, args);
   if (wanted === current || !provider.run.hasBegun) return false;
@@ -128,6 +130,7 @@ export function refuseOtherStore(
   state: Properties,
   args: Properties,
 ): void {
+  if (isUnknown(args.identityStoreId)) return;
   const current = textOf(state, "identityStoreId");
   const wanted = wantedStoreId(provider, state, args);
   if (wanted !== current && provider.run.hasBegun) {

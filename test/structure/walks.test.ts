@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { expect } from "chai";
 import { checkout } from "../../dev/engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
@@ -47,7 +49,11 @@ describe("the way through the code", () => {
     const [line] = await once(present(emulator.stdout), "data");
     endpoint = /http:\S+/.exec(String(line))?.[0] ?? "";
   });
-  after(() => emulator.kill());
+  after(() => {
+    emulator.kill();
+    // What a plugin sets for its own process.
+    setFlagsFromString("--heap-growing-percent=0");
+  });
 
   it("of an update of a user whose e-mail address changed is at most 14 files long", async () => {
     const provider: typeof import("../../provider/dynamic/user") = require("../../provider/dynamic/user");
@@ -63,5 +69,13 @@ describe("the way through the code", () => {
     const after = { ...before, emails: [{ value: "nina.franco@example.com" }] };
     const files = await filesOf(() => provider.update(id, outs, after));
     expect(files, files.join("\n")).to.have.length.within(5, 14);
+  });
+
+  it("of the life of a membership is at most 4 files long, beside the client", async () => {
+    const file = "provider/lifecycle/groupMembership.ts";
+    const text = await readFile(path.join(checkout, file), "utf8");
+    const imported = [...text.matchAll(/^import (?!type ).*? from "(\.[^"]*)";/gms)].map(([, name]) => name ?? "");
+    const others = imported.filter((name) => !name.startsWith("../client/"));
+    expect([file, ...others], others.join("\n")).to.have.length.within(2, 4);
   });
 });
