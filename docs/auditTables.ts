@@ -3,7 +3,7 @@ import { auditReport } from "../cli/audit/report/schema";
 import { schemaTables } from "./schemaTables";
 import { table } from "./table";
 
-/** The kinds of findings and the schema of a report, by the names of their places. */
+/** The kinds of findings and the schema of a report, by the names in their markers. */
 export function auditTables(): Record<string, string> {
   const rows = findingKinds.map(({ kind, meaning, remedy }) => [`\`${kind}\``, meaning, remedy]);
   return {

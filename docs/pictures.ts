@@ -1,4 +1,4 @@
-// Makes the pictures of the README: runs the demo, and opens a report on invented people. npm run docs:pictures
+// Makes the pictures in the README: runs the demo, and opens a report about invented people. npm run docs:pictures
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,7 +29,7 @@ async function takePictures(): Promise<void> {
   }
 }
 
-/** What the demo prints of one of its steps, as far as the preview goes. */
+/** The output of one step of the demo, up to the end of its preview. */
 async function demoStep(number: number): Promise<string> {
   const { stdout } = await run(process.execPath, ["--require", "tsx/cjs", "dev/demo/demo.ts"], { cwd: checkout });
   const [, after = ""] = stdout.split(`== ${number}. `);

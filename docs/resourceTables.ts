@@ -2,7 +2,7 @@ import path from "node:path";
 import ts from "typescript";
 import { table } from "./table";
 
-/** What a table says of an argument or an output. */
+/** A row of a table: an argument or an output. */
 interface Row {
   name: string;
   type: string;
@@ -12,7 +12,7 @@ interface Row {
 
 const resources = ["IdentityStoreUser", "IdentityStoreGroup", "GroupMembership", "GroupMembers"];
 
-/** The tables of arguments and outputs of every resource, by the names of their places: from the types and their comments. */
+/** The tables of arguments and outputs of every resource, by the names in their markers: from the types and their comments. */
 export function resourceTables(): Record<string, string> {
   const index = path.join(__dirname, "..", "index.ts");
   const program = ts.createProgram([index], { strict: true, module: ts.ModuleKind.Node20, skipLibCheck: true });
@@ -41,7 +41,7 @@ export function resourceTables(): Record<string, string> {
   return Object.fromEntries(tables);
 }
 
-/** Of this package's classes, not of Pulumi's. */
+/** An output that is declared by a class of this package, not by one of Pulumi. */
 function isOutput(node: ts.Declaration): boolean {
   return (
     ts.isPropertyDeclaration(node) && !node.getSourceFile().isDeclarationFile && /^Output</.test(typeText(node.type))

@@ -4,7 +4,7 @@ import { groupsColumns } from "../roster/columns/groupsColumns";
 import { peopleColumns } from "../roster/columns/peopleColumns";
 import { table } from "./table";
 
-/** The tables of columns, by the names of their places. */
+/** The tables of columns, by the names in their markers. */
 export function rosterTables(): Record<string, string> {
   return { "people columns": tableOf(peopleColumns), "groups columns": tableOf(groupsColumns) };
 }
@@ -15,5 +15,5 @@ function tableOf(columns: Column[]): string {
     path === undefined ? "" : `\`${pathOf(path)}\``,
     `${about}${isFlag ? ": TRUE or FALSE" : ""}`,
   ]);
-  return table(["column", "attribute", "what it holds"], rows);
+  return table(["column", "attribute", "meaning"], rows);
 }

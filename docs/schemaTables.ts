@@ -2,7 +2,7 @@ import { z } from "zod";
 
 type Shape = z.core.JSONSchema.JSONSchema;
 
-/** A schema as Markdown: a table for each object, or for several that are alike, with the descriptions of the members. */
+/** A schema as Markdown: a table for each object, or for several equal objects, with the descriptions of the members. */
 export function schemaTables(schema: z.ZodObject): string {
   const tables = new Map<string, string[]>();
   for (const [path, shape] of objectsIn("", z.toJSONSchema(schema))) {

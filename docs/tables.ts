@@ -1,18 +1,18 @@
-// Makes the tables of the pages anew, from the code: npm run docs:tables
+// Generates the tables of the pages from the code: npm run docs:tables
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { auditTables } from "./auditTables";
 import { resourceTables } from "./resourceTables";
 import { rosterTables } from "./rosterTables";
 
-/** The pages that have tables made from the code, and the tables by the names of their places. */
+/** The pages with generated tables, and the tables by the names in their markers. */
 export const pagesWithTables: Record<string, () => Record<string, string>> = {
   [path.join(__dirname, "roster.md")]: rosterTables,
   [path.join(__dirname, "resources.md")]: resourceTables,
   [path.join(__dirname, "audit.md")]: auditTables,
 };
 
-/** A page with the tables between its marks made anew. */
+/** Replaces the tables between the markers of a page. */
 export function withTables(page: string, tables: Record<string, string>): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const place = new RegExp(`(<!-- ${name}: .*? -->\n)[\\s\\S]*?(<!-- end -->)`);

@@ -1,4 +1,4 @@
-/** How lines look that begin so, as a terminal would show them. */
+/** The style of a line by how it begins, as a terminal shows it. */
 const looks: [pattern: RegExp, style: string][] = [
   [/^==/, "color: #56b6c2; font-weight: bold"],
   [/^\$ /, "font-weight: bold"],
@@ -8,7 +8,7 @@ const looks: [pattern: RegExp, style: string][] = [
   [/^\s*- /, "color: #e06c75"],
 ];
 
-/** A page that shows what a command has printed like a terminal. */
+/** A page that shows the output of a command as a terminal does. */
 export function terminalPage(text: string): string {
   const lines = text.split("\n").map((line) => {
     const [, style] = looks.find(([pattern]) => pattern.test(line)) ?? [];
