@@ -8,9 +8,10 @@ import { openProject, type Project } from "../../dev/engine/project/project";
 import { type Emulator, type FaultRule, startEmulator } from "../../emulator";
 import { clientOf, IdentityStoreId } from "../emulator/support";
 import { type Chapter, history } from "../properties/arbitrary";
-import { Outsider } from "../properties/changes";
-import type { Desired } from "../properties/desired";
-import { expectConverged } from "../properties/expectation";
+import { type IdOf, Outsider } from "../properties/changes";
+import { type Desired, resourceName, withKeptAddresses } from "../properties/desired";
+import { expectConverged, expectNoAccountLost } from "../properties/expectation";
+import { failing } from "../properties/faults";
 import { snapshotOf } from "../properties/snapshot";
 import { writesIn } from "../properties/writes";
 import { sharedSetup } from "./deployment";
@@ -26,7 +27,7 @@ export async function live(faults: FaultRule[]): Promise<void> {
     const seed = Date.now();
     const arbitrary = fc.array(history(1), { minLength: chaptersOfEachKind, maxLength: chaptersOfEachKind });
     const [chapters = []] = fc.sample(arbitrary, { seed, numRuns: 1 });
-    const story = new Story(await openStack(emulator), emulator, faults);
+    const story = new Story(await openStack(emulator, faults), emulator, faults);
     await story.tell(chapters.flat()).catch((cause: unknown) => {
       throw new Error(`with the seed ${seed}: ${cause}`, { cause });
     });
@@ -35,7 +36,7 @@ export async function live(faults: FaultRule[]): Promise<void> {
   }
 }
 
-async function openStack(emulator: Emulator): Promise<Project> {
+async function openStack(emulator: Emulator, faults: FaultRule[]): Promise<Project> {
   const { engine, workspace } = await sharedSetup();
   const home = await workspace.addHome();
   const name = path.join(path.basename(home), "program");
@@ -45,6 +46,8 @@ async function openStack(emulator: Emulator): Promise<Project> {
     "identitystore:identityStoreId": IdentityStoreId,
     "identitystore:adopt": "update",
     "identitystore:requestsPerSecond": "1000000",
+    // What is to fail fails at once; one request of ten is to be repeated.
+    "identitystore:maxAttempts": faults.length === 0 ? "1" : "10",
   };
   return openProject({ engine, folder, home, config, env: { ...credentials, AWS_ENDPOINT_URL: emulator.url } });
 }
@@ -63,22 +66,28 @@ class Story {
   async tell(chapters: Chapter[]): Promise<void> {
     let last: Desired = { users: {}, groups: {} };
     for (const chapter of chapters) {
-      await this.#play(chapter, last);
-      last = chapter.desired;
+      const desired = withKeptAddresses(chapter.desired, last);
+      await this.#play({ ...chapter, desired }, last);
+      last = desired;
     }
   }
 
-  async #play({ changes, desired }: Chapter, last: Desired): Promise<void> {
-    const managed = await this.#managedIds();
+  async #play({ changes, desired, attempts }: Chapter, last: Desired): Promise<void> {
+    const managed = await this.#managedIds(last);
     const outsider = new Outsider(this.#client, managed, desired);
     for (const change of changes) await outsider.make(change);
-    const before = await snapshotOf(this.#client);
+    const situation = { before: await snapshotOf(this.#client), managed, last, now: desired };
     await writeFile(path.join(this.project.folder, "desired.json"), JSON.stringify(desired));
+    const [attempt] = attempts;
+    if (this.faults.length === 0 && attempt !== undefined) {
+      this.emulator.faults(failing(attempt));
+      await this.project.up({ refresh: attempt.refresh, continueOnError: attempt.continueOnError });
+      expectNoAccountLost(await snapshotOf(this.#client), situation);
+    }
     this.emulator.faults(this.faults);
     await this.#updateUntilDone();
     this.emulator.faults([]);
-    const now = await snapshotOf(this.#client);
-    expectConverged(now, await this.#managedIds(), { before, managed, last, now: desired });
+    expectConverged(await snapshotOf(this.#client), await this.#managedIds(desired), situation);
   }
 
   async #updateUntilDone(): Promise<void> {
@@ -92,10 +101,9 @@ class Story {
     expect.fail(`after ${mostUpdates} updates it still is not done:\n${outputs.join("\n")}`);
   }
 
-  /** By the names of the resources. */
-  async #managedIds() {
+  async #managedIds(desired: Desired): Promise<IdOf> {
     const { deployment } = await this.project.exportState();
-    const ids = new Map(deployment.resources.map(({ urn, id }) => [urn.split("::").at(-1), id?.split("/")[1]]));
-    return (key: string) => ids.get(key);
+    const ids = new Map(deployment.resources.map(({ urn, id }) => [urn.split("::").at(-1) ?? "", id?.split("/")[1]]));
+    return (key) => ids.get(resourceName(desired, key));
   }
 }

@@ -41,7 +41,7 @@ describe("Where the resource fails that replaces another, and the update goes on
       deployment.emulator.faults([{ operation, kind: "throttle" }]);
       const { code, output } = await up(...program);
       expect(code).to.not.equal(0);
-      expect(output).to.include("another resource of this program declares its name or e-mail address");
+      expect(output).to.include("another resource of this program declares the same name or e-mail address");
       expect(await deployment.store.contents()).to.deep.equal(before);
       deployment.emulator.faults([]);
       expect((await up(...program)).code).to.equal(0);

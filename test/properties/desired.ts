@@ -51,3 +51,8 @@ export function withKeptAddresses(now: Desired, last: Desired): Desired {
   });
   return { ...now, users: Object.fromEntries(users) };
 }
+
+/** The name of the resource of a user or group. */
+export function resourceName({ users, groups }: Desired, key: string): string {
+  return `${(users[key] ?? groups[key])?.place ?? ""}${key}`;
+}

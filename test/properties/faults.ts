@@ -1,4 +1,5 @@
 import type { FaultRule } from "../../emulator";
+import type { Attempt } from "./arbitrary";
 
 const share = 0.02;
 
@@ -10,3 +11,11 @@ export const faultsOnATenth: FaultRule[] = [
   { kind: "reset-after", probability: share },
   { kind: "delay", delayMs: 200, probability: share },
 ];
+
+/** What goes wrong in an attempt. */
+export function failing({ operation, kind, after, count }: Attempt): FaultRule[] {
+  return [
+    { operation, kind: "delay", delayMs: 0, count: after },
+    { operation, kind, count },
+  ];
+}

@@ -8,9 +8,9 @@ import { withEnvironment } from "../support/environment";
 import { type Attempt, type Chapter, history } from "./arbitrary";
 import { type IdOf, Outsider } from "./changes";
 import { declarationsOf, type Kind } from "./declarations";
-import { type Desired, withKeptAddresses } from "./desired";
+import { type Desired, resourceName, withKeptAddresses } from "./desired";
 import { expectConverged, expectNoAccountLost } from "./expectation";
-import { faultsOnATenth } from "./faults";
+import { failing, faultsOnATenth } from "./faults";
 import { hurried } from "./hurried";
 import { ModelEngine } from "./modelEngine";
 import { snapshotOf } from "./snapshot";
@@ -90,19 +90,14 @@ class Life {
 
   /** The bare ids of what the engine keeps, by the keys of a program. */
   #ids(desired: Desired): IdOf {
-    const all: Record<string, { place: string }> = { ...desired.users, ...desired.groups };
-    const nameOf = (key: string) => `${all[key]?.place ?? ""}${key}`;
     const ids = new Map([...this.#engine.kept].map(([name, { id }]) => [name, id.split("/")[1]]));
-    return (key) => ids.get(nameOf(key));
+    return (key) => ids.get(resourceName(desired, key));
   }
 
-  async #attempt({ operation, kind, after, count, ...options }: Attempt, desired: Desired): Promise<void> {
-    this.emulator.faults([
-      { operation, kind: "delay", delayMs: 0, count: after },
-      { operation, kind, count },
-    ]);
+  async #attempt(attempt: Attempt, desired: Desired): Promise<void> {
+    this.emulator.faults(failing(attempt));
     this.#maxAttempts = "1";
-    await this.#engine.up(declarationsOf(desired), options);
+    await this.#engine.up(declarationsOf(desired), attempt);
     this.#maxAttempts = "10";
     this.emulator.faults([]);
   }
