@@ -1,10 +1,16 @@
 import { isReservedName, requiredMembers } from "../../model/directoryRules";
 import { camelCase, isRecord } from "../../model/serviceModel";
 import { type Violation, validate } from "../../model/validate";
-import type { Problem } from "../lifecycle/args";
 import { isUnknown } from "../unknown";
 import { desired, isNone } from "./declared";
 import { type AttributeShape, type Attributes, attributeNames, toApi, unknownMembers } from "./spelling";
+
+/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
+export interface Problem {
+  /** Which argument, such as `emails[0].value`. */
+  path: string;
+  message: string;
+}
 
 /** What an Identity Center directory requires; of users the display name has a default. */
 const required: Record<AttributeShape, string[][]> = {

@@ -1,15 +1,9 @@
 import { z } from "zod";
+import type { Problem } from "../attributes/check";
 import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
 import { isUnknown, unknown } from "../unknown";
 import type { Planned, Properties } from "./lifecycle";
 import { optionalText } from "./state";
-
-/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
-export interface Problem {
-  /** Which argument, such as `emails[0].value`. */
-  path: string;
-  message: string;
-}
 
 /** Whether something that exists already is taken over. */
 export const adoptSchema = z.enum(["never", "identical", "update"]);

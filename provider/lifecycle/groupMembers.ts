@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
+import type { Problem } from "../attributes/check";
 import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
 import { parseId } from "../ids";
@@ -12,7 +13,6 @@ import {
   checkNames,
   checkOptions,
   normalizeIds,
-  type Problem,
   plannedSchema,
 } from "./args";
 import { type Lifecycle, PartialError, type Planned, type Properties } from "./lifecycle";

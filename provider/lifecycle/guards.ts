@@ -1,10 +1,8 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import { nameKey } from "../attributes/names";
-import { fromApi } from "../attributes/spelling";
+import { type AttributeShape, fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
 import type { Settings } from "../client/settings";
-import type { Entity } from "./entity";
-import { optionalText } from "./state";
 
 /** What an operation would do to a user or group, as a person would say it. */
 export type Action = "update" | "delete" | "adopt" | "remove memberships of";
@@ -28,14 +26,15 @@ export interface Guarded {
 
 /** A user or group as the guards see it. */
 export function guardedOf<Live extends User | Group>(
-  { kind, shape, nameAttribute }: Pick<Entity<Live>, "kind" | "shape" | "nameAttribute">,
+  { kind, shape, nameAttribute }: { kind: Guarded["kind"]; shape: AttributeShape; nameAttribute: string },
   id: string,
   live: Live,
 ): Guarded {
+  const name = fromApi(shape, live)[nameAttribute];
   return {
     kind,
     id,
-    name: optionalText(fromApi(shape, live), nameAttribute),
+    name: typeof name === "string" ? name : undefined,
     issuers: (live.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []),
   };
 }

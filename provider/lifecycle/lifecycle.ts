@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Problem } from "../attributes/check";
 import type { unknown } from "../unknown";
-import type { Problem } from "./args";
 
 /** Plain JSON: what a host hands over and keeps. */
 export type Properties = Record<string, unknown>;
