@@ -230,6 +230,7 @@ describe("what exists already", () => {
       const args = { emails: emails("a@example.com", "b@example.com") };
       expect(refusal(args, emails("x@example.com"))?.how).to.include("somebody with another e-mail address");
       expect(refusal({ ...args, adoptId: unknownId }, emails("x@example.com"))).to.equal(undefined);
+      expect(refusal({ ...args, adoptId: "nina" }, emails("x@example.com"))?.how).to.include("another e-mail address");
       const adoptId = unknownId.replace("0", "1");
       expect(refusal({ ...args, adoptId }, emails("x@example.com"))).to.deep.equal({
         how: "",

@@ -24,6 +24,7 @@ describe("the guards, by the configuration alone,", () => {
       "AWS\nTeam",
       "[OPS]",
       "i\u0307PEK",
+      "\u0130PEK",
       "\u0391\u03a3\u0391",
     ]) {
       expect(isProtected(name), name).to.equal(true);
