@@ -13,7 +13,7 @@ export function isNone(value: unknown): boolean {
 export function observed(declared: unknown, live: unknown): unknown {
   if (isNone(live)) return saysNone(declared) ? declared : undefined;
   if (Array.isArray(declared) && Array.isArray(live)) {
-    return live.map((item, index) => (index < declared.length ? observed(declared[index], item) : item));
+    return live.map((item, index) => observed(declared[index], item));
   }
   if (isRecord(declared) && isRecord(live) && !isNone(declared)) {
     return mapDefined(Object.keys(declared), (name) => observed(declared[name], live[name]));
@@ -54,9 +54,13 @@ function withoutDeclared(live: unknown, before: unknown): unknown {
 /** The entry of another list that is the same e-mail address, photo, ...; the only entries of two lists are. */
 function counterpart(list: unknown, item: unknown, items: unknown[]): unknown {
   if (!Array.isArray(list)) return undefined;
-  const value = isRecord(item) ? item.value : undefined;
-  const same = list.find((other) => value !== undefined && isRecord(other) && other.value === value);
+  const value = valueIn(item);
+  const same = value === undefined ? undefined : list.find((other) => valueIn(other) === value);
   return same ?? (list.length === 1 && items.length === 1 ? list[0] : undefined);
+}
+
+function valueIn(entry: unknown): unknown {
+  return isRecord(entry) ? entry.value : undefined;
 }
 
 function mapDefined(names: string[], pick: (name: string) => unknown): Record<string, unknown> {

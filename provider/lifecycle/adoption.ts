@@ -43,8 +43,9 @@ export async function takeOver<Live extends User | Group>(
   conflict: ConflictError,
 ): Promise<Taken<Live> | undefined> {
   const holder = await entity.holder(directory, args);
-  const live = holder && (await entity.describe(directory, holder.id, args));
-  if (holder === undefined || live === undefined) return undefined;
+  if (holder === undefined) return undefined;
+  const live = await entity.describe(directory, holder.id, args);
+  if (live === undefined) return undefined;
   const existing = { id: holder.id, live };
   const key = physicalId(directory.identityStoreId, holder.id);
   const { run } = provider;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/serviceModel";
 import { observed } from "../attributes/declared";
+import { nameKey } from "../attributes/names";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import { otherProject } from "../client/sessions";
 import type { Adopt } from "../client/settings";
@@ -59,7 +60,8 @@ export function refusalOf<Live extends User | Group>(
       advice: 'To take it over and bring it to what is declared, set adopt to "update".',
     };
   }
-  const confirmed = parseId(entity.kind, optionalText(args, "adoptId") ?? "")?.id;
+  const adoptId = optionalText(args, "adoptId");
+  const confirmed = adoptId === undefined ? undefined : parseId(entity.kind, adoptId)?.id;
   if (confirmed === id) return undefined;
   if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
   return otherPerson(entity.kind, args, { id, live }, all) ?? otherStack(provider, { id, live });
@@ -155,7 +157,5 @@ function otherStack({ settings }: Provider, { id, live }: Existing<User | Group>
 
 function addressesOf(emails: unknown): string[] {
   if (!Array.isArray(emails)) return [];
-  return emails.flatMap((email) =>
-    isRecord(email) && typeof email.value === "string" ? [email.value.toLowerCase()] : [],
-  );
+  return emails.flatMap((email) => (isRecord(email) && typeof email.value === "string" ? [nameKey(email.value)] : []));
 }

@@ -35,7 +35,7 @@ export function guardedOf<Live extends User | Group>(
     kind,
     id,
     name: typeof name === "string" ? name : undefined,
-    issuers: (live.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []),
+    issuers: live.ExternalIds?.map(({ Issuer }) => `${Issuer}`) ?? [],
   };
 }
 
@@ -82,8 +82,8 @@ export class Guards {
 
   /** Counts a deletion of a user or group before it is made. @throws GuardError if it is one too many */
   reserveDelete(subject: string): void {
-    const { maxDeletes } = this.settings;
-    if (maxDeletes !== undefined && this.#deletes >= maxDeletes) {
+    const { maxDeletes = Infinity } = this.settings;
+    if (this.#deletes >= maxDeletes) {
       const limit = `maxDeletes allows ${maxDeletes} deletions of users and groups`;
       throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }
@@ -92,8 +92,8 @@ export class Guards {
 
   /** Counts removals of memberships before the first is made. @throws GuardError if they are too many */
   reserveMembershipDeletes(count: number, subject: string): void {
-    const { maxMembershipDeletes } = this.settings;
-    if (maxMembershipDeletes !== undefined && this.#membershipDeletes + count > maxMembershipDeletes) {
+    const { maxMembershipDeletes = Infinity } = this.settings;
+    if (this.#membershipDeletes + count > maxMembershipDeletes) {
       const what = `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
       const limit = `maxMembershipDeletes allows ${maxMembershipDeletes} removals of memberships`;
       throw new GuardError(tooMany(what, limit, this.#membershipDeletes));

@@ -49,6 +49,21 @@ describe("what is declared", () => {
       expect(observed({ title: "", emails: [], extensions: {} }, live)).to.deep.equal(live);
     });
 
+    it("as it is where it has another shape than what is declared", () => {
+      const [text, list, object] = ["Nina", [{ value: "a" }], { givenName: "Nina" }];
+      for (const [declared, live] of [
+        [undefined, list],
+        [text, list],
+        [text, object],
+        [list, text],
+        [list, object],
+        [object, text],
+        [object, list],
+      ]) {
+        expect(observed(declared, live)).to.deep.equal(live);
+      }
+    });
+
     it("without what somebody removed", () => {
       expect(observed({ title: "Chief", emails: [{ value: "a" }] }, { nickName: "Nini" })).to.deep.equal({});
     });
@@ -99,6 +114,7 @@ describe("what is declared", () => {
         extensions: { [enterprise]: { division: "x" } },
       };
       expect(desired(live, {}, { userName, title: "", emails: [], extensions: {} })).to.deep.equal({ userName });
+      expect(desired(live, {}, { userName, title: null, emails: null, extensions: null })).to.deep.equal({ userName });
     });
 
     it("with the undeclared members of the entry that has the same value, wherever it stands", () => {
@@ -116,6 +132,31 @@ describe("what is declared", () => {
       expect(desired([{ value: "a", type: "work" }], [{ value: "a" }], [{ value: "b" }])).to.deep.equal([
         { value: "b", type: "work" },
       ]);
+    });
+
+    it("with nothing of the only entry where there are several others to choose from", () => {
+      const [a, b] = [
+        { value: "a", display: "A" },
+        { value: "b", display: "B" },
+      ];
+      expect(desired([a, b], undefined, [{ value: "c" }])).to.deep.equal([{ value: "c" }]);
+      expect(desired([a], undefined, [{ value: "c" }, { value: "d" }])).to.deep.equal([{ value: "c" }, { value: "d" }]);
+    });
+
+    it("with nothing of entries that cannot be told apart, as they have no value", () => {
+      const live = [
+        { locality: "Bern", country: "CH" },
+        { locality: "Rome", country: "IT" },
+      ];
+      const after = [{ locality: "Basel" }, { locality: "Milan" }];
+      expect(desired(live, undefined, after)).to.deep.equal(after);
+    });
+
+    it("as it is declared where what is there, or was declared, has another shape", () => {
+      expect(desired([null], undefined, [{ value: "a" }])).to.deep.equal([{ value: "a" }]);
+      expect(desired("a", undefined, [{ value: "a" }])).to.deep.equal([{ value: "a" }]);
+      expect(desired("Nina", { givenName: "Nina" }, undefined)).to.equal(undefined);
+      expect(desired({ givenName: "Nina" }, "Nina", undefined)).to.equal(undefined);
     });
 
     it("without a list entry's member that was declared and is no longer", () => {

@@ -1,8 +1,12 @@
 import { expect } from "chai";
 import sinon from "sinon";
+import { ConflictError } from "../../../provider/client/errors";
+import { refusalOf } from "../../../provider/lifecycle/adoptionRules";
+import type { Properties } from "../../../provider/lifecycle/lifecycle";
+import { user } from "../../../provider/lifecycle/user";
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
-import { hurried, Provider, secondsOf } from "../support";
+import { hurried, Provider, type Resource, secondsOf } from "../support";
 
 const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
 const email = (value: string) => [{ value, type: "work", primary: true }];
@@ -14,6 +18,16 @@ describe("what exists already", () => {
     return provider.client.describeUser({ IdentityStoreId, UserId });
   }
 
+  async function warningsOf(work: () => Promise<unknown>): Promise<unknown[]> {
+    const warn = sinon.stub(console, "warn");
+    try {
+      await work();
+      return warn.args.flat();
+    } finally {
+      warn.restore();
+    }
+  }
+
   function creation(args: object) {
     const { user } = provider.lifecycles;
     return user.create(user.check({ ...args }).args);
@@ -22,8 +36,9 @@ describe("what exists already", () => {
   describe("by a policy of the stack", () => {
     it('stays untouched with "never", and the error says whose it is and how to take it over', async () => {
       const id = await provider.user("Nina");
-      const { message } = await failureOf(provider.newUser().up(nina));
+      const { message, cause } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(id).and.include('"Nina"').and.include("identitystore:adopt");
+      expect(cause).to.be.instanceOf(ConflictError);
       expect(await liveUser(id)).to.include({ UserName: "Nina", DisplayName: "Display Nina" });
     });
 
@@ -58,9 +73,20 @@ describe("what exists already", () => {
       provider.restart({ adopt: "update" });
       const id = await provider.user("nina.old", { Emails: [{ Value: "Nina@example.com" }] });
       const user = provider.newUser();
-      await user.up({ ...nina, emails: email("nina@example.com") });
+      const warnings = await warningsOf(() => user.up({ ...nina, emails: email("nina@example.com") }));
       expect(user.bareId).to.equal(id);
       expect(await liveUser(id)).to.include({ UserName: "nina" });
+      expect(warnings).to.deep.equal([
+        `user "nina" takes over user "nina.old" (${id}), who has the same e-mail address, and renames it. If it is the same ` +
+          'person under a new user name, say so: renamed: { users: { "nina.old": "nina" } } on the roster, or an alias on ' +
+          "the resource.",
+      ]);
+    });
+
+    it("is found by its name without a warning", async () => {
+      provider.restart({ adopt: "update" });
+      await provider.user("nina");
+      expect(await warningsOf(() => provider.newUser().up(nina))).to.deep.equal([]);
     });
 
     it("yields to the policy of a resource", async () => {
@@ -107,6 +133,19 @@ describe("what exists already", () => {
       expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
     });
 
+    it("is not in the way any more where it has been deleted meanwhile", async () => {
+      const UserId = await provider.user("nina");
+      provider.restart();
+      const { users } = await provider.connection.directory();
+      const look = sinon.stub(users, "idByName").callThrough();
+      look.onFirstCall().callsFake(async () => {
+        await provider.client.deleteUser({ IdentityStoreId, UserId });
+        return UserId;
+      });
+      const { id } = await creation(nina);
+      expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
+    });
+
     it("is an error after some seconds", async () => {
       await provider.user("nina");
       provider.restart();
@@ -121,7 +160,93 @@ describe("what exists already", () => {
     });
   });
 
+  describe("and may be what a call has made whose answer was lost", () => {
+    const now = Date.UTC(2026, 2, 1);
+    const quarterOfAnHour = 15 * 60_000;
+    const ours = { Name: { GivenName: "Nina", FamilyName: "Franco" }, DisplayName: "Nina Franco" };
+
+    beforeEach(() => {
+      sinon.useFakeTimers({ toFake: ["Date"], now });
+      provider.faults({ operation: "CreateUser", kind: "reset-before", count: 1 });
+    });
+    afterEach(() => sinon.restore());
+
+    function seed(more: object): void {
+      const live = { ...person("nina"), UserId: unknownId, CreatedAt: now / 1000, ...ours, ...more };
+      provider.emulator.seed({ [IdentityStoreId]: { users: [live] } });
+    }
+
+    it("is ours where it is what was asked for, and as old as clocks may differ", async () => {
+      seed({ CreatedAt: (now - quarterOfAnHour) / 1000 });
+      expect((await creation(nina)).id).to.include(unknownId);
+    });
+
+    it("is ours where it is what was asked for, and the directory does not say since when", async () => {
+      seed({});
+      const { users } = await provider.connection.directory();
+      const describe = users.describe.bind(users);
+      sinon.stub(users, "describe").callsFake(async (id, extensions) => {
+        const live = await describe(id, extensions);
+        return live && { ...live, CreatedAt: undefined };
+      });
+      expect((await creation(nina)).id).to.include(unknownId);
+    });
+
+    it("is not ours where it is older, differs, or has come from an identity provider", async () => {
+      const others = [
+        { CreatedAt: (now - quarterOfAnHour - 1_000) / 1000 },
+        { Title: "Lead" },
+        { ExternalIds: [{ Issuer: "https://idp.example.com", Id: "42" }] },
+      ];
+      for (const other of others) {
+        seed(other);
+        provider.faults({ operation: "CreateUser", kind: "reset-before", count: 1 });
+        expect((await failureOf(creation(nina))).message, JSON.stringify(other)).to.include("exists already");
+      }
+    });
+  });
+
   describe("and may be another person's", () => {
+    const emails = (...values: (string | undefined)[]) => values.map((value) => ({ value, type: "work" }));
+
+    function refusal(args: Properties, liveEmails: Properties[]) {
+      provider.restart({ adopt: "update" });
+      const Emails = liveEmails.map(({ value }) => ({ Value: typeof value === "string" ? value : undefined }));
+      const live = { ...person("nina"), UserId: unknownId, Emails };
+      return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, live });
+    }
+
+    it("is not where only one of both has an e-mail address, or one of several is the same", () => {
+      expect(refusal({ emails: emails("a@example.com") }, [])).to.equal(undefined);
+      expect(refusal({ emails: emails("a@example.com") }, emails(undefined))).to.equal(undefined);
+      expect(refusal({}, emails("a@example.com"))).to.equal(undefined);
+      expect(refusal({ emails: [null, {}] }, emails("a@example.com"))).to.equal(undefined);
+      const some = { emails: emails("a@example.com", "b@example.com") };
+      expect(refusal(some, emails("x@example.com", "A\u0301@example.com", "B@example.com"))).to.equal(undefined);
+      expect(refusal({ emails: emails("\u00e1@example.com") }, emails("A\u0301@example.com"))).to.equal(undefined);
+    });
+
+    it("is where all addresses are others, unless its own id confirms it", () => {
+      const args = { emails: emails("a@example.com", "b@example.com") };
+      expect(refusal(args, emails("x@example.com"))?.how).to.include("somebody with another e-mail address");
+      expect(refusal({ ...args, adoptId: unknownId }, emails("x@example.com"))).to.equal(undefined);
+      expect(refusal({ ...args, adoptId: "nina" }, emails("x@example.com"))?.how).to.include("another e-mail address");
+      const adoptId = unknownId.replace("0", "1");
+      expect(refusal({ ...args, adoptId }, emails("x@example.com"))).to.deep.equal({
+        how: "",
+        advice: `adoptId confirms another one, ${adoptId}: correct it.`,
+      });
+    });
+
+    it("is confirmed by what is an id, and by nothing else", () => {
+      const problemsOf = (adoptId: string) => provider.lifecycles.user.check({ ...nina, adoptId }).problems;
+      expect(problemsOf(unknownId)).to.deep.equal([]);
+      const [problem, ...others] = problemsOf("nina");
+      expect(problem?.path).to.equal("adoptId");
+      expect(problem?.message).to.match(/^must be .*user/);
+      expect(others).to.deep.equal([]);
+    });
+
     it("is refused where the e-mail address is another, naming the person, unless the id is confirmed", async () => {
       provider.restart({ adopt: "update" });
       const id = await provider.user("nina", { Emails: [{ Value: "nina.f@example.com" }] });
@@ -273,7 +398,12 @@ describe("what exists already", () => {
         if (userName === "found") await provider.user(userName);
         if (userName !== "nina") await creation({ ...nina, userName });
         const { message } = await failureOf(creation({ ...nina, userName }));
-        expect(message).to.include(`user "${userName}"`).and.include("another resource of this program stands for it");
+        expect(message)
+          .to.include(`user "${userName}"`)
+          .and.include(
+            "another resource of this program stands for it. Declare it once; if the other one is to give up the name or " +
+              "the address, run pulumi up again once it has.",
+          );
       }
     });
 
@@ -384,9 +514,62 @@ describe("what exists already", () => {
       provider.restart({ adopt: "never" });
       const { user } = provider.lifecycles;
       await failureOf(user.create(user.check(nina).args));
-      expect((await failureOf(user.delete(before.id, before.state))).message).to.include("another resource");
+      expect((await failureOf(user.delete(before.id, before.state))).message)
+        .to.include("another resource of this program needs this account")
+        .and.include('cannot create user "nina"');
       expect(await liveUser(before.bareId)).to.include({ UserName: "nina" });
     });
+  });
+
+  describe("in the state under a name that it has no longer", () => {
+    /** Somebody gives a user, who is in a state as nina, another name past Pulumi. */
+    async function renamed(): Promise<Resource> {
+      const old = provider.newUser();
+      await old.up(nina);
+      const Operations = [{ AttributePath: "userName", AttributeValue: "nina_old" }];
+      await provider.client.updateUser({ IdentityStoreId, UserId: old.bareId, Operations });
+      return old;
+    }
+
+    it("is not deleted while no other resource has made the one that the program declares by that name", async () => {
+      const old = await renamed();
+      provider.restart();
+      const { user } = provider.lifecycles;
+      user.check(nina);
+      const { message } = await failureOf(user.delete(old.id, old.state));
+      expect(message).to.include("another resource of this program declares the same name");
+      expect(await liveUser(old.bareId)).to.include({ UserName: "nina_old" });
+    });
+
+    it("is deleted once another resource has taken over the one that has that name", async () => {
+      const old = await renamed();
+      const id = await provider.user("nina");
+      provider.restart({ adopt: "update" });
+      expect((await creation(nina)).id).to.include(id);
+      await provider.lifecycles.user.delete(old.id, old.state);
+      expect((await failureOf(liveUser(old.bareId))).name).to.equal("ResourceNotFoundException");
+      expect(await liveUser(id)).to.include({ UserName: "nina" });
+    });
+  });
+
+  it("is not deleted where the program declares it with something else that is wrong", async () => {
+    const old = provider.newUser();
+    await old.up(nina);
+    provider.restart();
+    const { user } = provider.lifecycles;
+    expect(user.check({ ...nina, titel: "Lead", emails: "nina@example.com" }).problems).to.not.deep.equal([]);
+    const { message } = await failureOf(user.delete(old.id, old.state));
+    expect(message).to.include("another resource of this program declares the same name");
+  });
+
+  it("is left alone without a word where another resource has it, whatever protects it", async () => {
+    const old = provider.newUser();
+    await old.up(nina);
+    provider.restart({ protected: '["nina"]' });
+    const { user } = provider.lifecycles;
+    user.diff(old.id, old.state, user.check(nina).args);
+    await user.delete(old.id, old.state);
+    expect(await liveUser(old.bareId)).to.include({ UserName: "nina" });
   });
 
   it("is refused where two people swap their user names, which takes three updates", async () => {

@@ -360,6 +360,18 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
+  it("keeps a member whose own resource has failed, where a resource of the membership ends", async () => {
+    const resource = await created({ members: only("ana", "ben") });
+    const alone = provider.newMembership();
+    await alone.up({ groupId, memberId: ids.ben });
+    provider.restart();
+    const { members, membership } = provider.lifecycles;
+    const { args } = members.check({ groupId, members: { ...only("ana", "cleo"), ben: failed } });
+    await members.update(resource.id, resource.state, args);
+    await membership.delete(alone.id, alone.state);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben", "cleo"]);
+  });
+
   it("is read without a state as everybody who is in the group", async () => {
     await provider.membership(groupId, ids.ana);
     const found = present(await provider.lifecycles.members.read(groupId, undefined));

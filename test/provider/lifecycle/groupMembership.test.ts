@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { leaveUnlessDeclared } from "../../../provider/lifecycle/memberships";
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { withStubService } from "../stubService";
@@ -22,6 +23,16 @@ describe("the life of a group membership", () => {
     const { GroupMemberships } = await provider.client.listGroupMemberships({ IdentityStoreId, GroupId });
     return (GroupMemberships ?? []).map(({ MemberId }) => MemberId?.UserId);
   }
+
+  it("is not ended for a moment either where the program declares the pair", async () => {
+    const { bareId } = await created();
+    provider.restart();
+    provider.lifecycles.membership.check(pair);
+    const membership = { groupId: pair.groupId, userId: pair.memberId, membershipId: bareId };
+    const directory = await provider.process.directory();
+    const requests = await provider.requests(() => leaveUnlessDeclared(provider.process, directory, membership));
+    expect(requests).to.deep.equal({});
+  });
 
   function removeBehind(membership: Resource) {
     return provider.client.deleteGroupMembership({ IdentityStoreId, MembershipId: membership.bareId });

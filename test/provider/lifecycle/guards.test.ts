@@ -1,9 +1,92 @@
 import { expect } from "chai";
+import { GuardError } from "../../../provider/client/errors";
+import { readSettings } from "../../../provider/client/settings";
+import { type Action, type Guarded, Guards, guardedOf } from "../../../provider/lifecycle/guards";
+import { user } from "../../../provider/lifecycle/user";
 import { IdentityStoreId, person } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { Provider, type Resource } from "../support";
 
 const name = { givenName: "Given", familyName: "Family" };
+
+describe("the guards, by the configuration alone,", () => {
+  const guardsBy = (values: Record<string, string>) => new Guards(readSettings((name) => values[name]));
+  const nina: Guarded = { kind: "user", name: "Nina", id: "1", issuers: [] };
+
+  it("take what protected says for the name as it is, but for a star", () => {
+    const guards = guardsBy({ protected: '["c++.(devs)", "AWS*Team", "[ops]", "\u0130pek", "\u0391\u03a3*"]' });
+    const isProtected = (name: string) => guards.isProtected(name);
+    for (const name of [
+      "c++.(devs)",
+      "C++.(Devs)",
+      "AWSTeam",
+      "aws-x-team",
+      "AWS\nTeam",
+      "[OPS]",
+      "i\u0307PEK",
+      "\u0130PEK",
+      "\u0391\u03a3\u0391",
+    ]) {
+      expect(isProtected(name), name).to.equal(true);
+    }
+    for (const name of ["c++x(devs)", "cc.devs", "c.devs", "my-AWSTeam", "AWSTeams", "ops", "o"]) {
+      expect(isProtected(name), name).to.equal(false);
+    }
+  });
+
+  it("protect nothing unless they are told to, and nobody without a name", () => {
+    expect(guardsBy({}).protectsAnything).to.equal(false);
+    guardsBy({}).checkProtected("delete", nina);
+    guardsBy({ protected: '["*"]' }).checkProtected("delete", { ...nina, name: undefined });
+  });
+
+  const advices: [Action, string][] = [
+    ["update", "Declare it as it is, or leave it out of the program"],
+    ["adopt", "Leave it out of the program"],
+    ["delete", "Declare it again"],
+    ["remove memberships of", "Declare the membership again"],
+  ];
+  for (const [action, advice] of advices) {
+    it(`refuse to ${action} a protected user, and say what to do instead`, () => {
+      const guards = guardsBy({ protected: '["nina"]' });
+      expect(() => guards.checkChange(action, nina)).to.throw(
+        GuardError,
+        `will not ${action} user "Nina" (1): identitystore:protected names it. ${advice}, or take it out of that list if ` +
+          "this is meant.",
+      );
+    });
+  }
+
+  it("know a user of an identity provider by external ids, whatever they lack", () => {
+    const issuersOf = (ExternalIds?: { Issuer: string | undefined; Id: string }[]) =>
+      guardedOf(user, "1", { IdentityStoreId, UserId: "1", UserName: "nina", ExternalIds }).issuers;
+    expect(issuersOf()).to.deep.equal([]);
+    expect(issuersOf([])).to.deep.equal([]);
+    expect(issuersOf([{ Issuer: undefined, Id: "42" }])).to.have.length(1);
+    const issuers = issuersOf(["a", "b"].map((Issuer) => ({ Issuer, Id: "42" })));
+    expect(() => guardsBy({}).checkChange("update", { ...nina, issuers })).to.throw(
+      GuardError,
+      'will not update user "Nina" (1): it belongs to the identity provider a, b, which would',
+    );
+  });
+
+  it("count without end where no limit is set", () => {
+    const guards = guardsBy({});
+    for (let count = 0; count < 1_000; count += 1) guards.reserveDelete("user X");
+    guards.reserveMembershipDeletes(1_000_000, "group X");
+  });
+
+  it("count what they let pass and not what they refuse, up to the limit", () => {
+    const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
+    guards.reserveMembershipDeletes(2, "group X");
+    expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "of which 2 are used");
+    guards.reserveMembershipDeletes(1, "group Y");
+    expect(() => guards.reserveMembershipDeletes(1, "group Z")).to.throw(GuardError, "of which 3 are used");
+    guards.reserveDelete("user X");
+    guards.reserveDelete("user Y");
+    expect(() => guards.reserveDelete("user Z")).to.throw(GuardError, "of which 2 are used");
+  });
+});
 
 describe("a guard", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
@@ -134,7 +217,7 @@ describe("a guard", () => {
 
   describe("of numbers", () => {
     /** Deletes all of these in one run, as the engine does: at once. Says how many could not be. */
-    async function destroyAll(resources: Resource[], kind: "user" | "membership"): Promise<number> {
+    async function destroyAll(resources: Resource[], kind: "user" | "group" | "membership"): Promise<number> {
       const lifecycle = provider.lifecycles[kind];
       const deletions = resources.map(({ id, state }) => lifecycle.delete(id, state));
       const outcomes = await Promise.allSettled(deletions);
@@ -146,6 +229,40 @@ describe("a guard", () => {
       provider.restart({ maxDeletes: "2" });
       expect(await destroyAll(users, "user")).to.equal(3);
       expect(await userNames()).to.have.length(3);
+    });
+
+    it("counts a group before it deletes it, too", async () => {
+      const groups = await Promise.all(["Admins", "Readers", "Writers"].map(newGroup));
+      provider.restart({ maxDeletes: "1" });
+      expect(await destroyAll(groups, "group")).to.equal(2);
+      expect((await provider.client.listGroups({ IdentityStoreId })).Groups).to.have.length(2);
+    });
+
+    it("does not count what another guard refuses", async () => {
+      const [ana, ben] = [await newUser("ana"), await newUser("ben")];
+      const [tower, other] = [await newGroup("AWSControlTowerAdmins"), await newGroup("Other")];
+      const [inTower, inOther] = [await newMembership(tower, ana), await newMembership(other, ben)];
+      provider.restart({ protected: '["AWS*"]', maxDeletes: "1", maxMembershipDeletes: "1" });
+      const { user, membership } = provider.lifecycles;
+      expect(await refused(membership.delete(inTower.id, inTower.state))).to.include("AWSControlTowerAdmins");
+      await membership.delete(inOther.id, inOther.state);
+      expect(await refused(user.delete(ana.id, ana.state))).to.include("AWSControlTowerAdmins");
+      await user.delete(ben.id, ben.state);
+      expect(await userNames()).to.deep.equal(["ana"]);
+    });
+
+    it("does not count what another resource keeps", async () => {
+      const [ana, group] = [await newUser("ana"), await newGroup("Admins")];
+      const [membership, members] = [await newMembership(group, ana), provider.newMembers()];
+      await members.up({ groupId: group.id, members: { ana: ana.id } });
+      provider.restart({ maxMembershipDeletes: "0" });
+      const { lifecycles } = provider;
+      lifecycles.membership.check({ groupId: group.id, memberId: ana.id });
+      const { args } = lifecycles.members.check({ groupId: group.id, members: {} });
+      await lifecycles.members.update(members.id, members.state, args);
+      await lifecycles.members.delete(members.id, members.state);
+      await lifecycles.membership.delete(membership.id, membership.state);
+      expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana"]);
     });
 
     it("says what it refused, and that what was deleted stays so", async () => {
@@ -246,7 +363,7 @@ describe("a guard", () => {
       await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
       const [kept, left] = await Promise.all(["Kept", "Left"].map(newGroup));
       for (const group of [kept, left]) await provider.membership(group?.bareId ?? "", user.bareId);
-      provider.restart();
+      provider.restart({ protected: '["Kept"]', maxMembershipDeletes: "1" });
       const { user: lifecycle, membership } = provider.lifecycles;
       membership.check({ groupId: kept?.id, memberId: user.id });
       await lifecycle.delete(user.id, user.state);
