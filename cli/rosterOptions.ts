@@ -3,7 +3,7 @@ import { parseRoster } from "../roster/parseRoster";
 import type { Roster } from "../roster/people/person";
 import type { RosterSource } from "../roster/reading/source";
 import { readBytes } from "./input";
-import { count } from "./number";
+import { count } from "./parseNumber";
 
 /** How to read a roster, as given on the command line: the options that IdentityRoster has. */
 export interface RosterFlags {
@@ -25,8 +25,8 @@ export function addRosterOptions(command: Command): Command {
     .option("--groups <file>", "a CSV of groups: descriptions, groups without members, renames")
     .option("--existing-users", 'people come from elsewhere, as with users: "existing"', false)
     .option("--existing-groups", 'groups come from elsewhere, as with groups: "existing"', false)
-    .option("--renamed-user <old=new>", "a user name that changed; may be repeated", gather)
-    .option("--renamed-group <old=new>", "a group name that changed; may be repeated", gather)
+    .option("--renamed-user <old=new>", "a user name that changed; may be repeated", collect)
+    .option("--renamed-group <old=new>", "a group name that changed; may be repeated", collect)
     .option("--delimiter <text>", "what separates fields (default: comma, semicolon or tab, as in the header)")
     .option("--group-separator <text>", 'what separates several groups in one cell (default: ";")')
     .option("--comment <text>", "leave lines out that begin with this")
@@ -55,7 +55,7 @@ async function sourceOf(path: string): Promise<RosterSource & { text: Uint8Array
   return { file: source, text: bytes };
 }
 
-function gather(rename: string, renames: Record<string, string> = {}): Record<string, string> {
+function collect(rename: string, renames: Record<string, string> = {}): Record<string, string> {
   const [oldName = "", ...rest] = rename.split("=");
   const newName = rest.join("=");
   if (oldName === "" || newName === "") throw new InvalidArgumentError("It must be the old name, =, and the new one.");

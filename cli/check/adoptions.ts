@@ -16,9 +16,9 @@ import { evidenceOf } from "../audit/report/facts";
 import type { Evidence } from "../audit/report/members";
 import type { ListingProgress } from "../directory/listingProgress";
 import { groupArgs, userArgs } from "./declared";
-import type { Forecast, ForecastOptions } from "./forecast";
 import { nameIndexOf } from "./nameIndex";
 import type { StackRoster } from "./stackRoster";
+import type { PlanOptions, UpdatePlan } from "./updatePlan";
 
 /** What creating somebody or something of a roster would come to, as the directory is now; and who made what is there. */
 export interface Adoption extends Evidence {
@@ -54,28 +54,28 @@ export async function listDirectory(connection: Connection, progress: ListingPro
  *
  * @param against leaves out whom and what a roster has already, and says what other resources of its stack have
  */
-export async function foresee(
+export async function planAdoptions(
   roster: Roster,
   connection: Connection,
-  options: ForecastOptions,
+  options: PlanOptions,
   { users, groups }: Listed,
-  against?: { forecast: Forecast; stack: StackRoster },
+  against?: { plan: UpdatePlan; stack: StackRoster },
 ): Promise<Adoption[]> {
   const nameIndex = nameIndexOf(users, groups);
   const provider = new Provider(connection.settings);
   const owned = against?.stack.elsewhere ?? new Map<string, string>();
   const usersById = new Map(users.map((live) => [live.UserId, live]));
   const groupsById = new Map(groups.map((live) => [live.GroupId, live]));
-  const foreseeUser = foreseer(user, provider, nameIndex, usersById, owned);
-  const foreseeGroup = foreseer(group, provider, nameIndex, groupsById, owned);
+  const planUser = adoptionPlanner(user, provider, nameIndex, usersById, owned);
+  const planGroup = adoptionPlanner(group, provider, nameIndex, groupsById, owned);
   const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
-  const joining = areExisting.users ? undefined : against?.forecast.joins.map(({ userName }) => userName);
-  const created = areExisting.groups ? undefined : against?.forecast.groups.created;
+  const joining = areExisting.users ? undefined : against?.plan.joins.map(({ userName }) => userName);
+  const created = areExisting.groups ? undefined : against?.plan.groups.created;
   const people = only(joining, roster.people, ({ user }) => user.userName);
   const names = only(created, roster.groups, (name) => name);
   return Promise.all([
-    ...people.map((person) => foreseeUser(userArgs(person), areExisting.users)),
-    ...names.map((name) => foreseeGroup(groupArgs(name, roster), areExisting.groups)),
+    ...people.map((person) => planUser(userArgs(person), areExisting.users)),
+    ...names.map((name) => planGroup(groupArgs(name, roster), areExisting.groups)),
   ]);
 }
 
@@ -84,7 +84,7 @@ function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: I
   return items.filter((item) => wanted?.has(nameOf(item)) ?? true);
 }
 
-function foreseer<Live extends User | Group>(
+function adoptionPlanner<Live extends User | Group>(
   entity: Entity<Live>,
   provider: Provider,
   names: NameIndex,

@@ -1,7 +1,7 @@
 import type { Roster } from "../../roster/people/person";
 import type { RosterProblem } from "../../roster/problems/problem";
 import type { Adoption } from "./adoptions";
-import type { Forecast } from "./forecast";
+import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** How many deletions an update may make. Without one there is no limit. */
@@ -28,7 +28,7 @@ export interface CheckReport {
   groups: number;
   memberships: number;
   /** What the next update of a stack would do; `null` if that was not asked. */
-  against: Forecast | null;
+  against: UpdatePlan | null;
   /** Limits that the update would go beyond. */
   exceeded: Exceeded[];
   /** What adoption would do with each person and group; `null` if that was not asked. */
@@ -42,7 +42,7 @@ export function invalidReport(problems: RosterProblem[]): CheckReport {
 
 export function validReport(
   roster: Roster,
-  found: { warnings: Warning[]; against: Forecast | undefined; live: Adoption[] | undefined },
+  found: { warnings: Warning[]; against: UpdatePlan | undefined; live: Adoption[] | undefined },
   limits: Limits,
 ): CheckReport {
   return {
@@ -64,7 +64,7 @@ export function hasFindings({ isValid, exceeded, live }: CheckReport): boolean {
   return !isValid || exceeded.length > 0 || stops;
 }
 
-function beyond({ deletes, membershipDeletes }: Forecast, limits: Limits): Exceeded[] {
+function beyond({ deletes, membershipDeletes }: UpdatePlan, limits: Limits): Exceeded[] {
   const found = { maxDeletes: deletes, maxMembershipDeletes: membershipDeletes };
   return (["maxDeletes", "maxMembershipDeletes"] as const).flatMap((limit) => {
     const allowed = limits[limit];

@@ -19,7 +19,7 @@ export interface StackRoster {
 }
 
 /** A name as the stack spells it; what it does not declare itself is known in lower case only. */
-export function spelt(
+export function nameInStack(
   entities: Map<string, ManagedEntity>,
   key: string,
   attribute: "userName" | "displayName",

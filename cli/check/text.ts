@@ -7,9 +7,9 @@ import { toTable } from "../../text/table";
 import { changeText } from "../audit/report/changes";
 import type { Evidence } from "../audit/report/members";
 import type { Adoption } from "./adoptions";
-import type { Forecast } from "./forecast";
 import type { Changed } from "./matching";
 import type { CheckReport, Exceeded } from "./report";
+import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** A report for people. */
@@ -34,11 +34,11 @@ function warningsText(warnings: Warning[]): string {
   return `${counted(warnings.length, "warning")}, to look at:\n${lines.join("\n")}\n`;
 }
 
-function againstText(forecast: Forecast): string {
-  const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = forecast;
+function againstText(plan: UpdatePlan): string {
+  const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = plan;
   const where =
     roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quoted(roster)} of stack ${stack}`;
-  const { joins, changes, moves, leaves, groups } = forecast;
+  const { joins, changes, moves, leaves, groups } = plan;
   const lines = [
     `The next update of ${where}:`,
     `  users: ${listed([joins, "join"], [changes, "change"], [moves, "move"], [leaves, "leave"])}`,
@@ -51,14 +51,14 @@ function againstText(forecast: Forecast): string {
     ),
     ...(notComparable.length === 0 ? [] : [`With encrypted values that are not comparable: ${notComparable.length}`]),
   ];
-  return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], forecastRows(forecast))}`;
+  return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan))}`;
 }
 
 function listed(...lists: [list: unknown[], noun: string][]): string {
   return lists.map(([list, noun]) => counted(list.length, noun)).join(", ");
 }
 
-function forecastRows({ joins, changes, moves, leaves, groups }: Forecast): string[][] {
+function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan): string[][] {
   return [
     ...groups.created.map((name) => ["create", "group", name, ""]),
     ...groups.changed.map((group) => ["change", "group", group.name, detailOf(group)]),

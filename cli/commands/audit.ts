@@ -10,7 +10,7 @@ import { joined, type Live, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
 import { readStacks, type Stacks } from "../stacks/readStacks";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const help = `
 Kinds of findings:
@@ -50,7 +50,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
   const earlier = flags.since === undefined ? undefined : await readReport(flags.since);
-  const live = flags.offline ? undefined : await whileListing((progress) => readAll(stacks, flags, progress));
+  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
   const report = audit(stacks, live, { ignore: flags.ignore });
   if (earlier !== undefined) report.since = compareSince(earlier, report);
   await print(formatReport(flags.output, report));

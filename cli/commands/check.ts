@@ -1,18 +1,18 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/json";
-import { foresee, type Listed, listDirectory } from "../check/adoptions";
-import { forecast } from "../check/forecast";
+import { type Listed, listDirectory, planAdoptions } from "../check/adoptions";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
-import { rosterIn, type StackRoster, spelt } from "../check/stackRoster";
+import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
+import { planUpdate } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readInput } from "../input";
-import { count } from "../number";
+import { count } from "../parseNumber";
 import { print } from "../print";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const help = `
 Examples:
@@ -64,11 +64,11 @@ export function checkCommand(): Command {
   const withLive = [
     new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
-    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(repeated),
+    new Option("--protected <name>", "a name that identitystore:protected holds; may be collect").argParser(collect),
     new Option(
       "--adopt-from <project>",
-      "a project that identitystore:adoptFrom holds, or the stack's own (default: that of --against); may be repeated",
-    ).argParser(repeated),
+      "a project that identitystore:adoptFrom holds, or the stack's own (default: that of --against); may be collect",
+    ).argParser(collect),
   ];
   addRosterOptions(command);
   for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
@@ -83,7 +83,7 @@ export function checkCommand(): Command {
     });
 }
 
-function repeated(value: string, values: string[] = []): string[] {
+function collect(value: string, values: string[] = []): string[] {
   return [...values, value];
 }
 
@@ -107,12 +107,12 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   try {
     const roster = await readRoster(files, flags);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
-    const against = stack && { stack, forecast: forecast(roster, stack, existing(flags)) };
+    const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
     const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
-    const listed = connection && (await whileListing((progress) => listDirectory(connection, progress)));
-    const live = connection && listed && (await foresee(roster, connection, existing(flags), listed, against));
+    const listed = connection && (await withProgress((progress) => listDirectory(connection, progress)));
+    const live = connection && listed && (await planAdoptions(roster, connection, existing(flags), listed, against));
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
-    return validReport(roster, { warnings, against: against?.forecast, live }, flags);
+    return validReport(roster, { warnings, against: against?.plan, live }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
@@ -142,8 +142,8 @@ function adoptionSettings(
 function inStack({ users, groups }: StackRoster): Names {
   return {
     where: "stack",
-    users: [...users.keys()].map((key) => spelt(users, key, "userName")),
-    groups: [...groups.keys()].map((key) => spelt(groups, key, "displayName")),
+    users: [...users.keys()].map((key) => nameInStack(users, key, "userName")),
+    groups: [...groups.keys()].map((key) => nameInStack(groups, key, "displayName")),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { EmulatorOptions } from "../../emulator";
 import { startEmulator } from "../../emulator";
-import { number } from "../number";
+import { number } from "../parseNumber";
 import { untilStopped } from "../untilStopped";
 
 const example = `
@@ -29,7 +29,7 @@ export function emulatorCommand(): Command {
   return new Command("emulator")
     .description("run an emulator of the AWS Identity Store API on this machine, until Ctrl-C")
     .option("--port <number>", "the port to listen on, on 127.0.0.1; 0 takes a free one", number, 0)
-    .option("--identity-store-id <id>", "an identity store it has; may be repeated (default: d-1234567890)", gather)
+    .option("--identity-store-id <id>", "an identity store it has; may be repeated (default: d-1234567890)", collect)
     .option("--no-instances", "answer sso-admin's ListInstances with an empty list")
     .option("--requests-per-second <number>", "throttle what comes faster (default: never)", number)
     .option("--burst <number>", "how many may come at once (default: as many as in a second)", number)
@@ -53,6 +53,6 @@ async function serve(options: EmulatorOptions): Promise<void> {
   await emulator.close();
 }
 
-function gather(id: string, ids: string[] = []): string[] {
+function collect(id: string, ids: string[] = []): string[] {
   return [...ids, id];
 }

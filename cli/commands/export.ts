@@ -5,9 +5,9 @@ import { toCsv } from "../../text/csv";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readLive } from "../directory/live";
 import { exportRoster } from "../export/exportRoster";
-import { lossesText } from "../export/loss";
+import { limitationsText } from "../export/limitationText";
 import { print } from "../print";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const help = `
 Example: bring an existing directory under management (in an empty folder: both files are written over)
@@ -32,7 +32,12 @@ export function exportCommand(): Command {
   const command = new Command("export")
     .description("write the live directory as a roster CSV that IdentityRoster reads back")
     .option("--groups <file>", "write groups to a CSV file of their own: empty groups and descriptions as well")
-    .option("--group-separator <text>", "what separates the groups of a person; the roster's groupSeparator", some, ";")
+    .option(
+      "--group-separator <text>",
+      "what separates the groups of a person; the roster's groupSeparator",
+      nonEmpty,
+      ";",
+    )
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
@@ -40,16 +45,16 @@ export function exportCommand(): Command {
 
 async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags): Promise<void> {
   const connection = connectTo(flags);
-  const live = await whileListing((progress) => readLive(connection, undefined, progress));
+  const live = await withProgress((progress) => readLive(connection, undefined, progress));
   const options = { groupSeparator, withGroups: groupsFile !== undefined };
-  const { people, groups, losses } = exportRoster(live, options);
+  const { people, groups, limitations } = exportRoster(live, options);
   if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups));
   await print(toCsv(people));
-  process.stderr.write(visibleLines(lossesText(losses)));
-  if (losses.some(({ effect }) => effect !== "left")) process.exitCode = 2;
+  process.stderr.write(visibleLines(limitationsText(limitations)));
+  if (limitations.some(({ effect }) => effect !== "left")) process.exitCode = 2;
 }
 
-function some(text: string): string {
+function nonEmpty(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
   return text;
 }

@@ -7,4 +7,4 @@ export interface ListingProgress {
 }
 
 /** Shows nothing. */
-export const unwatched: ListingProgress = { stage: () => {}, update: () => {} };
+export const noProgress: ListingProgress = { stage: () => {}, update: () => {} };

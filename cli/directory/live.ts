@@ -2,7 +2,7 @@ import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** Enough to keep the pace of the client's limiter although each answer takes its time. */
 const groupsAtOnce = 20;
@@ -42,7 +42,7 @@ export interface Live {
 export async function readLive(
   connection: Connection,
   identityStoreId?: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<Live> {
   const directory = await connection.directory(identityStoreId);
   const IdentityStoreId = directory.identityStoreId;

@@ -2,7 +2,7 @@ import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** Somebody who is in a group. */
 export interface Member {
@@ -23,7 +23,7 @@ export interface Member {
 export async function findMembers(
   connection: Connection,
   group: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<Member[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, group, {

@@ -1,7 +1,7 @@
 import type { Connection } from "../../provider/client/connection";
 import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** A group that somebody is in. */
 export interface MembershipGroup {
@@ -17,7 +17,7 @@ export interface MembershipGroup {
 export async function findMemberships(
   connection: Connection,
   user: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<MembershipGroup[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, user, {

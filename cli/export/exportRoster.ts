@@ -3,9 +3,14 @@ import { peopleColumns } from "../../roster/columns/peopleColumns";
 import type { Rows } from "../../text/csv";
 import type { Live } from "../directory/live";
 import { rowsOf } from "./cells";
-import { byName } from "./directory";
-import type { Loss } from "./loss";
-import { lossesOfGroupNames, lossesOfGroups, lossesOfPeople, lossesOfUnlistedGroups } from "./losses";
+import {
+  limitationsOfGroupNames,
+  limitationsOfGroups,
+  limitationsOfPeople,
+  limitationsOfUnlistedGroups,
+} from "./limitations";
+import type { Limitation } from "./limitationText";
+import { byName } from "./namedDirectory";
 
 /** How to write a roster. */
 export interface ExportOptions {
@@ -22,7 +27,7 @@ export interface ExportedRoster {
   /** One row for each group, in the order of names. */
   groups: Rows;
   /** What the roster cannot say. */
-  losses: Loss[];
+  limitations: Limitation[];
 }
 
 /** Writes a directory as a roster, and tells what is lost on the way: it reads back what it has written. */
@@ -34,10 +39,12 @@ export function exportRoster(live: Live, options: ExportOptions): ExportedRoster
   }));
   const people = rowsOf(entries, peopleColumns, ["username", "givenname", "familyname", "groupname"]);
   const groups = rowsOf(directory.groups, groupsColumns, ["groupname"]);
-  const losses = [
-    ...lossesOfPeople(directory.people, people),
-    ...lossesOfGroupNames(directory.groups, options.groupSeparator),
-    ...(options.withGroups ? lossesOfGroups(directory.groups, groups) : lossesOfUnlistedGroups(directory.groups)),
+  const limitations = [
+    ...limitationsOfPeople(directory.people, people),
+    ...limitationsOfGroupNames(directory.groups, options.groupSeparator),
+    ...(options.withGroups
+      ? limitationsOfGroups(directory.groups, groups)
+      : limitationsOfUnlistedGroups(directory.groups)),
   ];
-  return { people, groups, losses };
+  return { people, groups, limitations };
 }

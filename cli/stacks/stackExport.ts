@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePrinted } from "../audit/printed";
+import { parsePrinted } from "../printedJson";
 
 const resource = z.object({
   urn: z.string(),

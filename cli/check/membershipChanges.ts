@@ -1,7 +1,7 @@
 import type { Roster } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
 import { currentNames } from "./matching";
-import { type StackRoster, spelt } from "./stackRoster";
+import { nameInStack, type StackRoster } from "./stackRoster";
 
 /** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */
 export interface Move {
@@ -11,7 +11,7 @@ export interface Move {
 }
 
 /** What the next update does with memberships. */
-export interface Movements {
+export interface MembershipChanges {
   moves: Move[];
   /** Memberships that are removed one by one: what the configuration `maxMembershipDeletes` counts. */
   membershipDeletes: number;
@@ -25,11 +25,11 @@ export interface Others {
 }
 
 /** @returns the groups of each leaver beside them */
-export function movements(
+export function membershipChanges(
   roster: Roster,
   stack: StackRoster,
   { joins, leaving, deletedGroups }: Others,
-): Movements & { leftBy: Map<string, string[]> } {
+): MembershipChanges & { leftBy: Map<string, string[]> } {
   const userNames = currentNames(
     roster.people.map(({ user }) => user.userName),
     roster.previousNames.users,
@@ -40,9 +40,9 @@ export function movements(
   const leavers = new Set<string>();
   let membershipDeletes = 0;
   for (const [groupKey, members] of stack.memberships) {
-    const group = groupNames.get(groupKey) ?? spelt(stack.groups, groupKey, "displayName");
+    const group = groupNames.get(groupKey) ?? nameInStack(stack.groups, groupKey, "displayName");
     for (const key of members) {
-      const userName = userNames.get(key) ?? spelt(stack.users, key, "userName");
+      const userName = userNames.get(key) ?? nameInStack(stack.users, key, "userName");
       // A group that goes takes its memberships with it.
       if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
       if (leaving.has(key)) leavers.add(userName);

@@ -7,7 +7,7 @@ const interrupted = 130;
  * Does something that only reads, with progress on a terminal. Ctrl-C ends it at once: there is nothing to undo, and the
  * terminal is left as it was.
  */
-export async function whileListing<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
+export async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
   const progress = progressBar();
   const stop = () => {
     progress.stop();

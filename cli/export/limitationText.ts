@@ -1,7 +1,7 @@
 import { groupBy } from "../../text/collections";
 
 /** What a roster cannot say of a user or a group. */
-export interface Loss {
+export interface Limitation {
   /**
    * `refused`: the roster is not read before it is put right. `changed`: adopting the roster would change it. `left`: the
    * roster does not say it, and it stays as it is.
@@ -12,7 +12,7 @@ export interface Loss {
   what: string;
 }
 
-const headings: Record<Loss["effect"], string> = {
+const headings: Record<Limitation["effect"], string> = {
   refused: "A roster refuses this. Put it right in the directory, or in the file:",
   changed: "A roster cannot say this. Adopting it would change:",
   left: "A roster does not say this. Adopting it leaves as they are:",
@@ -21,15 +21,15 @@ const headings: Record<Loss["effect"], string> = {
 /** Further names of what stays as it is are only counted. */
 const namesShown = 20;
 
-/** The losses as text, by their effect. All users and groups that would change are named. */
-export function lossesText(losses: Loss[]): string {
+/** The limitations as text, by their effect. All users and groups that would change are named. */
+export function limitationsText(limitations: Limitation[]): string {
   const effects = ["refused", "changed", "left"] as const;
-  return effects.map((effect) => paragraph(effect, losses)).join("");
+  return effects.map((effect) => paragraph(effect, limitations)).join("");
 }
 
-function paragraph(effect: Loss["effect"], losses: Loss[]): string {
+function paragraph(effect: Limitation["effect"], limitations: Limitation[]): string {
   const alike = groupBy(
-    losses.filter((loss) => loss.effect === effect),
+    limitations.filter((limitation) => limitation.effect === effect),
     ({ kind, what }) => `${kind}: ${what}`,
   );
   if (alike.size === 0) return "";

@@ -6,7 +6,7 @@ import type { RosterSource } from "../../roster/reading/source";
 import { type Cell, type Rows, toCsv } from "../../text/csv";
 
 /** What a roster makes of one row. */
-export interface RowRead<Item> {
+export interface ParsedRow<Item> {
   item?: Item | undefined;
   /** Why it refuses the row. */
   problems: string[];
@@ -16,29 +16,29 @@ export interface RowRead<Item> {
 type Reader<Item> = (source: RosterSource, rows: Rows) => (Item | undefined)[];
 
 /** What a roster declares of the people in these rows; their groups are not looked at. */
-export function readPeople({ columns, rows }: Rows): RowRead<UserAttributes>[] {
+export function parsePeople({ columns, rows }: Rows): ParsedRow<UserAttributes>[] {
   const position = columns.indexOf("groupname");
   const alone = { columns, rows: rows.map((cells) => cells.with(position, null)) };
-  return readRows(alone, (source, some) => {
+  return parseRows(alone, (source, some) => {
     const { people } = parseRoster(source, { minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, user }) => [line, user])));
   });
 }
 
 /** The groups that a roster makes of each name. */
-export function readGroupNames(names: string[], groupSeparator: string): RowRead<string[]>[] {
+export function parseGroupNames(names: string[], groupSeparator: string): ParsedRow<string[]>[] {
   const columns = ["username", "givenname", "familyname", "groupname"];
   const members = { columns, rows: names.map((name, index) => [`user${index}`, "Given", "Family", name]) };
-  return readRows(members, (source, some) => {
+  return parseRows(members, (source, some) => {
     const { people } = parseRoster(source, { groupSeparator, minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, groups }) => [line, groups])));
   });
 }
 
 /** What a roster declares of each group. */
-export function readGroups(groups: Rows): RowRead<GroupAttributes>[] {
+export function parseGroups(groups: Rows): ParsedRow<GroupAttributes>[] {
   const nobody = { file: "people", text: "username,givenname,familyname\n" };
-  return readRows(groups, (groupsCsv, { rows }) => {
+  return parseRows(groups, (groupsCsv, { rows }) => {
     const roster = parseRoster(nobody, { groupsCsv, minimumRows: 0 });
     const names = new Map(roster.groups.map((name) => [nameKey(name), name]));
     return rows.map(([cell]) => {
@@ -50,17 +50,17 @@ export function readGroups(groups: Rows): RowRead<GroupAttributes>[] {
 }
 
 /** As one row that is refused hides what is made of the others, these are read once more. */
-function readRows<Item>(rows: Rows, read: Reader<Item>): RowRead<Item>[] {
-  const items = tryToRead(rows, read);
+function parseRows<Item>(rows: Rows, read: Reader<Item>): ParsedRow<Item>[] {
+  const items = tryToParse(rows, read);
   if (!(items instanceof RosterError)) return items.map((item) => ({ item, problems: [] }));
   const problems = problemsByRow(rows, items);
   if (problems.every((some) => some.length === 0)) throw items;
   const fine = { columns: rows.columns, rows: rows.rows.filter((_, index) => problems[index]?.length === 0) };
-  const others = readRows(fine, read);
+  const others = parseRows(fine, read);
   return problems.map((some) => (some.length > 0 ? undefined : others.shift()) ?? { problems: some });
 }
 
-function tryToRead<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] | RosterError {
+function tryToParse<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] | RosterError {
   // The bytes of it, as they will be in a file.
   const text = Buffer.from(toCsv(rows));
   try {
