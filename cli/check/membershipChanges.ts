@@ -3,32 +3,35 @@ import { compareNames } from "../../text/collections";
 import { currentNames } from "./matching";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
-/** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */
+/** A user who stays in the roster and changes groups. Deleted groups are in `left`. */
 export interface Move {
   userName: string;
   joined: string[];
   left: string[];
 }
 
-/** What the next update does with memberships. */
+/** What the next update does with the memberships of a roster. */
 export interface MembershipChanges {
   moves: Move[];
-  /** Memberships that are removed one by one: what the configuration `maxMembershipDeletes` counts. */
+  /** Removals of single memberships, which the configuration `maxMembershipDeletes` limits. */
   membershipDeletes: number;
 }
 
-/** Whom and what else the update does away with or makes, by the stack's keys and the roster's names. */
-export interface Others {
+/** What the update does with users and groups. */
+export interface EntityChanges {
+  /** Names in the roster. */
   joins: Set<string>;
+  /** Keys in the stack. */
   leaving: Set<string>;
+  /** Keys in the stack. */
   deletedGroups: Set<string>;
 }
 
-/** @returns the groups of each leaver beside them */
+/** @returns the changes, and the groups of each leaver */
 export function membershipChanges(
   roster: Roster,
   stack: StackRoster,
-  { joins, leaving, deletedGroups }: Others,
+  { joins, leaving, deletedGroups }: EntityChanges,
 ): MembershipChanges & { leftBy: Map<string, string[]> } {
   const userNames = currentNames(
     roster.people.map(({ user }) => user.userName),
@@ -43,7 +46,7 @@ export function membershipChanges(
     const group = groupNames.get(groupKey) ?? nameInStack(stack.groups, groupKey, "displayName");
     for (const key of members) {
       const userName = userNames.get(key) ?? nameInStack(stack.users, key, "userName");
-      // A group that goes takes its memberships with it.
+      // The deletion of a group deletes its memberships.
       if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
       if (leaving.has(key)) leavers.add(userName);
       before.set(userName, (before.get(userName) ?? new Set()).add(group));

@@ -10,10 +10,10 @@ Example:
   [{ "userName": "nina_franco", "userId": "906a...", "displayName": "Nina Franco", "email": "nina@example.com" }]
 `;
 
-/** `identitystore members`: who is in a group. */
+/** `identitystore members`: lists the members of a group. */
 export function membersCommand(): Command {
   const command = new Command("members")
-    .description("list who is in a group")
+    .description("list the members of a group")
     .requiredOption("--group <group>", "the group's name, its id in any form, or its ARN")
     .addHelpText("after", example)
     .addHelpText("after", listExitCodes)

@@ -10,7 +10,7 @@ Example:
   ["AWS_SSO_Data_Science", "Everybody"]
 `;
 
-/** `identitystore memberships`: which groups a user is in. */
+/** `identitystore memberships`: lists the groups that a user is in. */
 export function membershipsCommand(): Command {
   const command = new Command("memberships")
     .description("list the groups that a user is in")

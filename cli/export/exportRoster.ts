@@ -12,25 +12,25 @@ import {
 import type { Limitation } from "./limitationText";
 import { byName } from "./namedDirectory";
 
-/** How to write a roster. */
+/** How to export a roster. */
 export interface ExportOptions {
-  /** What separates the groups of a person. The roster must be read with the same one. */
+  /** The separator of several groups in one cell. IdentityRoster needs the same one. */
   groupSeparator: string;
-  /** Whether the CSV of groups is wanted: without it, empty groups and descriptions are not said. */
+  /** Whether to write the CSV of groups. Without it the roster has no empty groups and no descriptions. */
   withGroups: boolean;
 }
 
-/** A directory as a roster says it. */
+/** A directory as a roster. */
 export interface ExportedRoster {
-  /** One row for each person, in the order of user names. */
+  /** One row for each user, sorted by user name. */
   people: Rows;
-  /** One row for each group, in the order of names. */
+  /** One row for each group, sorted by name. */
   groups: Rows;
-  /** What the roster cannot say. */
+  /** What the roster cannot express. */
   limitations: Limitation[];
 }
 
-/** Writes a directory as a roster, and tells what is lost on the way: it reads back what it has written. */
+/** Exports a directory as a roster. Finds the limitations by parsing the rows that it has written. */
 export function exportRoster(live: Live, options: ExportOptions): ExportedRoster {
   const directory = byName(live);
   const entries = directory.people.map(({ attributes, groups }) => ({

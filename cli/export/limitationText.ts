@@ -1,29 +1,29 @@
 import { groupBy } from "../../text/collections";
 
-/** What a roster cannot say of a user or a group. */
+/** Something that a roster cannot express about a user or a group. */
 export interface Limitation {
   /**
-   * `refused`: the roster is not read before it is put right. `changed`: adopting the roster would change it. `left`: the
-   * roster does not say it, and it stays as it is.
+   * `refused`: IdentityRoster refuses the row. `changed`: adopting the roster would change it. `kept`: the roster does not
+   * declare it, and adoption keeps it.
    */
-  effect: "refused" | "changed" | "left";
+  effect: "refused" | "changed" | "kept";
   kind: "user" | "group";
   name: string;
   what: string;
 }
 
 const headings: Record<Limitation["effect"], string> = {
-  refused: "A roster refuses this. Put it right in the directory, or in the file:",
-  changed: "A roster cannot say this. Adopting it would change:",
-  left: "A roster does not say this. Adopting it leaves as they are:",
+  refused: "IdentityRoster refuses the following. Correct it in the directory or in the file:",
+  changed: "A roster cannot express the following. Adopting the roster would change it:",
+  kept: "A roster does not declare the following. Adopting the roster keeps it:",
 };
 
-/** Further names of what stays as it is are only counted. */
+/** Further names are counted, if their values are kept. */
 const namesShown = 20;
 
-/** The limitations as text, by their effect. All users and groups that would change are named. */
+/** Formats limitations, grouped by effect. It names all users and groups that the adoption would change. */
 export function limitationsText(limitations: Limitation[]): string {
-  const effects = ["refused", "changed", "left"] as const;
+  const effects = ["refused", "changed", "kept"] as const;
   return effects.map((effect) => paragraph(effect, limitations)).join("");
 }
 
@@ -35,7 +35,7 @@ function paragraph(effect: Limitation["effect"], limitations: Limitation[]): str
   if (alike.size === 0) return "";
   const lines = [...alike].map(([heading, some]) => {
     const names = some.map(({ name }) => JSON.stringify(name));
-    return `  - ${heading}: ${effect === "left" ? shortened(names) : names.join(", ")}\n`;
+    return `  - ${heading}: ${effect === "kept" ? shortened(names) : names.join(", ")}\n`;
   });
   return `${headings[effect]}\n${lines.join("")}`;
 }

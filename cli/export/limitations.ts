@@ -8,67 +8,65 @@ import type { Limitation } from "./limitationText";
 import type { LivePerson, NamedGroup } from "./namedDirectory";
 import { parseGroupNames, parseGroups, parsePeople } from "./parseRows";
 
-/** What is lost of people when their rows are read back, and they are adopted. */
+/** The limitations of people: what changes when their rows are parsed and adopted. */
 export function limitationsOfPeople(people: LivePerson[], rows: Rows): Limitation[] {
-  const reads = parsePeople(rows);
+  const parsed = parsePeople(rows);
   return people.flatMap(({ userName, user: live }, index) => {
-    const { item, problems = [] } = reads[index] ?? {};
-    const effect = item === undefined ? nothing : adoptionEffect(user, live, { ...item });
-    const disabled = live.UserStatus === "DISABLED" ? ["that sign-in is disabled"] : [];
+    const { item, problems = [] } = parsed[index] ?? {};
+    const effect = item === undefined ? noEffect : adoptionEffect(user, live, { ...item });
+    const disabled = live.UserStatus === "DISABLED" ? ["the user is disabled"] : [];
     return limitationsOf("user", userName, {
       refused: problems,
       changed: effect.changed,
-      left: [...effect.left, ...externalIds(live), ...disabled],
+      kept: [...effect.kept, ...externalIds(live), ...disabled],
     });
   });
 }
 
-/** What is lost of groups that stand only in the rows of people. */
+/** The limitations of groups that are only in the rows of people. */
 export function limitationsOfUnlistedGroups(groups: NamedGroup[]): Limitation[] {
   return groups.flatMap(({ displayName, group: live, hasMembers }) => {
-    const { left } = hasMembers
-      ? adoptionEffect(group, live, { displayName })
-      : { left: ["the group, as it has no members"] };
-    return limitationsOf("group", displayName, { left: [...left, ...externalIds(live)] });
+    const { kept } = hasMembers ? adoptionEffect(group, live, { displayName }) : { kept: ["the group has no members"] };
+    return limitationsOf("group", displayName, { kept: [...kept, ...externalIds(live)] });
   });
 }
 
-/** What is lost of groups that have rows of their own. */
+/** The limitations of groups that have their own rows. */
 export function limitationsOfGroups(groups: NamedGroup[], rows: Rows): Limitation[] {
-  const reads = parseGroups(rows);
+  const parsed = parseGroups(rows);
   return groups.flatMap(({ displayName, group: live }, index) => {
-    const { item, problems = [] } = reads[index] ?? {};
-    const effect = item === undefined ? nothing : adoptionEffect(group, live, { ...item });
+    const { item, problems = [] } = parsed[index] ?? {};
+    const effect = item === undefined ? noEffect : adoptionEffect(group, live, { ...item });
     return limitationsOf("group", displayName, {
       refused: problems,
       changed: effect.changed,
-      left: [...effect.left, ...externalIds(live)],
+      kept: [...effect.kept, ...externalIds(live)],
     });
   });
 }
 
-/** The names that the rows of people cannot say: their members would go into another group. */
+/** The group names that the rows of people cannot express: members would join another group. */
 export function limitationsOfGroupNames(groups: NamedGroup[], separator: string): Limitation[] {
   const names = groups.filter(({ hasMembers }) => hasMembers).map(({ displayName }) => displayName);
-  const reads = parseGroupNames(names, separator);
+  const parsed = parseGroupNames(names, separator);
   return names.flatMap((name, index) => {
-    const { item, problems = [] } = reads[index] ?? {};
+    const { item, problems = [] } = parsed[index] ?? {};
     const isSame = item === undefined || isDeepStrictEqual(item, [name]);
-    const why = name.includes(separator) ? "holds the group separator" : "begins or ends with a space";
+    const why = name.includes(separator) ? "contains the group separator" : "begins or ends with a space";
     return limitationsOf("group", name, { refused: problems, changed: isSame ? [] : [`its name, which ${why}`] });
   });
 }
 
-const nothing: AdoptionEffect = { changed: [], left: [] };
+const noEffect: AdoptionEffect = { changed: [], kept: [] };
 
 function limitationsOf(
   kind: Limitation["kind"],
   name: string,
   effects: Partial<Record<Limitation["effect"], string[]>>,
 ): Limitation[] {
-  const { refused = [], changed = [], left = [] } = effects;
-  const all = { refused, changed, left };
-  return (["refused", "changed", "left"] as const).flatMap((effect) =>
+  const { refused = [], changed = [], kept = [] } = effects;
+  const all = { refused, changed, kept };
+  return (["refused", "changed", "kept"] as const).flatMap((effect) =>
     all[effect].map((what) => ({ effect, kind, name, what })),
   );
 }
@@ -76,5 +74,5 @@ function limitationsOf(
 function externalIds(live: Parameters<typeof issuersOf>[0]): string[] {
   const issuers = issuersOf(live);
   if (issuers.length === 0) return [];
-  return [`external ids of ${issuers.join(", ")}, who owns what has them: adopting wants identitystore:allowExternal`];
+  return [`external ids of ${issuers.join(", ")}: adoption needs identitystore:allowExternal`];
 }

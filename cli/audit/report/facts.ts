@@ -5,7 +5,7 @@ import type { Declaration } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
 import type { Evidence, Management } from "./members";
 
-/** What a report says of a user, whether live or only declared. */
+/** What a report says about a user, whether the user is live or only declared. */
 export interface UserFacts {
   userName: string | null;
   displayName: string | null;
@@ -13,7 +13,7 @@ export interface UserFacts {
   userStatus: string | null;
 }
 
-/** The facts of the live user; for a user who is only declared, the facts in the state. */
+/** Returns the facts about the live user; if the user is only declared, the facts in the state. */
 export function userFacts({ live, declared }: Inventory, userId: string): UserFacts {
   const user = live?.users.get(userId);
   const state = user === undefined ? (declared.users.get(userId)?.[0]?.state ?? {}) : {};
@@ -26,12 +26,12 @@ export function userFacts({ live, declared }: Inventory, userId: string): UserFa
   };
 }
 
-/** The name of the live group; for a group that is only declared, the name in the state. */
+/** Returns the name of the live group; if the group is only declared, the name in the state. */
 export function groupName({ live, declared }: Inventory, groupId: string): string | null {
   return live?.groups.get(groupId)?.DisplayName ?? text(declared.groups.get(groupId)?.[0]?.state.displayName);
 }
 
-/** Which stacks declare something, and as what. */
+/** Lists the stacks and the resources of declarations. */
 export function managementOf(declarations: Declaration[] = []): Management {
   return {
     stacks: [...new Set(declarations.map(({ stack }) => stack))].sort(),
@@ -39,7 +39,7 @@ export function managementOf(declarations: Declaration[] = []): Management {
   };
 }
 
-/** Evidence as a report holds it. What is not live has none. */
+/** Converts evidence to the form of a report. What is only declared has no evidence. */
 export function evidenceOf(live: ApiEvidence | undefined): Evidence {
   return {
     createdAt: live?.CreatedAt?.toISOString() ?? null,
@@ -49,7 +49,7 @@ export function evidenceOf(live: ApiEvidence | undefined): Evidence {
   };
 }
 
-/** Who issued external ids. */
+/** Lists the issuers of external ids. */
 export function issuersOf(live: { ExternalIds?: { Issuer?: string | undefined }[] | undefined } | undefined): string[] {
   return [...new Set((live?.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []))].sort();
 }

@@ -111,7 +111,7 @@ describe("what adoption would do", () => {
     await provider.user("nina");
     const other = await provider.user("other", nina);
     const [adoption] = await planned("nina,Nina,Franco,,nina@example.com,\n");
-    expect(adoption).to.include({ outcome: "refuse", note: `its e-mail address is taken by another user, ${other}` });
+    expect(adoption).to.include({ outcome: "refuse", note: `another user, ${other}, has the same e-mail address` });
   });
 
   it("is, of those from elsewhere, whether they are there", async () => {
@@ -158,7 +158,7 @@ describe("what adoption would do", () => {
       ["nina", "owned"],
       ["Admins", "owned"],
     ]);
-    expect(found[0]?.note).to.include('by its resource "others/nina"');
+    expect(found[0]?.note).to.include('resource "others/nina" of this stack declares it already');
   });
 
   it("takes as many calls as there are pages of users and groups", async () => {

@@ -181,7 +181,9 @@ describe("the plan of an update", () => {
     const other = JSON.parse(await deployed(provider, header + olga, { name: "staff" }));
     deployment.resources.push(...other.deployment.resources.slice(1));
     const both = JSON.stringify({ deployment });
-    expect(() => rosterIn("export", both)).to.throw("stack company/dev has 2 rosters, people, staff: say which one");
+    expect(() => rosterIn("export", both)).to.throw(
+      "stack company/dev has 2 rosters, people, staff: name one with --roster",
+    );
     expect([...rosterIn("export", both, "staff").users.keys()]).to.deep.equal(["olga"]);
     expect(() => rosterIn("export", both, "stuff")).to.throw('no roster "stuff"; it has people, staff');
   });

@@ -57,11 +57,11 @@ describe("an exported roster", () => {
     seed({ ...nina, ExternalIds, Extensions, UserStatus: "DISABLED" });
     await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "Nobody" });
     const ofNina = [
-      `left user nina: extensions.${enterpriseExtension}.floor`,
-      "left user nina: external ids of https://idp.example.com, who owns what has them: adopting wants identitystore:allowExternal",
-      "left user nina: that sign-in is disabled",
+      `kept user nina: extensions.${enterpriseExtension}.floor`,
+      "kept user nina: external ids of https://idp.example.com: adoption needs identitystore:allowExternal",
+      "kept user nina: the user is disabled",
     ];
-    expect(await limitationsOf()).to.deep.equal([...ofNina, "left group Idle: the group, as it has no members"]);
+    expect(await limitationsOf()).to.deep.equal([...ofNina, "kept group Idle: the group has no members"]);
     expect(await limitationsOf({ withGroups: true })).to.deep.equal(ofNina);
   });
 
@@ -71,14 +71,14 @@ describe("an exported roster", () => {
     expect(await limitationsOf()).to.deep.equal([
       "changed user nina: phoneNumbers",
       "changed user nina: title",
-      "left user nina: addresses",
+      "kept user nina: addresses",
     ]);
   });
 
   it("names the groups whose names hold the separator, unless another one is chosen", async () => {
     const userId = await directory.user("nina");
     await directory.membership(await directory.group("a;b"), userId);
-    expect(await limitationsOf()).to.deep.equal(["changed group a;b: its name, which holds the group separator"]);
+    expect(await limitationsOf()).to.deep.equal(["changed group a;b: its name, which contains the group separator"]);
     expect(await limitationsOf({ groupSeparator: "|" })).to.deep.equal([]);
   });
 
@@ -99,16 +99,16 @@ describe("an exported roster", () => {
   });
 
   it("is told about in a few lines, that name everybody who would change", () => {
-    const left = Array.from({ length: 25 }, (_, index) => ({
-      effect: "left" as const,
+    const kept = Array.from({ length: 25 }, (_, index) => ({
+      effect: "kept" as const,
       kind: "user" as const,
       name: `u${index}`,
     }));
     const text = limitationsText([
-      ...left.map((limitation) => ({ ...limitation, what: "external ids of idp" })),
-      ...left.map((limitation) => ({ ...limitation, effect: "changed" as const, what: "title" })),
+      ...kept.map((limitation) => ({ ...limitation, what: "external ids of idp" })),
+      ...kept.map((limitation) => ({ ...limitation, effect: "changed" as const, what: "title" })),
     ]);
-    expect(text).to.match(/would change:\n {2}- user: title: ("u\d+",? ?){25}\n/);
-    expect(text).to.match(/leaves as they are:\n {2}- user: external ids of idp: ("u\d+",? ?){20} and 5 more\n$/);
+    expect(text).to.match(/would change it:\n {2}- user: title: ("u\d+",? ?){25}\n/);
+    expect(text).to.match(/keeps it:\n {2}- user: external ids of idp: ("u\d+",? ?){20} and 5 more\n$/);
   });
 });
