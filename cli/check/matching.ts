@@ -1,7 +1,7 @@
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../../provider/attributes/names";
 import type { Person } from "../../roster/people/person";
-import { type Change, differences } from "../audit/report/changes";
+import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
 
 /** A user or a group of the roster, and the same one in the stack. */

@@ -2,18 +2,11 @@ import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
+import type { ApiEvidence } from "./evidence";
 import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** Enough concurrent listings to reach the client's rate limit, although each response takes time. */
 const groupsAtOnce = 20;
-
-/** When and by whom something was created and updated, as the API returns it. */
-export interface ApiEvidence {
-  CreatedAt?: Date | undefined;
-  CreatedBy?: string | undefined;
-  UpdatedAt?: Date | undefined;
-  UpdatedBy?: string | undefined;
-}
 
 /** A membership, with its evidence. */
 export interface LiveMembership extends ApiEvidence {

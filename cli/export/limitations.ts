@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { group } from "../../provider/lifecycle/group";
 import { user } from "../../provider/lifecycle/user";
 import type { Rows } from "../../text/csv";
-import { issuersOf } from "../audit/report/facts";
+import { issuersOf } from "../directory/evidence";
 import { type AdoptionEffect, adoptionEffect } from "./adoption";
 import type { Limitation } from "./limitationText";
 import type { LivePerson, NamedGroup } from "./namedDirectory";

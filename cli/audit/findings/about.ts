@@ -1,6 +1,7 @@
+import { evidenceOf, issuersOf } from "../../directory/evidence";
 import type { Declaration } from "../../stacks/managed";
 import { type Inventory, type Pair, pairKey } from "../inventory";
-import { evidenceOf, groupName, issuersOf, managementOf, userFacts } from "../report/facts";
+import { groupName, managementOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 
 /** The members that only some kinds of findings set. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { observed } from "../../../provider/attributes/declared";
 import { type AttributeShape, fromApi } from "../../../provider/attributes/spelling";
+import { type Change, changeText, differences } from "../../stacks/changes";
 import type { ManagedEntity } from "../../stacks/managed";
-import { type Change, changeText, differences } from "../report/changes";
 import { aboutGroup, aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 

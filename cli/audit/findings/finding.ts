@@ -1,16 +1,8 @@
 import { z } from "zod";
+import { evidence } from "../../directory/evidence";
+import { change } from "../../stacks/changes";
 import type { Inventory } from "../inventory";
-import { change } from "../report/changes";
-import {
-  evidence,
-  identityStoreId,
-  issuers,
-  management,
-  optionalText,
-  text,
-  userName,
-  userStatus,
-} from "../report/members";
+import { identityStoreId, issuers, management, optionalText, text, userName, userStatus } from "../report/members";
 
 /** The members of a finding, except its kind. */
 export const foundSchema = z.object({

@@ -1,6 +1,7 @@
+import type { Evidence } from "../../directory/evidence";
 import type { KindName } from "../findings";
 import type { FindingKind } from "../findings/finding";
-import type { Evidence, Management } from "../report/members";
+import type { Management } from "../report/members";
 import type { AuditedGroup, AuditedUser, AuditReport, Finding, Since } from "../report/schema";
 import { type Packed, unpack } from "./pack";
 

@@ -1,9 +1,8 @@
 import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
-import type { ApiEvidence } from "../../directory/live";
 import type { Declaration } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
-import type { Evidence, Management } from "./members";
+import type { Management } from "./members";
 
 /** What a report says about a user, whether the user is live or only declared. */
 export interface UserFacts {
@@ -37,21 +36,6 @@ export function managementOf(declarations: Declaration[] = []): Management {
     stacks: [...new Set(declarations.map(({ stack }) => stack))].sort(),
     resources: declarations.map(({ urn }) => urn).sort(),
   };
-}
-
-/** Converts evidence to the form of a report. What is only declared has no evidence. */
-export function evidenceOf(live: ApiEvidence | undefined): Evidence {
-  return {
-    createdAt: live?.CreatedAt?.toISOString() ?? null,
-    createdBy: live?.CreatedBy ?? null,
-    updatedAt: live?.UpdatedAt?.toISOString() ?? null,
-    updatedBy: live?.UpdatedBy ?? null,
-  };
-}
-
-/** Lists the issuers of external ids. */
-export function issuersOf(live: { ExternalIds?: { Issuer?: string | undefined }[] | undefined } | undefined): string[] {
-  return [...new Set((live?.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []))].sort();
 }
 
 function primaryValue(emails: unknown): string | null {

@@ -6,16 +6,6 @@ export const optionalText = text.nullable();
 export const texts = z.array(text);
 export const count = z.int().min(0);
 
-/** When and by whom something was created and updated, as the API returns it. */
-export const evidence = {
-  createdAt: optionalText.describe(
-    "when it was created, in ISO 8601 as all times; `null` if the API does not say, or offline",
-  ),
-  createdBy: optionalText.describe("the ARN of the caller that created it"),
-  updatedAt: optionalText.describe("when it was last updated"),
-  updatedBy: optionalText.describe("the ARN of the caller that last updated it"),
-};
-
 /** The stacks and resources that declare something. */
 export const management = {
   stacks: texts.describe("`<project>/<stack>` of each stack that declares it; empty if no stack does"),
@@ -30,5 +20,4 @@ export const userName = optionalText.describe("the user name; `null` if it is un
 export const displayName = optionalText.describe("the display name; `null` if it is unknown");
 export const email = optionalText.describe("the primary e-mail address, else the first");
 
-export type Evidence = z.output<z.ZodObject<typeof evidence>>;
 export type Management = z.output<z.ZodObject<typeof management>>;

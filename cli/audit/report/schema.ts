@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { evidence } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
 import {
   count,
   displayName,
   email,
-  evidence,
   identityStoreId,
   issuers,
   management,

@@ -1,6 +1,7 @@
 import { compareNames, groupBy } from "../../../text/collections";
+import { evidenceOf, issuersOf } from "../../directory/evidence";
 import type { Inventory, Pair } from "../inventory";
-import { evidenceOf, groupName, issuersOf, managementOf, userFacts } from "./facts";
+import { groupName, managementOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */

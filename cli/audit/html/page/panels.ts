@@ -1,5 +1,6 @@
-import type { Change } from "../../report/changes";
-import type { Evidence, Management } from "../../report/members";
+import type { Evidence } from "../../../directory/evidence";
+import type { Change } from "../../../stacks/changes";
+import type { Management } from "../../report/members";
 import type { PageFinding } from "../pageReport";
 import { badge } from "./cells";
 import { element } from "./dom";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { isRecord } from "../../../model/serviceModel";
+import { isRecord } from "../../model/serviceModel";
 
 /** An attribute that differs. */
 export const change = z.object({
