@@ -1,11 +1,8 @@
 import { SingleBar } from "cli-progress";
+import type { ListingProgress } from "./directory/listingProgress";
 
-/** Shows the progress of a long listing. */
-export interface Progress {
-  /** Begins a stage; `total` is its size, if that is known. */
-  stage(title: string, total?: number): void;
-  /** Says how much of the stage is done. */
-  update(count: number): void;
+/** Shows the progress of a long listing until it is stopped. */
+export interface Progress extends ListingProgress {
   stop(): void;
 }
 

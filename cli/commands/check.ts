@@ -45,7 +45,7 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
 /** `identitystore check`: checks a roster, and plans the next update and the adoptions. */
 export function checkCommand(): Command {
   const command = new Command("check")
-    .description("check a roster without requests to AWS; show what an update or an adoption would do")
+    .description("check a roster offline; show what an update or, with --live, adoption would do")
     .argument("[files...]", "the CSV files of the roster (- or a pipe: standard input)")
     .addOption(new Option("--output <format>", "the output format").choices(["table", "json"]).default("table"));
   const against = new Option(

@@ -16,7 +16,7 @@ The data file is JSON. You can write it by hand, with data that the API cannot c
 The records have the form that DescribeUser, DescribeGroup and DescribeGroupMembership return.
 
 The emulator answers programs on this machine, at localhost or 127.0.0.1. It does not answer web pages. Beside the AWS API:
-  GET /_emulator/stats    returns how many Identity Store requests succeeded and failed
+  GET /_emulator/stats    counts the Identity Store requests by result
   POST /_emulator/reset   empties the identity stores, the counts and the fault rules
   POST /_emulator/faults  replaces the fault rules by a JSON array; the first rule that matches a request applies:
     { "operation": "CreateUser", "kind": "throttle", "probability": 0.5, "count": 10, "delayMs": 100 }
