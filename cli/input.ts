@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { whyUnreadable } from "../text/whyUnreadable";
 
-/** What a command reads, and what to call it in messages. */
+/** A text that a command reads, and its name in messages. */
 export interface Input {
   source: string;
   text: string;
 }
 
-/** The texts of files; `-`, or nothing where something is piped in, is standard input. */
+/** Reads files. `-` is standard input; so is an empty list if standard input is a pipe. */
 export async function readInputs(files: string[]): Promise<Input[]> {
   const isPiped = files.length === 0 && !process.stdin.isTTY;
   return Promise.all((isPiped ? ["-"] : files).map(readInput));
@@ -19,7 +19,7 @@ export async function readInput(file: string): Promise<Input> {
   return { source, text: bytes.toString("utf8") };
 }
 
-/** The bytes of a file: for those who find its encoding themselves. */
+/** Reads the bytes of a file, for callers that detect the encoding. */
 export async function readBytes(file: string): Promise<{ source: string; bytes: Buffer }> {
   if (file === "-") return { source: "standard input", bytes: await buffer(process.stdin) };
   try {

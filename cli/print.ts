@@ -1,9 +1,9 @@
 import { visibleLines } from "../text/controls";
 
 /**
- * Writes text on standard output. On a terminal nothing in it acts.
+ * Writes a text to standard output, on a terminal with its control characters escaped.
  *
- * A reader that has seen enough (`head`) is no error.
+ * It is no error that a reader (such as `head`) closes the pipe early.
  */
 export async function print(text: string): Promise<void> {
   const written = process.stdout.isTTY ? visibleLines(text) : text;

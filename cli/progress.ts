@@ -1,15 +1,12 @@
 import { SingleBar } from "cli-progress";
+import type { ListingProgress } from "./directory/listingProgress";
 
-/** What a long listing tells of itself. */
-export interface Progress {
-  /** What is being done now, and how much of it there is if that is known. */
-  stage(title: string, total?: number): void;
-  /** How much of it is done. */
-  update(count: number): void;
+/** Shows the progress of a long listing until it is stopped. */
+export interface Progress extends ListingProgress {
   stop(): void;
 }
 
-/** Progress on standard error: on a terminal; in a pipe or a log there is none. */
+/** Shows progress on standard error if that is a terminal, else nothing. */
 export function progressBar(stream: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr): Progress {
   if (!stream.isTTY) return { stage: () => {}, update: () => {}, stop: () => {} };
   let bar: SingleBar | undefined;

@@ -3,9 +3,9 @@ import { parseRoster } from "../roster/parseRoster";
 import type { Roster } from "../roster/people/person";
 import type { RosterSource } from "../roster/reading/source";
 import { readBytes } from "./input";
-import { count } from "./number";
+import { count } from "./parseNumber";
 
-/** How to read a roster, as given on the command line: the options that IdentityRoster has. */
+/** The options that say how to read a roster. They are the arguments of IdentityRoster. */
 export interface RosterFlags {
   groups?: string;
   existingUsers: boolean;
@@ -19,22 +19,22 @@ export interface RosterFlags {
   minimumRows?: number;
 }
 
-/** Gives a command the options that say how to read a roster. */
+/** Adds the options that say how to read a roster. */
 export function addRosterOptions(command: Command): Command {
   return command
-    .option("--groups <file>", "a CSV of groups: descriptions, groups without members, renames")
-    .option("--existing-users", 'people come from elsewhere, as with users: "existing"', false)
-    .option("--existing-groups", 'groups come from elsewhere, as with groups: "existing"', false)
-    .option("--renamed-user <old=new>", "a user name that changed; may be repeated", gather)
-    .option("--renamed-group <old=new>", "a group name that changed; may be repeated", gather)
-    .option("--delimiter <text>", "what separates fields (default: comma, semicolon or tab, as in the header)")
-    .option("--group-separator <text>", 'what separates several groups in one cell (default: ";")')
-    .option("--comment <text>", "leave lines out that begin with this")
-    .option("--ignore-unknown-columns", "leave columns out that a roster does not have", false)
-    .option("--minimum-rows <number>", "fewer rows are an error (default: 1)", count);
+    .option("--groups <file>", "a CSV file of groups, with descriptions, renames, and groups without members")
+    .option("--existing-users", 'the users exist already, as with users: "existing"', false)
+    .option("--existing-groups", 'the groups exist already, as with groups: "existing"', false)
+    .option("--renamed-user <old=new>", "a user name that changed (repeatable)", collect)
+    .option("--renamed-group <old=new>", "a group name that changed (repeatable)", collect)
+    .option("--delimiter <text>", "the field separator (default: comma, semicolon or tab, whichever the header has)")
+    .option("--group-separator <text>", 'the separator of several groups in one cell (default: ";")')
+    .option("--comment <text>", "ignore lines that begin with this text")
+    .option("--ignore-unknown-columns", "ignore columns that IdentityRoster does not know", false)
+    .option("--minimum-rows <number>", "fail if the roster has fewer rows (default: 1)", count);
 }
 
-/** @throws RosterError with every problem */
+/** @throws RosterError that lists every problem */
 export async function readRoster(files: string[], flags: RosterFlags): Promise<Roster> {
   const { groups, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
   const isPiped = files.length === 0 && !process.stdin.isTTY;
@@ -55,9 +55,9 @@ async function sourceOf(path: string): Promise<RosterSource & { text: Uint8Array
   return { file: source, text: bytes };
 }
 
-function gather(rename: string, renames: Record<string, string> = {}): Record<string, string> {
+function collect(rename: string, renames: Record<string, string> = {}): Record<string, string> {
   const [oldName = "", ...rest] = rename.split("=");
   const newName = rest.join("=");
-  if (oldName === "" || newName === "") throw new InvalidArgumentError("It must be the old name, =, and the new one.");
+  if (oldName === "" || newName === "") throw new InvalidArgumentError("It must have the form old=new.");
   return { ...renames, [oldName]: newName };
 }

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { visibleLines } from "../text/controls";
 
-/** Runs the command that the arguments name. Exit code 1 if it could not be done; a command may set another one. */
+/** Runs the command that the arguments name. If it throws, the exit code is 1; a command may set another one. */
 export async function run(commands: readonly (() => Command)[], version: string, argv: string[]): Promise<void> {
   const program = new Command("identitystore")
-    .description("The people of AWS IAM Identity Center: who they are, what is managed, and an emulator of the API")
+    .description("Check, audit and export the users and groups of AWS IAM Identity Center, and emulate its API")
     .version(version);
   for (const command of commands) program.addCommand(command());
   try {

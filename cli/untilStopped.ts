@@ -1,4 +1,4 @@
-/** Resolves at the first Ctrl-C or SIGTERM. A second one ends the process at once, as without this. */
+/** Resolves at the first Ctrl-C or SIGTERM. The second one ends the process at once. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {

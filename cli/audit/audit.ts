@@ -6,18 +6,18 @@ import { type Inventory, inventoryOf } from "./inventory";
 import { type AuditReport, type Finding, findingCounts } from "./report/schema";
 import { groupsOf, usersOf } from "./report/views";
 
-/** How to audit. */
+/** The options of an audit. */
 export interface AuditOptions {
   /** Kinds of findings to leave out. */
   ignore?: readonly KindName[];
-  /** Default: now. */
+  /** The time of the audit. Default: the current time. */
   now?: Date;
 }
 
 /**
- * Compares what stacks declare with what is live; without `live`, the stacks with each other.
+ * Compares what stacks declare with what is in the directory; without `live`, the stacks with each other.
  *
- * Everything is in a stable order, so that two reports can be compared line by line.
+ * The order is stable, so that two reports can be compared line by line.
  */
 export function audit(
   stacks: Stacks,

@@ -3,13 +3,13 @@ import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/liv
 import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
 import type { Stacks } from "../stacks/readStacks";
 
-/** A group and a person: what identifies a membership. */
+/** A group and a user, which together identify a membership. */
 export interface Pair {
   groupId: string;
   userId: string;
 }
 
-/** What stacks declare and what is live, by ids. */
+/** What stacks declare and what is in the directory, by id. */
 export interface Inventory {
   stacks: string[];
   declared: {
@@ -17,7 +17,7 @@ export interface Inventory {
     groups: Map<string, ManagedEntity[]>;
     memberships: Map<string, ManagedMembership[]>;
   };
-  /** `undefined` if only the stacks are looked at. */
+  /** `undefined` if the audit compares only stacks. */
   live: LiveById | undefined;
 }
 
@@ -28,16 +28,16 @@ export interface LiveById {
   memberships: Map<string, LiveMembership>;
 }
 
-/** Leaves out what stacks declare in identity stores that were not asked: nothing is known of these. */
+/** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
 export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
-  const isAsked = ({ identityStoreId }: Declaration) =>
+  const isListed = ({ identityStoreId }: Declaration) =>
     live === undefined || live.identityStoreIds.includes(identityStoreId);
   return {
     stacks: stacks.stacks,
     declared: {
-      users: groupBy(stacks.users.filter(isAsked), ({ id }) => id),
-      groups: groupBy(stacks.groups.filter(isAsked), ({ id }) => id),
-      memberships: groupBy(stacks.memberships.filter(isAsked), pairKey),
+      users: groupBy(stacks.users.filter(isListed), ({ id }) => id),
+      groups: groupBy(stacks.groups.filter(isListed), ({ id }) => id),
+      memberships: groupBy(stacks.memberships.filter(isListed), pairKey),
     },
     live: live && {
       identityStoreIds: live.identityStoreIds,
@@ -48,7 +48,7 @@ export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
   };
 }
 
-/** The id of a membership in a report: its own id changes when somebody removes and adds the person. */
+/** The id of a membership in a report. Its own id changes when somebody removes and adds the user. */
 export function pairKey({ groupId, userId }: Pair): string {
   return `${groupId}/${userId}`;
 }

@@ -1,15 +1,18 @@
 import { compareNames } from "../../text/collections";
-import { parsePrinted } from "./printed";
+import { parsePrinted } from "../printedJson";
 import { type AuditedUser, type EarlierAudit, earlierAudit, type Mover, type Since } from "./report/schema";
 
 /**
- * Who joined, moved between groups, and left since an earlier audit. Renamed users and groups are the same ones.
+ * Lists the users who joined, moved between groups, and left since an earlier audit. A renamed user or group stays the same.
  *
- * @throws an error if the audits are of different things: a user that one of them did not look at has not left
+ * @throws an error if the audits have different scopes: a user outside the scope of one of them has not left
  */
 export function compareSince(earlier: EarlierAudit, report: EarlierAudit): Since {
   const [then, now] = [scopeOf(earlier), scopeOf(report)];
-  if (then !== now) throw new Error(`the earlier audit is of ${then}, and this one of ${now}: compare two of the same`);
+  if (then !== now)
+    throw new Error(
+      `the earlier audit is of ${then}, and this one is of ${now}: compare audits of the same identity stores or stacks`,
+    );
   const before = new Map(earlier.users.map((user) => [user.userId, user]));
   const after = new Map(report.users.map((user) => [user.userId, user]));
   const movers = report.users.map((user) => mover(user, before.get(user.userId), user));
@@ -22,12 +25,12 @@ export function compareSince(earlier: EarlierAudit, report: EarlierAudit): Since
   };
 }
 
-/** What an audit has looked at. */
+/** The identity stores or stacks that an audit covers. */
 function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: EarlierAudit): string {
   return isOffline ? `what ${stacks.join(", ")} declares (--offline)` : `identity store ${identityStoreIds.join(", ")}`;
 }
 
-/** @throws an error for what is not an audit's JSON, or one of another schema */
+/** @throws an error if the text is not the JSON of an audit, or has another schema */
 export function parseReport(source: string, text: string): EarlierAudit {
   return parsePrinted(earlierAudit, "identitystore audit --output json", source, text);
 }

@@ -12,35 +12,34 @@ import { textOf } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
 import type { Roster } from "../../roster/people/person";
 import { quoted } from "../../roster/problems/quoted";
-import { evidenceOf } from "../audit/report/facts";
-import type { Evidence } from "../audit/report/members";
+import { type Evidence, evidenceOf } from "../directory/evidence";
 import type { ListingProgress } from "../directory/listingProgress";
 import { groupArgs, userArgs } from "./declared";
-import type { Forecast, ForecastOptions } from "./forecast";
 import { nameIndexOf } from "./nameIndex";
 import type { StackRoster } from "./stackRoster";
+import type { PlanOptions, UpdatePlan } from "./updatePlan";
 
-/** What creating somebody or something of a roster would come to, as the directory is now; and who made what is there. */
+/** What the provider would do to create a user or group of a roster, and the evidence of what exists already. */
 export interface Adoption extends Evidence {
   kind: "user" | "group";
   name: string;
-  /** `found` and `missing` are of those that are taken as existing; what another resource of the stack has is `owned`. */
+  /** `found` and `missing`: the roster takes it as existing. `owned`: another resource of the stack declares it. */
   outcome: "create" | "takeOver" | "change" | "refuse" | "owned" | "found" | "missing";
-  /** The id of what is there; `null` if nothing is. */
+  /** The id of the user or group in the directory; `null` if it does not exist. */
   id: string | null;
-  /** Which attributes would change. */
+  /** The attributes that would change. */
   attributes: string[];
-  /** Why it is refused, or what to know before it is taken over; and what to do. */
+  /** Why the provider would refuse, or what to know before the adoption; and what to do. */
   note: string | null;
 }
 
-/** Users and groups as they are in the directory now. */
+/** The users and groups of a directory. */
 export interface Listed {
   users: User[];
   groups: Group[];
 }
 
-/** Lists a directory: as many calls as it has pages of users and of groups. */
+/** Lists a directory: one request for each page of users and of groups. */
 export async function listDirectory(connection: Connection, progress: ListingProgress): Promise<Listed> {
   const directory = await connection.directory();
   progress.stage("Users");
@@ -50,32 +49,32 @@ export async function listDirectory(connection: Connection, progress: ListingPro
 }
 
 /**
- * Says for each person and group what creating it would come to, by the rules that the provider itself goes by.
+ * Plans for each user and group what the provider would do to create it, by the provider's own rules.
  *
- * @param against leaves out whom and what a roster has already, and says what other resources of its stack have
+ * @param against the stack of the roster: leaves out what the roster has there already, and finds what other resources declare
  */
-export async function foresee(
+export async function planAdoptions(
   roster: Roster,
   connection: Connection,
-  options: ForecastOptions,
+  options: PlanOptions,
   { users, groups }: Listed,
-  against?: { forecast: Forecast; stack: StackRoster },
+  against?: { plan: UpdatePlan; stack: StackRoster },
 ): Promise<Adoption[]> {
   const nameIndex = nameIndexOf(users, groups);
   const provider = new Provider(connection.settings);
-  const owned = against?.stack.elsewhere ?? new Map<string, string>();
+  const owned = against?.stack.declaredElsewhere ?? new Map<string, string>();
   const usersById = new Map(users.map((live) => [live.UserId, live]));
   const groupsById = new Map(groups.map((live) => [live.GroupId, live]));
-  const foreseeUser = foreseer(user, provider, nameIndex, usersById, owned);
-  const foreseeGroup = foreseer(group, provider, nameIndex, groupsById, owned);
+  const planUser = adoptionPlanner(user, provider, nameIndex, usersById, owned);
+  const planGroup = adoptionPlanner(group, provider, nameIndex, groupsById, owned);
   const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
-  const joining = areExisting.users ? undefined : against?.forecast.joins.map(({ userName }) => userName);
-  const created = areExisting.groups ? undefined : against?.forecast.groups.created;
-  const people = only(joining, roster.people, ({ user }) => user.userName);
+  const joins = areExisting.users ? undefined : against?.plan.joins.map(({ userName }) => userName);
+  const created = areExisting.groups ? undefined : against?.plan.groups.created;
+  const people = only(joins, roster.people, ({ user }) => user.userName);
   const names = only(created, roster.groups, (name) => name);
   return Promise.all([
-    ...people.map((person) => foreseeUser(userArgs(person), areExisting.users)),
-    ...names.map((name) => foreseeGroup(groupArgs(name, roster), areExisting.groups)),
+    ...people.map((person) => planUser(userArgs(person), areExisting.users)),
+    ...names.map((name) => planGroup(groupArgs(name, roster), areExisting.groups)),
   ]);
 }
 
@@ -84,7 +83,7 @@ function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: I
   return items.filter((item) => wanted?.has(nameOf(item)) ?? true);
 }
 
-function foreseer<Live extends User | Group>(
+function adoptionPlanner<Live extends User | Group>(
   entity: Entity<Live>,
   provider: Provider,
   names: NameIndex,
@@ -122,7 +121,7 @@ function foreseer<Live extends User | Group>(
 }
 
 function ownedNote(owner: string): string {
-  return `this stack has it already, by its resource ${quoted(owner)}: take that one out of the program in the same update`;
+  return `resource ${quoted(owner)} of this stack declares it already: remove that resource from the program in the same update`;
 }
 
 async function reasonToRefuse<Live extends User | Group>(
@@ -141,5 +140,5 @@ async function reasonToRefuse<Live extends User | Group>(
     throw error;
   }
   const other = await entity.holder(names, args, existing.id);
-  return other && `its ${other.by} is taken by another ${entity.kind}, ${other.id}`;
+  return other && `another ${entity.kind}, ${other.id}, has the same ${other.by}`;
 }

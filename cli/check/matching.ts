@@ -1,17 +1,17 @@
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../../provider/attributes/names";
 import type { Person } from "../../roster/people/person";
-import { type Change, differences } from "../audit/report/changes";
+import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
 
-/** A user or a group of the roster. */
+/** A user or a group of the roster, and the same one in the stack. */
 export interface Match {
   name: string;
-  /** The key under which the stack has it; `undefined` if the stack does not have it. */
+  /** The key in the stack; `undefined` if the stack does not have the user or group. */
   before: string | undefined;
 }
 
-/** Finds names of a roster among the keys of a stack: the name itself or, as aliases do, an earlier name. */
+/** Matches names of a roster with keys of a stack: by the name itself or, as aliases do, by an earlier name. */
 export function match(names: string[], previousNames: Map<string, string[]>, known: Map<string, unknown>): Match[] {
   return names.map((name) => {
     const candidates = [name, ...(previousNames.get(nameKey(name)) ?? [])].map(nameKey);
@@ -19,20 +19,20 @@ export function match(names: string[], previousNames: Map<string, string[]>, kno
   });
 }
 
-/** The present names, by all keys that a stack may have for them. */
+/** Maps each key that a stack may have for a name, the previous names too, to the current name. */
 export function currentNames(names: string[], previousNames: Map<string, string[]>): Map<string, string> {
   return new Map(
     names.flatMap((name) => [...(previousNames.get(nameKey(name)) ?? []), name].map((old) => [nameKey(old), name])),
   );
 }
 
-/** A user or group with new attributes, a new name among them. */
+/** A user or group with changed attributes. The name is one of them. */
 export interface Changed {
   name: string;
   attributes: Change[];
 }
 
-/** @param argsOf what the roster says of a name */
+/** @param argsOf gives the arguments that the roster declares for a name */
 export function changed(
   { name, before }: Match,
   known: Map<string, ManagedEntity>,
@@ -49,7 +49,7 @@ function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
-/** A user who leaves and a user who joins with the same address: perhaps one person. */
+/** A user who leaves and a user who joins with the same e-mail address. They may be one person. */
 export interface PossibleRename {
   from: string;
   to: string;

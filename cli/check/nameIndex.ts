@@ -1,7 +1,7 @@
 import type { Group, User } from "@aws-sdk/client-identitystore";
 import type { NameIndex } from "../../provider/lifecycle/entity";
 
-/** Finds names and addresses in what was listed as the API would: upper and lower case are the same. */
+/** Finds listed users and groups by name or e-mail address, as the API does: without regard to case. */
 export function nameIndexOf(users: User[], groups: Group[]): NameIndex {
   const userNames = index(users, ({ UserName, UserId }) => [UserName, UserId]);
   const addresses = index(

@@ -1,37 +1,37 @@
 import type { Roster } from "../../roster/people/person";
 import type { RosterProblem } from "../../roster/problems/problem";
 import type { Adoption } from "./adoptions";
-import type { Forecast } from "./forecast";
+import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
-/** How many deletions an update may make. Without one there is no limit. */
+/** How many deletions an update may make. By default there is no limit. */
 export interface Limits {
   maxDeletes?: number;
   maxMembershipDeletes?: number;
 }
 
-/** A limit, and how many deletions there would be. */
+/** A limit that an update would exceed, and the number of deletions. */
 export interface Exceeded {
   limit: keyof Limits;
   allowed: number;
   found: number;
 }
 
-/** What a check of a roster found: what `identitystore check --output json` prints. */
+/** The result of a check, which `identitystore check --output json` prints. */
 export interface CheckReport {
   isValid: boolean;
-  /** Why the roster cannot be used; then nothing else was looked at. */
+  /** Why the roster is invalid. If it is, the check looks at nothing else. */
   problems: RosterProblem[];
-  /** Names to look at. They make no difference to the exit code. */
+  /** Names that a person should look at. They do not change the exit code. */
   warnings: Warning[];
   users: number;
   groups: number;
   memberships: number;
-  /** What the next update of a stack would do; `null` if that was not asked. */
-  against: Forecast | null;
-  /** Limits that the update would go beyond. */
+  /** What the next update of a stack would do; `null` without `--against`. */
+  against: UpdatePlan | null;
+  /** Limits that the update would exceed. */
   exceeded: Exceeded[];
-  /** What adoption would do with each person and group; `null` if that was not asked. */
+  /** What adoption would do with each user and group; `null` without `--live`. */
   live: Adoption[] | null;
 }
 
@@ -42,7 +42,7 @@ export function invalidReport(problems: RosterProblem[]): CheckReport {
 
 export function validReport(
   roster: Roster,
-  found: { warnings: Warning[]; against: Forecast | undefined; live: Adoption[] | undefined },
+  found: { warnings: Warning[]; against: UpdatePlan | undefined; live: Adoption[] | undefined },
   limits: Limits,
 ): CheckReport {
   return {
@@ -53,18 +53,18 @@ export function validReport(
     groups: roster.groups.length,
     memberships: roster.people.reduce((sum, { groups }) => sum + groups.length, 0),
     against: found.against ?? null,
-    exceeded: found.against === undefined ? [] : beyond(found.against, limits),
+    exceeded: found.against === undefined ? [] : exceededBy(found.against, limits),
     live: found.live ?? null,
   };
 }
 
-/** Whether a pipeline should stop: the update would fail, or remove too much. */
+/** Whether a pipeline should stop, because the update would fail or exceed a limit. */
 export function hasFindings({ isValid, exceeded, live }: CheckReport): boolean {
-  const stops = (live ?? []).some(({ outcome }) => outcome === "refuse" || outcome === "missing");
-  return !isValid || exceeded.length > 0 || stops;
+  const failsToAdopt = (live ?? []).some(({ outcome }) => outcome === "refuse" || outcome === "missing");
+  return !isValid || exceeded.length > 0 || failsToAdopt;
 }
 
-function beyond({ deletes, membershipDeletes }: Forecast, limits: Limits): Exceeded[] {
+function exceededBy({ deletes, membershipDeletes }: UpdatePlan, limits: Limits): Exceeded[] {
   const found = { maxDeletes: deletes, maxMembershipDeletes: membershipDeletes };
   return (["maxDeletes", "maxMembershipDeletes"] as const).flatMap((limit) => {
     const allowed = limits[limit];

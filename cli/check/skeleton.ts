@@ -1,14 +1,14 @@
 import unhomoglyph from "unhomoglyph";
 
-/** What shows nothing wherever it stands, but for the sign that a symbol is shown as an emoji. */
+/** An invisible character, except for the variation selector that makes an emoji of a symbol. */
 const hidden = /(?!\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Cc}]|(?<!\p{Extended_Pictographic})\uFE0F/u;
 
-/** What is easily overlooked at either end of a name. */
+/** Characters that a person overlooks at the start or the end of a name. */
 const atEnds = /^[\s.,:;']+|[\s.,:;']+$/gu;
 
 /**
- * What a name looks like: names that a person cannot tell apart have the same one. It is the skeleton of Unicode's UTS #39
- * (https://www.unicode.org/reports/tr39/#Confusable_Detection), without what is easily overlooked.
+ * Names that a person cannot tell apart have the same skeleton. It is the skeleton of Unicode's UTS #39
+ * (https://www.unicode.org/reports/tr39/#Confusable_Detection), without characters that a person overlooks.
  */
 export function skeleton(name: string): string {
   const shown = name.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
@@ -16,12 +16,12 @@ export function skeleton(name: string): string {
   return alike.replace(/\s+/gu, " ").replace(atEnds, "");
 }
 
-/** Whether a name has characters that show nothing. */
+/** Whether a name has invisible characters. */
 export function hasHidden(name: string): boolean {
   return hidden.test(name);
 }
 
-/** Whether a word has Latin letters, and such of another script that look like Latin ones. */
+/** Whether a word of a name has both Latin letters and letters of another script that look like Latin ones. */
 export function mixesScripts(name: string): boolean {
   const words = name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.some((word) => /\p{Script=Latin}/u.test(word) && [...word].some(isDisguised));
@@ -31,7 +31,7 @@ function isDisguised(character: string): boolean {
   return /(?!\p{Script=Latin})\p{L}/u.test(character) && /^\p{Script=Latin}+$/u.test(unhomoglyph(character));
 }
 
-/** A name with the characters that look like others, or like nothing, in the escapes of JSON; `undefined` without such. */
+/** Escapes invisible characters and those that look like others, as JSON does; `undefined` if a name has none. */
 export function spelling(name: string): string | undefined {
   const characters = [...name];
   if (characters.every(isPlain)) return undefined;

@@ -4,7 +4,7 @@ import { groupBy } from "../../text/collections";
 import { type ManagedEntity, type ManagedMembership, managedBy } from "../stacks/managed";
 import { parseStackExport, type StackResource } from "../stacks/stackExport";
 
-/** What a stack has of one roster, by the names that its resources have: those in lower case. */
+/** The state of one roster in a stack. The keys are the names in its resources' names, in lower case. */
 export interface StackRoster {
   /** `<project>/<stack>`. */
   stack: string;
@@ -12,14 +12,14 @@ export interface StackRoster {
   name: string | undefined;
   users: Map<string, ManagedEntity>;
   groups: Map<string, ManagedEntity>;
-  /** Group -> its members. */
+  /** Key of a group -> keys of its members. */
   memberships: Map<string, string[]>;
-  /** The bare ids of users and groups that other resources of the stack have -> the names of those. */
-  elsewhere: Map<string, string>;
+  /** Ids of users and groups that other resources of the stack declare -> the names of these resources. */
+  declaredElsewhere: Map<string, string>;
 }
 
-/** A name as the stack spells it; what it does not declare itself is known in lower case only. */
-export function spelt(
+/** The name in the stack's own spelling; in lower case if the roster does not declare the user or group. */
+export function nameInStack(
   entities: Map<string, ManagedEntity>,
   key: string,
   attribute: "userName" | "displayName",
@@ -30,11 +30,11 @@ export function spelt(
 const rosterType = "identitystore:index:IdentityRoster";
 
 /**
- * Finds a roster in what `pulumi stack export` printed.
+ * Finds a roster in the output of `pulumi stack export`.
  *
- * @param source what to call the export in messages
- * @param name which roster; default: the only one
- * @throws an error that names the rosters there are, if it is not clear which one is meant
+ * @param source the name of the export in messages
+ * @param name the name of the roster; default: the only one
+ * @throws an error that names the rosters of the stack, if it has several or none of that name
  */
 export function rosterIn(source: string, text: string, name?: string): StackRoster {
   const { stack, resources } = parseStackExport(source, text);
@@ -47,9 +47,9 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     stack,
     resources: resources.filter(({ parent }) => chosen === undefined || parent !== chosen.urn),
   });
-  const elsewhere = new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)]));
+  const declaredElsewhere = new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)]));
   if (chosen === undefined) {
-    return { stack, name, users: new Map(), groups: new Map(), memberships: new Map(), elsewhere };
+    return { stack, name, users: new Map(), groups: new Map(), memberships: new Map(), declaredElsewhere };
   }
   const roster = nameOf(chosen);
   const managed = managedBy({ stack, resources: resources.filter(({ parent }) => parent === chosen.urn) });
@@ -63,7 +63,7 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     users: byName(managed.users),
     groups: byName(managed.groups),
     memberships: new Map(members.map(([group, some]) => [group, some.map(([, user]) => user)])),
-    elsewhere,
+    declaredElsewhere,
   };
 }
 
@@ -74,18 +74,18 @@ function choose(stack: string, rosters: StackResource[], name: string | undefine
     throw new Error(`stack ${stack} has no roster "${name}"; it has ${names.join(", ") || "none"}`);
   }
   if (fitting.length > 1) {
-    throw new Error(`stack ${stack} has ${names.length} rosters, ${names.join(", ")}: say which one is meant`);
+    throw new Error(`stack ${stack} has ${names.length} rosters, ${names.join(", ")}: name one with --roster`);
   }
   return fitting[0];
 }
 
-/** One resource for each membership is named after both; one for all of a group holds its members' names. */
+/** The name of a GroupMembership has the names of both. The name of a GroupMembers has the group's; labels are user names. */
 function pairOf(roster: string, membership: ManagedMembership): [group: string, user: string] {
   const [group = "", user = nameKey(membership.label ?? "")] = namesIn(roster, nameOf(membership));
   return [group, user];
 }
 
-/** `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+/** @param urn `urn:pulumi:<stack>::<project>::<type>::<name>` */
 function nameOf({ urn }: { urn: string }): string {
   return urn.split("::").slice(3).join("::");
 }

@@ -4,15 +4,15 @@ import { RosterError } from "../../roster/problems/rosterError";
 import { visible } from "../../text/controls";
 import { counted } from "../../text/counted";
 import { toTable } from "../../text/table";
-import { changeText } from "../audit/report/changes";
-import type { Evidence } from "../audit/report/members";
+import type { Evidence } from "../directory/evidence";
+import { changeText } from "../stacks/changes";
 import type { Adoption } from "./adoptions";
-import type { Forecast } from "./forecast";
 import type { Changed } from "./matching";
 import type { CheckReport, Exceeded } from "./report";
+import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
-/** A report for people. */
+/** Formats a report for people. */
 export function reportText(report: CheckReport): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
   const { users, groups, memberships, against, exceeded, live } = report;
@@ -23,42 +23,44 @@ export function reportText(report: CheckReport): string {
   return parts.join("");
 }
 
-/** More warnings than this are counted, not printed. */
-const printed = 50;
+/** Further warnings are counted, not printed. */
+const maxPrinted = 50;
 
 function warningsText(warnings: Warning[]): string {
   if (warnings.length === 0) return "";
-  const rest = warnings.length - printed;
-  const lines = warnings.slice(0, printed).map(({ kind, name, reason }) => `  - ${kind} ${quoted(name)} ${reason}`);
+  const rest = warnings.length - maxPrinted;
+  const lines = warnings.slice(0, maxPrinted).map(({ kind, name, reason }) => `  - ${kind} ${quoted(name)} ${reason}`);
   if (rest > 0) lines.push(`  ... and ${rest} more`);
-  return `${counted(warnings.length, "warning")}, to look at:\n${lines.join("\n")}\n`;
+  return `${counted(warnings.length, "warning")}:\n${lines.join("\n")}\n`;
 }
 
-function againstText(forecast: Forecast): string {
-  const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = forecast;
+function againstText(plan: UpdatePlan): string {
+  const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = plan;
   const where =
     roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quoted(roster)} of stack ${stack}`;
-  const { joins, changes, moves, leaves, groups } = forecast;
+  const { joins, changes, moves, leaves, groups } = plan;
   const lines = [
     `The next update of ${where}:`,
     `  users: ${listed([joins, "join"], [changes, "change"], [moves, "move"], [leaves, "leave"])}`,
     `  groups: ${listed([groups.created, "creation"], [groups.changed, "change"], [groups.deleted, "deletion"])}`,
-    `  in all: ${counted(deletes, "deletion")} of users and groups, ${counted(membershipDeletes, "removal")} of memberships`,
+    `  total: ${counted(deletes, "deletion")} of users and groups, ${counted(membershipDeletes, "removal")} of memberships`,
     ...possibleRenames.map(
       ({ from, to }) =>
-        `Perhaps a rename: ${quoted(from)} leaves, and ${quoted(to)} joins with the same e-mail address. If it is the same ` +
-        "person, say so by renamed or a column previousname: account and memberships are kept then.",
+        `Perhaps a rename: ${quoted(from)} leaves, and ${quoted(to)} joins with the same e-mail address. If they are the same ` +
+        "person, declare the rename with renamed or a column previousname, to keep the account and its memberships.",
     ),
-    ...(notComparable.length === 0 ? [] : [`With encrypted values that are not comparable: ${notComparable.length}`]),
+    ...(notComparable.length === 0
+      ? []
+      : [`Users and groups with encrypted values, which were not compared: ${notComparable.length}`]),
   ];
-  return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], forecastRows(forecast))}`;
+  return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan))}`;
 }
 
 function listed(...lists: [list: unknown[], noun: string][]): string {
   return lists.map(([list, noun]) => counted(list.length, noun)).join(", ");
 }
 
-function forecastRows({ joins, changes, moves, leaves, groups }: Forecast): string[][] {
+function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan): string[][] {
   return [
     ...groups.created.map((name) => ["create", "group", name, ""]),
     ...groups.changed.map((group) => ["change", "group", group.name, detailOf(group)]),
@@ -78,7 +80,7 @@ function detailOf({ attributes }: Changed): string {
   return attributes.map(changeText).join("; ");
 }
 
-/** Each group left is one removal of a membership, but for the groups that are deleted: their memberships go with them. */
+/** Names deleted groups apart: `membershipDeletes` does not count their memberships. */
 function movesOf(joined: string[], left: string[], deleted: string[]): string {
   const isDeleted = (name: string) => deleted.includes(name);
   const groups: [what: string, names: string[]][] = [
@@ -94,15 +96,15 @@ function exceededText({ limit, allowed, found }: Exceeded): string {
     limit === "maxDeletes"
       ? ["--max-deletes", "deletions of users and groups"]
       : ["--max-membership-deletes", "removals of memberships"];
-  return `Too many ${what}: ${found}, and ${flag} allows ${allowed}\n`;
+  return `Too many ${what}: ${found}. ${flag} allows ${allowed}.\n`;
 }
 
 const outcomes: Record<Adoption["outcome"], string> = {
   create: "create",
-  takeOver: "take over",
-  change: "take over, change",
+  takeOver: "adopt",
+  change: "adopt and change",
   refuse: "refuse",
-  owned: "the stack's already",
+  owned: "already in this stack",
   found: "exists",
   missing: "missing",
 };
@@ -122,14 +124,14 @@ function liveText(live: Adoption[]): string {
   return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows)}`;
 }
 
-/** What would change, who made what would be taken over, and what to know. */
+/** Which attributes would change, who created what would be adopted, and the note. */
 function adoptionText({ outcome, attributes, note, ...evidence }: Adoption): string {
-  const isTakenOver = outcome === "takeOver" || outcome === "change";
-  const deeds = isTakenOver ? madeBy(evidence) : "";
-  return [attributes.join(", "), deeds, note ?? ""].filter((part) => part !== "").join("; ");
+  const isAdopted = outcome === "takeOver" || outcome === "change";
+  const history = isAdopted ? historyText(evidence) : "";
+  return [attributes.join(", "), history, note ?? ""].filter((part) => part !== "").join("; ");
 }
 
-function madeBy({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
+function historyText({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
   const time = (text: string | null) => (text === null ? undefined : new Date(text));
   const deeds = deedsOf({
     CreatedAt: time(createdAt),

@@ -3,26 +3,26 @@ import type { Roster } from "../../roster/people/person";
 import { quoted } from "../../roster/problems/quoted";
 import { hasHidden, mixesScripts, skeleton, spelling } from "./skeleton";
 
-/** Something about a name that a person should look at. It fails nothing. */
+/** A name that a person should look at. It does not change the exit code. */
 export interface Warning {
   kind: "user" | "group";
-  /** The roster's name. */
+  /** The name in the roster. */
   name: string;
-  /** Another name that cannot be told apart from it; `null` if the name alone is odd. */
+  /** Another name that looks the same; `null` if the warning is about the name alone. */
   lookAlike: string | null;
   /** Where the other name is. */
   where: "roster" | "stack" | "directory" | null;
   reason: string;
 }
 
-/** Names that exist beside those of a roster. */
+/** Names outside the roster. */
 export interface Names {
   where: "stack" | "directory";
   users: string[];
   groups: string[];
 }
 
-/** Warns of names that a person cannot tell apart, in a roster and between the roster and what exists. */
+/** Warns of names that a person cannot tell apart, in a roster and between the roster and other names. */
 export function warningsOf(roster: Roster, others: Names[]): Warning[] {
   const { people, groups, previousNames } = roster;
   const userNames = people.map(({ user }) => user.userName);
@@ -55,7 +55,7 @@ function warnings(
     if (other !== undefined) alike.push(lookAlike(kind, name, other, "roster"));
     for (const look of looksOf(name)) if (!looks.has(look)) looks.set(look, name);
   }
-  // A new name instead of one that looks alike is what mends it.
+  // Renaming is how to correct a name that looks like another one, so that previous names are no look-alikes.
   const known = new Set([...names, ...[...previousNames.values()].flat()].map(nameKey));
   for (const { where, names: existing } of others) {
     for (const other of existing.filter((candidate) => !known.has(nameKey(candidate)))) {
@@ -63,11 +63,11 @@ function warnings(
       if (name !== undefined) alike.push(lookAlike(kind, name, other, where));
     }
   }
-  const told = new Set(alike.flatMap(({ name, lookAlike }) => [name, lookAlike]));
-  return [...alike, ...names.filter((name) => !told.has(name)).flatMap((name) => odd(kind, name))];
+  const reported = new Set(alike.flatMap(({ name, lookAlike }) => [name, lookAlike]));
+  return [...alike, ...names.filter((name) => !reported.has(name)).flatMap((name) => unusual(kind, name))];
 }
 
-/** Letters that are alike in one case only count, as a name is the same in both: ВОВ in Cyrillic looks like BOB, вов not. */
+/** Letters may look alike in one case only, and names ignore case: Cyrillic ВОВ looks like BOB, вов does not. */
 function looksOf(name: string): string[] {
   return [skeleton(name).toLowerCase(), skeleton(name.toLowerCase()).toLowerCase()].filter((look) => look !== "");
 }
@@ -89,9 +89,9 @@ function spelled(which: string, name: string): string {
   return text === undefined ? "" : `; ${which} is spelled ${text}`;
 }
 
-function odd(kind: Warning["kind"], name: string): Warning[] {
+function unusual(kind: Warning["kind"], name: string): Warning[] {
   const reasons = [
-    ...(hasHidden(name) ? ["has characters that show nothing"] : []),
+    ...(hasHidden(name) ? ["has invisible characters"] : []),
     ...(mixesScripts(name) ? ["has letters of another script that look like Latin ones"] : []),
   ];
   if (reasons.length === 0) return [];

@@ -6,11 +6,11 @@ import type { EarlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import type { ListingProgress } from "../directory/listingProgress";
-import { joined, type Live, readLive } from "../directory/live";
+import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
 import { readStacks, type Stacks } from "../stacks/readStacks";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const help = `
 Kinds of findings:
@@ -21,7 +21,7 @@ Examples:
   $ identitystore audit people.json admins.json --output html > audit.html
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
-Exit codes: 0 no findings, 2 findings, 1 could not do it (the reason is on standard error), 130 stopped by Ctrl-C.
+Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
 `;
 
 interface AuditFlags extends ConnectionFlags {
@@ -31,15 +31,15 @@ interface AuditFlags extends ConnectionFlags {
   output: ReportFormat;
 }
 
-/** `identitystore audit`: what stacks declare, and what is live. */
+/** `identitystore audit`: compares what stacks declare with what is in the directory. */
 export function auditCommand(): Command {
   const command = new Command("audit")
-    .description("compare what stacks declare with what is live")
-    .argument("[exports...]", "files that pulumi stack export printed; - or a pipe is standard input")
-    .option("--offline", "look only at the exports: nothing is asked", false)
-    .option("--since <file>", "an earlier audit's JSON, to tell joiners, movers and leavers")
-    .option("--ignore <kind>", "a kind of findings to leave out; may be repeated", addKind, [])
-    .addOption(new Option("--output <format>", "how to print it").choices(reportFormats).default("table"))
+    .description("compare what stacks declare with what is in the directory")
+    .argument("[exports...]", "files that pulumi stack export printed (- or a pipe: standard input)")
+    .option("--offline", "compare only the exports with each other, without requests to AWS", false)
+    .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
+    .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
+    .addOption(new Option("--output <format>", "the output format").choices(reportFormats).default("table"))
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
@@ -50,7 +50,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
   const earlier = flags.since === undefined ? undefined : await readReport(flags.since);
-  const live = flags.offline ? undefined : await whileListing((progress) => readAll(stacks, flags, progress));
+  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
   const report = audit(stacks, live, { ignore: flags.ignore });
   if (earlier !== undefined) report.since = compareSince(earlier, report);
   await print(formatReport(flags.output, report));
@@ -62,7 +62,7 @@ async function readReport(file: string): Promise<EarlierAudit> {
   return parseReport(source, text);
 }
 
-/** The identity store that is asked for, else every one that the stacks name, else the only one there is. */
+/** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */
 async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
   const connection = connectTo(flags);
   const declared = [...stacks.users, ...stacks.groups, ...stacks.memberships].map((entry) => entry.identityStoreId);
@@ -70,7 +70,7 @@ async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgr
   const ids = wanted.length === 0 ? [undefined] : wanted;
   const directories: Live[] = [];
   for (const id of ids) directories.push(await readLive(connection, id, progress));
-  return joined(directories);
+  return mergeDirectories(directories);
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -1,18 +1,18 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/json";
-import { foresee, type Listed, listDirectory } from "../check/adoptions";
-import { forecast } from "../check/forecast";
+import { type Listed, listDirectory, planAdoptions } from "../check/adoptions";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
-import { rosterIn, type StackRoster, spelt } from "../check/stackRoster";
+import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
+import { planUpdate } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readInput } from "../input";
-import { count } from "../number";
+import { count } from "../parseNumber";
 import { print } from "../print";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const help = `
 Examples:
@@ -20,13 +20,13 @@ Examples:
   $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
   $ identitystore check people.csv --live --adopt update
 
-It warns of names that a person cannot tell apart: of the roster, and, with --against and --live, of what exists. Warnings do
-not change the exit code.
+The command warns of names that a person cannot tell apart: names of the roster, with --against also names of the stack, and
+with --live also names of the directory. Warnings do not change the exit code.
 
-Exit codes: 0 no problems, 2 problems, or the update would go beyond a limit or be refused, 1 could not do it (the reason is
-on standard error), 130 stopped by Ctrl-C.
+Exit codes: 0 no problems, 2 the roster has problems, the update would exceed a limit, or an adoption would be refused,
+1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
 
-What a program adds by code (each, transformations) is not known here.
+The command does not know what a program adds by code (each, transformations).
 `;
 
 interface CheckFlags extends ConnectionFlags, RosterFlags {
@@ -42,33 +42,38 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   output: "table" | "json";
 }
 
-/** `identitystore check`: whether a roster can be used, and what the next update would do with it. */
+/** `identitystore check`: checks a roster, and plans the next update and the adoptions. */
 export function checkCommand(): Command {
   const command = new Command("check")
-    .description("check a roster without AWS; tell what an update would do, or what adoption would")
-    .argument("[files...]", "the CSV files of the roster; - or a pipe is standard input")
-    .addOption(new Option("--output <format>", "how to print it").choices(["table", "json"]).default("table"));
+    .description("check a roster offline; show what an update or, with --live, adoption would do")
+    .argument("[files...]", "the CSV files of the roster (- or a pipe: standard input)")
+    .addOption(new Option("--output <format>", "the output format").choices(["table", "json"]).default("table"));
   const against = new Option(
     "--against <export>",
-    "tell who would join, change, move and leave a stack, by what pulumi stack export printed; - is standard input",
+    "a file that pulumi stack export printed (-: standard input), to list who would join, change, move and leave",
   );
   const withAgainst = [
-    new Option("--roster <name>", "which roster of that stack (default: the only one)"),
-    new Option("--max-deletes <number>", "fail if the update would delete more users and groups").argParser(count),
-    new Option("--max-membership-deletes <number>", "fail if it would remove more memberships").argParser(count),
+    new Option("--roster <name>", "the name of the roster in the stack (default: the only one)"),
+    new Option("--max-deletes <number>", "fail if the update would delete more users and groups than this").argParser(
+      count,
+    ),
+    new Option(
+      "--max-membership-deletes <number>",
+      "fail if the update would remove more memberships than this",
+    ).argParser(count),
   ];
   const live = new Option(
     "--live",
-    "tell what adoption would do with each person and group that is new to the stack",
+    "list what adoption would do with each user and group that is new to the stack",
   ).default(false);
   const withLive = [
-    new Option("--adopt <policy>", "the policy").choices(["never", "identical", "update"]).default("update"),
-    new Option("--allow-external", "as if identitystore:allowExternal were true").default(false),
-    new Option("--protected <name>", "a name that identitystore:protected holds; may be repeated").argParser(repeated),
+    new Option("--adopt <policy>", "the adoption policy").choices(["never", "identical", "update"]).default("update"),
+    new Option("--allow-external", "assume that identitystore:allowExternal is true").default(false),
+    new Option("--protected <name>", "a name in identitystore:protected (repeatable)").argParser(collect),
     new Option(
       "--adopt-from <project>",
-      "a project that identitystore:adoptFrom holds, or the stack's own (default: that of --against); may be repeated",
-    ).argParser(repeated),
+      "a project in identitystore:adoptFrom (repeatable); the project of the stack of --against is always added",
+    ).argParser(collect),
   ];
   addRosterOptions(command);
   for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
@@ -76,14 +81,14 @@ export function checkCommand(): Command {
   return addConnectionOptions(command)
     .addHelpText("after", help)
     .action(async (files: string[], flags: CheckFlags) => {
-      // A limit that nothing is held to would let everything pass.
+      // An option without effect would look like a check that passed.
       refuseWithout(command, against, withAgainst);
       refuseWithout(command, live, withLive);
       await run(files, flags);
     });
 }
 
-function repeated(value: string, values: string[] = []): string[] {
+function collect(value: string, values: string[] = []): string[] {
   return [...values, value];
 }
 
@@ -91,7 +96,7 @@ function refuseWithout(command: Command, needed: Option, options: Option[]): voi
   const isGiven = (option: Option) => command.getOptionValueSource(option.attributeName()) === "cli";
   const idle = isGiven(needed) ? undefined : options.find(isGiven);
   if (idle !== undefined)
-    throw new Error(`${idle.long} says nothing without ${needed.long}: add that, or leave it out`);
+    throw new Error(`${idle.long} has no effect without ${needed.long}: add ${needed.long}, or leave ${idle.long} out`);
 }
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
@@ -107,12 +112,12 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   try {
     const roster = await readRoster(files, flags);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
-    const against = stack && { stack, forecast: forecast(roster, stack, existing(flags)) };
+    const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
     const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
-    const listed = connection && (await whileListing((progress) => listDirectory(connection, progress)));
-    const live = connection && listed && (await foresee(roster, connection, existing(flags), listed, against));
+    const listed = connection && (await withProgress((progress) => listDirectory(connection, progress)));
+    const live = connection && listed && (await planAdoptions(roster, connection, existing(flags), listed, against));
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
-    return validReport(roster, { warnings, against: against?.forecast, live }, flags);
+    return validReport(roster, { warnings, against: against?.plan, live }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
@@ -124,7 +129,7 @@ async function readStack(file: string, { roster }: CheckFlags): Promise<StackRos
   return rosterIn(source, text, roster);
 }
 
-/** @param stack what its own project has made may be taken over */
+/** @param stack its project may adopt what the project itself created */
 function adoptionSettings(
   { adopt, allowExternal, protected: names = [], adoptFrom = [] }: CheckFlags,
   stack: StackRoster | undefined,
@@ -142,8 +147,8 @@ function adoptionSettings(
 function inStack({ users, groups }: StackRoster): Names {
   return {
     where: "stack",
-    users: [...users.keys()].map((key) => spelt(users, key, "userName")),
-    groups: [...groups.keys()].map((key) => spelt(groups, key, "displayName")),
+    users: [...users.keys()].map((key) => nameInStack(users, key, "userName")),
+    groups: [...groups.keys()].map((key) => nameInStack(groups, key, "displayName")),
   };
 }
 

@@ -5,7 +5,7 @@ import { exportCommand } from "./export";
 import { membersCommand } from "./members";
 import { membershipsCommand } from "./memberships";
 
-/** Every command of the CLI, each in the file of its name. */
+/** Every command, each in the file of its name. */
 export const commands = [
   checkCommand,
   membersCommand,

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { connectTo } from "../connectionOptions";
 import { findMembers } from "../directory/members";
 import { addListOptions, type ListFlags, listExitCodes, printList } from "../listOptions";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const example = `
 Example:
@@ -10,10 +10,10 @@ Example:
   [{ "userName": "nina_franco", "userId": "906a...", "displayName": "Nina Franco", "email": "nina@example.com" }]
 `;
 
-/** `identitystore members`: who is in a group. */
+/** `identitystore members`: lists the members of a group. */
 export function membersCommand(): Command {
   const command = new Command("members")
-    .description("list who is in a group")
+    .description("list the members of a group")
     .requiredOption("--group <group>", "the group's name, its id in any form, or its ARN")
     .addHelpText("after", example)
     .addHelpText("after", listExitCodes)
@@ -23,7 +23,7 @@ export function membersCommand(): Command {
 
 async function list({ group, ...flags }: ListFlags & { group: string }): Promise<void> {
   const connection = connectTo(flags);
-  const members = await whileListing((progress) => findMembers(connection, group, progress));
+  const members = await withProgress((progress) => findMembers(connection, group, progress));
   const columns = ["userName", "userId", "displayName", "email"] as const;
   const rows = members.map((member) => columns.map((column) => member[column]));
   await printList({ value: members, rows: { columns, rows } }, flags);

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { connectTo } from "../connectionOptions";
 import { findMemberships } from "../directory/memberships";
 import { addListOptions, type ListFlags, listExitCodes, printList } from "../listOptions";
-import { whileListing } from "../whileListing";
+import { withProgress } from "../withProgress";
 
 const example = `
 Example:
@@ -10,7 +10,7 @@ Example:
   ["AWS_SSO_Data_Science", "Everybody"]
 `;
 
-/** `identitystore memberships`: which groups a user is in. */
+/** `identitystore memberships`: lists the groups that a user is in. */
 export function membershipsCommand(): Command {
   const command = new Command("memberships")
     .description("list the groups that a user is in")
@@ -23,7 +23,7 @@ export function membershipsCommand(): Command {
 
 async function list({ user, ...flags }: ListFlags & { user: string }): Promise<void> {
   const connection = connectTo(flags);
-  const groups = await whileListing((progress) => findMemberships(connection, user, progress));
+  const groups = await withProgress((progress) => findMemberships(connection, user, progress));
   const rows = groups.map(({ displayName, groupId }) => [displayName, groupId]);
   const value = groups.map(({ displayName }) => displayName);
   await printList({ value, rows: { columns: ["group", "groupId"], rows } }, flags);

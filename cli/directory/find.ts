@@ -2,7 +2,7 @@ import type { Connection } from "../../provider/client/connection";
 import type { Directory } from "../../provider/client/directory";
 import { parseId } from "../../provider/ids";
 
-/** What looks something up in a directory: by id, or by name. */
+/** Looks up one kind of thing in a directory, by id or by name. */
 export interface Lookup<Found> {
   kind: "user" | "group";
   byId(directory: Directory, id: string): Promise<Found | undefined>;
@@ -10,10 +10,10 @@ export interface Lookup<Found> {
 }
 
 /**
- * Finds by a name or an id in any form, as a person gives it. A name may look like an id: what is no id of anything is
- * tried as a name.
+ * Finds a user or a group by an id in any form or by a name. A name may look like an id, so that an id that does not exist
+ * is tried as a name.
  *
- * @throws an error that names what was looked for if there is none
+ * @throws an error that names the user or group if the directory does not have it
  */
 export async function findByNameOrId<Found>(
   connection: Connection,

@@ -1,10 +1,10 @@
-/** Shows how far a long listing is. */
+/** Shows the progress of a long listing. */
 export interface ListingProgress {
-  /** Begins to list something; `total` is how much of it there is, if that is known. */
+  /** Begins a stage; `total` is its size, if that is known. */
   stage(title: string, total?: number): void;
-  /** Says how much of it is listed already. */
+  /** Says how much of the stage is done. */
   update(count: number): void;
 }
 
-/** Shows nothing. */
-export const unwatched: ListingProgress = { stage: () => {}, update: () => {} };
+/** Shows no progress. */
+export const noProgress: ListingProgress = { stage: () => {}, update: () => {} };

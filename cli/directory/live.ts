@@ -2,31 +2,24 @@ import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import type { ApiEvidence } from "./evidence";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
-/** Enough to keep the pace of the client's limiter although each answer takes its time. */
+/** Enough concurrent listings to reach the client's rate limit, although each response takes time. */
 const groupsAtOnce = 20;
 
-/** What the API says of how something came to be. */
-export interface ApiEvidence {
-  CreatedAt?: Date | undefined;
-  CreatedBy?: string | undefined;
-  UpdatedAt?: Date | undefined;
-  UpdatedBy?: string | undefined;
-}
-
-/** Who is in which group, and how that came to be. */
+/** A membership, with its evidence. */
 export interface LiveMembership extends ApiEvidence {
   groupId: string;
   userId: string;
   identityStoreId: string;
 }
 
-/** A user or group as the API has it, with the ids that the SDK's types leave open. */
+/** A user or group as the API returns it. The SDK's types make the ids optional. */
 export type LiveUser = User & { UserId: string; IdentityStoreId: string };
 export type LiveGroup = Group & { GroupId: string; IdentityStoreId: string };
 
-/** All that a directory holds. */
+/** Everything that is in a directory. */
 export interface Live {
   identityStoreIds: string[];
   users: LiveUser[];
@@ -37,12 +30,12 @@ export interface Live {
 /**
  * Reads a whole directory with List calls only: one for each 100 users, each 100 groups, and each 100 members of a group.
  *
- * @param identityStoreId default: the configured one, else the only one there is
+ * @param identityStoreId default: the configured one, else the only one in the region
  */
 export async function readLive(
   connection: Connection,
   identityStoreId?: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<Live> {
   const directory = await connection.directory(identityStoreId);
   const IdentityStoreId = directory.identityStoreId;
@@ -63,14 +56,14 @@ export async function readLive(
   return {
     identityStoreIds: [IdentityStoreId],
     users,
-    // A group that was deleted meanwhile is not there.
+    // Somebody may have deleted a group since it was listed.
     groups: groups.filter((_, index) => listed[index] !== undefined),
     memberships: listed.flatMap((memberships) => memberships ?? []),
   };
 }
 
-/** Several directories as one. */
-export function joined(directories: Live[]): Live {
+/** Merges several directories into one. */
+export function mergeDirectories(directories: Live[]): Live {
   return {
     identityStoreIds: directories.flatMap(({ identityStoreIds }) => identityStoreIds).sort(),
     users: directories.flatMap(({ users }) => users),

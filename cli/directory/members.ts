@@ -2,28 +2,28 @@ import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
-/** Somebody who is in a group. */
+/** A user who is in a group. */
 export interface Member {
   userName: string;
   userId: string;
   displayName: string;
-  /** `null` for a person without an address. */
+  /** The primary e-mail address, else the first; `null` if there is none. */
   email: string | null;
 }
 
 /**
- * Who is in a group, in the order of user names.
+ * Lists the members of a group, sorted by user name.
  *
- * Takes few calls: the members' names come from Describe calls, or from listing all users where that is cheaper.
+ * It makes few requests: it describes the members, or lists all users where that takes fewer requests.
  *
- * @param group its name, its id in any form, or its ARN
+ * @param group the name, the id in any form, or the ARN of the group
  */
 export async function findMembers(
   connection: Connection,
   group: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<Member[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, group, {
@@ -41,7 +41,7 @@ export async function findMembers(
       return user && memberOf(userId, user);
     }),
   );
-  // A user who was deleted since the group was listed is no member any more.
+  // Somebody may have deleted a user since the group was listed.
   return members.filter((member) => member !== undefined).sort((a, b) => compareNames(a.userName, b.userName));
 }
 

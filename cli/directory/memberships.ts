@@ -1,23 +1,23 @@
 import type { Connection } from "../../provider/client/connection";
 import { compareNames } from "../../text/collections";
 import { findByNameOrId } from "./find";
-import { type ListingProgress, unwatched } from "./listingProgress";
+import { type ListingProgress, noProgress } from "./listingProgress";
 
-/** A group that somebody is in. */
+/** A group that a user is in. */
 export interface MembershipGroup {
   displayName: string;
   groupId: string;
 }
 
 /**
- * The groups that a user is in, in the order of their names, found with few calls.
+ * Lists the groups that a user is in, sorted by name, with few requests.
  *
- * @param user the user's name, id in any form, or ARN
+ * @param user the name, the id in any form, or the ARN of the user
  */
 export async function findMemberships(
   connection: Connection,
   user: string,
-  progress: ListingProgress = unwatched,
+  progress: ListingProgress = noProgress,
 ): Promise<MembershipGroup[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, user, {

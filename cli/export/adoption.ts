@@ -6,15 +6,15 @@ import type { Entity } from "../../provider/lifecycle/entity";
 import { normalized } from "../../provider/lifecycle/entity";
 import { changesTo } from "../../provider/lifecycle/entityLifecycle";
 
-/** What adopting a user or a group does with its attributes. */
+/** What the adoption of a user or a group does with its attributes. */
 export interface AdoptionEffect {
-  /** Attributes that are changed. */
+  /** Attributes that the adoption changes. */
   changed: string[];
-  /** Attributes that are not declared: they stay as they are. */
-  left: string[];
+  /** Attributes that are not declared: the adoption keeps them. */
+  kept: string[];
 }
 
-/** What adopting `live` as `declared` would do, by the provider's own rules and without a request. */
+/** What the adoption of `live` as `declared` would do, by the provider's own rules and without a request. */
 export function adoptionEffect<Live extends User | Group>(
   entity: Entity<Live>,
   live: Live,
@@ -25,13 +25,15 @@ export function adoptionEffect<Live extends User | Group>(
   const now = fromApi(entity.shape, live);
   return {
     changed: operations.flatMap(({ AttributePath }) => AttributePath ?? []),
-    left: unseen(now, observed(args, now)),
+    kept: undeclared(now, observed(args, now)),
   };
 }
 
-/** The paths of what is live and not seen. */
-function unseen(live: unknown, seen: unknown, path = ""): string[] {
-  if (seen === undefined) return [path];
-  if (!isRecord(live) || !isRecord(seen)) return [];
-  return Object.keys(live).flatMap((name) => unseen(live[name], seen[name], path === "" ? name : `${path}.${name}`));
+/** The paths of live attributes that are not declared. */
+function undeclared(live: unknown, declared: unknown, path = ""): string[] {
+  if (declared === undefined) return [path];
+  if (!isRecord(live) || !isRecord(declared)) return [];
+  return Object.keys(live).flatMap((name) =>
+    undeclared(live[name], declared[name], path === "" ? name : `${path}.${name}`),
+  );
 }

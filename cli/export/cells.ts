@@ -3,17 +3,17 @@ import type { Attributes } from "../../provider/attributes/spelling";
 import type { Column } from "../../roster/columns/column";
 import type { Cell, Rows } from "../../text/csv";
 
-/** Something that has one row, and what stands in the cells that are no attributes. */
+/** A user or group that becomes one row. */
 export interface Entry {
   attributes: Attributes;
-  /** Column -> cell. */
+  /** The cells of columns that are no attributes: column -> cell. */
   others?: Record<string, string>;
 }
 
 /**
- * Rows under those of the columns that somebody has a value in, and under the ones that must be there.
+ * Makes rows of entries, with the required columns and those in which some entry has a value.
  *
- * An empty cell says that there is nothing, which is so; a column that is left out says nothing.
+ * An empty cell declares that there is no value; a column that is left out declares nothing.
  */
 export function rowsOf(entries: Entry[], columns: Column[], required: string[]): Rows {
   const all = entries.map((entry) => columns.map((column) => cellOf(entry, column)));

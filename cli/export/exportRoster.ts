@@ -3,29 +3,34 @@ import { peopleColumns } from "../../roster/columns/peopleColumns";
 import type { Rows } from "../../text/csv";
 import type { Live } from "../directory/live";
 import { rowsOf } from "./cells";
-import { byName } from "./directory";
-import type { Loss } from "./loss";
-import { lossesOfGroupNames, lossesOfGroups, lossesOfPeople, lossesOfUnlistedGroups } from "./losses";
+import {
+  limitationsOfGroupNames,
+  limitationsOfGroups,
+  limitationsOfPeople,
+  limitationsOfUnlistedGroups,
+} from "./limitations";
+import type { Limitation } from "./limitationText";
+import { byName } from "./namedDirectory";
 
-/** How to write a roster. */
+/** How to export a roster. */
 export interface ExportOptions {
-  /** What separates the groups of a person. The roster must be read with the same one. */
+  /** The separator of several groups in one cell. IdentityRoster needs the same one. */
   groupSeparator: string;
-  /** Whether the CSV of groups is wanted: without it, empty groups and descriptions are not said. */
+  /** Whether to write the CSV of groups. Without it the roster has no empty groups and no descriptions. */
   withGroups: boolean;
 }
 
-/** A directory as a roster says it. */
+/** A directory as a roster. */
 export interface ExportedRoster {
-  /** One row for each person, in the order of user names. */
+  /** One row for each user, sorted by user name. */
   people: Rows;
-  /** One row for each group, in the order of names. */
+  /** One row for each group, sorted by name. */
   groups: Rows;
-  /** What the roster cannot say. */
-  losses: Loss[];
+  /** What the roster cannot express. */
+  limitations: Limitation[];
 }
 
-/** Writes a directory as a roster, and tells what is lost on the way: it reads back what it has written. */
+/** Exports a directory as a roster. Finds the limitations by parsing the rows that it has written. */
 export function exportRoster(live: Live, options: ExportOptions): ExportedRoster {
   const directory = byName(live);
   const entries = directory.people.map(({ attributes, groups }) => ({
@@ -34,10 +39,12 @@ export function exportRoster(live: Live, options: ExportOptions): ExportedRoster
   }));
   const people = rowsOf(entries, peopleColumns, ["username", "givenname", "familyname", "groupname"]);
   const groups = rowsOf(directory.groups, groupsColumns, ["groupname"]);
-  const losses = [
-    ...lossesOfPeople(directory.people, people),
-    ...lossesOfGroupNames(directory.groups, options.groupSeparator),
-    ...(options.withGroups ? lossesOfGroups(directory.groups, groups) : lossesOfUnlistedGroups(directory.groups)),
+  const limitations = [
+    ...limitationsOfPeople(directory.people, people),
+    ...limitationsOfGroupNames(directory.groups, options.groupSeparator),
+    ...(options.withGroups
+      ? limitationsOfGroups(directory.groups, groups)
+      : limitationsOfUnlistedGroups(directory.groups)),
   ];
-  return { people, groups, losses };
+  return { people, groups, limitations };
 }

@@ -1,13 +1,13 @@
 import { isRecord } from "../../model/serviceModel";
 
-/** A value that an export holds encrypted. */
+/** Stands for a value that is encrypted in an export. */
 export class Encrypted {}
 
-// The marks of Pulumi's wire and state format (sdk/go/common/resource/sig): this key, and for secrets this value.
+// Pulumi's wire and state format marks special values by this key, and secrets by this value (sdk/go/common/resource/sig).
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** A value of an export, with secrets opened that `--show-secrets` shows, and the others marked. */
+/** Replaces the secrets of an export: by their values if `--show-secrets` has printed these, else by `Encrypted`. */
 export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isRecord(value)) return value;
@@ -17,7 +17,7 @@ export function withoutSecrets(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutSecrets(member)]));
 }
 
-/** The part of a value that is not encrypted, and the paths of what is; a list with an encrypted entry is so as a whole. */
+/** Splits a value into its readable part and the paths of its encrypted parts. An encrypted entry makes its whole list encrypted. */
 export function splitEncrypted(value: unknown, path = ""): { readable: unknown; encrypted: string[] } {
   if (value instanceof Encrypted) return { readable: undefined, encrypted: [path] };
   if (Array.isArray(value)) {
@@ -30,7 +30,7 @@ export function splitEncrypted(value: unknown, path = ""): { readable: unknown; 
   );
   const encrypted = parts.flatMap(([, part]) => part.encrypted);
   const readable = parts.filter(([, part]) => part.readable !== undefined);
-  // An empty object would be the declaration that there is none.
+  // An empty object would declare that there is no value.
   const isLost = encrypted.length > 0 && readable.length === 0;
   return {
     readable: isLost ? undefined : Object.fromEntries(readable.map(([name, part]) => [name, part.readable])),

@@ -6,7 +6,7 @@ import { declaredArgs } from "../../provider/lifecycle/state";
 import { splitEncrypted, withoutSecrets } from "./encrypted";
 import type { StackExport, StackResource } from "./stackExport";
 
-/** Where something is declared. */
+/** The place where a user, group or membership is declared. */
 export interface Declaration {
   stack: string;
   urn: string;
@@ -16,11 +16,11 @@ export interface Declaration {
 /** A user or a group that a stack manages. */
 export interface ManagedEntity extends Declaration {
   id: string;
-  /** What the program declares of it, as far as the export shows it. */
+  /** The attributes that the program declares, without the encrypted ones. */
   declared: Record<string, unknown>;
-  /** All that the state says of it, as far as the export shows it. */
+  /** The outputs in the state, without the encrypted ones. */
   state: Record<string, unknown>;
-  /** Paths of declared attributes that the export holds encrypted. */
+  /** Paths of declared attributes that are encrypted in the export. */
   notComparable: string[];
 }
 
@@ -28,11 +28,11 @@ export interface ManagedEntity extends Declaration {
 export interface ManagedMembership extends Declaration {
   groupId: string;
   userId: string;
-  /** What the program calls the member, usually by the user name. */
+  /** The program's label for the member, usually the user name. */
   label?: string;
 }
 
-/** What stacks manage. */
+/** The users, groups and memberships that stacks manage. */
 export interface Managed {
   users: ManagedEntity[];
   groups: ManagedEntity[];
@@ -41,7 +41,7 @@ export interface Managed {
 
 const prefix = "pulumi-nodejs:dynamic/identitystore:";
 
-/** What a stack manages of identity stores. What it only reads, and what it is about to delete, is not managed. */
+/** Lists what a stack manages. It does not manage what it only reads (`.get()`), or is about to delete. */
 export function managedBy({ stack, resources }: StackExport): Managed {
   const managed: Managed = { users: [], groups: [], memberships: [] };
   for (const resource of resources.filter((candidate) => !candidate.external && !candidate.delete)) {
@@ -93,7 +93,7 @@ function members(
   });
 }
 
-/** The physical id is never encrypted, and says where the resource is. */
+/** Reads identity store and id from the physical id of a resource, which is never encrypted. */
 function located(kind: IdKind, resource: StackResource): { identityStoreId: string; id: string } {
   const { identityStoreId, id } = parseId(kind, resource.id ?? "") ?? {};
   if (identityStoreId === undefined || id === undefined) throw unreadable(resource, "id");
@@ -106,7 +106,7 @@ function required(resource: StackResource, state: Record<string, unknown>, name:
   return value;
 }
 
-/** Half an audit would look like a clean one. */
+/** An audit without the resource could look clean, so that it fails. */
 function unreadable({ urn }: StackResource, name: string): Error {
   return new Error(`${urn} has no readable ${name}. If the stack keeps it as a secret, export with --show-secrets.`);
 }

@@ -1,18 +1,18 @@
 import { type Managed, managedBy } from "./managed";
 import { parseStackExport } from "./stackExport";
 
-/** The text of a stack's export, and what to call it in messages. */
+/** The text of a stack's export, and its name in messages. */
 export interface StackSource {
   source: string;
   text: string;
 }
 
-/** What some stacks manage, and their names. */
+/** The names of stacks, and what these manage. */
 export interface Stacks extends Managed {
   stacks: string[];
 }
 
-/** @throws an error for what is no export, and for a stack that is there twice: it would manage everything twice */
+/** @throws an error if a text is no export, or if two are exports of the same stack: everything would be declared twice */
 export function readStacks(sources: StackSource[]): Stacks {
   const seen = new Map<string, string>();
   const all = sources.map(({ source, text }) => {

@@ -1,25 +1,25 @@
 import { z } from "zod";
-import { parsePrinted } from "../audit/printed";
+import { parsePrinted } from "../printedJson";
 
 const resource = z.object({
   urn: z.string(),
   type: z.string(),
   id: z.string().optional(),
-  /** The URN of the component that it belongs to. */
+  /** The URN of the component that the resource belongs to. */
   parent: z.string().optional(),
-  /** Read by `.get()`: not managed. */
+  /** The program only reads the resource, by `.get()`. */
   external: z.boolean().optional(),
-  /** A replaced one that is still to be deleted. */
+  /** The resource was replaced, and the engine has not deleted it yet. */
   delete: z.boolean().optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
 });
 
 const schema = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }) });
 
-/** A resource as a stack's state holds it. */
+/** A resource in the state of a stack. */
 export type StackResource = z.output<typeof resource>;
 
-/** What `pulumi stack export` printed. */
+/** The output of `pulumi stack export`. */
 export interface StackExport {
   /** `<project>/<stack>`. */
   stack: string;
@@ -27,10 +27,10 @@ export interface StackExport {
 }
 
 /**
- * Reads what `pulumi stack export` printed.
+ * Parses the output of `pulumi stack export`.
  *
- * @param source what to call it in messages, and what to call a stack that is empty
- * @throws an error that says why it is none
+ * @param source the name of the text in messages, and of the stack if it is empty
+ * @throws an error that says why the text is no export
  */
 export function parseStackExport(source: string, text: string): StackExport {
   const { deployment } = parsePrinted(schema, "pulumi stack export", source, text);
@@ -38,7 +38,7 @@ export function parseStackExport(source: string, text: string): StackExport {
   return { stack: stackOf(resources[0]?.urn) ?? source, resources };
 }
 
-/** `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+/** @param urn `urn:pulumi:<stack>::<project>::<type>::<name>` */
 function stackOf(urn: string | undefined): string | undefined {
   const [head, project] = urn?.split("::") ?? [];
   const stack = head?.split(":")[2];

@@ -91,7 +91,7 @@ describe("a new kind of finding: a file of its own, and its line in the index", 
     const file = copy.file("docs/audit.md");
     const page = withTables(readFileSync(file, "utf8"), pagesWithTables[file]?.() ?? {});
     expect(page).to.contain("| `emptyGroup` | a group that nobody is in | remove the group |");
-    expect(page).to.contain("`disabledMember`, `emptyGroup` | what is wrong |");
+    expect(page).to.contain("`disabledMember`, `emptyGroup` | the kind of finding |");
   });
 
   it("has a tile, a filter, a badge and its detail on the page", async () => {

@@ -196,8 +196,8 @@ describe("the HTML report in a browser", function () {
     const empty = sampleReport({ users: 0, groups: 0, groupsPerUser: 0 });
     const clean = { ...empty, findings: [], users: [], summary: { ...empty.summary, isOffline: true } };
     const page = await browser.open(clean);
-    await page.getByText("Nothing was found").waitFor();
-    expect(await page.locator("#about").innerText()).to.contain("not compared with what is live");
+    await page.getByText("There are no findings").waitFor();
+    expect(await page.locator("#about").innerText()).to.contain("not compared with the directory");
   });
 });
 

@@ -60,7 +60,7 @@ describe("identitystore check", function () {
     ] as const) {
       const { code, stdout, stderr } = await check([people, option, value]);
       expect([code, stdout]).to.deep.equal([1, ""]);
-      expect(stderr).to.include(`${option} says nothing without ${needed}`);
+      expect(stderr).to.include(`${option} has no effect without ${needed}`);
     }
     for (const option of ["--max-deletes=-1", "--minimum-rows=2.5"]) {
       const { code, stderr } = await check([people, option]);
@@ -98,7 +98,7 @@ describe("identitystore check", function () {
     expect([code, stdout]).to.deep.equal([
       0,
       "No problems in the roster: 2 users, 2 groups, 4 memberships\n" +
-        '1 warning, to look at:\n  - user "nina." looks like user "nina" of the roster\n',
+        '1 warning:\n  - user "nina." looks like user "nina" of the roster\n',
     ]);
     const json = await check([people, "--output", "json"]);
     expect(json.code).to.equal(0);
@@ -141,7 +141,7 @@ describe("identitystore check", function () {
         "is not what pulumi stack export prints: it looks like a roster, which identitystore check reads\n",
       ],
       [["--against", "-"], "standard input is the export"],
-      [[people, "--renamed-user", "nina"], "the old name, =, and the new one"],
+      [[people, "--renamed-user", "nina"], "must have the form old=new"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
     ] as const) {
       const { code, stdout, stderr } = await check([...args]);
@@ -166,7 +166,7 @@ describe("identitystore check", function () {
           'The next update of roster "people" of stack company/dev:',
           "  users: 1 join, 1 change, 1 move, 1 leave",
           "  groups: 0 creations, 0 changes, 0 deletions",
-          "  in all: 1 deletion of users and groups, 2 removals of memberships",
+          "  total: 1 deletion of users and groups, 2 removals of memberships",
         ].join("\n"),
       );
       for (const row of [
@@ -183,7 +183,7 @@ describe("identitystore check", function () {
       const exported = await deployed(provider, [header, nina, john, ""].join("\n"));
       const people = write("people.csv", header, "olga,Olga,Petrova,Readers,,");
       const { stdout } = await check([people, "--against", "-"], exported);
-      expect(stdout).to.include("  in all: 3 deletions of users and groups, 2 removals of memberships\n");
+      expect(stdout).to.include("  total: 3 deletions of users and groups, 2 removals of memberships\n");
       for (const row of [
         /delete +│ group +│ Admins +│/,
         /leave +│ user +│ john +│ the account is deleted; left Readers +│/,
@@ -199,7 +199,7 @@ describe("identitystore check", function () {
       const { code, stdout } = await check([people, "--against", "-"], exported);
       expect(code).to.equal(0);
       expect(stdout).to.include(
-        '1 warning, to look at:\n  - user "jоhn" looks like user "john" of the stack; it is spelled j\\u043ehn\n',
+        '1 warning:\n  - user "jоhn" looks like user "john" of the stack; it is spelled j\\u043ehn\n',
       );
     });
 
@@ -208,7 +208,7 @@ describe("identitystore check", function () {
       const people = write("people.csv", header, nina.replace("Admins;", ""));
       const deletes = await check([people, "--against", exported, "--max-deletes", "1"]);
       expect([deletes.code, deletes.stdout]).to.deep.include(2);
-      expect(deletes.stdout).to.include("Too many deletions of users and groups: 2, and --max-deletes allows 1");
+      expect(deletes.stdout).to.include("Too many deletions of users and groups: 2. --max-deletes allows 1.");
       const memberships = await check([
         people,
         "--against",
@@ -245,9 +245,9 @@ describe("identitystore check", function () {
       await provider.group("Admins");
       const found = await live([people]);
       expect(found.code).to.equal(0);
-      expect(found.stdout).to.include("In the directory: 2 create; 1 take over; 1 take over, change\n");
+      expect(found.stdout).to.include("In the directory: 2 create; 1 adopt; 1 adopt and change\n");
       expect(found.stdout).to.match(
-        /take over, change +│ user +│ nina +│ name.familyName, name.givenName, emails, title/,
+        /adopt and change +│ user +│ nina +│ name.familyName, name.givenName, emails, title/,
       );
       const refused = await live([people, "--adopt", "never"]);
       expect(refused.code).to.equal(2);

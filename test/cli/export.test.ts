@@ -53,7 +53,7 @@ describe("identitystore export", () => {
     const left = await run();
     expect([left.code, left.stderr]).to.deep.equal([
       0,
-      'A roster does not say this. Adopting it leaves as they are:\n  - user: that sign-in is disabled: "nina"\n',
+      'A roster does not declare the following. Adopting the roster keeps it:\n  - user: the user is disabled: "nina"\n',
     ]);
     seed({ UserName: "ana", Title: "Chief " });
     const changed = await run();

@@ -1,13 +1,14 @@
+import { evidenceOf, issuersOf } from "../../directory/evidence";
 import type { Declaration } from "../../stacks/managed";
 import { type Inventory, type Pair, pairKey } from "../inventory";
-import { evidenceOf, groupName, issuersOf, managementOf, userFacts } from "../report/facts";
+import { groupName, managementOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 
-/** What only some kinds of findings say. */
-type Particulars = Partial<Pick<Found, "changes" | "inManagedGroup">>;
+/** The members that only some kinds of findings set. */
+type KindMembers = Partial<Pick<Found, "changes" | "inManagedGroup">>;
 
-/** A finding about a user, with all that is known of the user. */
-export function aboutUser(inventory: Inventory, userId: string, particulars: Particulars = {}): Found {
+/** Makes a finding about a user, with everything that the inventory knows of the user. */
+export function aboutUser(inventory: Inventory, userId: string, members: KindMembers = {}): Found {
   const live = inventory.live?.users.get(userId);
   const declarations = inventory.declared.users.get(userId);
   const { userName, userStatus } = userFacts(inventory, userId);
@@ -21,16 +22,16 @@ export function aboutUser(inventory: Inventory, userId: string, particulars: Par
     groupName: null,
     identityStoreId: live?.IdentityStoreId ?? storeOf(declarations),
     ...managementOf(declarations),
-    ...nothing,
-    ...particulars,
+    ...defaults,
+    ...members,
     userStatus,
     issuers: issuersOf(live),
     ...evidenceOf(live),
   };
 }
 
-/** A finding about a group, with all that is known of the group. */
-export function aboutGroup(inventory: Inventory, groupId: string, particulars: Particulars = {}): Found {
+/** Makes a finding about a group, with everything that the inventory knows of the group. */
+export function aboutGroup(inventory: Inventory, groupId: string, members: KindMembers = {}): Found {
   const live = inventory.live?.groups.get(groupId);
   const declarations = inventory.declared.groups.get(groupId);
   const name = groupName(inventory, groupId);
@@ -44,16 +45,16 @@ export function aboutGroup(inventory: Inventory, groupId: string, particulars: P
     groupName: name,
     identityStoreId: live?.IdentityStoreId ?? storeOf(declarations),
     ...managementOf(declarations),
-    ...nothing,
-    ...particulars,
+    ...defaults,
+    ...members,
     userStatus: null,
     issuers: issuersOf(live),
     ...evidenceOf(live),
   };
 }
 
-/** A finding about a membership, with all that is known of the membership, its group and its user. */
-export function aboutMembership(inventory: Inventory, pair: Pair, particulars: Particulars = {}): Found {
+/** Makes a finding about a membership, with everything that the inventory knows of it, its group and its user. */
+export function aboutMembership(inventory: Inventory, pair: Pair, members: KindMembers = {}): Found {
   const id = pairKey(pair);
   const live = inventory.live?.memberships.get(id);
   const declarations = inventory.declared.memberships.get(id);
@@ -70,15 +71,15 @@ export function aboutMembership(inventory: Inventory, pair: Pair, particulars: P
     groupName: group,
     identityStoreId: live?.identityStoreId ?? storeOf(declarations),
     ...managementOf(declarations),
-    ...nothing,
-    ...particulars,
+    ...defaults,
+    ...members,
     userStatus,
     issuers: issuersOf(inventory.live?.users.get(pair.userId)),
     ...evidenceOf(live),
   };
 }
 
-const nothing: Required<Particulars> = { changes: [], inManagedGroup: false };
+const defaults: Required<KindMembers> = { changes: [], inManagedGroup: false };
 
 function storeOf(declarations: Declaration[] = []): string {
   return declarations[0]?.identityStoreId ?? "";

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { observed } from "../../../provider/attributes/declared";
 import { type AttributeShape, fromApi } from "../../../provider/attributes/spelling";
+import { type Change, changeText, differences } from "../../stacks/changes";
 import type { ManagedEntity } from "../../stacks/managed";
-import { type Change, changeText, differences } from "../report/changes";
 import { aboutGroup, aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
-/** What is live with other attributes than a stack declares. What was never declared is no change, as in a refresh. */
+/** Users and groups that have other attributes than a stack declares. As in a refresh, undeclared attributes are ignored. */
 export const changed = {
   kind: "changed",
   title: "Changed",
-  meaning: "live, and not as a stack declares it",
-  remedy: "`pulumi up --refresh` puts it right; or declare what is live",
+  meaning: "in the directory, but different from what a stack declares",
+  remedy: "`pulumi up --refresh` restores what the stack declares; or declare the values of the directory",
   color: "blue",
   find(inventory) {
     const { live, declared } = inventory;
@@ -39,14 +39,14 @@ function changesById(
   });
 }
 
-/** Lists what cannot be compared beside what differs. Alone it is no change. */
+/** Adds the attributes that are not comparable, if another attribute differs. */
 function changesOf(shape: AttributeShape, { declared, notComparable }: ManagedEntity, live: object): Change[] {
   const changes = differences(declared, observed(declared, fromApi(shape, live)));
   if (changes.length === 0) return [];
   return [...changes, ...notComparable.map((path) => ({ path, from: null, to: null, notComparable: true }))];
 }
 
-/** Two stacks may declare the same thing in the same way. */
+/** Two stacks may declare the same attributes. */
 function unique(changes: Change[]): Change[] {
   return changes.filter((change, index) => changes.findIndex((other) => isDeepStrictEqual(other, change)) === index);
 }

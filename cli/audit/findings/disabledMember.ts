@@ -1,11 +1,11 @@
 import { aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
-/** Users who may not sign in and are still in groups. */
+/** Users who are disabled, but still in groups. */
 export const disabledMember = {
   kind: "disabledMember",
   title: "Disabled member",
-  meaning: "may not sign in, and is in groups",
+  meaning: "disabled, but still in groups",
   remedy: "remove the memberships",
   color: "gray",
   find(inventory) {

@@ -5,7 +5,7 @@ import { managedTwice } from "./managedTwice";
 import { missing } from "./missing";
 import { unmanaged } from "./unmanaged";
 
-/** Every kind of finding, in the order of a report. All that names, counts or shows kinds is derived from this list. */
+/** Every kind of finding, in the order of a report. Everything that names, counts or shows kinds uses this list. */
 const all = [unmanaged, missing, changed, managedTwice, disabledMember] as const;
 
 export type KindName = (typeof all)[number]["kind"];

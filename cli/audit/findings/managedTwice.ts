@@ -1,12 +1,12 @@
 import { aboutGroup, aboutMembership, aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
-/** What two resources declare, of one stack or of two. */
+/** Users, groups and memberships that several resources declare, in one stack or in several. */
 export const managedTwice = {
   kind: "managedTwice",
-  title: "Managed twice",
-  meaning: "declared by two resources",
-  remedy: "declare it once: when one of the resources goes, so does what the other declares",
+  title: "Declared twice",
+  meaning: "declared more than once",
+  remedy: "declare it once: deleting one of the resources also deletes what the other declares",
   color: "violet",
   find(inventory) {
     const { users, groups, memberships } = inventory.declared;

@@ -1,12 +1,12 @@
 import { aboutGroup, aboutMembership, aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
-/** What a stack declares and is not live. With a user or a group, its memberships are missing too. */
+/** What a stack declares, but is not in the directory. If a user or group is missing, so are its memberships. */
 export const missing = {
   kind: "missing",
   title: "Missing",
-  meaning: "in a stack, and not live",
-  remedy: "`pulumi up --refresh` makes it again; or remove it from the program",
+  meaning: "declared in a stack, but not in the directory",
+  remedy: "`pulumi up --refresh` creates it again; or remove it from the program",
   color: "red",
   find(inventory) {
     const { live, declared } = inventory;

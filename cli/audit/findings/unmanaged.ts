@@ -1,11 +1,11 @@
 import { aboutGroup, aboutMembership, aboutUser } from "./about";
 import type { FindingKind, Found } from "./finding";
 
-/** What is live and in no stack. */
+/** What is in the directory, but not in any stack. */
 export const unmanaged = {
   kind: "unmanaged",
   title: "Unmanaged",
-  meaning: "live, and in no stack",
+  meaning: "in the directory, but not in any stack",
   remedy: "remove it, or declare it and adopt it",
   color: "amber",
   find(inventory) {
@@ -24,8 +24,8 @@ export const unmanaged = {
   },
   detail(found) {
     const { createdAt, createdBy } = found;
-    const made = createdAt === null ? [] : [`made ${createdAt}${createdBy === null ? "" : ` by ${createdBy}`}`];
-    return [[...place(found), ...made].join(", ")];
+    const created = createdAt === null ? [] : [`created ${createdAt}${createdBy === null ? "" : ` by ${createdBy}`}`];
+    return [[...place(found), ...created].join(", ")];
   },
   pageDetail: place,
 } as const satisfies FindingKind;

@@ -1,18 +1,18 @@
-/** Objects with the same members, as numbers that stand for values: what many have in common is there once. */
+/** Objects with the same members. Numbers stand for the values, so that equal values are stored once. */
 export interface Packed {
   names: string[];
-  /** Row after row, where in the values each member is. */
+  /** Row after row, the position of each member in the values. */
   cells: number[];
 }
 
-/** Packs objects; all that one packer packs share their values. */
+/** Packs objects. All objects of one packer share their values. */
 export class Packer {
   readonly values: unknown[] = [];
   readonly #positions = new Map<string, number>();
 
-  /** @param left a member that is left out */
-  pack(items: object[], left?: string): Packed {
-    const names = Object.keys(items[0] ?? {}).filter((name) => name !== left);
+  /** @param omitted the name of a member to leave out */
+  pack(items: object[], omitted?: string): Packed {
+    const names = Object.keys(items[0] ?? {}).filter((name) => name !== omitted);
     return { names, cells: items.flatMap((item) => names.map((name) => this.#positionOf(Reflect.get(item, name)))) };
   }
 
@@ -24,7 +24,7 @@ export class Packer {
   }
 }
 
-/** The objects that were packed. They share what they have in common: it is to be read, not changed. */
+/** Unpacks objects. They share equal values: do not change these. */
 export function unpack({ names, cells }: Packed, values: unknown[]): Record<string, unknown>[] {
   const count = names.length === 0 ? 0 : cells.length / names.length;
   return Array.from({ length: count }, (_, row) => {

@@ -7,13 +7,13 @@ import type { AuditReport } from "../report/schema";
 import { Packer } from "./pack";
 import type { PackedReport, PageMembership } from "./pageReport";
 
-/** Where the report belongs in the page. */
+/** The element of the page that contains the report. */
 const [opening, closing] = ['<script type="application/json" id="report">', "</script>"];
 
 /**
- * A report as one page that needs nothing else: its script and style are in it, and its policy allows no others.
+ * Formats a report as one self-contained page. The page contains its script and style, and its policy allows no others.
  *
- * @throws an error if the page has not been built, which can only be in a checkout
+ * @throws an error if the page is not built, which happens only in a checkout
  */
 export function toHtml(report: AuditReport): string {
   return builtPage().replace(`${opening}${closing}`, () => `${opening}${inScript(packed(report))}${closing}`);
@@ -36,7 +36,7 @@ function packed(report: AuditReport): PackedReport {
   };
 }
 
-/** From users and from groups: the user or the group of a membership that stacks only refer to is not in the report. */
+/** Collects memberships from users and from groups, as either may be missing in the report: stacks may only refer to it. */
 function membershipsOf({ users, groups }: AuditReport): PageMembership[] {
   const fromUsers = users.flatMap(({ userId, groups: theirs }) =>
     theirs.map(({ displayName: _, ...membership }) => ({ userId, ...membership })),
@@ -51,20 +51,20 @@ function membershipsOf({ users, groups }: AuditReport): PageMembership[] {
   return [...byPair.values()];
 }
 
-/** JSON in which nothing ends the script that holds it. */
+/** Formats JSON for a script element: no value can end the element. */
 function inScript(value: unknown): string {
   return JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 }
 
-/** The page as `npm run build` has made it, found through the package's name so that sources and build find the same one. */
+/** The page that `npm run build` makes. The package's name finds it, as sources and build lie at different depths. */
 function builtPage(): string {
   const root = path.dirname(require.resolve("pulumi-identitystore/package.json"));
   const file = path.join(root, "dist", "cli", "audit", "html", "page.html");
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Error(`${file} is missing: npm run build makes it`, { cause: error });
+    throw new Error(`${file} does not exist: make it with npm run build`, { cause: error });
   }
 }

@@ -7,12 +7,12 @@ import { toHtml } from "../html/toHtml";
 import type { AuditReport } from "../report/schema";
 import { findingRows, findingSummaryRows, reviewRows } from "./rows";
 
-/** How a report can be printed. */
+/** The formats of a report. */
 export const reportFormats = ["table", "json", "csv", "review", "html"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A report in one of the formats. */
+/** Formats a report. */
 export function formatReport(format: ReportFormat, report: AuditReport): string {
   switch (format) {
     case "json":
@@ -33,11 +33,11 @@ function tableOf(report: AuditReport): string {
   return rows.rows.length === 0 ? "" : toTable(rows);
 }
 
-/** What a person reads first. */
+/** The lines above the table. */
 function summaryText({ summary, since }: AuditReport): string {
   const { findings } = summary;
   const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
-  const where = summary.isOffline ? "not compared with what is live" : summary.identityStoreIds.join(", ");
+  const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
   const lines = [
     `${compared}: ${where}`,
     [
@@ -50,7 +50,8 @@ function summaryText({ summary, since }: AuditReport): string {
   if (summary.unmanagedMembersOfManagedGroups > 0) {
     lines.push(`unmanaged members of managed groups: ${summary.unmanagedMembersOfManagedGroups}`);
   }
-  if (summary.notComparable > 0) lines.push(`with encrypted values that are not comparable: ${summary.notComparable}`);
+  if (summary.notComparable > 0)
+    lines.push(`users and groups with encrypted values, which were not compared: ${summary.notComparable}`);
   if (since !== undefined) {
     const { joiners, movers, leavers } = since;
     lines.push(`since ${since.generatedAt}: ${joiners.length} joined, ${movers.length} moved, ${leavers.length} left`);

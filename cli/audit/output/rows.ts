@@ -4,7 +4,7 @@ import type { AuditReport, Mover } from "../report/schema";
 
 const summaryColumns = ["kind", "type", "name", "detail", "stacks"];
 
-/** The findings, and the joiners, movers and leavers, in short: what is wrong, and where it is declared. */
+/** One row for each finding, joiner, mover and leaver, for a terminal. */
 export function findingSummaryRows(report: AuditReport): Rows {
   const { textDetail } = detailsOf(report);
   const rows = report.findings.map((finding) => [
@@ -18,7 +18,7 @@ export function findingSummaryRows(report: AuditReport): Rows {
   return { columns: summaryColumns, rows: [...rows, ...moves] };
 }
 
-/** The same rows with all that is known, for spreadsheets. */
+/** The same rows with all columns, for spreadsheets. */
 export function findingRows(report: AuditReport): Rows {
   const { columns, rows } = findingSummaryRows(report);
   const known: Record<string, Cell>[] = [
@@ -63,7 +63,7 @@ function movesDetail({ joined, left }: Mover): string {
   return parts.filter((part) => part !== "").join("; ");
 }
 
-/** The sheet that reviewers fill in: a row for each group and member, and a row for each group that has none. */
+/** The sheet that reviewers fill in: one row for each member of each group, and one for each group without members. */
 export function reviewRows({ groups }: AuditReport): Rows {
   const columns = [
     ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],

@@ -1,10 +1,10 @@
 import { findingKinds } from "../findings";
 import type { AuditReport, Finding } from "./schema";
 
-/** What there is to say of a finding beyond its kind, in lines. */
+/** Describes a finding in more detail than its kind does, in lines. */
 export type Detail = (finding: Finding) => string[];
 
-/** Says it for the findings of a report: in text, and on the page. */
+/** Returns the functions that describe the findings of a report: in text, and on the page. */
 export function detailsOf({ users }: AuditReport): { textDetail: Detail; pageDetail: Detail } {
   const groupsByUser = new Map(
     users.map(({ userId, groups }) => [userId, groups.map(({ displayName, groupId }) => displayName ?? groupId)]),

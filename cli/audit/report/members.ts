@@ -1,36 +1,23 @@
 import { z } from "zod";
 
-// The descriptions of the schema are its reference: docs/audit.md has them, and a test compares.
+// The descriptions are the reference of the schema in docs/audit.md. A test compares them.
 export const text = z.string();
 export const optionalText = text.nullable();
 export const texts = z.array(text);
 export const count = z.int().min(0);
 
-/** Who made something and who changed it last, as the API says. */
-export const evidence = {
-  createdAt: optionalText.describe(
-    "when it was made, ISO 8601 as all times; `null` if the API does not say, or was not asked",
-  ),
-  createdBy: optionalText.describe("the ARN of who made it"),
-  updatedAt: optionalText.describe("when it was changed last"),
-  updatedBy: optionalText.describe("the ARN of who changed it last"),
-};
-
-/** Who declares something. */
+/** The stacks and resources that declare something. */
 export const management = {
-  stacks: texts.describe("`<project>/<stack>` of each stack that declares it; empty if it is unmanaged"),
+  stacks: texts.describe("`<project>/<stack>` of each stack that declares it; empty if no stack does"),
   resources: texts.describe("the URN of each resource that declares it"),
 };
 
-export const issuers = texts.describe("who issued its external ids: the identity providers it belongs to");
-export const identityStoreId = text.describe("the identity store that it is in");
-export const userStatus = optionalText.describe("`ENABLED` or `DISABLED`; `null` if it is not live");
-export const notComparable = texts.describe(
-  "declared attributes that the export holds encrypted: these were not compared",
-);
-export const userName = optionalText.describe("its user name; `null` if it is not known");
-export const displayName = optionalText.describe("its display name; `null` if it is not known");
+export const issuers = texts.describe("the issuers of its external ids: the identity providers that it comes from");
+export const identityStoreId = text.describe("the id of its identity store");
+export const userStatus = optionalText.describe("`ENABLED` or `DISABLED`; `null` if the user is not live");
+export const notComparable = texts.describe("declared attributes that are encrypted in the export, and not compared");
+export const userName = optionalText.describe("the user name; `null` if it is unknown");
+export const displayName = optionalText.describe("the display name; `null` if it is unknown");
 export const email = optionalText.describe("the primary e-mail address, else the first");
 
-export type Evidence = z.output<z.ZodObject<typeof evidence>>;
 export type Management = z.output<z.ZodObject<typeof management>>;

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { evidence } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
 import {
   count,
   displayName,
   email,
-  evidence,
   identityStoreId,
   issuers,
   management,
@@ -19,13 +19,13 @@ import {
 
 const kind = z.enum(kindNames);
 
-const finding = z.object({ kind: kind.describe("what is wrong"), ...foundSchema.shape });
+const finding = z.object({ kind: kind.describe("the kind of finding"), ...foundSchema.shape });
 
-/** How many findings there are of each kind. */
+/** The number of findings of each kind. */
 export const findingCounts = z.record(kind, count);
 
 const userGroup = z.object({
-  groupId: text.describe("a group that the user is in"),
+  groupId: text.describe("the id of a group that the user is in"),
   displayName,
   ...management,
   ...evidence,
@@ -42,11 +42,13 @@ const user = z.object({
   ...management,
   notComparable,
   ...evidence,
-  groups: z.array(userGroup).describe("the groups of the user; management and evidence are the membership's"),
+  groups: z
+    .array(userGroup)
+    .describe("the groups of the user; stacks, resources and evidence are those of the membership"),
 });
 
 const member = z.object({
-  userId: text.describe("a user who is in the group"),
+  userId: text.describe("the id of a member"),
   userName,
   displayName,
   email,
@@ -58,58 +60,60 @@ const member = z.object({
 const group = z.object({
   groupId: text.describe("the id of the group"),
   displayName,
-  description: optionalText.describe("its description; `null` if it has none"),
+  description: optionalText.describe("the description; `null` if there is none"),
   issuers,
   identityStoreId,
   ...management,
   notComparable,
   ...evidence,
-  members: z.array(member).describe("who is in the group; management and evidence are the membership's"),
+  members: z
+    .array(member)
+    .describe("the members of the group; stacks, resources and evidence are those of the membership"),
 });
 
 const mover = z.object({
   userId: text.describe("the id of the user"),
   userName,
-  joined: texts.describe("names of the groups that the user is in now, and was not then"),
-  left: texts.describe("names of the groups that the user was in then, and is not now"),
+  joined: texts.describe("names of the groups that the user has joined"),
+  left: texts.describe("names of the groups that the user has left"),
 });
 
 const since = z.object({
-  generatedAt: text.describe("when the earlier audit was made"),
-  joiners: z.array(mover).describe("users who were not there, with the groups that they are in now"),
-  movers: z.array(mover).describe("users who were there, and whose groups changed"),
-  leavers: z.array(mover).describe("users who are gone, with the groups that they were in"),
+  generatedAt: text.describe("the time of the earlier audit"),
+  joiners: z.array(mover).describe("new users, with the groups that they are in"),
+  movers: z.array(mover).describe("users who are in other groups than before"),
+  leavers: z.array(mover).describe("users who are no longer there, with the groups that they were in"),
 });
 
 const summary = z.object({
-  identityStoreIds: texts.describe("the identity stores that were looked at"),
-  stacks: texts.describe("`<project>/<stack>` of each stack that was compared"),
-  isOffline: z.boolean().describe("only the stacks were looked at, and nothing live"),
-  users: count.describe("how many users are live; offline, how many are declared"),
-  groups: count.describe("the same of groups"),
-  memberships: count.describe("the same of memberships"),
-  managedUsers: count.describe("how many users stacks declare, live or not"),
-  managedGroups: count.describe("the same of groups"),
-  managedMemberships: count.describe("the same of memberships"),
-  findings: findingCounts.describe("how many findings there are of each kind"),
-  unmanagedMembersOfManagedGroups: count.describe("how many findings have `inManagedGroup`"),
-  notComparable: count.describe("how many users and groups have something that is not comparable"),
+  identityStoreIds: texts.describe("the ids of the identity stores that the audit covers"),
+  stacks: texts.describe("`<project>/<stack>` of each stack that the audit covers"),
+  isOffline: z.boolean().describe("whether the audit compares only the stacks with each other (`--offline`)"),
+  users: count.describe("the number of live users; offline, of declared users"),
+  groups: count.describe("the number of live groups; offline, of declared groups"),
+  memberships: count.describe("the number of live memberships; offline, of declared memberships"),
+  managedUsers: count.describe("the number of users that stacks declare, live or not"),
+  managedGroups: count.describe("the number of groups that stacks declare, live or not"),
+  managedMemberships: count.describe("the number of memberships that stacks declare, live or not"),
+  findings: findingCounts.describe("the number of findings of each kind"),
+  unmanagedMembersOfManagedGroups: count.describe("the number of findings with `inManagedGroup`"),
+  notComparable: count.describe("the number of users and groups with attributes that are not comparable"),
 });
 
-/** An audit: what `identitystore audit --output json` prints, and what `--since` reads. */
+/** An audit, as `identitystore audit --output json` prints it. */
 export const auditReport = z.object({
   schemaVersion: z
     .literal(1)
-    .describe("grows when a member goes or changes its meaning; new ones may come without that"),
-  generatedAt: text.describe("when the audit was made"),
+    .describe("increases when a member is removed or changes its meaning; new members do not increase it"),
+  generatedAt: text.describe("the time of the audit"),
   summary: summary.describe("the counts"),
-  findings: z.array(finding).describe("all that is wrong, by kind, type and name"),
-  users: z.array(user).describe("every live user, by name; offline, every declared one"),
-  groups: z.array(group).describe("every live group, by name; offline, every declared one"),
-  since: since.optional().describe("with `--since`: what has changed since then"),
+  findings: z.array(finding).describe("the findings, sorted by kind, type and name"),
+  users: z.array(user).describe("every live user, sorted by name; offline, every declared user"),
+  groups: z.array(group).describe("every live group, sorted by name; offline, every declared group"),
+  since: since.optional().describe("with `--since`: the changes since the earlier audit"),
 });
 
-/** What `--since` reads of an earlier audit. It may have been made by a version that knows other kinds of findings. */
+/** The part of an earlier audit that `--since` reads. Another version may have made it, with other kinds of findings. */
 export const earlierAudit = auditReport
   .pick({ schemaVersion: true, generatedAt: true, users: true })
   .extend({ summary: summary.pick({ identityStoreIds: true, stacks: true, isOffline: true }) });

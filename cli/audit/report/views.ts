@@ -1,12 +1,13 @@
 import { compareNames, groupBy } from "../../../text/collections";
+import { evidenceOf, issuersOf } from "../../directory/evidence";
 import type { Inventory, Pair } from "../inventory";
-import { evidenceOf, groupName, issuersOf, managementOf, userFacts } from "./facts";
+import { groupName, managementOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
-/** Every user with the groups that the user is in, in the order of names: the live ones or, offline, the declared ones. */
+/** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */
 export function usersOf(inventory: Inventory): AuditedUser[] {
   const { declared, live } = inventory;
-  const pairs = byEnd(inventory, ({ userId }) => userId);
+  const memberships = membershipsBy(inventory, ({ userId }) => userId);
   const users = [...(live?.users ?? declared.users).keys()].map((userId) => {
     const declarations = declared.users.get(userId);
     const entity = live?.users.get(userId);
@@ -18,16 +19,16 @@ export function usersOf(inventory: Inventory): AuditedUser[] {
       ...managementOf(declarations),
       notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
       ...evidenceOf(entity),
-      groups: (pairs.get(userId) ?? []).map((id) => userGroup(inventory, id)).sort(by("displayName", "groupId")),
+      groups: (memberships.get(userId) ?? []).map((id) => userGroup(inventory, id)).sort(by("displayName", "groupId")),
     };
   });
   return users.sort(by("userName", "userId"));
 }
 
-/** Every group with its members, in the order of names: the live ones or, offline, the declared ones. */
+/** Lists every live group (offline, every declared one) with its members, sorted by name. */
 export function groupsOf(inventory: Inventory): AuditedGroup[] {
   const { declared, live } = inventory;
-  const pairs = byEnd(inventory, ({ groupId }) => groupId);
+  const memberships = membershipsBy(inventory, ({ groupId }) => groupId);
   const groups = [...(live?.groups ?? declared.groups).keys()].map((groupId) => {
     const declarations = declared.groups.get(groupId);
     const entity = live?.groups.get(groupId);
@@ -41,7 +42,7 @@ export function groupsOf(inventory: Inventory): AuditedGroup[] {
       ...managementOf(declarations),
       notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
       ...evidenceOf(entity),
-      members: (pairs.get(groupId) ?? []).map((id) => groupMember(inventory, id)).sort(by("userName", "userId")),
+      members: (memberships.get(groupId) ?? []).map((id) => groupMember(inventory, id)).sort(by("userName", "userId")),
     };
   });
   return groups.sort(by("displayName", "groupId"));
@@ -67,16 +68,16 @@ function groupMember(inventory: Inventory, [id, { userId }]: Entry): AuditedGrou
 
 type Entry = [id: string, pair: Pair];
 
-/** The memberships by one of their ends. */
-function byEnd({ live, declared }: Inventory, endOf: (pair: Pair) => string): Map<string, Entry[]> {
+/** Groups the live memberships (offline, the declared ones) by the id of their users or groups. */
+function membershipsBy({ live, declared }: Inventory, idOf: (pair: Pair) => string): Map<string, Entry[]> {
   const entries: Entry[] =
     live === undefined
       ? [...declared.memberships].flatMap(([id, [pair]]) => (pair === undefined ? [] : [[id, pair] satisfies Entry]))
       : [...live.memberships];
-  return groupBy(entries, ([, pair]) => endOf(pair));
+  return groupBy(entries, ([, pair]) => idOf(pair));
 }
 
-/** In the order of names; where these are the same, of ids. */
+/** Compares by name and, if the names are equal, by id. */
 function by<Name extends string, Id extends string>(name: Name, id: Id) {
   type Named = Record<Name, string | null> & Record<Id, string>;
   return (a: Named, b: Named) => compareNames(a[name] ?? "", b[name] ?? "") || compareNames(a[id], b[id]);

@@ -46,7 +46,7 @@ describe("audit --since", () => {
     const other = { ...report, summary: { ...report.summary, identityStoreIds: ["d-1111111111", IdentityStoreId] } };
     const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [] }, undefined);
     expect(() => compareSince(other, report)).to.throw(
-      `of identity store d-1111111111, ${IdentityStoreId}, and this one of identity store ${IdentityStoreId}:`,
+      `of identity store d-1111111111, ${IdentityStoreId}, and this one is of identity store ${IdentityStoreId}:`,
     );
     expect(() => compareSince(offline, report)).to.throw("of what people/dev declares (--offline), and this one");
     expect(compareSince(offline, offline).leavers).to.deep.equal([]);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { type Adoption, foresee, listDirectory } from "../../../cli/check/adoptions";
-import { type ForecastOptions, forecast } from "../../../cli/check/forecast";
+import { type Adoption, listDirectory, planAdoptions } from "../../../cli/check/adoptions";
 import { rosterIn } from "../../../cli/check/stackRoster";
+import { type PlanOptions, planUpdate } from "../../../cli/check/updatePlan";
 import { parseRoster, type RosterOptions } from "../../../index";
 import { IdentityStoreId, person, unknownId } from "../../emulator/support";
 import { Provider } from "../../provider/support";
@@ -13,12 +13,12 @@ const header = "username,givenname,familyname,groupname,email,title\n";
 describe("what adoption would do", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId, adopt: "update" });
 
-  async function foreseen(csv: string, options: RosterOptions & ForecastOptions = {}): Promise<Adoption[]> {
+  async function planned(csv: string, options: RosterOptions & PlanOptions = {}): Promise<Adoption[]> {
     const { groups, ...reading } = options;
     const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
-    const unwatched = { stage: () => {}, update: () => {} };
-    const listed = await listDirectory(provider.connection, unwatched);
-    return foresee(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
+    const noProgress = { stage: () => {}, update: () => {} };
+    const listed = await listDirectory(provider.connection, noProgress);
+    return planAdoptions(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
   }
 
   /** What creating the first person of a roster really comes to. */
@@ -33,7 +33,7 @@ describe("what adoption would do", () => {
   it("is to create whoever is not there", async () => {
     const nobody = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
     const nothing = { outcome: "create", id: null, attributes: [], note: null, ...nobody };
-    expect(await foreseen("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
+    expect(await planned("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
       { kind: "user", name: "nina", ...nothing },
       { kind: "group", name: "Admins", ...nothing },
     ]);
@@ -44,7 +44,7 @@ describe("what adoption would do", () => {
     const groupId = await provider.group("Admins");
     const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
     const asDeclared = { outcome: "takeOver", attributes: [], note: null };
-    const [found, admins] = await foreseen(row);
+    const [found, admins] = await planned(row);
     expect(found).to.deep.include({ kind: "user", name: "Nina", id, ...asDeclared });
     expect(admins).to.deep.include({ kind: "group", name: "Admins", id: groupId, ...asDeclared });
     for (const evidence of [found, admins]) {
@@ -52,7 +52,7 @@ describe("what adoption would do", () => {
       expect(evidence?.createdAt).to.match(/^\d{4}-\d\d-\d\dT/);
     }
     const changed = row.replace("Nina,Nina", "nina,Nora").replace("Lead", "");
-    const [adoption] = await foreseen(changed);
+    const [adoption] = await planned(changed);
     expect(adoption).to.deep.include({ outcome: "change", attributes: ["userName", "name.givenName", "title"] });
     const before = await provider.client.describeUser({ IdentityStoreId, UserId: id });
     await createFirst(changed);
@@ -63,12 +63,12 @@ describe("what adoption would do", () => {
       "Nora",
       undefined,
     ]);
-    expect((await foreseen(changed))[0]).to.include({ outcome: "takeOver" });
+    expect((await planned(changed))[0]).to.include({ outcome: "takeOver" });
   });
 
   it("is to rename who has the address, and to say so", async () => {
     const id = await provider.user("nina_old", nina);
-    const [adoption] = await foreseen("nina,Nina,Franco,,NINA@example.com,\n");
+    const [adoption] = await planned("nina,Nina,Franco,,NINA@example.com,\n");
     expect(adoption).to.deep.include({ outcome: "change", id, attributes: ["userName", "emails"] });
     expect(adoption?.note).to.include('renamed: { users: { "nina_old": "nina" } }');
   });
@@ -78,7 +78,7 @@ describe("what adoption would do", () => {
     const row = "nina,Nina,Franco,,nina@example.com,\n";
     for (const adopt of ["update", "never", "identical"]) {
       provider.restart({ adopt });
-      const [adoption] = await foreseen(row);
+      const [adoption] = await planned(row);
       expect(adoption).to.include({ outcome: "refuse" });
       const { message } = await failureOf(createFirst(row));
       expect(message).to.equal(`cannot create ${adoption?.note}`);
@@ -88,35 +88,35 @@ describe("what adoption would do", () => {
   it("is to refuse who belongs to an identity provider, and who is protected", async () => {
     const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
     provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
-    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include(
+    expect((await planned("nina,Nina,Franco,,,\n"))[0]?.note).to.include(
       "belongs to the identity provider https://idp",
     );
     provider.restart({ allowExternal: "true", protected: '["n*"]' });
-    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
+    expect((await planned("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
   });
 
   it("is to refuse what another project's session made, unless that project is listed", async () => {
     const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-people";
     const users = [{ ...person("nina"), Name: nina.Name, UserId: unknownId, CreatedBy, UpdatedBy: CreatedBy }];
     provider.emulator.seed({ [IdentityStoreId]: { users } });
-    const [refused] = await foreseen("nina,Nina,Franco,,,\n");
+    const [refused] = await planned("nina,Nina,Franco,,,\n");
     expect(refused).to.include({ outcome: "refuse", id: unknownId, createdBy: CreatedBy });
     expect(refused?.note).to.include(`made by ${CreatedBy}`).and.include('project "people"');
     expect((await failureOf(createFirst("nina,Nina,Franco,,,\n"))).message).to.equal(`cannot create ${refused?.note}`);
     provider.restart({ adoptFrom: '["people"]' });
-    expect((await foreseen("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });
+    expect((await planned("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });
   });
 
   it("is to refuse where an address that a person should get belongs to another", async () => {
     await provider.user("nina");
     const other = await provider.user("other", nina);
-    const [adoption] = await foreseen("nina,Nina,Franco,,nina@example.com,\n");
-    expect(adoption).to.include({ outcome: "refuse", note: `its e-mail address is taken by another user, ${other}` });
+    const [adoption] = await planned("nina,Nina,Franco,,nina@example.com,\n");
+    expect(adoption).to.include({ outcome: "refuse", note: `another user, ${other}, has the same e-mail address` });
   });
 
   it("is, of those from elsewhere, whether they are there", async () => {
     const id = await provider.user("nina");
-    const found = await foreseen("NINA,,,Admins,,\njohn,,,,,\n", { users: "existing", groups: "existing" });
+    const found = await planned("NINA,,,Admins,,\njohn,,,,,\n", { users: "existing", groups: "existing" });
     expect(found.map(({ kind, name, outcome, id }) => [kind, name, outcome, id])).to.deep.equal([
       ["user", "NINA", "found", id],
       ["user", "john", "missing", null],
@@ -131,10 +131,10 @@ describe("what adoption would do", () => {
       text: `${header}nina,Nina,Franco,Admins;New,,\njohn,John,Smith,,,\n`,
     });
     const stack = rosterIn("export", exported);
-    const against = { forecast: forecast(roster, stack), stack };
-    const unwatched = { stage: () => {}, update: () => {} };
-    const listed = await listDirectory(provider.connection, unwatched);
-    const found = await foresee(roster, provider.connection, {}, listed, against);
+    const against = { plan: planUpdate(roster, stack), stack };
+    const noProgress = { stage: () => {}, update: () => {} };
+    const listed = await listDirectory(provider.connection, noProgress);
+    const found = await planAdoptions(roster, provider.connection, {}, listed, against);
     expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
   });
 
@@ -145,20 +145,20 @@ describe("what adoption would do", () => {
     deployment.resources.push({ urn, custom: false, type: "identitystore:index:IdentityRoster" });
     const roster = parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,Admins,,\n` });
     const stack = rosterIn("export", JSON.stringify({ version: 3, deployment }), "people");
-    const against = { forecast: forecast(roster, stack), stack };
-    const unwatched = { stage: () => {}, update: () => {} };
-    const found = await foresee(
+    const against = { plan: planUpdate(roster, stack), stack };
+    const noProgress = { stage: () => {}, update: () => {} };
+    const found = await planAdoptions(
       roster,
       provider.connection,
       {},
-      await listDirectory(provider.connection, unwatched),
+      await listDirectory(provider.connection, noProgress),
       against,
     );
     expect(found.map(({ name, outcome }) => [name, outcome])).to.deep.equal([
       ["nina", "owned"],
       ["Admins", "owned"],
     ]);
-    expect(found[0]?.note).to.include('by its resource "others/nina"');
+    expect(found[0]?.note).to.include('resource "others/nina" of this stack declares it already');
   });
 
   it("takes as many calls as there are pages of users and groups", async () => {
@@ -168,6 +168,6 @@ describe("what adoption would do", () => {
     }));
     provider.emulator.seed({ [IdentityStoreId]: { users } });
     const rows = users.map(({ UserName }) => `${UserName},Given,Family,Group ${UserName},,\n`).join("");
-    expect(await provider.requests(() => foreseen(rows))).to.deep.equal({ ListUsers: 3, ListGroups: 1 });
+    expect(await provider.requests(() => planned(rows))).to.deep.equal({ ListUsers: 3, ListGroups: 1 });
   });
 });

@@ -64,7 +64,7 @@ describe("the warnings of a check", () => {
     ).to.deep.equal([
       ["p\u0430yroll", "has letters of another script that look like Latin ones; it is spelled p\\u0430yroll"],
       ["Adm\u0456ns", "has letters of another script that look like Latin ones; it is spelled Adm\\u0456ns"],
-      ["an\ufe0fn", "has characters that show nothing; it is spelled an\\ufe0fn"],
+      ["an\ufe0fn", "has invisible characters; it is spelled an\\ufe0fn"],
     ]);
   });
 

@@ -36,7 +36,7 @@ describe("any directory, exported and adopted", function () {
         const named = namesOf(exported, "changed");
         expect(changed.filter(isUser).sort()).to.deep.equal(named.filter(isUser));
         // A name that a roster cannot say makes other groups, and other people join them.
-        if (exported.losses.some(({ what }) => what.startsWith("its name") || what === "displayName")) return;
+        if (exported.limitations.some(({ what }) => what.startsWith("its name") || what === "displayName")) return;
         expect(changed.sort()).to.deep.equal(named);
         expect(after.size).to.equal(before.size);
       }),
@@ -93,7 +93,9 @@ function isUser(name: string): boolean {
   return name.startsWith("user ");
 }
 
-function namesOf({ losses }: ExportedRoster, effect: string): string[] {
-  const names = losses.filter((loss) => loss.effect === effect).map(({ kind, name }) => `${kind} ${name}`);
+function namesOf({ limitations }: ExportedRoster, effect: string): string[] {
+  const names = limitations
+    .filter((limitation) => limitation.effect === effect)
+    .map(({ kind, name }) => `${kind} ${name}`);
   return [...new Set(names)].sort();
 }

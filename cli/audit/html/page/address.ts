@@ -3,26 +3,26 @@ export const lists = ["findings", "users", "groups", "memberships", "changes"] a
 
 export type List = (typeof lists)[number];
 
-/** What the page shows: a list, or one user or group with its memberships; and which of the rows. */
+/** What the page shows: a list, or one user or group with its memberships; and the filter of the rows. */
 export interface Address {
   place: List | "user" | "group";
-  /** Of the user or group. */
+  /** The id of the user or group, else "". */
   id: string;
-  /** What is searched for. */
+  /** The words that rows must contain. */
   search: string;
-  /** The kind of finding that rows must have; "any" for any of them, "" for all rows. */
+  /** The kind of finding that rows must have; "any" for any kind, "" for all rows. */
   finding: string;
 }
 
 const places = [...lists, "user", "group"] as const;
 
-/** An address as it stands behind the # of the page's own. */
+/** Formats an address as the fragment of the page's URL. */
 export function hashOf({ place = "findings", ...rest }: Partial<Address>): string {
   const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== ""));
   return `#${place}${query.size > 0 ? `?${query}` : ""}`;
 }
 
-/** What a # says; the findings if it names nothing that is known. */
+/** Parses the fragment of the page's URL. The default is the findings. */
 export function addressIn(hash: string): Address {
   const [name, query] = hash.slice(1).split("?");
   const parameters = new URLSearchParams(query);

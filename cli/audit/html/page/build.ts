@@ -3,12 +3,12 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-/** Packages that the page contains. */
+/** The packages whose code is in the page. */
 const contained = ["tabulator-tables", "csv-stringify"];
 
 const destination = path.join(__dirname, "..", "..", "..", "..", "dist", "cli", "audit", "html");
 
-/** Makes the page of the HTML report, all in one file. Its policy names the script and the style by their hashes. */
+/** Builds the page of the HTML report as one file. Its policy names the script and the style by their hashes. */
 export async function buildPage(): Promise<void> {
   const licences = (await Promise.all(contained.map(licenceOf))).join("\n");
   const [script, style] = [await bundled("main.ts"), await bundled("page.css")];
@@ -28,7 +28,7 @@ export async function buildPage(): Promise<void> {
   ];
   const page = parts.reduce(put, skeleton);
   await mkdir(destination, { recursive: true });
-  // A reader gets the old page or the new one, never half of one.
+  // A rename is atomic: a process that reads the page meanwhile gets the old one or the new one.
   const part = path.join(destination, `page.${process.pid}.part`);
   await writeFile(part, page);
   await rename(part, path.join(destination, "page.html"));
@@ -43,7 +43,7 @@ async function bundled(file: string): Promise<string> {
     legalComments: "none",
     format: "iife",
     target: ["chrome110", "firefox115", "safari16.4"],
-    // The other copy wants Node.js.
+    // The default build needs Node.js.
     alias: { "csv-stringify/sync": "csv-stringify/browser/esm/sync" },
   });
   return outputFiles[0]?.text.trim() ?? "";

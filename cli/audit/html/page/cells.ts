@@ -4,10 +4,10 @@ import { element } from "./dom";
 import { actorText, timeText } from "./texts";
 import type { Column, Row, View } from "./view";
 
-/** Longer texts may be cut off. They are shown whole when somebody points at them. */
+/** Longer texts may be truncated. A tooltip shows them in full. */
 const shortText = 20;
 
-/** What a cell of a row shows. */
+/** Formats a cell of a row. */
 export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: Row, index: number): HTMLElement {
   const text = cells[index] ?? "";
   const hash = links[index];
@@ -18,12 +18,12 @@ export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: 
   return element("span", text.length > shortText ? { title: visible(text) } : {}, visible(text));
 }
 
-/** A kind of finding, in its colour. */
+/** Makes a badge of a kind of finding, in its colour. */
 export function badge({ title, meaning, color }: PageKind): HTMLElement {
   return element("span", { class: `badge ${color}`, title: meaning }, title);
 }
 
-/** What is printed: all rows, where the page has only those that can be seen. */
+/** Makes a table of all rows to print, as the page contains only the visible ones. */
 export function printedTable({ columns }: View, rows: Row[]): HTMLElement {
   const head = columns.map(({ title }) => element("th", { scope: "col" }, title));
   const body = rows.map((row) =>

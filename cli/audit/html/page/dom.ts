@@ -1,6 +1,6 @@
 import { visibleLines } from "../../../../text/controls";
 
-/** Makes an element. Texts stay texts, in which nothing is hidden or reordered: nothing of a report is read as HTML. */
+/** Makes an element. Children that are strings become text, never HTML, with control characters escaped. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string> = {},
@@ -12,9 +12,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A part of the page that its skeleton has. */
-export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+/** Finds an element of page.html. */
+export function elementById<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (found instanceof kind) return found;
-  throw new Error(`the page has no ${id}`);
+  throw new Error(`the page has no element ${id}`);
 }

@@ -12,51 +12,51 @@ import {
 import { cellContent } from "./cells";
 import { element } from "./dom";
 import { compareCells, rowFilter } from "./rows";
-import type { Narrowing } from "./tools";
+import type { Filter } from "./toolbar";
 import type { Column, Row, View } from "./view";
 
 Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, ResizeTableModule, SortModule]);
 
-/** The table of a view. Only the rows that can be seen are in the page. */
+/** The table of a view. The page contains only the visible rows. */
 export class Grid {
   readonly #table: Tabulator;
   readonly #built: Promise<void>;
 
   /**
-   * @param holder what the table fills
-   * @param onCount is told how many rows are left whenever that changes
+   * @param container the element that the table fills
+   * @param onCount gets the number of filtered rows whenever it changes
    */
-  constructor(holder: HTMLElement, view: View, onCount: (count: number) => void) {
-    this.#table = new Tabulator(holder, {
+  constructor(container: HTMLElement, view: View, onCount: (count: number) => void) {
+    this.#table = new Tabulator(container, {
       data: view.rows,
       columns: view.columns.map(definitionOf),
       layout: "fitColumns",
       maxHeight: "100%",
-      placeholder: element("p", { class: "empty" }, view.rows.length === 0 ? view.nothing : `No ${view.noun} match.`),
+      placeholder: element("p", { class: "empty" }, view.rows.length === 0 ? view.emptyText : `No ${view.noun} match.`),
       rowFormatter: numberRow,
       columnDefaults: { resizable: "header" },
     });
     this.#built = new Promise((resolve) => {
       this.#table.on("tableBuilt", () => {
-        asTable(holder, view);
+        asTable(container, view);
         resolve();
       });
     });
     this.#table.on("dataFiltered", (_, rows) => {
       onCount(rows.length);
-      holder.setAttribute("aria-rowcount", String(rows.length + 1));
+      container.setAttribute("aria-rowcount", String(rows.length + 1));
     });
-    // The first rows of the new order are what is wanted; until they are there, the table keeps its place.
-    const scroller = holder.getElementsByClassName("tabulator-tableholder");
+    // Shows the first rows of the new order. Until the next frame the table restores its old position.
+    const scroller = container.getElementsByClassName("tabulator-tableholder");
     this.#table.on("dataSorted", () => requestAnimationFrame(() => scroller[0]?.scrollTo(0, 0)));
   }
 
-  async filter({ search, finding }: Narrowing): Promise<void> {
+  async filter({ search, finding }: Filter): Promise<void> {
     await this.#built;
     this.#table.setFilter(rowFilter(search, finding));
   }
 
-  /** The rows that are left, in the order in which they are shown. */
+  /** The filtered rows, in the order that the table shows. */
   rows(): Row[] {
     return this.#table.getData("active");
   }
@@ -72,7 +72,7 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
   return {
     title,
     field: `cells.${index}`,
-    // A button, so that the keyboard sorts too; the click that it makes is the header's.
+    // A button lets the keyboard sort too: its click reaches the header.
     titleFormatter: () => element("button", { type: "button" }, title),
     formatter: (cell: CellComponent) => cellContent(column, rowOf(cell.getRow()), index),
     sorter: (_a, _b, a, b) => compare(rowOf(a), rowOf(b)),
@@ -81,7 +81,7 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
   };
 }
 
-/** Times and numbers are as long as they are; the rest of the width is shared. */
+/** Times and numbers have a fixed width. The other columns share the rest. */
 function widthOf({ kind, share = 2 }: Column): Partial<ColumnDefinition> {
   if (kind === "time") return { width: 190 };
   if (kind === "number") return { width: 105 };
@@ -89,19 +89,19 @@ function widthOf({ kind, share = 2 }: Column): Partial<ColumnDefinition> {
 }
 
 function rowOf(component: RowComponent): Row {
-  // What the table was given.
+  // The data are the rows of the view.
   return component.getData() as Row;
 }
 
-/** Of many rows few are in the page: each says which one it is. */
+/** Gives each row its number, as the page contains only some of the rows. */
 function numberRow(component: RowComponent): void {
   const made = component.getElement();
   for (const cell of made.children) cell.setAttribute("role", "cell");
   component.watchPosition((position) => made.setAttribute("aria-rowindex", String(position + 1)));
 }
 
-/** A table to read, not a grid to edit. */
-function asTable(holder: HTMLElement, { title }: View): void {
-  holder.setAttribute("role", "table");
-  holder.setAttribute("aria-label", title);
+/** Gives the table the role of a table to read: Tabulator makes a grid to edit. */
+function asTable(container: HTMLElement, { title }: View): void {
+  container.setAttribute("role", "table");
+  container.setAttribute("aria-label", title);
 }

@@ -1,32 +1,32 @@
 import type { PageKind } from "../pageReport";
 import { type Address, hashOf, type List, lists } from "./address";
-import { element, part } from "./dom";
+import { element, elementById } from "./dom";
 import type { Report } from "./report";
 import { countText, timeText } from "./texts";
 
-/** What a reader sees first: what was compared, how much of it is managed, and how much was found. */
+/** Fills the header: what the audit compares, how much is managed, and how many findings there are. */
 export function fillHeader(report: Report): void {
   const about = aboutOf(report).map((text) => element("p", { class: "about" }, text));
-  part("about", HTMLElement).append(...about);
-  part("kinds", HTMLElement).append(...report.kinds.map((kind) => findingTile(report, kind)));
-  part("lists", HTMLElement).append(...lists.flatMap((list) => listLink(report, list)));
+  elementById("about", HTMLElement).append(...about);
+  elementById("kinds", HTMLElement).append(...report.kinds.map((kind) => findingTile(report, kind)));
+  elementById("lists", HTMLElement).append(...lists.flatMap((list) => listLink(report, list)));
 }
 
 function aboutOf({ summary, generatedAt, users, groups, memberships }: Report): string[] {
   const { stacks, identityStoreIds, isOffline, notComparable } = summary;
   const named = stacks.length === 0 ? "no stack" : `stack${stacks.length === 1 ? "" : "s"} ${stacks.join(", ")}`;
   const store = `identity store ${identityStoreIds.join(", ")}`;
-  const made = `Made ${timeText(generatedAt)}.`;
-  if (isOffline) return [`What ${named} declare in ${store}, not compared with what is live. ${made}`];
-  const encrypted = `Of ${countText(notComparable)} users and groups the export holds encrypted values: these were not compared.`;
+  const time = `Audit of ${timeText(generatedAt)}.`;
+  if (isOffline) return [`Declarations of ${named} in ${store}, not compared with the directory. ${time}`];
+  const encrypted = `${countText(notComparable)} users and groups have encrypted values in the export, which were not compared.`;
   return [
-    `What is live in ${store}, compared with ${named}. ${made}`,
+    `Directory of ${store}, compared with ${named}. ${time}`,
     `Managed: ${managed(users)} users, ${managed(groups)} groups, ${managed(memberships)} memberships.`,
     ...(notComparable > 0 ? [encrypted] : []),
   ];
 }
 
-/** How many of what is live a stack declares. */
+/** Counts what a stack declares, of everything in the directory. */
 function managed(all: { stacks: string[] }[]): string {
   return `${countText(all.filter(({ stacks }) => stacks.length > 0).length)} of ${countText(all.length)}`;
 }
@@ -56,7 +56,7 @@ function listLink({ findings, summary, since }: Report, list: List): HTMLElement
   const changes = since && since.joiners.length + since.movers.length + since.leavers.length;
   const counts = { ...summary, findings: findings.length, changes };
   const count = counts[list];
-  // Without an earlier audit there are no changes to list.
+  // Without an earlier audit there are no changes.
   if (count === undefined) return [];
   const link = element(
     "a",
@@ -68,13 +68,13 @@ function listLink({ findings, summary, since }: Report, list: List): HTMLElement
   return [element("li", {}, link)];
 }
 
-/** Marks in the header what is shown: the list, and the kind of finding if it is narrowed down to one. */
+/** Marks the current list and kind of finding in the header. */
 export function markCurrent({ place, finding }: Address): void {
   const current = [hashOf({ place }), hashOf({ place, finding })];
   for (const link of document.querySelectorAll<HTMLAnchorElement>("header a")) {
     if (current.includes(link.hash)) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  // One user or group is enough to look at.
-  part("kinds", HTMLElement).hidden = place === "user" || place === "group";
+  // The page of a user or group does not show the tiles.
+  elementById("kinds", HTMLElement).hidden = place === "user" || place === "group";
 }

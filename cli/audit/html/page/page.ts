@@ -2,36 +2,36 @@ import { visible } from "../../../../text/controls";
 import { toCsv } from "../../../../text/csv";
 import { type Address, addressIn, hashOf } from "./address";
 import { printedTable } from "./cells";
-import { element, part } from "./dom";
+import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
 import type { Report } from "./report";
 import { cellTexts } from "./rows";
 import { countText } from "./texts";
-import { type Narrowing, Tools } from "./tools";
+import { type Filter, Toolbar } from "./toolbar";
 import type { View } from "./view";
 import { viewAt } from "./views";
 
-/** What is shown below the header. */
+/** The view that the page shows. */
 interface Shown {
   address: Address;
   view: View;
   grid: Grid;
 }
 
-/** Everything below the header: the heading, what is known, the tools and the table. */
+/** The page below the header: heading, facts, toolbar and table. */
 export class Page {
-  readonly #body = part("body", HTMLElement);
-  readonly #heading = part("heading", HTMLElement);
-  readonly #up = part("up", HTMLElement);
-  readonly #above = part("above", HTMLElement);
-  readonly #tools: Tools;
+  readonly #body = elementById("body", HTMLElement);
+  readonly #heading = elementById("heading", HTMLElement);
+  readonly #up = elementById("up", HTMLElement);
+  readonly #above = elementById("above", HTMLElement);
+  readonly #toolbar: Toolbar;
   #shown: Shown | undefined;
 
   constructor(private readonly report: Report) {
-    this.#tools = new Tools(
+    this.#toolbar = new Toolbar(
       report.kinds,
-      (narrowing) => this.#narrow(narrowing),
+      (filter) => this.#filter(filter),
       () => this.#csv(),
     );
     addEventListener("beforeprint", () => this.#print());
@@ -41,7 +41,7 @@ export class Page {
   show(address: Address): void {
     const { place, id } = this.#shown?.address ?? {};
     if (place !== address.place || id !== address.id) this.#open(address);
-    this.#tools.narrowing = address;
+    this.#toolbar.filter = address;
     markCurrent(address);
     void this.#shown?.grid.filter(address);
   }
@@ -55,24 +55,24 @@ export class Page {
     this.#heading.textContent = title;
     this.#up.replaceChildren(...(view.up === undefined ? [] : [element("a", { href: view.up.hash }, view.up.title)]));
     this.#above.replaceChildren(...(view.above ?? []));
-    const holder = element("div");
-    part("holder", HTMLElement).replaceChildren(holder);
-    const grid = new Grid(holder, view, (count) =>
-      this.#tools.say(`${countText(count)} of ${countText(view.rows.length)} ${view.noun}`),
+    const container = element("div");
+    elementById("table", HTMLElement).replaceChildren(container);
+    const grid = new Grid(container, view, (count) =>
+      this.#toolbar.say(`${countText(count)} of ${countText(view.rows.length)} ${view.noun}`),
     );
     this.#shown = { address, view, grid };
-    // A reader who followed a link goes on reading here.
+    // A reader who followed a link continues here.
     if (!isFirst) this.#heading.focus();
   }
 
-  #narrow(narrowing: Narrowing): void {
-    // Not the address that is shown: a reader who has just followed a link is on the way to another list.
-    const address = { ...addressIn(location.hash), ...narrowing };
+  #filter(filter: Filter): void {
+    // The address of the view is old if the reader has just followed a link to another list.
+    const address = { ...addressIn(location.hash), ...filter };
     history.replaceState(null, "", hashOf(address));
     this.show(address);
   }
 
-  /** What is shown, for a spreadsheet. */
+  /** The rows that the page shows, for a spreadsheet. */
   #csv(): string {
     if (this.#shown === undefined) return "";
     const { view, grid } = this.#shown;

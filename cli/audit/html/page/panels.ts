@@ -1,40 +1,41 @@
-import type { Change } from "../../report/changes";
-import type { Evidence, Management } from "../../report/members";
+import type { Evidence } from "../../../directory/evidence";
+import type { Change } from "../../../stacks/changes";
+import type { Management } from "../../report/members";
 import type { PageFinding } from "../pageReport";
 import { badge } from "./cells";
 import { element } from "./dom";
 import { kindOf, type Report } from "./report";
 import { timeText } from "./texts";
 
-/** What a report knows of a user as of a group. */
+/** The facts that users and groups have in common. */
 type Known = Management & Evidence & { issuers: string[]; identityStoreId: string; notComparable: string[] };
 
-/** What is known of a user or a group, but for what is not there. */
+/** Lists the facts about a user or a group, without empty ones. */
 export function facts(own: [name: string, value: string | null][], id: string, known: Known): HTMLElement {
   const { stacks, resources, issuers, identityStoreId, notComparable, createdAt, createdBy, updatedAt, updatedBy } =
     known;
-  const all: [string, string | null][] = [
+  const entries: [string, string | null][] = [
     ...own,
     ["Managed by", stacks.length === 0 ? "no stack" : stacks.join(", ")],
     ["Declared as", resources.join("\n")],
     ["Encrypted in the export", notComparable.join(", ")],
     ["External issuer", issuers.join(", ")],
-    ["Created", deed(createdAt, createdBy)],
-    ["Updated", deed(updatedAt, updatedBy)],
+    ["Created", timeAndActor(createdAt, createdBy)],
+    ["Updated", timeAndActor(updatedAt, updatedBy)],
     ["Id", id],
     ["Identity store", identityStoreId],
   ];
-  const given = all.flatMap(([name, value]) =>
+  const items = entries.flatMap(([name, value]) =>
     value ? [element("div", {}, element("dt", {}, name), element("dd", {}, value))] : [],
   );
-  return element("dl", { class: "facts" }, ...given);
+  return element("dl", { class: "facts" }, ...items);
 }
 
-function deed(at: string | null, by: string | null): string {
+function timeAndActor(at: string | null, by: string | null): string {
   return [timeText(at ?? ""), by === null ? "" : `by ${by}`].filter((part) => part !== "").join(" ");
 }
 
-/** What was found about one user or group itself, in full. Nothing if nothing was found. */
+/** Lists the findings about a user or group in full. Returns no element if there are none. */
 export function findingsPanel(report: Report, findings: PageFinding[]): Node[] {
   if (findings.length === 0) return [];
   const items = findings.map((finding) => element("li", {}, ...findingContent(report, finding)));

@@ -9,9 +9,9 @@ import {
   type PageUser,
   unpacked,
 } from "../pageReport";
-import { part } from "./dom";
+import { elementById } from "./dom";
 
-/** The report of the page, with all that is in it found by ids. */
+/** The report of the page, with indexes by id. */
 export interface Report extends PageReport {
   kindsByName: Map<string, PageKind>;
   usersById: Map<string, PageUser>;
@@ -21,13 +21,13 @@ export interface Report extends PageReport {
   /** Findings about a user and findings about memberships of the user. */
   findingsByUser: Map<string, PageFinding[]>;
   findingsByGroup: Map<string, PageFinding[]>;
-  /** By the id of a membership, which names its group and its user. */
+  /** The key is the id of a membership: `<groupId>/<userId>`. */
   findingsByMembership: Map<string, PageFinding[]>;
 }
 
-/** Reads the report that is in the page. */
+/** Reads the report from the page. */
 export function readReport(): Report {
-  const data: PackedReport = JSON.parse(part("report", HTMLScriptElement).text);
+  const data: PackedReport = JSON.parse(elementById("report", HTMLScriptElement).text);
   const report = unpacked(data);
   const { kinds, users, groups, memberships, findings } = report;
   return {
@@ -43,13 +43,13 @@ export function readReport(): Report {
   };
 }
 
-/** The kinds of some findings, each once. */
+/** The kinds of findings, each once. */
 export function kindsOf(report: Report, findings: PageFinding[] = []): PageKind[] {
   return [...new Set(findings.map(({ kind }) => kindOf(report, kind)))];
 }
 
 export function kindOf({ kindsByName }: Report, name: string): PageKind {
   const kind = kindsByName.get(name);
-  if (kind === undefined) throw new Error(`the report does not say what ${name} is`);
+  if (kind === undefined) throw new Error(`the report has no kind ${name}`);
   return kind;
 }

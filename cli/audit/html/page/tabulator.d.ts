@@ -1,6 +1,6 @@
 import "tabulator-tables";
 
-// What its documentation has (Row Component, "watchPosition") and its types lack.
+// The types lack it. The documentation has it (Row Component, "watchPosition").
 declare module "tabulator-tables" {
   interface RowComponent {
     watchPosition(callback: (position: number) => void): void;

@@ -1,26 +1,26 @@
-/** `2025-11-25 03:21 UTC` of an ISO time: short, and in the order of time. */
+/** Formats an ISO time as `2025-11-25 03:21 UTC`, which sorts by time. */
 export function timeText(iso: string): string {
   return iso === "" ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
-/** Who did something, in short: `nina (Admin)` of an assumed role, `user/nina` of an ARN. */
+/** Shortens the ARN of a caller: `nina (Admin)` for an assumed role, `user/nina` for a user. */
 export function actorText(arn: string): string {
   const resource = arn.split(":").slice(5).join(":");
   const [kind, role, session] = resource.split("/");
   return kind === "assumed-role" && session ? `${session} (${role})` : resource || arn;
 }
 
-/** A number with its thousands apart. */
+/** Formats a number with separated thousands. */
 export function countText(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-/** The stacks that declare something. */
+/** Formats the stacks that declare something. */
 export function stacksText(stacks: string[]): string {
   return stacks.join(", ");
 }
 
-/** How a report says that somebody may sign in or not. */
+/** Formats a user status as `Enabled` or `Disabled`. */
 export function statusText(userStatus: string | null): string {
   return userStatus === null ? "" : userStatus.charAt(0) + userStatus.slice(1).toLowerCase();
 }

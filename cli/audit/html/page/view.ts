@@ -2,7 +2,7 @@ import type { PageKind } from "../pageReport";
 import { hashOf } from "./address";
 import type { Report } from "./report";
 
-/** How the cells of a column are shown. */
+/** How the page formats the cells of a column. */
 export type ColumnKind = "text" | "number" | "time" | "actor" | "findings";
 
 /** A column of a view. */
@@ -10,36 +10,37 @@ export interface Column {
   title: string;
   /** Default: text. */
   kind?: ColumnKind;
-  /** How much of the width it takes, in shares. Default: 2. */
+  /** The share of the table's width that the column takes. Default: 2. */
   share?: number;
 }
 
-/** A row of a view: a cell for each column. */
+/** A row of a view. */
 export interface Row {
+  /** The text of each cell. */
   cells: string[];
-  /** For cells that lead somewhere, the address. */
+  /** The address that each cell links to. */
   links: (string | undefined)[];
   kinds: PageKind[];
 }
 
-/** What the page shows at an address: a table, and perhaps something above it. */
+/** The content of the page at an address: a table, and optional content above it. */
 export interface View {
   title: string;
-  /** Where the heading leads back to. */
+  /** The link above the heading, to the list that the user or group is in. */
   up?: { title: string; hash: string };
   above?: Node[];
   columns: Column[];
   rows: Row[];
-  /** What rows are, for the count of them: "users". */
+  /** The plural noun for the rows, such as "users". */
   noun: string;
-  /** What stands in the place of the table if there are no rows. */
-  nothing: string;
+  /** The text that replaces the table if there are no rows. */
+  emptyText: string;
 }
 
-/** A cell, and perhaps where it leads. */
+/** The text of a cell, with an optional link. */
 export type CellContent = string | null | { text: string; hash: string | undefined };
 
-/** A row of these cells. */
+/** Makes a row of cells. */
 export function row(contents: CellContent[], kinds: PageKind[] = []): Row {
   return {
     cells: contents.map((content) => (content === null ? "" : typeof content === "string" ? content : content.text)),
@@ -48,14 +49,14 @@ export function row(contents: CellContent[], kinds: PageKind[] = []): Row {
   };
 }
 
-/** A cell that leads to a user. It leads nowhere if the report has only memberships of the user. */
+/** Makes a cell that links to a user. It has no link if the report has only memberships of the user. */
 export function userCell({ usersById }: Report, userId: string | null, name: string | null = null): CellContent {
   if (userId === null) return null;
   const user = usersById.get(userId);
   return { text: user?.userName ?? name ?? userId, hash: user && hashOf({ place: "user", id: userId }) };
 }
 
-/** A cell that leads to a group. */
+/** Makes a cell that links to a group. */
 export function groupCell({ groupsById }: Report, groupId: string | null, name: string | null = null): CellContent {
   if (groupId === null) return null;
   const group = groupsById.get(groupId);

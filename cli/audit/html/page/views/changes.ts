@@ -3,7 +3,7 @@ import { kindsOf, type Report } from "../report";
 import { timeText } from "../texts";
 import { type Row, row, userCell, type View } from "../view";
 
-/** Who joined, moved and left since an earlier audit. */
+/** Lists the users who joined, moved and left since an earlier audit. */
 export function changesView(report: Report, since: Since): View {
   const rows = (change: string, movers: Mover[]): Row[] =>
     movers.map(({ userId, userName, joined, left }) =>
@@ -15,7 +15,7 @@ export function changesView(report: Report, since: Since): View {
   return {
     title: `Changes since ${timeText(since.generatedAt)}`,
     noun: "people",
-    nothing: "Nobody joined, moved between groups or left.",
+    emptyText: "Nobody joined, moved between groups or left.",
     columns: [
       { title: "Change", share: 1 },
       { title: "User" },

@@ -2,12 +2,12 @@ import { kindOf, type Report } from "../report";
 import { stacksText } from "../texts";
 import { groupCell, row, userCell, type View } from "../view";
 
-/** All that was found. */
+/** Lists every finding. */
 export function findingsView(report: Report): View {
   return {
     title: "Findings",
     noun: "findings",
-    nothing: "Nothing was found: what is live is what the stacks declare.",
+    emptyText: "There are no findings: the directory is as the stacks declare it.",
     columns: [
       { title: "Finding", kind: "findings" },
       { title: "Type", share: 1.2 },
@@ -36,7 +36,7 @@ export function findingsView(report: Report): View {
   };
 }
 
-/** A URN as the name that the program gave to the resource; anything else as it is. */
+/** Shortens a URN to the name of the resource. */
 function withoutUrn(line: string): string {
   return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
 }

@@ -5,12 +5,12 @@ import { stacksText, statusText } from "../texts";
 import { groupCell, row, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
 
-/** Every group. */
+/** Lists every group. */
 export function groupsView(report: Report): View {
   return {
     title: "Groups",
     noun: "groups",
-    nothing: "There are no groups.",
+    emptyText: "There are no groups.",
     columns: [
       { title: "Group", share: 3 },
       { title: "Description", share: 3 },
@@ -37,7 +37,7 @@ export function groupsView(report: Report): View {
   };
 }
 
-/** One group: what is known, what was found, and the members. `undefined` if there is none of this id. */
+/** Shows a group: facts, findings, and members. Returns `undefined` if the report has no group with this id. */
 export function groupView(report: Report, groupId: string): View | undefined {
   const group = report.groupsById.get(groupId);
   if (group === undefined) return undefined;
@@ -47,7 +47,7 @@ export function groupView(report: Report, groupId: string): View | undefined {
     up: { title: "Groups", hash: hashOf({ place: "groups" }) },
     above: [facts([["Description", group.description]], groupId, group), ...findingsPanel(report, findings)],
     noun: "members",
-    nothing: "Nobody is in this group.",
+    emptyText: "This group has no members.",
     columns: [
       { title: "User" },
       { title: "Display name" },

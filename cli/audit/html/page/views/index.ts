@@ -7,7 +7,7 @@ import { groupsView, groupView } from "./groups";
 import { membershipsView } from "./memberships";
 import { usersView, userView } from "./users";
 
-/** What there is to show at an address: the findings, if the report has nothing there. */
+/** Returns the view at an address; the findings if the report has nothing at the address. */
 export function viewAt(report: Report, { place, id }: Address): View {
   return found(report, place, id) ?? findingsView(report);
 }

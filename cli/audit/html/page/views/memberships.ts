@@ -4,12 +4,12 @@ import { kindsOf, type Report } from "../report";
 import { stacksText } from "../texts";
 import { type CellContent, type Column, groupCell, type Row, row, userCell, type View } from "../view";
 
-/** Everybody in every group. */
+/** Lists every membership. */
 export function membershipsView(report: Report): View {
   return {
     title: "Memberships",
     noun: "memberships",
-    nothing: "Nobody is in any group.",
+    emptyText: "There are no memberships.",
     columns: [{ title: "User" }, { title: "Display name" }, { title: "Group" }, ...evidenceColumns],
     rows: report.memberships.map((membership) => {
       const { userId, groupId } = membership;
@@ -19,7 +19,7 @@ export function membershipsView(report: Report): View {
   };
 }
 
-/** What every list of memberships says of a membership. */
+/** The last columns of every list of memberships. */
 export const evidenceColumns: Column[] = [
   { title: "Managed by" },
   { title: "Findings", kind: "findings" },
@@ -27,7 +27,7 @@ export const evidenceColumns: Column[] = [
   { title: "Added by", kind: "actor" },
 ];
 
-/** A row about a membership: its user or its group, and the evidence. */
+/** Makes a row of a membership: the cells of its user or group, and the evidence. */
 export function membershipRow(report: Report, membership: PageMembership, about: CellContent[]): Row {
   const { stacks, createdAt, createdBy } = membership;
   const kinds = kindsOf(report, report.findingsByMembership.get(pairKey(membership)));

@@ -5,12 +5,12 @@ import { stacksText, statusText } from "../texts";
 import { groupCell, row, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
 
-/** Every user. */
+/** Lists every user. */
 export function usersView(report: Report): View {
   return {
     title: "Users",
     noun: "users",
-    nothing: "There are no users.",
+    emptyText: "There are no users.",
     columns: [
       { title: "User" },
       { title: "Display name" },
@@ -39,7 +39,7 @@ export function usersView(report: Report): View {
   };
 }
 
-/** One user: what is known, what was found, and the groups. `undefined` if there is none of this id. */
+/** Shows a user: facts, findings, and groups. Returns `undefined` if the report has no user with this id. */
 export function userView(report: Report, userId: string): View | undefined {
   const user = report.usersById.get(userId);
   if (user === undefined) return undefined;
@@ -60,7 +60,7 @@ export function userView(report: Report, userId: string): View | undefined {
       ...findingsPanel(report, findings),
     ],
     noun: "groups",
-    nothing: "In no group.",
+    emptyText: "This user is in no group.",
     columns: [{ title: "Group", share: 3 }, ...evidenceColumns],
     rows: (report.membershipsByUser.get(userId) ?? []).map((membership) =>
       membershipRow(report, membership, [groupCell(report, membership.groupId)]),

@@ -5,40 +5,40 @@ import { RosterError } from "../../roster/problems/rosterError";
 import type { RosterSource } from "../../roster/reading/source";
 import { type Cell, type Rows, toCsv } from "../../text/csv";
 
-/** What a roster makes of one row. */
-export interface RowRead<Item> {
+/** The result of parsing one row as a roster. */
+export interface ParsedRow<Item> {
   item?: Item | undefined;
-  /** Why it refuses the row. */
+  /** Why the roster refuses the row. */
   problems: string[];
 }
 
-/** Reads rows as a roster; answers an item for each. @throws RosterError */
+/** Parses rows as a roster. Returns an item for each row. @throws RosterError */
 type Reader<Item> = (source: RosterSource, rows: Rows) => (Item | undefined)[];
 
-/** What a roster declares of the people in these rows; their groups are not looked at. */
-export function readPeople({ columns, rows }: Rows): RowRead<UserAttributes>[] {
+/** Parses rows of people, without their groups. */
+export function parsePeople({ columns, rows }: Rows): ParsedRow<UserAttributes>[] {
   const position = columns.indexOf("groupname");
   const alone = { columns, rows: rows.map((cells) => cells.with(position, null)) };
-  return readRows(alone, (source, some) => {
+  return parseRows(alone, (source, some) => {
     const { people } = parseRoster(source, { minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, user }) => [line, user])));
   });
 }
 
-/** The groups that a roster makes of each name. */
-export function readGroupNames(names: string[], groupSeparator: string): RowRead<string[]>[] {
+/** Parses each group name as the cell of a person. */
+export function parseGroupNames(names: string[], groupSeparator: string): ParsedRow<string[]>[] {
   const columns = ["username", "givenname", "familyname", "groupname"];
   const members = { columns, rows: names.map((name, index) => [`user${index}`, "Given", "Family", name]) };
-  return readRows(members, (source, some) => {
+  return parseRows(members, (source, some) => {
     const { people } = parseRoster(source, { groupSeparator, minimumRows: 0 });
     return atLines(some, new Map(people.map(({ line, groups }) => [line, groups])));
   });
 }
 
-/** What a roster declares of each group. */
-export function readGroups(groups: Rows): RowRead<GroupAttributes>[] {
+/** Parses rows of groups. */
+export function parseGroups(groups: Rows): ParsedRow<GroupAttributes>[] {
   const nobody = { file: "people", text: "username,givenname,familyname\n" };
-  return readRows(groups, (groupsCsv, { rows }) => {
+  return parseRows(groups, (groupsCsv, { rows }) => {
     const roster = parseRoster(nobody, { groupsCsv, minimumRows: 0 });
     const names = new Map(roster.groups.map((name) => [nameKey(name), name]));
     return rows.map(([cell]) => {
@@ -49,19 +49,19 @@ export function readGroups(groups: Rows): RowRead<GroupAttributes>[] {
   });
 }
 
-/** As one row that is refused hides what is made of the others, these are read once more. */
-function readRows<Item>(rows: Rows, read: Reader<Item>): RowRead<Item>[] {
-  const items = tryToRead(rows, read);
+/** Parses the valid rows once more if some are refused, as a roster with a refused row has no items at all. */
+function parseRows<Item>(rows: Rows, read: Reader<Item>): ParsedRow<Item>[] {
+  const items = tryToParse(rows, read);
   if (!(items instanceof RosterError)) return items.map((item) => ({ item, problems: [] }));
   const problems = problemsByRow(rows, items);
   if (problems.every((some) => some.length === 0)) throw items;
-  const fine = { columns: rows.columns, rows: rows.rows.filter((_, index) => problems[index]?.length === 0) };
-  const others = readRows(fine, read);
+  const valid = { columns: rows.columns, rows: rows.rows.filter((_, index) => problems[index]?.length === 0) };
+  const others = parseRows(valid, read);
   return problems.map((some) => (some.length > 0 ? undefined : others.shift()) ?? { problems: some });
 }
 
-function tryToRead<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] | RosterError {
-  // The bytes of it, as they will be in a file.
+function tryToParse<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] | RosterError {
+  // Bytes, as in the file.
   const text = Buffer.from(toCsv(rows));
   try {
     return read({ file: "roster", text }, rows);
@@ -71,7 +71,7 @@ function tryToRead<Item>(rows: Rows, read: Reader<Item>): (Item | undefined)[] |
   }
 }
 
-/** Without the values: they are in the row, and this may go into a log. */
+/** Leaves out the values, as the problems may go into a log. */
 function problemsByRow(rows: Rows, { problems }: RosterError): string[][] {
   const lines = linesOf(rows);
   const found = rows.rows.map((): string[] => []);
@@ -85,7 +85,7 @@ function atLines<Item>(rows: Rows, items: Map<number, Item>): (Item | undefined)
   return linesOf(rows).map((line) => items.get(line));
 }
 
-/** The lines that rows begin in, after the header's. */
+/** The number of the first line of each row. The header is line 1. */
 function linesOf({ rows }: Rows): number[] {
   let line = 2;
   return rows.map((cells) => {

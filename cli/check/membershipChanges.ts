@@ -1,35 +1,38 @@
 import type { Roster } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
 import { currentNames } from "./matching";
-import { type StackRoster, spelt } from "./stackRoster";
+import { nameInStack, type StackRoster } from "./stackRoster";
 
-/** Somebody who stays, and whose groups change: those that are deleted are among the ones left. */
+/** A user who stays in the roster and changes groups. Deleted groups are in `left`. */
 export interface Move {
   userName: string;
   joined: string[];
   left: string[];
 }
 
-/** What the next update does with memberships. */
-export interface Movements {
+/** What the next update does with the memberships of a roster. */
+export interface MembershipChanges {
   moves: Move[];
-  /** Memberships that are removed one by one: what the configuration `maxMembershipDeletes` counts. */
+  /** Removals of single memberships, which the configuration `maxMembershipDeletes` limits. */
   membershipDeletes: number;
 }
 
-/** Whom and what else the update does away with or makes, by the stack's keys and the roster's names. */
-export interface Others {
+/** What the update does with users and groups. */
+export interface EntityChanges {
+  /** Names in the roster. */
   joins: Set<string>;
+  /** Keys in the stack. */
   leaving: Set<string>;
+  /** Keys in the stack. */
   deletedGroups: Set<string>;
 }
 
-/** @returns the groups of each leaver beside them */
-export function movements(
+/** @returns the changes, and the groups of each leaver */
+export function membershipChanges(
   roster: Roster,
   stack: StackRoster,
-  { joins, leaving, deletedGroups }: Others,
-): Movements & { leftBy: Map<string, string[]> } {
+  { joins, leaving, deletedGroups }: EntityChanges,
+): MembershipChanges & { leftBy: Map<string, string[]> } {
   const userNames = currentNames(
     roster.people.map(({ user }) => user.userName),
     roster.previousNames.users,
@@ -40,10 +43,10 @@ export function movements(
   const leavers = new Set<string>();
   let membershipDeletes = 0;
   for (const [groupKey, members] of stack.memberships) {
-    const group = groupNames.get(groupKey) ?? spelt(stack.groups, groupKey, "displayName");
+    const group = groupNames.get(groupKey) ?? nameInStack(stack.groups, groupKey, "displayName");
     for (const key of members) {
-      const userName = userNames.get(key) ?? spelt(stack.users, key, "userName");
-      // A group that goes takes its memberships with it.
+      const userName = userNames.get(key) ?? nameInStack(stack.users, key, "userName");
+      // The deletion of a group deletes its memberships.
       if (!deletedGroups.has(groupKey) && !after.get(userName)?.has(group)) membershipDeletes += 1;
       if (leaving.has(key)) leavers.add(userName);
       before.set(userName, (before.get(userName) ?? new Set()).add(group));

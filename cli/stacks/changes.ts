@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { isRecord } from "../../../model/serviceModel";
+import { isRecord } from "../../model/serviceModel";
 
-/** One attribute that differs. */
+/** An attribute that differs. */
 export const change = z.object({
-  path: z.string().describe("which attribute, such as `name.givenName` or `emails[0].value`"),
-  from: z.json().describe("what the stack declares; `null` for nothing, or if it is not comparable"),
-  to: z.json().describe("what is live; `null` for nothing, or if it is not comparable"),
-  notComparable: z.boolean().describe("the export holds the value encrypted"),
+  path: z.string().describe("the path of the attribute, such as `name.givenName` or `emails[0].value`"),
+  from: z.json().describe("the value that the stack declares; `null` if there is none, or if it is not comparable"),
+  to: z.json().describe("the value in the directory; `null` if there is none, or if it is not comparable"),
+  notComparable: z.boolean().describe("whether the value is encrypted in the export"),
 });
 
 export type Change = z.output<typeof change>;
 
-/** Where two sets of attributes differ, leaf by leaf. */
+/** Lists the paths at which two values differ. */
 export function differences(from: unknown, to: unknown, path = ""): Change[] {
   if (isRecord(from) && isRecord(to)) {
     const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
@@ -29,7 +29,7 @@ function json(value: unknown): Change["from"] {
   return z.json().parse(value ?? null);
 }
 
-/** A change as one line. */
+/** Formats a change as one line. */
 export function changeText({ path, from, to, notComparable }: Change): string {
   return notComparable ? `${path}: not comparable` : `${path}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readLive } from "../../../cli/directory/live";
 import { exportRoster } from "../../../cli/export/exportRoster";
-import { lossesText } from "../../../cli/export/loss";
+import { limitationsText } from "../../../cli/export/limitationText";
 import { enterpriseExtension } from "../../../provider/client/users";
 import { Directory, IdentityStoreId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
@@ -22,9 +22,9 @@ describe("an exported roster", () => {
     });
   }
 
-  async function lossesOf(...args: Parameters<typeof exported>) {
-    const { losses } = await exported(...args);
-    return losses.map(({ effect, kind, name, what }) => `${effect} ${kind} ${name}: ${what}`);
+  async function limitationsOf(...args: Parameters<typeof exported>) {
+    const { limitations } = await exported(...args);
+    return limitations.map(({ effect, kind, name, what }) => `${effect} ${kind} ${name}: ${what}`);
   }
 
   function seed(...users: object[]): void {
@@ -37,7 +37,7 @@ describe("an exported roster", () => {
       { ...nina, UserId: idOf("a", 2), UserName: "ana", Emails: [{ Value: "ana@example.com", Primary: false }] },
     );
     for (const name of ["b", "a"]) await directory.membership(await directory.group(name), idOf("a", 1));
-    const { people, groups, losses } = await exported({ withGroups: true });
+    const { people, groups, limitations } = await exported({ withGroups: true });
     expect(people).to.deep.equal({
       columns: [
         ...["username", "givenname", "familyname", "groupname", "email", "primary", "displayname", "department"],
@@ -48,7 +48,7 @@ describe("an exported roster", () => {
       ],
     });
     expect(groups).to.deep.equal({ columns: ["groupname"], rows: [["a"], ["b"]] });
-    expect(losses).to.deep.equal([]);
+    expect(limitations).to.deep.equal([]);
   });
 
   it("names what it does not say, and leaves as it is", async () => {
@@ -57,35 +57,35 @@ describe("an exported roster", () => {
     seed({ ...nina, ExternalIds, Extensions, UserStatus: "DISABLED" });
     await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "Nobody" });
     const ofNina = [
-      `left user nina: extensions.${enterpriseExtension}.floor`,
-      "left user nina: external ids of https://idp.example.com, who owns what has them: adopting wants identitystore:allowExternal",
-      "left user nina: that sign-in is disabled",
+      `kept user nina: extensions.${enterpriseExtension}.floor`,
+      "kept user nina: external ids of https://idp.example.com: adoption needs identitystore:allowExternal",
+      "kept user nina: the user is disabled",
     ];
-    expect(await lossesOf()).to.deep.equal([...ofNina, "left group Idle: the group, as it has no members"]);
-    expect(await lossesOf({ withGroups: true })).to.deep.equal(ofNina);
+    expect(await limitationsOf()).to.deep.equal([...ofNina, "kept group Idle: the group has no members"]);
+    expect(await limitationsOf({ withGroups: true })).to.deep.equal(ofNina);
   });
 
   it("names what adopting it would change: spaces, and entries of a list without what makes an entry", async () => {
     seed({ ...nina, Title: "Chief ", PhoneNumbers: [{ Type: "work" }], Addresses: [{ Type: "home" }] });
     seed({ ...nina, UserName: "ana", PhoneNumbers: [{ Value: "+1" }] });
-    expect(await lossesOf()).to.deep.equal([
+    expect(await limitationsOf()).to.deep.equal([
       "changed user nina: phoneNumbers",
       "changed user nina: title",
-      "left user nina: addresses",
+      "kept user nina: addresses",
     ]);
   });
 
   it("names the groups whose names hold the separator, unless another one is chosen", async () => {
     const userId = await directory.user("nina");
     await directory.membership(await directory.group("a;b"), userId);
-    expect(await lossesOf()).to.deep.equal(["changed group a;b: its name, which holds the group separator"]);
-    expect(await lossesOf({ groupSeparator: "|" })).to.deep.equal([]);
+    expect(await limitationsOf()).to.deep.equal(["changed group a;b: its name, which contains the group separator"]);
+    expect(await limitationsOf({ groupSeparator: "|" })).to.deep.equal([]);
   });
 
   it("names what a roster refuses, without the value, and still looks at everybody else", async () => {
     seed({ ...nina, Title: "two\nlines" }, { ...nina, UserName: "zoe", Title: "Chief " });
     for (const UserName of ["ana", "bo"]) seed({ ...nina, UserName, Emails: [{ Value: `${UserName} at home` }] });
-    expect(await lossesOf()).to.deep.equal([
+    expect(await limitationsOf()).to.deep.equal([
       "refused user ana: email is no e-mail address",
       "refused user bo: email is no e-mail address",
       "changed user zoe: title",
@@ -99,16 +99,16 @@ describe("an exported roster", () => {
   });
 
   it("is told about in a few lines, that name everybody who would change", () => {
-    const left = Array.from({ length: 25 }, (_, index) => ({
-      effect: "left" as const,
+    const kept = Array.from({ length: 25 }, (_, index) => ({
+      effect: "kept" as const,
       kind: "user" as const,
       name: `u${index}`,
     }));
-    const text = lossesText([
-      ...left.map((loss) => ({ ...loss, what: "external ids of idp" })),
-      ...left.map((loss) => ({ ...loss, effect: "changed" as const, what: "title" })),
+    const text = limitationsText([
+      ...kept.map((limitation) => ({ ...limitation, what: "external ids of idp" })),
+      ...kept.map((limitation) => ({ ...limitation, effect: "changed" as const, what: "title" })),
     ]);
-    expect(text).to.match(/would change:\n {2}- user: title: ("u\d+",? ?){25}\n/);
-    expect(text).to.match(/leaves as they are:\n {2}- user: external ids of idp: ("u\d+",? ?){20} and 5 more\n$/);
+    expect(text).to.match(/would change it:\n {2}- user: title: ("u\d+",? ?){25}\n/);
+    expect(text).to.match(/keeps it:\n {2}- user: external ids of idp: ("u\d+",? ?){20} and 5 more\n$/);
   });
 });

@@ -4,11 +4,11 @@ import { compareNames } from "../../text/collections";
 import type { ManagedEntity } from "../stacks/managed";
 import { groupArgs, userArgs } from "./declared";
 import { type Changed, changed, type Match, match, type PossibleRename, possibleRenames } from "./matching";
-import { type Movements, movements } from "./movements";
-import { type StackRoster, spelt } from "./stackRoster";
+import { type MembershipChanges, membershipChanges } from "./membershipChanges";
+import { nameInStack, type StackRoster } from "./stackRoster";
 
-/** What the next update of a stack will do with a roster; everything in the order of names. */
-export interface Forecast extends Movements {
+/** What the next update of a stack will do with a roster. All lists are sorted by name. */
+export interface UpdatePlan extends MembershipChanges {
   /** `<project>/<stack>`. */
   stack: string;
   /** `null` if the stack has no roster yet. */
@@ -17,29 +17,29 @@ export interface Forecast extends Movements {
   leaves: Leave[];
   changes: Changed[];
   groups: { created: string[]; deleted: string[]; changed: Changed[] };
-  /** Users and groups: what the configuration `maxDeletes` counts. */
+  /** Deletions of users and groups, which the configuration `maxDeletes` limits. */
   deletes: number;
   possibleRenames: PossibleRename[];
-  /** Users and groups of whom the export holds something encrypted, which is not compared. */
+  /** Users and groups with attributes that are encrypted in the export, and not compared. */
   notComparable: string[];
 }
 
-/** Somebody who leaves the roster, and what is lost. */
+/** A user who leaves the roster. */
 export interface Leave {
   userName: string;
-  /** Whether the account is deleted; else it stays. */
+  /** Whether the update deletes the account. */
   isDeleted: boolean;
-  /** Names of the groups that the person was in. */
+  /** Names of the groups that the user was in. */
   left: string[];
 }
 
-/** How people and groups come to be: what is existing is neither made nor deleted. */
-export interface ForecastOptions extends Pick<RosterOptions, "users"> {
+/** Whether the roster declares users and groups. Existing ones are neither created nor deleted. */
+export interface PlanOptions extends Pick<RosterOptions, "users"> {
   groups?: "declared" | "existing";
 }
 
-/** Compares a roster with what a stack has of it. What a program adds by `each` is not known here. */
-export function forecast(roster: Roster, stack: StackRoster, options: ForecastOptions = {}): Forecast {
+/** Plans an update: compares a roster with its state in a stack, without what a program adds by `each`. */
+export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOptions = {}): UpdatePlan {
   const people = new Map(
     options.users === "existing" ? [] : roster.people.map((person) => [person.user.userName, person]),
   );
@@ -53,13 +53,13 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
     const person = people.get(name);
     return person === undefined ? {} : userArgs(person);
   };
-  const { leftBy, ...moved } = movements(roster, stack, {
+  const { leftBy, ...changes } = membershipChanges(roster, stack, {
     joins: new Set(joining.map(({ user }) => user.userName)),
     leaving: new Set(leaving),
     deletedGroups: new Set(deleted),
   });
   const leaves = leaving.map((key) => {
-    const userName = spelt(stack.users, key, "userName");
+    const userName = nameInStack(stack.users, key, "userName");
     return { userName, isDeleted: !keepsAccount(stack.users.get(key)?.state ?? {}), left: leftBy.get(userName) ?? [] };
   });
   return {
@@ -70,11 +70,11 @@ export function forecast(roster: Roster, stack: StackRoster, options: ForecastOp
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {
       created: groups.filter(({ before }) => before === undefined).map(({ name }) => name),
-      deleted: deleted.map((key) => spelt(stack.groups, key, "displayName")).sort(compareNames),
+      deleted: deleted.map((key) => nameInStack(stack.groups, key, "displayName")).sort(compareNames),
       changed: groups.flatMap((group) => changed(group, stack.groups, (name) => groupArgs(name, roster))),
     },
     deletes: leaves.filter(({ isDeleted }) => isDeleted).length + deleted.length,
-    ...moved,
+    ...changes,
     possibleRenames: possibleRenames(
       leaving.flatMap((key) => stack.users.get(key) ?? []),
       joining,

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** The header of a roster, whatever separates its columns. */
+/** Matches the header of a roster, with any separator. */
 const rosterHeader = /^[^\n\r]*\buser[ _-]?name\b/i;
 
 /**
  * Reads the JSON that a command printed.
  *
- * @param command what prints it
- * @param source what to call the text in messages
- * @throws an error that says why it is not what the command prints; it holds nothing of the text
+ * @param command the command that prints such a JSON
+ * @param source the name of the text in messages
+ * @throws an error that says why the text is not what the command prints, without quoting the text
  */
 export function parsePrinted<Schema extends z.ZodType>(
   schema: Schema,

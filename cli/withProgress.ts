@@ -1,13 +1,10 @@
 import { type Progress, progressBar } from "./progress";
 
-/** What shells call a program that Ctrl-C ended: 128 and the number of SIGINT. */
+/** The exit code that shells give a program that Ctrl-C ended: 128 plus the number of SIGINT. */
 const interrupted = 130;
 
-/**
- * Does something that only reads, with progress on a terminal. Ctrl-C ends it at once: there is nothing to undo, and the
- * terminal is left as it was.
- */
-export async function whileListing<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
+/** Shows the progress of work that only reads. Ctrl-C ends it at once, as there is nothing to undo, and restores the terminal. */
+export async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
   const progress = progressBar();
   const stop = () => {
     progress.stop();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type Forecast, type ForecastOptions, forecast } from "../../../cli/check/forecast";
 import { rosterIn } from "../../../cli/check/stackRoster";
+import { type PlanOptions, planUpdate, type UpdatePlan } from "../../../cli/check/updatePlan";
 import { parseRoster, type RosterOptions } from "../../../index";
 import type { Properties } from "../../../provider/lifecycle/lifecycle";
 import { IdentityStoreId } from "../../emulator/support";
@@ -13,7 +13,7 @@ const nina = "nina,Nina,Franco,Admins;Readers,nina@example.com,Lead\n";
 const john = "john,John,Smith,Readers,john@example.com,\n";
 const olga = "olga,Olga,Petrova,Finance,olga@example.com,\n";
 
-describe("a forecast", () => {
+describe("the plan of an update", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
   let exported: string;
 
@@ -21,10 +21,10 @@ describe("a forecast", () => {
     exported = await deployed(provider, header + nina + john);
   });
 
-  function against(csv: string, options: RosterOptions & ForecastOptions = {}, text = exported): Forecast {
+  function against(csv: string, options: RosterOptions & PlanOptions = {}, text = exported): UpdatePlan {
     const { groups, ...reading } = options;
     const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
-    return forecast(roster, rosterIn("export", text), { ...options, groups: groups ?? "declared" });
+    return planUpdate(roster, rosterIn("export", text), { ...options, groups: groups ?? "declared" });
   }
 
   it("says nothing where nothing changes", () => {
@@ -108,7 +108,7 @@ describe("a forecast", () => {
   it("sees what a column that is gone does, and one that says that there is nothing", () => {
     const withoutTitle = "username,givenname,familyname,groupname,email\nnina,Nina,Franco,Admins;Readers,\n";
     const roster = parseRoster({ file: "people.csv", text: withoutTitle });
-    const [change] = forecast(roster, rosterIn("export", exported)).changes;
+    const [change] = planUpdate(roster, rosterIn("export", exported)).changes;
     expect(change?.attributes).to.deep.equal([
       { path: "emails", from: [{ value: "nina@example.com" }], to: [], notComparable: false },
       { path: "title", from: "Lead", to: null, notComparable: false },
@@ -181,7 +181,9 @@ describe("a forecast", () => {
     const other = JSON.parse(await deployed(provider, header + olga, { name: "staff" }));
     deployment.resources.push(...other.deployment.resources.slice(1));
     const both = JSON.stringify({ deployment });
-    expect(() => rosterIn("export", both)).to.throw("stack company/dev has 2 rosters, people, staff: say which one");
+    expect(() => rosterIn("export", both)).to.throw(
+      "stack company/dev has 2 rosters, people, staff: name one with --roster",
+    );
     expect([...rosterIn("export", both, "staff").users.keys()]).to.deep.equal(["olga"]);
     expect(() => rosterIn("export", both, "stuff")).to.throw('no roster "stuff"; it has people, staff');
   });

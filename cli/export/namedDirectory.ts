@@ -2,16 +2,16 @@ import { type Attributes, fromApi } from "../../provider/attributes/spelling";
 import { compareNames } from "../../text/collections";
 import type { Live, LiveGroup, LiveUser } from "../directory/live";
 
-/** A person as an export sees one. */
+/** A user with the names of the user's groups. */
 export interface LivePerson {
   userName: string;
   user: LiveUser;
   attributes: Attributes;
-  /** Names of the groups that the person is in, sorted. */
+  /** Names of the groups that the user is in, sorted. */
   groups: string[];
 }
 
-/** A group as an export sees one. */
+/** A group, and whether it has members. */
 export interface NamedGroup {
   displayName: string;
   group: LiveGroup;
@@ -19,13 +19,13 @@ export interface NamedGroup {
   hasMembers: boolean;
 }
 
-/** What is in a directory, in the order of names. */
+/** The users and groups of a directory, sorted by name. */
 export interface NamedDirectory {
   people: LivePerson[];
   groups: NamedGroup[];
 }
 
-/** A directory by its names, as a roster sees it. Who was deleted while the directory was read is in no group. */
+/** Replaces ids by names, as a roster does. Memberships of users who were deleted during the listing are left out. */
 export function byName({ users, groups, memberships }: Live): NamedDirectory {
   const names = new Map(groups.map(({ GroupId, DisplayName }) => [GroupId, DisplayName ?? ""]));
   const groupsOf = new Map<string, string[]>(users.map(({ UserId }) => [UserId, []]));
