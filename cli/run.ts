@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { z } from "zod";
 import { visibleLines } from "../text/controls";
 
 /** Runs the command that the arguments name. If it throws, the exit code is 1; a command may set another one. */
@@ -14,4 +16,10 @@ export async function run(commands: readonly (() => Command)[], version: string,
     console.error(`identitystore: ${visibleLines(reason)}`);
     process.exitCode = 1;
   }
+}
+
+/** The version in the package.json of this package. Its name finds it, as sources and build lie at different depths. */
+export function packageVersion(): string {
+  const file = require.resolve("pulumi-identitystore/package.json");
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
 }

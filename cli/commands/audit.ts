@@ -9,8 +9,8 @@ import type { ListingProgress } from "../directory/listingProgress";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
+import { withProgress } from "../progress";
 import { readStacks, type Stacks } from "../stacks/readStacks";
-import { withProgress } from "../withProgress";
 
 const help = `
 Kinds of findings:

@@ -11,8 +11,8 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { readInput } from "../input";
 import { count } from "../parseNumber";
 import { print } from "../print";
+import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
-import { withProgress } from "../withProgress";
 
 const help = `
 Examples:

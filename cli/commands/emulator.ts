@@ -2,7 +2,6 @@ import { Command } from "commander";
 import type { EmulatorOptions } from "../../emulator";
 import { startEmulator } from "../../emulator";
 import { number } from "../parseNumber";
-import { untilStopped } from "../untilStopped";
 
 const example = `
 Example:
@@ -55,4 +54,17 @@ async function serve(options: EmulatorOptions): Promise<void> {
 
 function collect(id: string, ids: string[] = []): string[] {
   return [...ids, id];
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM. The second one ends the process at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.removeListener("SIGINT", stop);
+      process.removeListener("SIGTERM", stop);
+      resolve();
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  });
 }

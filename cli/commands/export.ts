@@ -7,7 +7,7 @@ import { readLive } from "../directory/live";
 import { exportRoster } from "../export/exportRoster";
 import { limitationsText } from "../export/limitationText";
 import { print } from "../print";
-import { withProgress } from "../withProgress";
+import { withProgress } from "../progress";
 
 const help = `
 Example: adopt an existing directory (run it in an empty folder, as it overwrites both files)

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { connectTo } from "../connectionOptions";
 import { findMembers } from "../directory/members";
 import { addListOptions, type ListFlags, listExitCodes, printList } from "../listOptions";
-import { withProgress } from "../withProgress";
+import { withProgress } from "../progress";
 
 const example = `
 Example:
