@@ -1,4 +1,4 @@
-import { deedsOf, deedText } from "../../provider/lifecycle/deeds";
+import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
 import { quoted } from "../../roster/problems/quoted";
 import { RosterError } from "../../roster/problems/rosterError";
 import { visible } from "../../text/controls";
@@ -125,19 +125,19 @@ function liveText(live: Adoption[]): string {
 /** What would change, who made what would be taken over, and what to know. */
 function adoptionText({ outcome, attributes, note, ...evidence }: Adoption): string {
   const isTakenOver = outcome === "takeOver" || outcome === "change";
-  const deeds = isTakenOver ? madeBy(evidence) : "";
-  return [attributes.join(", "), deeds, note ?? ""].filter((part) => part !== "").join("; ");
+  const provenance = isTakenOver ? madeBy(evidence) : "";
+  return [attributes.join(", "), provenance, note ?? ""].filter((part) => part !== "").join("; ");
 }
 
 function madeBy({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
   const time = (text: string | null) => (text === null ? undefined : new Date(text));
-  const deeds = deedsOf({
+  const provenance = provenanceOf({
     CreatedAt: time(createdAt),
     CreatedBy: createdBy ?? undefined,
     UpdatedAt: time(updatedAt),
     UpdatedBy: updatedBy ?? undefined,
   });
-  return deeds.map((deed) => deedText(deed)).join(", ");
+  return provenance.map((entry) => provenanceText(entry)).join(", ");
 }
 
 function tableOf(columns: string[], rows: string[][]): string {

@@ -44,7 +44,7 @@ function checkRequired(path: string[], attributes: Attributes): Problem[] {
 
 function problemOf({ path, pattern, constraint }: Violation): Problem {
   const message = pattern?.startsWith("[\\p{L}")
-    ? `has a character that is not allowed: letters, symbols, numbers and punctuation are${pattern.includes(" ") ? ", and spaces" : ", spaces are not"}`
+    ? `has a character that is not allowed; letters, symbols, numbers and punctuation are allowed, spaces are ${pattern.includes(" ") ? "too" : "not"}`
     : constraint.replace(/^Member /, "");
   return { path: pathOf(path), message };
 }
@@ -53,7 +53,7 @@ function problemOf({ path, pattern, constraint }: Violation): Problem {
 function unknownNames(shape: AttributeShape, wanted: unknown): Problem[] {
   return unknownMembers(shape, wanted).map((path) => ({
     path: pathOf(path),
-    message: "is not an attribute that the API has",
+    message: "is not an attribute of the API",
   }));
 }
 
@@ -73,7 +73,7 @@ function checkReserved(path: string, attributes: Attributes): Problem[] {
 /** Why neither a user nor a group may have a name; `undefined` if they may. */
 export function whyReserved(name: string): string | undefined {
   return isReservedName(name)
-    ? "is reserved: Administrator and AWSAdministrators cannot be used for users or groups"
+    ? "is reserved: no user or group can have the name Administrator or AWSAdministrators"
     : undefined;
 }
 

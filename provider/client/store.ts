@@ -30,7 +30,7 @@ export class Store {
   noteCreated(operation: string, id: string | undefined): string {
     if (id === undefined) {
       const subject = `identity store ${this.identityStoreId}`;
-      throw new IdentityStoreError({ operation, subject, reason: "the answer holds no id." });
+      throw new IdentityStoreError({ operation, subject, reason: "the answer has no id." });
     }
     this.#created.add(id);
     return id;

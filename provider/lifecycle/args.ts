@@ -60,7 +60,7 @@ export function isMissing(value: unknown): boolean {
 export function checkId(path: string, kind: IdKind, value: unknown, normalized: Properties): Problem[] {
   if (isUnknown(value)) return [];
   if (isMissing(value)) {
-    return [{ path, message: `is required (it is missing too where the ${kind}'s own resource failed)` }];
+    return [{ path, message: `is required (it is also missing if the resource of the ${kind} failed)` }];
   }
   const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
   if (parsed === undefined) return [{ path, message: `must be ${idForms(kind)}` }];

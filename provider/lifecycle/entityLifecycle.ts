@@ -11,7 +11,6 @@ import { isUnknown } from "../unknown";
 import { adoptionOf, type Taken, takeOver } from "./adoption";
 
 import { checkIdentityStoreId, checkNames, checkOptions, plannedSchema } from "./args";
-import { deedsOf } from "./deeds";
 import {
   argsSchema,
   type Entity,
@@ -26,6 +25,7 @@ import {
 } from "./entity";
 import { guardedOf } from "./guards";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
+import { provenanceOf } from "./provenance";
 import type { Provider } from "./provider";
 import { declaredArgs, defaultsIn, directoryOf, isChanged, locate, refuseOtherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
@@ -176,7 +176,7 @@ export function entityLifecycle<Live extends User | Group>(
       const state = await bring(id, live, undefined, args, provider, directory);
       provider.run.takenOver(key, uniqueOfArgs(entity, provider, args));
       if (isOurWork) return { id: key, state };
-      provider.tellTakenOver({ kind, name: textOf(args, entity.nameAttribute), deeds: deedsOf(live) });
+      provider.reportAdopted({ kind, name: textOf(args, entity.nameAttribute), provenance: provenanceOf(live) });
       return { id: key, state: { ...state, adopted: true as const } };
     } catch (error) {
       provider.run.release(key, messageOf(error));
@@ -208,9 +208,9 @@ export function entityLifecycle<Live extends User | Group>(
       const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
       if (holder === undefined) throw error;
       throw new Error(
-        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
-          "If that one is to give it up in the same program, run pulumi up again once it has; one that is to be deleted has " +
-          "to go in a run before; two that swap take three runs, the first of which gives one of them something else.",
+        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} already has this ${holder.by}. ` +
+          `If the program gives that ${kind} another one, run pulumi up again after that update. If the program deletes that ` +
+          `${kind}, delete it in an earlier run. For two that swap, first give one of them a temporary value; that takes three runs.`,
         { cause: error },
       );
     }

@@ -43,7 +43,7 @@ export const group: Entity<Group> = {
   },
 
   ifNotDeleted:
-    "Memberships that were to go with the group (deletedWith) are out of the state by now, and still in the group: declare " +
-    "it with all of them again, and run pulumi up, before anybody is to leave it.",
+    "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
+    "group with all of them again, and run pulumi up, before you remove a member.",
   outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

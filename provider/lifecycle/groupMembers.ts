@@ -260,9 +260,9 @@ function notAlone(groupId: string, others: Members): Error {
   const list = Object.entries(others).map(([label, userId]) => `  - ${label} (${userId})`);
   return new Error(
     [
-      `group ${groupId} has members that the program does not declare, and the memberships are to be exclusive:`,
+      `group ${groupId} has members that the program does not declare, and "exclusive" is set for its memberships:`,
       ...list,
-      'Declare them, remove them from the group, or set adopt to "update": the next preview then shows their removal.',
+      'Declare them, remove them from the group, or set adopt to "update". The next preview then shows their removal.',
     ].join("\n"),
   );
 }

@@ -96,7 +96,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
 }
 
 const memberFailed =
-  "a membership in the state refers to this user, and the resource of the user who is to be the member now has failed.";
+  "a membership in the state refers to this user, and the resource of the user that replaces it as the member has failed.";
 
 function pairOf({ groupId, memberId }: Pick<Args, "groupId" | "memberId">): Pair {
   return { groupId, userId: memberId };

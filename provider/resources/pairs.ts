@@ -11,7 +11,7 @@ export function declarePair(declarer: Declarer, groupId: Input<string>, memberId
   const run = declarationsOfRun();
   return all([groupId, memberId]).apply(([group, member]) => {
     if (member === undefined)
-      throw new ProgramError(`${titleOf(declarer)} has a member without an id: give it a user's.`);
+      throw new ProgramError(`${titleOf(declarer)} has a member without an id: set it to the id of a user.`);
     const isComplete = typeof group === "string" && typeof member === "string";
     if (isComplete) declareKnownPair(run, declarer, group, member);
     return member;
@@ -65,9 +65,9 @@ function checkExclusive(run: Declarations, groupId: string, memberId: string, de
   const exclusive = declaredOf(run, exclusiveGroups).get(bareOr("group", groupId));
   if (exclusive === undefined || exclusive === declarer) return;
   throw new ProgramError(
-    `group ${groupId} is to have no members but those of ${titleOf(exclusive)}, which is exclusive, and ` +
-      `${titleOf(declarer)} adds user ${memberId}. Declare the member in ${titleOf(exclusive)}, or do not make it ` +
-      "exclusive (of a roster: exclusiveGroups).",
+    `group ${groupId} can have only the members of ${titleOf(exclusive)}, which is exclusive, but ` +
+      `${titleOf(declarer)} adds user ${memberId}. Declare the member in ${titleOf(exclusive)}, or make that resource ` +
+      "not exclusive (on a roster, with exclusiveGroups).",
   );
 }
 

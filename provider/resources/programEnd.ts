@@ -63,9 +63,9 @@ class ProgramEnd {
   /** Nothing is going on any more, and no error has said why. */
   readonly #failIfWaiting = (): void => {
     const [first = "", ...others] = this.#expected.values();
-    const whose = others.length === 0 ? first : `${first} and ${others.length} more`;
+    const waiting = others.length === 0 ? first : `${first} and ${others.length} more`;
     throw new ProgramError(
-      `${whose} would never be registered: something that they are made of depends on their own outputs. Nothing is deleted.`,
+      `The program cannot register ${waiting}: an argument depends on the outputs of the resource itself. Nothing is deleted.`,
     );
   };
 }

@@ -25,8 +25,8 @@ function providerText(type: keyof typeof modules): string {
 function checkInstalled(): void {
   if (isInstalled || isMocked()) return;
   throw new ProgramError(
-    `pulumi-identitystore runs from ${__dirname}, which is in no node_modules folder: a link or a workspace, not an ` +
-      "installed copy. Pulumi's plugin would not find the same code. Install it as a copy: from a registry, from the " +
+    `pulumi-identitystore runs from ${__dirname}, which is not in a node_modules folder: it is a link or a workspace, not ` +
+      "an installed copy. Pulumi's plugin would not find the same code. Install it as a copy: from a registry, from the " +
       "tarball that npm pack makes, or as a file: dependency with install-links=true in .npmrc.",
   );
 }
