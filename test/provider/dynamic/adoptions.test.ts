@@ -24,7 +24,7 @@ describe("adoptions", () => {
   it("are warned of at the first one, once, and told with who made each, and when", () => {
     adoptions.add(user("nina", made(ana, "2026-03-01"), { ...made(ben, "2026-04-01"), what: "last changed" }));
     expect(lines).to.have.length(1);
-    expect(lines[0]).to.include("does not create them").and.include("Another stack may declare it");
+    expect(lines[0]).to.include("does not create them").and.include("Another stack may declare them");
     adoptions.flush();
     adoptions.add({ kind: "group", name: "Admins", provenance: [{ what: "created", by: undefined, at: undefined }] });
     adoptions.flush();
