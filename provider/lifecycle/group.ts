@@ -6,7 +6,7 @@ import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
 import { optionalText, textOf } from "./state";
 
-/** Groups: a display name, and perhaps a description. */
+/** Groups: a display name and an optional description. */
 export const group: Entity<Group> = {
   kind: "group",
   idName: "groupId",
@@ -30,10 +30,10 @@ export const group: Entity<Group> = {
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
   /**
-   * Protection is by live names, and so is what the program declares. Otherwise what the last read saw of an identity
-   * provider is enough: to look at the groups as well would take a destroy of the standard roster over its limit of requests.
+   * The live name is compared with `protected`, and with what the program declares. Without these two, the external ids in the
+   * state are enough: with a read of each group, a destroy of the standard roster would exceed its limit of requests.
    */
-  looksBeforeDelete: ({ guards, run }, { externalIds }) =>
+  readsBeforeDelete: ({ guards, run }, { externalIds }) =>
     guards.protectsAnything || run.hasBegun || !isNone(externalIds),
 
   async delete(provider, directory, id, state) {
