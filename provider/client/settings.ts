@@ -11,7 +11,7 @@ const storeId = z.string().transform((value, context) => {
 });
 
 /** Configuration values are texts: numbers and booleans are parsed, lists and objects are JSON. */
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
 const count = number("must be a whole number, 0 or more", (value) => Number.isInteger(value) && value >= 0);
 
 function number(problem: string, isFine: (value: number) => boolean) {
@@ -61,7 +61,7 @@ const schema = z.object({
   maxAttempts: number("must be a whole number, 1 or more", (value) => Number.isInteger(value) && value >= 1).default(
     10,
   ),
-  adopt: z.enum(["never", "identical", "update"]).default("never"),
+  adopt: z.enum(["never", "identical", "update"], 'must be "never", "identical" or "update"').default("never"),
   adoptFrom: json(z.array(z.string().trim().min(1))).default([]),
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().trim().min(1))).default([]),

@@ -122,7 +122,7 @@ function otherPerson(
   const [external] = ExternalIds;
   if (external !== undefined) {
     return {
-      how: `. It has an external id of ${external.Issuer} (${live.displayName}), so it may be another ${kind}`,
+      how: `. It has an external id of ${external.Issuer} and the display name "${live.displayName}", so it may be another ${kind}`,
       advice,
     };
   }
@@ -134,7 +134,7 @@ function otherPerson(
     !declaredAddresses.some((address) => liveAddresses.includes(address));
   return mayBeAnother
     ? {
-        how: `. It has another e-mail address (${live.displayName}), so it may be another person with that name`,
+        how: `. It has another e-mail address and the display name "${live.displayName}", so it may be another person`,
         advice,
       }
     : undefined;
@@ -146,11 +146,11 @@ function otherStack({ settings }: Provider, { id, live }: Existing<User | Group>
   if (entry === undefined) return undefined;
   const project = otherProject(settings, entry.by);
   return {
-    how: `. It was ${provenanceText(entry)}, a session of the Pulumi project "${project}". A stack of that project may declare it`,
+    how: `. It was ${provenanceText(entry)}. That is a session of the Pulumi project "${project}", and a stack of that project may declare it`,
     advice:
       "If two stacks declare it, the stack that removes it from its program deletes it for both. Remove it from this " +
       "program, or look it up instead of declaring it. To move it here, remove it from the other stack first (pulumi state " +
-      `delete), and confirm it with adoptId: "${id}". To move all that the project made, set identitystore:adoptFrom to ["${project}"].`,
+      `delete), and confirm it with adoptId: "${id}". To move all that the project created, set identitystore:adoptFrom to ["${project}"].`,
   };
 }
 

@@ -64,8 +64,8 @@ export class Guards {
   checkProtected(action: Action, { kind, name, id }: Guarded): void {
     if (name === undefined || !this.isProtected(name)) return;
     throw new GuardError(
-      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}. To do it all ` +
-        "the same, remove the name from that list.",
+      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}. If you ` +
+        "intend this change, remove the name from that list.",
     );
   }
 
@@ -105,7 +105,7 @@ export class Guards {
 
 function tooMany(what: string, limit: string, used: number): string {
   return (
-    `will not ${what}: identitystore:${limit} in one run, and ${used} of them are used. Check what the program removes. If ` +
+    `will not ${what}: identitystore:${limit} in one run, and this run has used ${used}. Check what the program removes. If ` +
     "that is correct, raise the limit. What this run has deleted so far stays deleted."
   );
 }

@@ -132,7 +132,7 @@ export function refuseOtherStore(
   const target = targetStoreId(provider, state, args);
   if (target !== current && provider.run.hasBegun) {
     throw new Error(
-      `${kind} "${name}" is in identity store ${current}, and the program now says ${target}. A move would delete the ${kind} ` +
+      `${kind} "${name}" is in identity store ${current}, and the program now names ${target}. A move would delete the ${kind} ` +
         `there, with its account assignments and sign-in, so an update never moves a ${kind}. To move it on purpose, declare ` +
         `the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set identityStoreId back.`,
     );
