@@ -50,7 +50,7 @@ describe("Two stacks and one directory", function () {
     expect(confirmed.code, confirmed.output).to.equal(0);
     const today = new Date().toISOString().slice(0, 10);
     expect(told(confirmed)).to.deep.equal([`Adopted, not created: user "user0", created by ${session} on ${today}.`]);
-    expect(confirmed.output).to.include("Another stack may declare it");
+    expect(confirmed.output).to.include("Another stack may declare them");
   });
 
   it("are told apart by the run in a few lines, also where it takes over everybody", async () => {
