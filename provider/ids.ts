@@ -1,8 +1,8 @@
 /**
- * The forms in which identity stores, users, groups and memberships are named, and the one form used inside.
+ * The accepted forms of the ids of identity stores, users, groups and memberships.
  *
- * A user may be given as `<identityStoreId>/<id>` (the physical id of our resources), as the bare id (a uuid, or
- * ten hex digits, a dash and a uuid, as older directories have), or as an ARN. Inside, only the bare id is used.
+ * The id of a user may be `<identityStoreId>/<id>` (the physical id of our resources), the bare id (a uuid, or ten hex digits, a
+ * dash and a uuid in older directories), or an ARN. The code uses only the bare id.
  */
 
 const uuid = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
@@ -10,21 +10,21 @@ const bareId = new RegExp(`^(?:[0-9a-f]{10}-)?${uuid}$`);
 const resourceArn = new RegExp(`^arn:aws[a-z-]*:identitystore:::(user|group|membership)/((?:[0-9a-f]{10}-)?${uuid})$`);
 const storeId = new RegExp(`^(?:arn:aws[a-z-]*:identitystore::\\d{12}:identitystore/)?(d-[0-9a-f]{10}|${uuid})$`);
 
-/** What an id may stand for, in the words of ARNs. */
+/** What an id is the id of, in the words of ARNs. */
 export type IdKind = "user" | "group" | "membership";
 
-/** An id split into its parts; `identityStoreId` is known only where the physical form was given. */
+/** The parts of an id. Only a physical id has an `identityStoreId`. */
 export interface ParsedId {
   identityStoreId?: string;
   id: string;
 }
 
-/** The bare identity store id behind an id or ARN; `undefined` if it is neither. */
+/** The bare identity store id in an id or ARN; `undefined` if the value is neither. */
 export function parseIdentityStoreId(value: string): string | undefined {
   return storeId.exec(value)?.[1];
 }
 
-/** The parts of a user, group or membership id in any accepted form; `undefined` if it is none of them. */
+/** The parts of a user, group or membership id in any accepted form; `undefined` if it has none of these forms. */
 export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   const arn = resourceArn.exec(value);
   if (arn) {
@@ -39,12 +39,12 @@ export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   return identityStoreId !== undefined && bareId.test(id) ? { identityStoreId, id } : undefined;
 }
 
-/** The forms of an id, as errors name them: "must be ..." and "is not ...". */
+/** The accepted forms of an id, for errors: "must be ..." and "is not ...". */
 export function idForms(kind: IdKind): string {
   return `the id of a ${kind}: a uuid, <identityStoreId>/<uuid>, or an ARN`;
 }
 
-/** The id under which Pulumi keeps a resource: self-contained, so that `.get(name, id)` needs nothing else. */
+/** The id of a resource in Pulumi. It names the identity store, so that `.get(name, id)` needs nothing else. */
 export function physicalId(identityStoreId: string, id: string): string {
   return `${identityStoreId}/${id}`;
 }

@@ -2,11 +2,11 @@ import { inspect } from "node:util";
 import { RunError } from "@pulumi/pulumi/errors";
 
 /**
- * An error that the user of a program can do something about: a deployment prints its message alone.
+ * An error that the author of a program can correct: a deployment prints only its message.
  *
- * It has no stack. Over a chain of promises that passes through an output, Node.js 20.20 takes many seconds to record one
- * (measured), and it never ends printing it in colour, as Pulumi does (https://github.com/nodejs/node/issues/64011): the
- * program would hang instead of failing.
+ * It has no stack trace. If a chain of promises passes through an output, Node.js 20.20 takes many seconds to record the stack
+ * trace (measured), and never finishes printing it in colour, as Pulumi does (https://github.com/nodejs/node/issues/64011):
+ * the program would hang instead of failing.
  */
 export class ProgramError extends RunError {
   constructor(message: string, options?: ErrorOptions) {
@@ -22,9 +22,9 @@ export class ProgramError extends RunError {
 }
 
 /**
- * A promise whose error Pulumi can print, also if it comes from the program, such as from a transformation.
+ * A promise with an error that Pulumi can print, also if the error comes from the program, such as from a transformation.
  *
- * Not an async function: the stack of such an error ends here, before it passes through an output.
+ * It is not an async function, so that the stack trace of such an error ends here, before it passes through an output.
  */
 export function withProgramError<Value>(promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

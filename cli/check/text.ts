@@ -1,4 +1,4 @@
-import { deedsOf, deedText } from "../../provider/lifecycle/deeds";
+import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
 import { quoted } from "../../roster/problems/quoted";
 import { RosterError } from "../../roster/problems/rosterError";
 import { visible } from "../../text/controls";
@@ -127,19 +127,19 @@ function liveText(live: Adoption[]): string {
 /** Which attributes would change, who created what would be adopted, and the note. */
 function adoptionText({ outcome, attributes, note, ...evidence }: Adoption): string {
   const isAdopted = outcome === "takeOver" || outcome === "change";
-  const history = isAdopted ? historyText(evidence) : "";
-  return [attributes.join(", "), history, note ?? ""].filter((part) => part !== "").join("; ");
+  const provenance = isAdopted ? historyText(evidence) : "";
+  return [attributes.join(", "), provenance, note ?? ""].filter((part) => part !== "").join("; ");
 }
 
 function historyText({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
   const time = (text: string | null) => (text === null ? undefined : new Date(text));
-  const deeds = deedsOf({
+  const provenance = provenanceOf({
     CreatedAt: time(createdAt),
     CreatedBy: createdBy ?? undefined,
     UpdatedAt: time(updatedAt),
     UpdatedBy: updatedBy ?? undefined,
   });
-  return deeds.map((deed) => deedText(deed)).join(", ");
+  return provenance.map((entry) => provenanceText(entry)).join(", ");
 }
 
 function tableOf(columns: string[], rows: string[][]): string {

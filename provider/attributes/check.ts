@@ -2,17 +2,17 @@ import { isReservedName, requiredMembers } from "../../model/directoryRules";
 import { camelCase, isRecord } from "../../model/serviceModel";
 import { type Violation, validate } from "../../model/validate";
 import { isUnknown } from "../unknown";
-import { desired, isNone } from "./declared";
+import { isNone, withoutNone } from "./declared";
 import { type AttributeShape, type Attributes, attributeNames, toApi, unknownMembers } from "./spelling";
 
-/** Something wrong with a resource's arguments. The message never holds a value: it may be personal. */
+/** A problem of a resource's arguments. The message never has the value of an argument, because it may be personal. */
 export interface Problem {
   /** Which argument, such as `emails[0].value`. */
   path: string;
   message: string;
 }
 
-/** What an Identity Center directory requires; of users the display name has a default. */
+/** The attributes that an Identity Center directory requires. The display name of a user is left out: it has a default. */
 const required: Record<AttributeShape, string[][]> = {
   CreateUserRequest: requiredMembers.User.filter(([name]) => name !== "DisplayName"),
   CreateGroupRequest: requiredMembers.Group,
@@ -23,17 +23,17 @@ const reservedName: Record<AttributeShape, string> = {
 };
 
 /**
- * Everything that the API would refuse in the attributes of a user or group, found without asking it. Values that a
- * preview does not know yet pass.
+ * Finds, without a call, everything that the API would refuse in the attributes of a user or group. Values that a preview does
+ * not know yet are not checked.
  */
 export function checkAttributes(shape: AttributeShape, attributes: Attributes): Problem[] {
-  const wanted = toApi(shape, desired(undefined, undefined, attributes) ?? {});
+  const request = toApi(shape, withoutNone(attributes) ?? {});
   return [
     ...required[shape].flatMap((path) => checkRequired(path.map(camelCase), attributes)),
-    ...validate(shape, wanted, { skip: isUnknown })
+    ...validate(shape, request, { skip: isUnknown })
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
-    ...unknownNames(shape, wanted),
+    ...unknownNames(shape, request),
     ...checkReserved(reservedName[shape], attributes),
     ...attributeNames(shape).flatMap((name) => checkPrimary(name, attributes[name])),
   ];
@@ -50,16 +50,16 @@ function checkRequired(path: string[], attributes: Attributes): Problem[] {
 
 function problemOf({ path, pattern, constraint }: Violation): Problem {
   const message = pattern?.startsWith("[\\p{L}")
-    ? `has a character that is not allowed: letters, symbols, numbers and punctuation are${pattern.includes(" ") ? ", and spaces" : ", spaces are not"}`
+    ? `has a character that is not allowed; letters, symbols, numbers and punctuation are allowed, spaces are ${pattern.includes(" ") ? "too" : "not"}`
     : constraint.replace(/^Member /, "");
   return { path: pathOf(path), message };
 }
 
-/** Members that the model does not know: the API would ignore them, and the person who wrote them would not know. */
-function unknownNames(shape: AttributeShape, wanted: unknown): Problem[] {
-  return unknownMembers(shape, wanted).map((path) => ({
+/** Members that the model does not know. The API would ignore them silently. */
+function unknownNames(shape: AttributeShape, request: unknown): Problem[] {
+  return unknownMembers(shape, request).map((path) => ({
     path: pathOf(path),
-    message: "is not an attribute that the API has",
+    message: "is not an attribute of the API",
   }));
 }
 
@@ -76,10 +76,10 @@ function checkReserved(path: string, attributes: Attributes): Problem[] {
   return message === undefined ? [] : [{ path, message }];
 }
 
-/** Why neither a user nor a group may have a name; `undefined` if they may. */
+/** Why no user or group may have this name; `undefined` if they may. */
 export function whyReserved(name: string): string | undefined {
   return isReservedName(name)
-    ? "is reserved: Administrator and AWSAdministrators cannot be used for users or groups"
+    ? "is reserved: no user or group can have the name Administrator or AWSAdministrators"
     : undefined;
 }
 

@@ -1,14 +1,14 @@
 import { isRecord } from "../../model/serviceModel";
 
-/** An empty text, list or object is the declaration that there is none. */
+/** Whether a value is empty. An empty text, list or object declares that the attribute has no value. */
 export function isNone(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 }
 
 /**
- * What the directory holds in the places that are declared; everything else is left out, so that it is no drift.
- * A declared "none" stays as it was declared while there is none.
+ * The live values of the declared attributes. All other attributes are left out, so that they cannot drift.
+ * An empty declared value stays as it was declared while the live value is empty.
  */
 export function observed(declared: unknown, live: unknown): unknown {
   if (isNone(live)) return saysNone(declared) ? declared : undefined;
@@ -22,8 +22,8 @@ export function observed(declared: unknown, live: unknown): unknown {
 }
 
 /**
- * What the directory should hold: what is declared, without what was declared before and is no longer, and with
- * everything that was never declared as it is.
+ * The values that the directory should have: what is declared, without what was declared before and is not declared now, and
+ * with the live values of everything that was never declared.
  */
 export function desired(live: unknown, before: unknown, after: unknown): unknown {
   if (after === undefined) return withoutDeclared(live, before);
@@ -39,7 +39,12 @@ export function desired(live: unknown, before: unknown, after: unknown): unknown
   return isNone(whole) ? undefined : whole;
 }
 
-/** Whether a declaration says of everything it names that there is none. */
+/** A declared value without its empty parts: what a new user or group is created with. */
+export function withoutNone(declared: unknown): unknown {
+  return desired(undefined, undefined, declared);
+}
+
+/** Whether all values of a declaration are empty. */
 function saysNone(declared: unknown): boolean {
   return isRecord(declared) ? Object.values(declared).every(saysNone) : isNone(declared);
 }
@@ -51,7 +56,7 @@ function withoutDeclared(live: unknown, before: unknown): unknown {
   return isNone(left) ? undefined : left;
 }
 
-/** The entry of another list that is the same e-mail address, photo, ...; the only entries of two lists are. */
+/** The entry of another list with the same value (e-mail address, photo, ...). If both lists have one entry, it is that one. */
 function counterpart(list: unknown, item: unknown, items: unknown[]): unknown {
   if (!Array.isArray(list)) return undefined;
   const value = valueIn(item);

@@ -1,10 +1,10 @@
 import type { CreateGroupCommandInput, CreateUserCommandInput } from "@aws-sdk/client-identitystore";
 import { camelCase, isRecord, pascalCase, shapeOf, structureOf } from "../../model/serviceModel";
 
-/** Attributes of one user or group under the API's own names in camelCase, as plain JSON. */
+/** The attributes of a user or group, with the API's names in camelCase, as plain JSON. */
 export type Attributes = Record<string, unknown>;
 
-/** The service model's shape of what a kind of thing is created with: it says which attributes there are. */
+/** The service model's shape of the create request of users or groups. It defines the attributes. */
 export type AttributeShape = "CreateUserRequest" | "CreateGroupRequest";
 
 /** The attributes that the service model knows, in camelCase. */
@@ -14,7 +14,7 @@ export function attributeNames(shape: AttributeShape): string[] {
     .map(camelCase);
 }
 
-/** Attributes in the spelling that the API's requests want. */
+/** Attributes with the names of the API's requests. */
 export function toApi(shapeName: string, value: unknown): unknown {
   const shape = shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) {
@@ -35,13 +35,13 @@ interface Requests {
   CreateGroupRequest: Omit<CreateGroupCommandInput, "IdentityStoreId">;
 }
 
-/** A create request of the SDK, but for the identity store. */
+/** A create request of the SDK, without the identity store. */
 export function requestOf<Shape extends AttributeShape>(shape: Shape, attributes: Attributes): Requests[Shape] {
   // The SDK's types are made from the same service model that the spelling follows, and check() has validated.
   return toApi(shape, attributes) as Requests[Shape];
 }
 
-/** Where a value in the API's spelling has members that the service model does not know. */
+/** The paths of members that the service model does not know, in a value with the API's names. */
 export function unknownMembers(
   shapeName: string,
   value: unknown,
@@ -58,7 +58,7 @@ export function unknownMembers(
   });
 }
 
-/** The attributes of a shape that an answer of the API holds, in camelCase; whatever else it holds is left out. */
+/** The attributes of a shape in an answer of the API, in camelCase. Everything else in the answer is left out. */
 export function fromApi(shape: AttributeShape, answer: object): Attributes {
   const attributes = camelCased(shape, answer);
   if (!isRecord(attributes)) return {};

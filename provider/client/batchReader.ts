@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A read this long after the one before it belongs to another burst: what was listed may be stale by then. */
+/** A read this long after the previous one begins another burst: what was listed may be stale by then. */
 const idleMs = 1_000;
 /** Reads that belong together arrive within this time of each other. */
 const gatheringMs = 25;
 
-/** Where single things and whole pages of them are read from. */
+/** Reads single items, and pages of items. */
 export interface Source<Item> {
   page(token: string | undefined): Promise<{ items: Item[]; nextToken: string | undefined }>;
   one(key: string): Promise<Item | undefined>;
@@ -13,14 +13,14 @@ export interface Source<Item> {
 }
 
 /**
- * Answers reads of single things from List pages where that is cheaper than one request for each.
+ * Answers reads of single items from List pages if that is cheaper than one request for each item.
  *
- * How many reads will come is unknown (the ski-rental problem). So every read that arrives pays for one page: pages are
- * listed until they have answered, and when as many pages as reads have not, what is left is asked for one by one. That
- * costs at most twice what the cheaper way would have.
+ * The number of reads is not known in advance (the ski-rental problem). So every read pays for one page: the reader lists pages
+ * until all reads are answered, or until there were as many pages as reads. Then it asks for the remaining items one by one.
+ * That costs at most twice as many requests as the cheaper way.
  *
- * Nothing stale is served: what was listed serves each key once, ends with the burst of reads that it was listed for,
- * and never serves what this process has written meanwhile. What no page holds is asked for before it is called gone.
+ * No read gets a stale item: a listed item answers one read of its key, only in the burst of reads for which it was listed, and
+ * only if this process has not written it since. An item that is on no page is asked for before it counts as gone.
  */
 export class BatchReader<Item> {
   #burst: Burst<Item>;
@@ -34,7 +34,7 @@ export class BatchReader<Item> {
     return this.#burst.read(key);
   }
 
-  /** What this process has just written is no longer what was listed. */
+  /** Drops what was listed for a key, because this process writes it. */
   forget(key: string): void {
     this.#burst.forget(key);
   }
@@ -42,7 +42,7 @@ export class BatchReader<Item> {
 
 type Answer<Item> = (item: Item | undefined | Promise<Item | undefined>) => void;
 
-/** The reads that come together, and what was listed for them. */
+/** The reads of one burst, and what was listed for them. */
 class Burst<Item> {
   readonly #listed = new Map<string, Item>();
   readonly #read = new Set<string>();
@@ -56,7 +56,7 @@ class Burst<Item> {
 
   constructor(private readonly source: Source<Item>) {}
 
-  /** A second read of the same thing wants to know what is there now. */
+  /** Whether a read of this key belongs to this burst. A second read of a key does not: it needs the current item. */
   takes(key: string): boolean {
     return !this.#read.has(key) && (this.#isWorking || Date.now() - this.#lastReadAt < idleMs);
   }
@@ -101,7 +101,7 @@ class Burst<Item> {
       this.#isComplete = nextToken === undefined;
       for (const item of items) this.#take(item);
     } catch {
-      // Whoever may not list may still describe; any other trouble shows there as well.
+      // The credentials may lack the permission to list, but not to describe. Any other error comes again there.
       this.#isComplete = true;
     }
     this.#pages += 1;

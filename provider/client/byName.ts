@@ -1,14 +1,14 @@
 import { nameKey } from "../attributes/names";
 import { BatchReader, type Source } from "./batchReader";
 
-/** How things of one kind are found by name. */
+/** How users or groups are found by name. */
 interface Named<Live> extends Pick<Source<Live>, "page"> {
   nameOf(live: Live): string | undefined;
   idByName(name: string): Promise<string | undefined>;
   describe(id: string): Promise<Live | undefined>;
 }
 
-/** Reads by the keys of names: many at once are answered from List pages, as reads by id are. */
+/** Reads by the keys of names: many reads at once are answered from List pages, like reads by id. */
 export function readerByName<Live>({ page, nameOf, idByName, describe }: Named<Live>): BatchReader<Live> {
   return new BatchReader({
     page,
@@ -17,7 +17,7 @@ export function readerByName<Live>({ page, nameOf, idByName, describe }: Named<L
       return name === undefined ? undefined : nameKey(name);
     },
     one: async (key) => {
-      // The API may hold the name with its accents as characters of their own.
+      // In the API, the accents of the name may be separate characters.
       const decomposed = key.normalize("NFD");
       const id = (await idByName(key)) ?? (decomposed === key ? undefined : await idByName(decomposed));
       return id === undefined ? undefined : describe(id);

@@ -4,30 +4,30 @@ import { ConflictError, type Failure, IdentityStoreError, IncompleteAnswer, NotF
 import { classify } from "./failure";
 import type { Limiter } from "./limiter";
 
-/** An endpoint that refuses connections, or a host nobody knows, is given this long in all. */
+/** How long calls are repeated while the endpoint refuses connections or its host name is unknown. */
 const unreachableBudgetMs = 10_000;
 const firstDelayMs = 100;
 const longestDelayMs = 10_000;
 
-/** One call to the API, before it is paced and repeated. */
+/** One call to the API, which may be repeated. */
 export interface Call<Answer> {
   /** The API operation, such as `CreateUser`. */
   operation: string;
-  /** Whom or what it is for, as a person would say it: `user "nina_franco"`. */
+  /** What the call is for, in the words of messages: `user "nina_franco"`. */
   subject: string;
   send: () => Promise<Answer>;
-  /** What the request names was created by us a moment ago: "not found" then means "not visible yet". */
+  /** This process has just created what the request names: "not found" then means "not visible yet". */
   justCreated?: boolean;
-  /** Other calls that wait for their turn go first. */
+  /** Other calls that wait go first. */
   yields?: boolean;
 }
 
-/** Makes calls to one endpoint at the limiter's pace and repeats what is worth repeating, for a bounded time. */
+/** Makes calls to one endpoint at the limiter's rate, and repeats failed calls for a bounded time. */
 export class Caller {
   /** The first and the last attempt of an outage. */
   #outage: { since: number; until: number } | undefined;
 
-  /** @param configurationAdvice what to know of the configuration where that may be the cause of a failure */
+  /** @param configurationAdvice what an error says about the configuration if that may be the cause */
   constructor(
     private readonly limiter: Limiter,
     private readonly maxAttempts: number,
@@ -38,7 +38,7 @@ export class Caller {
     const startedAt = Date.now();
     let outcomeUnknown = false;
     for (let attempt = 1; ; attempt++) {
-      await this.limiter.turn(call.yields);
+      await this.limiter.acquire(call.yields);
       const sentAt = Date.now();
       try {
         const answer = await call.send();
@@ -62,7 +62,7 @@ export class Caller {
     return more === undefined ? failure : { ...failure, advice: `${failure.advice ?? ""} ${more}`.trim() };
   }
 
-  /** Learns from a failure; returns how long to wait before the next attempt, or `undefined` to give up. */
+  /** Records a failure. @returns how long to wait before the next attempt; `undefined` to give up */
   #note(failure: Failure, attempt: number, sentAt: number): number | undefined {
     this.#outage = failure.kind === "unreachable" ? this.#outageAt(sentAt) : undefined;
     if (failure.kind === "throttled") {
@@ -76,14 +76,14 @@ export class Caller {
     return isTooLate ? undefined : delayMs;
   }
 
-  /** An outage of which nothing was seen for as long as it may last is another one. */
+  /** A failure continues the current outage, unless the last one is longer ago than an outage may last. */
   #outageAt(sentAt: number): { since: number; until: number } {
     const { since = sentAt, until = sentAt } = this.#outage ?? {};
     return { since: sentAt - until <= unreachableBudgetMs ? since : sentAt, until: sentAt };
   }
 }
 
-/** Doubles with every attempt, up to a bound; the jitter keeps parallel calls from coming back together. */
+/** Doubles with every attempt, up to a limit. The jitter prevents that parallel calls are repeated at the same time. */
 function backoffMs(attempt: number): number {
   const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
   return longest * (0.5 + Math.random() / 2);
@@ -114,19 +114,19 @@ function finalError(
 }
 
 /**
- * Holds an answer to what the service model requires of it.
+ * Checks that an answer has every member that the service model requires.
  *
- * @throws IncompleteAnswer if it lacks something: taken as it is, it would say that people are gone
+ * @throws IncompleteAnswer if one is missing: such an answer would look as if people were gone
  */
 export function checkAnswer(operation: string, answer: unknown): void {
   const shape = operationOf(operation)?.output.shape;
-  // Of the answers to updates the SDK's client hands on nothing.
+  // The SDK's client returns nothing from the answers to updates.
   if (shape === undefined || operation.startsWith("Update")) return;
   const missing = [...missingIn(shape, answer), ...missingInMemberships(answer)];
   if (missing.length > 0) throw new IncompleteAnswer([...new Set(missing)]);
 }
 
-/** Of a membership in a list the model requires less than of one that is described, though a list has the same of it. */
+/** For a membership in a list the model requires fewer members than for a described one, although lists have all of them. */
 function missingInMemberships(answer: unknown): string[] {
   if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
   return answer.GroupMemberships.flatMap((item, index) =>

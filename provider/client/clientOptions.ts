@@ -3,8 +3,8 @@ import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { ownSessionName } from "./sessions";
 import type { Place, Settings } from "./settings";
 
-// The SDK tells on standard error, in every process, that its versions after January 2027 want Node.js 22. The lock file
-// decides which version runs here; in the output of a deployment the seven lines only hide what matters.
+// Every process of the SDK prints on standard error that its versions after January 2027 need Node.js 22. The lock file decides
+// which version runs here. In the output of a deployment these seven lines would hide what matters.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 type ClientOptions = Pick<
@@ -12,7 +12,7 @@ type ClientOptions = Pick<
   "region" | "endpoint" | "profile" | "credentials" | "maxAttempts" | "requestHandler"
 >;
 
-/** The same for all clients; what is not set is left to the SDK's own search (environment, profile, metadata). */
+/** The options of all clients. The SDK searches for what is not set (environment, profile, metadata). */
 export function clientOptions(place: Place & Pick<Settings, "roleSessionName">): ClientOptions {
   const { region, endpoint, profile, roleArn } = place;
   return {
@@ -36,7 +36,7 @@ function assumeRole(roleArn: string, { region, profile, roleSessionName }: Param
   });
 }
 
-/** The SDK takes a key that is there with no value for a choice. */
+/** Leaves out keys without a value, because the SDK does not search for a value if the key is there. */
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

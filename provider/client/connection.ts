@@ -8,7 +8,7 @@ import type { Settings } from "./settings";
 import { Store } from "./store";
 
 /**
- * The one connection of a process to the Identity Store API: every call of every resource goes through it, at one pace.
+ * The only connection of a process to the Identity Store API. All calls of all resources go through it and share one rate limit.
  */
 export class Connection {
   readonly #limiter: Limiter;
@@ -22,7 +22,7 @@ export class Connection {
   /**
    * The directory of an identity store.
    *
-   * @param identityStoreId default: the configured one, else the only one that ListInstances finds
+   * @param identityStoreId default: that of the configuration, else the only one that ListInstances finds
    */
   async directory(identityStoreId?: string): Promise<Directory> {
     const id = identityStoreId ?? this.settings.identityStoreId ?? (await this.#discover());
@@ -31,7 +31,7 @@ export class Connection {
     return directory;
   }
 
-  /** What to know of the configuration where it may be the cause of a failure. */
+  /** What an error says about the configuration if that may be the cause. */
   protected get configurationAdvice(): string | undefined {
     return undefined;
   }

@@ -1,22 +1,22 @@
 import type { Failure } from "./errors";
 
-/** Error codes of Node.js: no connection came about, so the request was never sent. */
+/** Error codes of Node.js: there was no connection, so the request was never sent. */
 const neverConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-/** Error codes of Node.js: the connection ended while an answer was awaited. */
+/** Error codes of Node.js: the connection ended before the answer was complete. */
 const disconnected = ["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"];
 
 export const signInAdvice = "Sign in (aws sso login), or set identitystore:profile or AWS_PROFILE.";
 
-/** Whether the connection ended, be it in the middle of an answer. */
+/** Whether the connection ended before or during the answer. */
 export function isDisconnected(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && disconnected.includes(code);
 }
 
-/** What an error means that no service answered with. */
+/** What an error means that is not an answer of a service. */
 export function classifyConnection(error: unknown): Failure {
   const code = codeOf(error);
-  // To the message of half an answer the SDK adds advice on how to debug it.
+  // The SDK adds debugging advice to the message about an incomplete answer.
   const [message = ""] = (
     error instanceof Error && error.message !== "" ? error.message : (code ?? String(error))
   ).split("\n");

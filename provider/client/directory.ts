@@ -4,7 +4,7 @@ import { Memberships } from "./memberships";
 import type { Store } from "./store";
 import { Users } from "./users";
 
-/** One identity store: its users, groups and memberships, read and written through paced and repeated calls. */
+/** One identity store: reads and writes its users, groups and memberships. */
 export class Directory {
   readonly identityStoreId: string;
   readonly users: Users;
@@ -18,18 +18,18 @@ export class Directory {
     this.memberships = new Memberships(store);
   }
 
-  /** The id under which Pulumi keeps something of this store. */
+  /** The id in Pulumi of a user, group or membership of this store. */
   physicalId(id: string): string {
     return physicalId(this.identityStoreId, id);
   }
 
-  /** Deletes a user, and with it the user's memberships. One that is gone is fine. */
+  /** Deletes a user with all memberships. It is no error if the user is gone. */
   async deleteUser(userId: string): Promise<void> {
     await this.users.delete(userId);
     this.memberships.forget({ userId });
   }
 
-  /** Deletes a group, and with it its memberships. One that is gone is fine. */
+  /** Deletes a group with all memberships. It is no error if the group is gone. */
   async deleteGroup(groupId: string): Promise<void> {
     await this.groups.delete(groupId);
     this.memberships.forget({ groupId });

@@ -8,8 +8,8 @@ import type { Settings } from "./settings";
 import { allPages } from "./store";
 
 /**
- * The identity store of the only IAM Identity Center instance that the account has in the region: good for trying out.
- * In a pipeline it warns, as a second instance would break the next run.
+ * The identity store of the only IAM Identity Center instance that the account has in the region: useful for a first try.
+ * In a pipeline it prints a warning, because a second instance would break the next run.
  *
  * @throws SettingsError if there is none, or more than one
  */
@@ -28,13 +28,13 @@ export async function findOnlyStoreId(settings: Settings, caller: Caller): Promi
   if (id === undefined) {
     throw new SettingsError([
       "identitystore:identityStoreId: is not set, and ListInstances finds no IAM Identity Center instance in this region " +
-        "and account: set it, or check identitystore:region",
+        "and account. Set it, or check identitystore:region",
     ]);
   }
   if (others.length > 0) {
     throw new SettingsError([
       `identitystore:identityStoreId: is not set, and ListInstances finds ${ids.length} identity stores (${ids.join(", ")}): ` +
-        "set it to the one that is meant",
+        "set it to one of them",
     ]);
   }
   if (!hasTerminal()) {
@@ -46,7 +46,7 @@ export async function findOnlyStoreId(settings: Settings, caller: Caller): Promi
   return id;
 }
 
-/** Neither the plugin nor a pipeline has a terminal of its own; whoever sits at one has it behind both. */
+/** Whether a person runs this at a terminal. The plugin's own input and output are never one, but it inherits the terminal as /dev/tty. */
 function hasTerminal(): boolean {
   try {
     closeSync(openSync("/dev/tty", "r"));

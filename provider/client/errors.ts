@@ -1,22 +1,22 @@
 import { ProgramError } from "../programError";
 
-/** The `identitystore` configuration is not usable; `problems` holds every reason. */
+/** The `identitystore` configuration cannot be used. `problems` lists every reason. */
 export class SettingsError extends ProgramError {
   override readonly name = "SettingsError";
 
   constructor(readonly problems: string[]) {
-    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
   }
 }
 
-/** A call to the API that failed for good: what was attempted, for whom, why, and what to do. */
+/** A call to the API that failed, also when it was repeated. The message says which call, for which user or group, why, and what to do. */
 export class IdentityStoreError extends ProgramError {
   override readonly name: string = "IdentityStoreError";
   /** The API operation, such as `CreateUser`. */
   readonly operation: string;
-  /** Whom or what it was for, such as `user "nina_franco"`. */
+  /** What the call was for, such as `user "nina_franco"`. */
   readonly subject: string;
-  /** Whether the request may have been carried out although no answer says so. */
+  /** Whether the API may have carried out the request although no answer says so. */
   readonly isOutcomeUnknown: boolean;
 
   constructor(failure: {
@@ -38,7 +38,7 @@ export class IdentityStoreError extends ProgramError {
 /** What the API calls a kind of thing in a ResourceNotFoundException. */
 export type ResourceType = "USER" | "GROUP" | "GROUP_MEMBERSHIP" | "IDENTITY_STORE";
 
-/** The thing that was asked for is not there. `resourceType` says which of the things named in the request. */
+/** What the request names does not exist. `resourceType` says which of the things in the request is missing. */
 export class NotFoundError extends IdentityStoreError {
   override readonly name = "NotFoundError";
   readonly resourceType: ResourceType | undefined;
@@ -51,12 +51,12 @@ export class NotFoundError extends IdentityStoreError {
   }
 }
 
-/** The write would break a uniqueness rule: a name, an e-mail address or a membership that exists. */
+/** The write would break a uniqueness rule: the name, the e-mail address or the membership exists already. */
 export class ConflictError extends IdentityStoreError {
   override readonly name = "ConflictError";
   /**
-   * When the call began, where an earlier attempt of it got no answer: what exists may be its work. In milliseconds since
-   * the epoch.
+   * When the call began, in milliseconds since the epoch, if an earlier attempt of it got no answer: that attempt may have
+   * created what exists.
    */
   readonly maybeOursSince: number | undefined;
 
@@ -66,30 +66,30 @@ export class ConflictError extends IdentityStoreError {
   }
 }
 
-/** A guard of the configuration forbids what the program wants: nothing was done. */
+/** A guard of the configuration forbids the operation. The operation has changed nothing. */
 export class GuardError extends Error {
   override readonly name = "GuardError";
 }
 
-/** What one failed attempt means, and what to say of it should it be the last. */
+/** What one failed attempt means, and what the error says if it was the last attempt. */
 export interface Failure {
-  /** Everything but `final` is worth another attempt. */
+  /** All kinds but `final` are repeated. */
   kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "clock" | "final";
-  /** The request may have been carried out although no answer says so. */
+  /** The API may have carried out the request although no answer says so. */
   outcomeUnknown?: boolean;
   reason: string;
   advice?: string;
   /** The configuration may be the cause. */
   mayBeConfiguration?: boolean;
   retryAfterSeconds?: number;
-  /** Failures that callers tell apart. */
+  /** Failures for which callers get an error class of their own. */
   error?: "notFound" | "conflict";
   resourceType?: ResourceType | undefined;
 }
 
 const namedAtMost = 3;
 
-/** An answer that says that all is well, and that lacks what every answer of the API has: something else has answered. */
+/** A successful answer without members that every answer of the API has: something else than the API has answered. */
 export class IncompleteAnswer extends Error {
   override readonly name = "IncompleteAnswer";
 

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { classifyConnection, isDisconnected, signInAdvice } from "./connectionFailure";
 import { type Failure, IncompleteAnswer } from "./errors";
 
-/** However long the service asks to wait, it is asked again after this: nobody watches a deployment that does nothing. */
+/** The longest wait before another attempt, even if the service asks for more: a deployment must not seem to hang. */
 const longestRetryAfterSeconds = 60;
 
-/** An error that the service answered with, of whichever of its clients. */
+/** An error that the service answered, through any of the SDK's clients. */
 const serviceError = z.object({
   $fault: z.enum(["client", "server"]),
   $metadata: z.object({ httpStatusCode: z.number().optional() }),
@@ -20,12 +20,12 @@ type ServiceError = z.output<typeof serviceError>;
 
 const resourceTypes = z.enum(["USER", "GROUP", "GROUP_MEMBERSHIP", "IDENTITY_STORE"]);
 
-/** An answer that is none of the API's: of a load balancer, or of something else that listens at the endpoint. */
+/** An answer that is not from the API: from a load balancer, or from something else that listens at the endpoint. */
 const strangeAnswer = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
 
 /** What the error of one attempt of `operation` means. */
 export function classify(error: unknown, operation: string, justCreated: boolean): Failure {
-  if (error instanceof IncompleteAnswer) return strangeFailure(` is not one of the API: ${error.message}`, "final");
+  if (error instanceof IncompleteAnswer) return strangeFailure(` is not from the API: ${error.message}`, "final");
   const answered = serviceError.safeParse(error);
   if (answered.success) return classifyAnswer(answered.data, operation, justCreated);
   const strange = strangeAnswer.safeParse(error);
@@ -40,7 +40,7 @@ function classifyStrangeAnswer(status: number): Failure {
 }
 
 function strangeFailure(what: string, kind: Failure["kind"]): Failure {
-  const advice = "Check identitystore:endpoint, and what is between here and AWS.";
+  const advice = "Check identitystore:endpoint, and the proxies between this machine and AWS.";
   return { kind, outcomeUnknown: true, reason: `the answer${what}`, advice, mayBeConfiguration: true };
 }
 
@@ -49,7 +49,7 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
   const reason = `${error.name}: ${error.message}`;
   const retryAfterSeconds = Math.min(error.RetryAfterSeconds ?? 0, longestRetryAfterSeconds);
   if (error.name === "ThrottlingException" || status === 429) {
-    const advice = "Other tools may be using the same quota: run it again when they have ended.";
+    const advice = "Other tools may be using the same quota: try again when they have ended.";
     return { kind: "throttled", reason, advice, retryAfterSeconds };
   }
   if (error.name === "ConflictException") {
@@ -64,13 +64,13 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
     return { kind: "clock", reason, advice: "Set the clock of this machine." };
   }
   if (status >= 500) {
-    const advice = "The service is not well: run it again later.";
+    const advice = "The service has a problem: try again later.";
     return { kind: "internal", reason, advice, retryAfterSeconds, outcomeUnknown: true };
   }
   if (refusesWrites(error, operation)) {
     const advice =
-      "This directory refuses writes, as one does whose identity source is Active Directory: change users and groups " +
-      'there (the page "Identity sources" of the documentation says what can be managed here).';
+      "This directory refuses writes, perhaps because its identity source is Active Directory: change users and groups " +
+      'there (the page "Identity sources" of the documentation says what this package can manage).';
     return { kind: "final", reason, advice };
   }
   if (/^AccessDenied/.test(error.name)) {
@@ -82,8 +82,8 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
 }
 
 /**
- * Whether AWS refuses the time at which the request was signed. From the answer the SDK's client learns what time it is,
- * and signs the next attempt with that (AWS General Reference, "Signature Version 4: troubleshooting").
+ * Whether AWS refuses the time at which the request was signed. The SDK's client reads the right time from that answer, and
+ * signs the next attempt with it (AWS General Reference, "Signature Version 4: troubleshooting").
  */
 function refusesTime({ name, message }: ServiceError): boolean {
   return (
@@ -92,8 +92,8 @@ function refusesTime({ name, message }: ServiceError): boolean {
 }
 
 /**
- * Whether it is the directory's identity source that takes no writes. AWS documents no error for that; with an AD
- * Connector operations are answered as unknown (https://github.com/hashicorp/terraform-provider-aws/issues/31624).
+ * Whether the directory's identity source refuses writes. AWS documents no error for that. With an AD Connector, the API answers
+ * that the operation is unknown (https://github.com/hashicorp/terraform-provider-aws/issues/31624).
  */
 function refusesWrites({ name, message }: ServiceError, operation: string): boolean {
   const isWrite = /^(Create|Update|Delete)/.test(operation);
@@ -101,11 +101,11 @@ function refusesWrites({ name, message }: ServiceError, operation: string): bool
 }
 
 function classifyNotFound(error: ServiceError, reason: string, justCreated: boolean): Failure {
-  // With a Reason (a lost encryption key) nothing is known of the thing itself.
+  // An answer with a Reason (a lost encryption key) does not say whether the user or group exists.
   const resourceType = error.Reason === undefined ? resourceTypes.safeParse(error.ResourceType).data : undefined;
   if (resourceType === "IDENTITY_STORE") {
     const advice =
-      "An identity store lives in one region: check identitystore:region and identitystore:identityStoreId.";
+      "An identity store is in one region only: check identitystore:region and identitystore:identityStoreId.";
     return { kind: "final", reason, advice, mayBeConfiguration: true, error: "notFound", resourceType };
   }
   return { kind: justCreated ? "notYetVisible" : "final", reason, error: "notFound", resourceType };

@@ -15,7 +15,7 @@ import { BatchReader } from "./batchReader";
 import { readerByName } from "./byName";
 import { allPages, byExternalId, byUniqueAttribute, ifFound, Once, type OnPage, type Page, type Store } from "./store";
 
-/** The groups of one identity store. Reads answer `undefined` for what is not there. */
+/** The groups of one identity store. Reads return `undefined` for groups that do not exist. */
 export class Groups {
   readonly #reader: BatchReader<Group>;
   readonly #named: BatchReader<Group>;
@@ -44,7 +44,7 @@ export class Groups {
     return this.store.noteCreated("CreateGroup", GroupId);
   }
 
-  /** Asks for this group now. */
+  /** Reads the group with a request of its own. */
   describe(groupId: string): Promise<Group | undefined> {
     const call = this.store.call({
       operation: "DescribeGroup",
@@ -55,27 +55,27 @@ export class Groups {
     return ifFound(call, "GROUP");
   }
 
-  /** One of perhaps many reads: answered from a listing where that is cheaper. */
+  /** Reads the group, from a listing if many reads at once make that cheaper. */
   read(groupId: string): Promise<Group | undefined> {
     return this.#reader.read(groupId);
   }
 
-  /** The group with this name, as names are compared, as one of perhaps many reads; for who only reads. */
+  /** Reads the group with this name, in any case, like {@link read}. Only for code that does not write. */
   readByName(displayName: string): Promise<Group | undefined> {
     return this.#named.read(nameKey(displayName));
   }
 
-  /** The id of the group with this display name, whatever its case. */
+  /** The id of the group with this display name, in any case. */
   idByName(displayName: string): Promise<string | undefined> {
     return this.#id(byUniqueAttribute("displayName", displayName), `group "${displayName}"`);
   }
 
-  /** The id of the group that an identity provider calls so. */
+  /** The id of the group to which an identity provider gave this external id. */
   idByExternalId(externalId: { issuer: string; id: string }): Promise<string | undefined> {
     return this.#id(byExternalId(externalId), "the group with an external id");
   }
 
-  /** The name of a group as this process first saw or last changed it: what guards go by. */
+  /** The name of a group when this process first read or last changed it. Guards compare this name. */
   nameOnce(groupId: string): Promise<string | undefined> {
     return this.#names.get(groupId);
   }
@@ -96,7 +96,7 @@ export class Groups {
     });
   }
 
-  /** Deletes a group, and with it its memberships. One that is gone is fine. */
+  /** Deletes a group with all memberships. It is no error if the group is gone. */
   async delete(groupId: string): Promise<void> {
     this.#forget(groupId);
     const call = this.store.call({

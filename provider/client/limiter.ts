@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** After a throttled answer the rate drops to this share of itself. */
+/** After a throttled answer, the rate is multiplied by this. */
 const backOff = 0.7;
-/** Every second without a throttled answer the rate comes back by this share of the configured rate. */
+/** In every second without a throttled answer, the rate grows by this share of the configured rate. */
 const recoveryPerSecond = 0.01;
 /** The rate never falls below this, in requests per second. */
 const slowest = 0.5;
-/** At full pace, moments lost to other work may be made up for, up to this many seconds' worth of requests. */
+/** At the configured rate, a burst may have the requests of this many seconds, to make up for time that other work took. */
 const burstSeconds = 0.25;
 
 /**
- * Paces the requests of one process, at the configured rate or below it: first come, first served, those that yield last.
+ * Limits the requests of one process to the configured rate, in the order in which they come. Requests that yield come last.
  *
- * The SDK's own adaptive mode waits for the first throttled answer before it paces at all, and then starts near
- * zero; here the configured rate holds from the first request on.
+ * The SDK's own adaptive mode limits nothing before the first throttled answer, and then starts near zero. Here the configured
+ * rate applies from the first request on.
  */
 export class Limiter {
   #rate: number;
@@ -24,7 +24,7 @@ export class Limiter {
   readonly #yielding: (() => void)[] = [];
   #isServing = false;
 
-  /** @param configuredRate requests per second, after a burst of a quarter of a second's */
+  /** @param configuredRate requests per second, after a burst of the requests of a quarter of a second */
   constructor(private readonly configuredRate: number) {
     this.#rate = configuredRate;
     this.#tokens = this.#capacity;
@@ -33,20 +33,20 @@ export class Limiter {
   /**
    * Resolves when the caller may send one request.
    *
-   * @param yields whether whoever comes later and does not yield goes first
+   * @param yields whether requests that come later and do not yield go first
    */
-  turn(yields = false): Promise<void> {
+  acquire(yields = false): Promise<void> {
     return new Promise((resolve) => {
       (yields ? this.#yielding : this.#waiting).push(resolve);
       if (!this.#isServing) void this.#serve();
     });
   }
 
-  /** The service refused a request for its rate, perhaps naming the seconds to wait: others share the quota. */
+  /** Slows down after the service refused a request for the rate. Other tools share the quota. */
   throttled(retryAfterSeconds = 0): void {
     const now = performance.now();
     this.#refill(now);
-    // Requests already under way are refused together; they are one sign, not several.
+    // Requests that were sent at the same time are refused together: they slow down only once.
     if (now >= this.#pausedUntil) {
       this.#rate = Math.max(slowest, this.#rate * backOff);
     }
@@ -55,7 +55,7 @@ export class Limiter {
   }
 
   get #capacity(): number {
-    // Below it others use what is lost: several requests at once would be refused together.
+    // Below the configured rate other tools use the rest of the quota: a burst would be refused.
     return this.#rate < this.configuredRate ? 1 : Math.max(1, this.#rate * burstSeconds);
   }
 

@@ -10,7 +10,7 @@ import {
 import { BatchReader } from "./batchReader";
 import { allPages, ifFound, type OnPage, type Page, type Store } from "./store";
 
-/** A group and a person in it: what identifies a membership, whatever its id. */
+/** A group and a user: they identify a membership, even if its id changes. */
 export interface Pair {
   groupId: string;
   userId: string;
@@ -21,9 +21,9 @@ export interface Membership extends Pair {
   membershipId: string;
 }
 
-/** The memberships of one identity store. Reads answer `undefined` for what is not there. */
+/** The memberships of one identity store. Reads return `undefined` for memberships that do not exist. */
 export class Memberships {
-  /** By group: one listing answers all that is asked about its members. */
+  /** One reader for each group: one listing answers the reads of all its members. */
   readonly #readers = new Map<string, BatchReader<Membership>>();
 
   constructor(private readonly store: Store) {}
@@ -35,16 +35,17 @@ export class Memberships {
       subject: nameOf(pair),
       send: () => this.store.client.send(new CreateGroupMembershipCommand({ ...this.store.named, ...named(pair) })),
       justCreated: this.store.wasCreatedHere(pair.groupId) || this.store.wasCreatedHere(pair.userId),
-      // One step of the engine may make hundreds; between two people it writes its state, ever more slowly.
+      // One resource may create hundreds of memberships, and must not delay users. After each user the engine writes its state,
+      // which takes longer the larger the state is.
       yields: true,
     });
     return this.store.noteCreated("CreateGroupMembership", MembershipId);
   }
 
   /**
-   * Asks now whether there is a membership of this pair. With its group or its user, a membership is gone too.
+   * Reads the membership of this pair with a request of its own. If its group or its user is gone, so is the membership.
    *
-   * @param isThere it is known to exist: "not found" then means "not visible yet"
+   * @param isThere whether it is known to exist: "not found" then means "not visible yet"
    */
   async find(pair: Pair, isThere = false): Promise<Membership | undefined> {
     const call = this.store.call({
@@ -57,7 +58,7 @@ export class Memberships {
     return membershipId === undefined ? undefined : { ...pair, membershipId };
   }
 
-  /** One of perhaps many reads: answered from a listing of the group where that is cheaper. */
+  /** Reads the membership, from a listing of the group if many reads at once make that cheaper. */
   read(pair: Pair): Promise<Membership | undefined> {
     const reader = this.#readers.get(pair.groupId) ?? this.#readerOf(pair.groupId);
     this.#readers.set(pair.groupId, reader);
@@ -75,12 +76,12 @@ export class Memberships {
     return found && parse(found);
   }
 
-  /** All members of a group; `undefined` if there is no such group. */
+  /** All memberships of a group; `undefined` if the group does not exist. */
   async ofGroup(groupId: string): Promise<Membership[] | undefined> {
     return (await this.listOfGroup(groupId))?.flatMap((item) => parse(item) ?? []);
   }
 
-  /** The same as the API has it, with who added whom and when. */
+  /** The same in the form of the API, which also says who created each membership and when. */
   listOfGroup(groupId: string, onPage?: OnPage): Promise<GroupMembership[] | undefined> {
     return ifFound(
       allPages((token) => this.#pageOfGroup(groupId, token), onPage),
@@ -88,17 +89,17 @@ export class Memberships {
     );
   }
 
-  /** Whether this process made the group, and so it began with nobody in it. */
+  /** Whether this process created the group, so that it had no members at first. */
   isOfNewGroup(groupId: string): boolean {
     return this.store.wasCreatedHere(groupId);
   }
 
-  /** Which of these users are in a group, as far as it is cheaper to know than to add them. */
+  /** The memberships of these users in a group that are cheaper to find than to create again. Others may exist too. */
   among(groupId: string, userIds: string[]): Promise<Membership[]> {
     return this.#search(groupId, new Set(userIds));
   }
 
-  /** The memberships of these users in a group, with the fewest calls; every absence is made sure of. */
+  /** All memberships of these users in a group, with the fewest calls. */
   async locate(groupId: string, userIds: string[]): Promise<Membership[]> {
     const missing = new Set(userIds);
     const listed = await this.#search(groupId, missing);
@@ -107,19 +108,20 @@ export class Memberships {
   }
 
   /**
-   * Lists until all are found, or until another page would cost no less than a call for each user who is still missing:
-   * these are left in `wanted`. With a group that is gone nobody is.
+   * Lists pages until all users are found, or until another page would cost as much as one call for each missing user.
+   *
+   * @param missing the users to find; those that are not found stay in it, and none if the group is gone
    */
-  async #search(groupId: string, wanted: Set<string>): Promise<Membership[]> {
+  async #search(groupId: string, missing: Set<string>): Promise<Membership[]> {
     const found: Membership[] = [];
     let token: string | undefined;
-    for (let pages = 1; pages < wanted.size; pages++) {
+    for (let pages = 1; pages < missing.size; pages++) {
       const page = await ifFound(this.#pageOfGroup(groupId, token), "GROUP");
-      if (page === undefined) wanted.clear();
+      if (page === undefined) missing.clear();
       const present = (page?.items ?? [])
         .flatMap((item) => parse(item) ?? [])
-        .filter(({ userId }) => wanted.has(userId));
-      for (const { userId } of present) wanted.delete(userId);
+        .filter(({ userId }) => missing.has(userId));
+      for (const { userId } of present) missing.delete(userId);
       found.push(...present);
       token = page?.nextToken;
       if (token === undefined) break;
@@ -127,7 +129,7 @@ export class Memberships {
     return found;
   }
 
-  /** All groups of a user; `undefined` if there is no such user. */
+  /** All memberships of a user; `undefined` if the user does not exist. */
   ofUser(userId: string): Promise<Membership[] | undefined> {
     return ifFound(
       allPages((token) => this.#pageOfUser(userId, token)),
@@ -135,7 +137,7 @@ export class Memberships {
     );
   }
 
-  /** Deletes a membership by its id; answers whether there was one. */
+  /** Deletes a membership by its id. @returns whether it existed */
   async delete(membership: Membership): Promise<boolean> {
     this.#readers.get(membership.groupId)?.forget(membership.userId);
     const call = this.store.call({
@@ -149,7 +151,7 @@ export class Memberships {
     return (await ifFound(call, "GROUP_MEMBERSHIP")) !== undefined;
   }
 
-  /** What ends with a user or a group is no longer what was listed. */
+  /** Drops what was listed for a user or a group that was deleted. */
   forget({ userId, groupId }: { userId?: string; groupId?: string }): void {
     if (groupId !== undefined) this.#readers.delete(groupId);
     if (userId !== undefined) for (const reader of this.#readers.values()) reader.forget(userId);

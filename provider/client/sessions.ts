@@ -2,12 +2,12 @@ import type { Settings } from "./settings";
 
 const prefix = "pulumi-";
 
-/** The name of the session in which a project assumes a role, within the characters and the length that STS allows. */
+/** The name of the session in which a project assumes a role, with only the characters and the length that STS allows. */
 function sessionName(project: string): string {
   return `${prefix}${project}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
 }
 
-/** The session name of this project: CloudTrail shows it, and so do the directory's CreatedBy and UpdatedBy. */
+/** The session name of this project. CloudTrail shows it, and CreatedBy and UpdatedBy in the directory have it. */
 export function ownSessionName({ roleSessionName }: Pick<Settings, "roleSessionName">): string {
   return roleSessionName ?? ownDefault();
 }
@@ -17,10 +17,10 @@ function ownDefault(): string {
 }
 
 /**
- * The project, other than this one and those of `adoptFrom`, whose session somebody is.
+ * The other Pulumi project that an identity is a session of; `undefined` for this project, and for those in `adoptFrom`.
  *
- * AWS says of CreatedBy and UpdatedBy only that they identify a user or a system (API reference). Of a role they name the
- * session last, after a slash in an ARN, after a colon in a principal's id.
+ * About CreatedBy and UpdatedBy, AWS says only that they identify a user or a system (API reference). For a role, the session
+ * name comes last: after a slash in an ARN, after a colon in a principal's id.
  */
 export function otherProject(settings: Settings, identity: string | undefined): string | undefined {
   const session = identity?.split(/[/:]/).at(-1) ?? "";

@@ -2,25 +2,25 @@ import { z } from "zod";
 import { parseIdentityStoreId } from "../ids";
 import { SettingsError } from "./errors";
 
-const storeIdWanted = "must be an identity store id such as d-1234567890, or its ARN";
+const storeIdProblem = "must be an identity store id such as d-1234567890, or its ARN";
 const storeId = z.string().transform((value, context) => {
   const id = parseIdentityStoreId(value);
   if (id !== undefined) return id;
-  context.addIssue(storeIdWanted);
+  context.addIssue(storeIdProblem);
   return z.NEVER;
 });
 
-/** Configuration values are text: numbers and truth values are read from it, lists and objects are JSON. */
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+/** Configuration values are texts: numbers and booleans are parsed, lists and objects are JSON. */
+const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
 const count = number("must be a whole number, 0 or more", (value) => Number.isInteger(value) && value >= 0);
 
 function number(problem: string, isFine: (value: number) => boolean) {
-  const wanted = { error: problem };
+  const params = { error: problem };
   return z
     .string()
-    .regex(/^\d+(\.\d+)?$/, wanted)
+    .regex(/^\d+(\.\d+)?$/, params)
     .transform(Number)
-    .refine(isFine, wanted);
+    .refine(isFine, params);
 }
 
 function json<Schema extends z.ZodType>(schema: Schema) {
@@ -28,7 +28,7 @@ function json<Schema extends z.ZodType>(schema: Schema) {
     try {
       return JSON.parse(value);
     } catch {
-      context.addIssue("must be JSON");
+      context.addIssue("must be valid JSON");
       return z.NEVER;
     }
   });
@@ -36,7 +36,9 @@ function json<Schema extends z.ZodType>(schema: Schema) {
 }
 
 const storesProblem = ({ code }: { code?: string }) =>
-  code === "invalid_key" ? storeIdWanted : "must be an object: an identity store id -> where it is and who asks";
+  code === "invalid_key"
+    ? storeIdProblem
+    : "must be a JSON object: identity store id -> region, profile, roleArn and endpoint";
 
 const place = {
   region: z.string().min(1).optional(),
@@ -59,7 +61,7 @@ const schema = z.object({
   maxAttempts: number("must be a whole number, 1 or more", (value) => Number.isInteger(value) && value >= 1).default(
     10,
   ),
-  adopt: z.enum(["never", "identical", "update"]).default("never"),
+  adopt: z.enum(["never", "identical", "update"], 'must be "never", "identical" or "update"').default("never"),
   adoptFrom: json(z.array(z.string().trim().min(1))).default([]),
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().trim().min(1))).default([]),
@@ -68,31 +70,33 @@ const schema = z.object({
   maxMembershipDeletes: count.optional(),
 });
 
-/** How to reach the Identity Store API, and what may be done there: the `identitystore` configuration, parsed. */
+/** The parsed `identitystore` configuration: how to reach the Identity Store API, and what updates may do there. */
 export type Settings = z.output<typeof schema>;
 
-/** Where an identity store is and who asks: what may differ from store to store. */
+/** Where an identity store is and which credentials call it: what may differ between stores. */
 export type Place = Pick<Settings, keyof typeof place>;
 
-/** Whether something that exists already is taken over. */
+/** Whether a resource adopts a user or group that exists already. */
 export type Adopt = Settings["adopt"];
 
 /** Every key of the `identitystore` configuration namespace. */
 export const settingNames = Object.keys(schema.shape);
 
-/** @throws SettingsError if there are others: a guard of another name would guard nothing */
+/** @throws SettingsError for names that are no settings: a guard with a misspelt name guards nothing */
 export function checkSettingNames(names: string[]): void {
   const unknown = names.filter((name) => !settingNames.includes(name));
   if (unknown.length === 0) return;
   throw new SettingsError(
-    unknown.map((name) => `identitystore:${name}: is no setting; there are ${settingNames.join(", ")}`),
+    unknown.map(
+      (name) => `identitystore:${name}: is not a setting of this package; the settings are ${settingNames.join(", ")}`,
+    ),
   );
 }
 
 /**
- * Reads the settings by name; everything wrong is said in one {@link SettingsError}.
+ * Reads the settings by name. One {@link SettingsError} lists everything that is wrong.
  *
- * @param get gives the text of one setting, or `undefined` where it is not set
+ * @param get returns the text of one setting, or `undefined` if it is not set
  */
 export function readSettings(get: (name: string) => string | undefined): Settings {
   const result = schema.safeParse(Object.fromEntries(settingNames.map((name) => [name, get(name)])));

@@ -2,9 +2,9 @@ import type { IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import type { Call, Caller } from "./call";
 import { IdentityStoreError, NotFoundError, type ResourceType } from "./errors";
 
-/** One identity store as the calls see it: the id that every request names, and what was created in it just now. */
+/** Calls to one identity store, and the ids of what this process created in it. */
 export class Store {
-  /** Ids of what this process created: the service may need a moment until every part of it sees them. */
+  /** The ids of what this process created. The service may answer "not found" for them for a moment. */
   readonly #created = new Set<string>();
 
   constructor(
@@ -26,11 +26,11 @@ export class Store {
     return this.#created.has(id);
   }
 
-  /** Remembers what a create call made, and answers its id. */
+  /** Remembers what a create call created. @returns its id */
   noteCreated(operation: string, id: string | undefined): string {
     if (id === undefined) {
       const subject = `identity store ${this.identityStoreId}`;
-      throw new IdentityStoreError({ operation, subject, reason: "the answer holds no id." });
+      throw new IdentityStoreError({ operation, subject, reason: "the answer has no id." });
     }
     this.#created.add(id);
     return id;
@@ -43,7 +43,7 @@ export interface Page<Item> {
   nextToken: string | undefined;
 }
 
-/** Told how many things a listing has found so far: for those who show progress. */
+/** Called after each page with the number of items so far, to show progress. */
 export type OnPage = (count: number) => void;
 
 /** All pages of a listing, one after the other. */
@@ -62,21 +62,21 @@ export async function allPages<Item>(
   return all;
 }
 
-/** The request member that looks something up by what an identity provider calls it. */
+/** The request member that looks up a user or group by an external id. */
 export function byExternalId({ issuer, id }: { issuer: string; id: string }) {
   return { AlternateIdentifier: { ExternalId: { Issuer: issuer, Id: id } } };
 }
 
-/** The request member that looks something up by an attribute that is unique. */
+/** The request member that looks up a user or group by a unique attribute. */
 export function byUniqueAttribute(path: string, value: string) {
   return { AlternateIdentifier: { UniqueAttribute: { AttributePath: path, AttributeValue: value } } };
 }
 
 /**
- * Resolves to `undefined` where the call failed only because one of `types` is not there.
+ * Resolves to `undefined` if the call failed only because something of one of these `types` does not exist.
  *
- * Anything else stays an error: an unknown identity store (a wrong region) or a lost encryption key must never look
- * like "the user is gone".
+ * All other failures stay errors: an unknown identity store (a wrong region) or a lost encryption key must never look like "the
+ * user is gone".
  */
 export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Promise<T | undefined> {
   try {
@@ -89,7 +89,7 @@ export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Pr
   }
 }
 
-/** Answers that are asked for once, by key; what could not be answered is asked for again. */
+/** Caches answers by key. A failed question is asked again. */
 export class Once<Answer> {
   readonly #answers = new Map<string, Promise<Answer>>();
 

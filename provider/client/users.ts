@@ -18,9 +18,9 @@ import { allPages, byExternalId, byUniqueAttribute, ifFound, Once, type OnPage, 
 /** The only extension that the API has today (CreateUser, "Extensions"). */
 export const enterpriseExtension = "aws:identitystore:enterprise";
 
-/** The users of one identity store. Reads answer `undefined` for what is not there. */
+/** The users of one identity store. Reads return `undefined` for users that do not exist. */
 export class Users {
-  /** By the extensions that are asked for: the API sends none unasked. */
+  /** One reader for each set of extensions: the API sends only the extensions that a request names. */
   readonly #readers = new Map<string, BatchReader<User>>();
   readonly #named: BatchReader<User>;
   readonly #names = new Once(async (userId) => (await this.read(userId))?.UserName);
@@ -43,21 +43,21 @@ export class Users {
     return this.store.noteCreated("CreateUser", UserId);
   }
 
-  /** Asks for this user now. */
+  /** Reads the user with a request of its own. */
   describe(userId: string, extensions: string[] = []): Promise<User | undefined> {
     const call = this.store.call({
       operation: "DescribeUser",
       subject: `user ${userId}`,
       send: () =>
         this.store.client.send(
-          new DescribeUserCommand({ ...this.store.named, UserId: userId, ...extensionsAsked(extensions) }),
+          new DescribeUserCommand({ ...this.store.named, UserId: userId, ...extensionsIn(extensions) }),
         ),
       justCreated: this.store.wasCreatedHere(userId),
     });
     return ifFound(call, "USER");
   }
 
-  /** One of perhaps many reads: answered from a listing where that is cheaper. */
+  /** Reads the user, from a listing if many reads at once make that cheaper. */
   read(userId: string, extensions: string[] = []): Promise<User | undefined> {
     const key = [...extensions].sort().join();
     const reader = this.#readers.get(key) ?? this.#readerWith(extensions);
@@ -65,27 +65,27 @@ export class Users {
     return reader.read(userId);
   }
 
-  /** The user with this name, as names are compared, as one of perhaps many reads; for who only reads. */
+  /** Reads the user with this name, in any case, like {@link read}. Only for code that does not write. */
   readByName(userName: string): Promise<User | undefined> {
     return this.#named.read(nameKey(userName));
   }
 
-  /** The id of the user with this name, whatever its case. */
+  /** The id of the user with this name, in any case. */
   idByName(userName: string): Promise<string | undefined> {
     return this.#id(byUniqueAttribute("userName", userName), `user "${userName}"`);
   }
 
-  /** The id of the user with this e-mail address, whatever its case. */
+  /** The id of the user with this e-mail address, in any case. */
   idByEmail(address: string): Promise<string | undefined> {
     return this.#id(byUniqueAttribute("emails.value", address), "the user with an e-mail address");
   }
 
-  /** The id of the user whom an identity provider calls so. */
+  /** The id of the user to which an identity provider gave this external id. */
   idByExternalId(externalId: { issuer: string; id: string }): Promise<string | undefined> {
     return this.#id(byExternalId(externalId), "the user with an external id");
   }
 
-  /** The name of a user as this process first saw or last changed it: what guards go by. */
+  /** The name of a user when this process first read or last changed it. Guards compare this name. */
   nameOnce(userId: string): Promise<string | undefined> {
     return this.#names.get(userId);
   }
@@ -104,7 +104,7 @@ export class Users {
     });
   }
 
-  /** Deletes a user, and with it the user's memberships. One that is gone is fine. */
+  /** Deletes a user with all memberships. It is no error if the user is gone. */
   async delete(userId: string): Promise<void> {
     this.#forget(userId);
     const call = this.store.call({
@@ -145,7 +145,7 @@ export class Users {
             ...this.store.named,
             MaxResults: 100,
             NextToken: token,
-            ...extensionsAsked(extensions),
+            ...extensionsIn(extensions),
           }),
         ),
     });
@@ -158,6 +158,7 @@ export class Users {
   }
 }
 
-function extensionsAsked(extensions: string[]): { Extensions?: string[] } {
+/** The request member that names extensions. */
+function extensionsIn(extensions: string[]): { Extensions?: string[] } {
   return extensions.length > 0 ? { Extensions: extensions } : {};
 }

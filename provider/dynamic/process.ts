@@ -5,25 +5,25 @@ import { setFlagsFromString } from "node:v8";
 const growthPercent = 50;
 
 /**
- * Keeps this process small beside the engine and the program, which need memory for a large directory more.
+ * Limits the memory of this process, because the engine and the program need more memory for a large directory.
  *
- * V8 lets a heap that fills quickly grow to four times what is in use. A plugin that creates 10,000 users and their memberships
- * then has 317 MB at most, so 201 MB, in the same time (measured: `npm run soak`).
+ * V8 lets a heap that fills quickly grow to four times the memory in use. A plugin that creates 10,000 users and their
+ * memberships then uses up to 317 MB; with this limit it uses 201 MB, in the same time (measured: `npm run soak`).
  */
 export function boundHeap(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
 }
 
-const againAfterMs = 50;
+const reconnectAfterMs = 50;
 
 /**
  * Ends this process as soon as the engine has ended.
  *
- * An engine that is killed leaves its plugins running (a shell stands between them, so there is no parent to watch), and
- * one that goes on writing would do what no state records. A connection to the engine tells at once: it closes with the
- * engine, whose address then refuses others. A living engine closes a silent one, too, after two minutes.
+ * An engine that is killed leaves its plugins running. (There is a shell between them, so a plugin cannot watch its parent.) A
+ * plugin that goes on would make changes that no state records. A connection to the engine closes when the engine ends, and
+ * its address then refuses connections. A running engine also closes a silent connection after two minutes.
  *
- * @param address where the engine listens: the host passes it to a plugin as the first argument
+ * @param address the address on which the engine listens: the host passes it to a plugin as the first argument
  */
 export function endWithEngine(address = process.argv[2] ?? ""): void {
   const [, host, port] = /^([\w.[\]:-]+):(\d+)$/.exec(address) ?? [];
@@ -35,7 +35,7 @@ export function endWithEngine(address = process.argv[2] ?? ""): void {
     socket.on("error", (error) => {
       if ("code" in error && error.code === "ECONNREFUSED") process.exit(1);
     });
-    socket.on("close", () => setTimeout(watch, againAfterMs).unref());
+    socket.on("close", () => setTimeout(watch, reconnectAfterMs).unref());
   };
   watch();
 }

@@ -3,9 +3,9 @@ import { personalAttributes } from "../attributes/personal";
 import type { Properties } from "../lifecycle/lifecycle";
 
 /**
- * Properties whose personal attributes are marked as secrets, in the form in which the engine sends and gets them.
+ * Marks the personal attributes as secrets, in the form in which the engine sends and receives secrets.
  *
- * Of what a program declares, the engine knows itself what is secret. What `.get()` reads, a refresh would show in clear.
+ * The engine knows which values of a program are secret. But a refresh would show what `.get()` reads in plain text.
  */
 export function withPersonalSecrets(properties: Properties): Properties {
   const secrets = personalAttributes

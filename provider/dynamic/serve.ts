@@ -1,17 +1,17 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { TakenOver } from "../lifecycle/deeds";
 import { type Host, startProvider } from "../lifecycle/host";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
+import type { Adopted } from "../lifecycle/provenance";
 import type { Provider } from "../lifecycle/provider";
 import { parse } from "../lifecycle/state";
+import { reportAdopted } from "./adoptions";
 import { boundHeap, endWithEngine } from "./process";
 import { withPersonalSecrets } from "./secrets";
-import { tellTakenOver } from "./takeOvers";
 
-/** Where the plugin host keeps the provider itself among a resource's properties. */
+/** The property of a resource in which the plugin host keeps the provider itself. */
 const providerKey = "__provider";
 
-/** Pulumi's host of dynamic providers: it hands over its configuration with the first call. */
+/** Pulumi's host of dynamic providers: it passes the configuration in the first call. */
 class DynamicHost implements Host {
   #config: Config | undefined;
 
@@ -26,19 +26,19 @@ class DynamicHost implements Host {
     return this.#config?.get(`identitystore:${name}`);
   }
 
-  tellTakenOver(takenOver: TakenOver): void {
-    tellTakenOver(takenOver);
+  reportAdopted(adopted: Adopted): void {
+    reportAdopted(adopted);
   }
 }
 
 type Config = Parameters<NonNullable<dynamic.ResourceProvider["configure"]>>[0]["config"];
 
 // All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
-// it), so these serve them all: one client, one pace, one memory of what was created.
+// it), so these two serve them all: one client, one request rate, one record of what was created.
 const host = new DynamicHost();
 let provider: Provider | undefined;
 
-/** The provider of this plugin process. Throws a SettingsError, each time anew, if the configuration is not usable. */
+/** The provider of this plugin process. @throws SettingsError in every call, if the configuration cannot be used */
 export function connect(): Provider {
   provider ??= startProvider(host);
   return provider;
@@ -51,7 +51,7 @@ export function serve<Args extends Properties, State extends Properties>(
   const args = (given: Properties) => parse(lifecycle.args, withoutProvider(given), "args");
   const state = (given: Properties) => parse(lifecycle.state, withoutProvider(given), "state");
   return {
-    // The host waits for it only once, in the first call, and then goes on even if it failed: nothing may throw here.
+    // The host waits for this call only the first time, and goes on even if it failed: nothing may throw here.
     async configure({ config }) {
       if (!host.configure(config)) return;
       endWithEngine();
@@ -62,7 +62,7 @@ export function serve<Args extends Properties, State extends Properties>(
       forHost(news, async () => {
         connect();
         const { args: checked, problems } = lifecycle.check(withoutProvider(news));
-        // The engine prints the value of a property that a failure names, a secret one too: so it gets no name.
+        // If a failure names a property, the engine prints its value, even a secret one: so no property is named.
         return {
           inputs: checked,
           failures: problems.map(({ path, message }) => ({ property: "", reason: `${path}: ${message}` })),
@@ -102,10 +102,10 @@ function withoutProvider(properties: Properties): Properties {
 }
 
 /**
- * Runs one step; its error reaches the host as the host wants it.
+ * Runs one call, and throws its error in the form that the host needs.
  *
- * The host prints message and stack trace before the engine prints the message once more: the first is kept short. What a step has done
- * before it failed is kept if the error says so, and only with the provider in it can it be deleted later.
+ * The host prints message and stack trace before the engine prints the message again, so the host's output is kept short. A
+ * PartialError has the state of what was done before the failure. The state needs the provider in it, to be deleted later.
  */
 async function forHost<T>(properties: Properties, work: () => Promise<T>): Promise<T> {
   try {

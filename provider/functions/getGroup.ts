@@ -12,20 +12,20 @@ import {
   type MustExist,
 } from "./results";
 
-/** Which group: by exactly one of name, id and external id. */
+/** The group to look up: set exactly one of name, id and external id. */
 export interface GetGroupArgs extends InStore {
-  /** The group's name, without regard to case. */
+  /** The group's name, in any case. */
   displayName?: string;
   /** The group's id in any form, or its ARN. */
   groupId?: string;
-  /** What an external identity provider calls the group. */
+  /** The id that an external identity provider gave the group. */
   externalId?: ExternalId;
 }
 
 /**
- * Looks up a group that exists, managed here or not.
+ * Looks up a group that exists, whether or not this program manages it.
  *
- * @throws NotFoundError that names the group if there is none; with `allowMissing: true` the result is `undefined` instead
+ * @throws NotFoundError that names the group if it does not exist; with `allowMissing: true` the result is `undefined` instead
  * @example
  * ```ts
  * import { getGroup } from "pulumi-identitystore";

@@ -9,16 +9,16 @@ import {
   membershipResults,
 } from "./results";
 
-/** Whose members: those of one group. */
+/** The group to list the members of. */
 export interface GetGroupMembershipsArgs extends InStore {
   /** The group's id in any form, or its ARN. */
   groupId: string;
 }
 
 /**
- * Who is in a group: every page of ListGroupMemberships.
+ * Lists the members of a group: every page of ListGroupMemberships.
  *
- * @throws NotFoundError that names the group if there is none; with `allowMissing: true` the result is `undefined` instead
+ * @throws NotFoundError that names the group if it does not exist; with `allowMissing: true` the result is `undefined` instead
  * @example
  * ```ts
  * import { getGroup, getGroupMemberships } from "pulumi-identitystore";

@@ -3,11 +3,11 @@ import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf } from "./lookup";
 import { type GetGroupResult, groupResult } from "./results";
 
-/** Whose groups: those of one identity store. */
+/** The identity store to list the groups of. */
 export interface GetGroupsArgs extends InStore {}
 
 /**
- * All groups of a directory, managed here or not: every page of ListGroups.
+ * Lists all groups of a directory, whether or not this program manages them: every page of ListGroups.
  *
  * @example
  * ```ts

@@ -9,16 +9,16 @@ import {
   membershipResults,
 } from "./results";
 
-/** Whose memberships: those of one user. */
+/** The user to list the memberships of. */
 export interface GetMembershipsForUserArgs extends InStore {
   /** The user's id in any form, or its ARN. */
   memberId: string;
 }
 
 /**
- * Which groups a user is in: every page of ListGroupMembershipsForMember.
+ * Lists the groups that a user is in: every page of ListGroupMembershipsForMember.
  *
- * @throws NotFoundError that names the user if there is none; with `allowMissing: true` the result is `undefined` instead
+ * @throws NotFoundError that names the user if it does not exist; with `allowMissing: true` the result is `undefined` instead
  * @example
  * ```ts
  * import { getMembershipsForUser, getUser } from "pulumi-identitystore";

@@ -13,20 +13,20 @@ import {
   userResult,
 } from "./results";
 
-/** Which user: by exactly one of name, id and external id. */
+/** The user to look up: set exactly one of name, id and external id. */
 export interface GetUserArgs extends InStore {
-  /** The user's name, without regard to case. */
+  /** The user's name, in any case. */
   userName?: string;
   /** The user's id in any form, or its ARN. */
   userId?: string;
-  /** What an external identity provider calls the user. */
+  /** The id that an external identity provider gave the user. */
   externalId?: ExternalId;
 }
 
 /**
- * Looks up a user that exists, managed here or not.
+ * Looks up a user that exists, whether or not this program manages it.
  *
- * @throws NotFoundError that names the user if there is none; with `allowMissing: true` the result is `undefined` instead
+ * @throws NotFoundError that names the user if it does not exist; with `allowMissing: true` the result is `undefined` instead
  * @example
  * ```ts
  * import { getUser } from "pulumi-identitystore";

@@ -4,11 +4,11 @@ import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf } from "./lookup";
 import { type GetUserResult, userResult } from "./results";
 
-/** Whose users: those of one identity store. */
+/** The identity store to list the users of. */
 export interface GetUsersArgs extends InStore {}
 
 /**
- * All users of a directory, managed here or not: every page of ListUsers.
+ * Lists all users of a directory, whether or not this program manages them: every page of ListUsers.
  *
  * @example
  * ```ts

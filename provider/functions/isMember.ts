@@ -5,7 +5,7 @@ import type { InputMembers, InStore } from "../resources/types";
 import { directoryOf, foundOr, parseIdOf } from "./lookup";
 import type { AllowMissing, MayBeMissing, MustExist } from "./results";
 
-/** Which person, and which group. */
+/** The user and the group to ask about. */
 export interface IsMemberArgs extends InStore {
   /** The group's id in any form, or its ARN. */
   groupId: string;
@@ -16,9 +16,9 @@ export interface IsMemberArgs extends InStore {
 /**
  * Whether a user is in a group.
  *
- * A group or a user that does not exist is no `false`: a mistyped id must not look like an answer.
+ * If the group or the user does not exist, the result is not `false`: a mistyped id must not look like an answer.
  *
- * @throws NotFoundError that names the group or the user that there is none of; with `allowMissing: true` the result is
+ * @throws NotFoundError that names the group or the user that does not exist; with `allowMissing: true` the result is
  *   `undefined` instead
  * @example
  * ```ts
@@ -53,9 +53,9 @@ export function isMemberOutput(args: InputMembers<IsMemberArgs> & AllowMissing):
 async function doBothExist(directory: Directory, { groupId, userId }: Pair, args: AllowMissing): Promise<boolean> {
   const { identityStoreId } = directory;
   const [group, user] = await Promise.all([directory.groups.describe(groupId), directory.users.describe(userId)]);
-  const wanted = { caller: "isMember", identityStoreId };
+  const lookup = { caller: "isMember", identityStoreId };
   return (
-    foundOr(group, args, { ...wanted, kind: "group", subject: `group ${groupId}` }) !== undefined &&
-    foundOr(user, args, { ...wanted, kind: "user", subject: `user ${userId}` }) !== undefined
+    foundOr(group, args, { ...lookup, kind: "group", subject: `group ${groupId}` }) !== undefined &&
+    foundOr(user, args, { ...lookup, kind: "user", subject: `user ${userId}` }) !== undefined
   );
 }

@@ -6,13 +6,13 @@ import type { InStore } from "../resources/types";
 import { programConnection } from "./connection";
 import type { AllowMissing } from "./results";
 
-/** A user or group that was asked for by id, and the directory that it would be in. */
+/** The bare id of a user or group to look up, and the directory to look in. */
 export interface Located {
   directory: Directory;
   id: string;
 }
 
-/** The directory that the args name, else the one of the program's configuration. */
+/** The directory that the args name, else that of the program's configuration. */
 export async function directoryOf({ identityStoreId }: InStore, ...others: (string | undefined)[]): Promise<Directory> {
   const [id, ...more] = new Set([storeId(identityStoreId), ...others].filter((value) => value !== undefined));
   if (more.length > 0)
@@ -20,7 +20,7 @@ export async function directoryOf({ identityStoreId }: InStore, ...others: (stri
   return programConnection().directory(id);
 }
 
-/** The bare id behind an id in any accepted form, and the directory that it or the args name. */
+/** The bare id in an id of any accepted form, and the directory that the id or the args name. */
 export async function locate(kind: IdKind, id: string, args: InStore): Promise<Located> {
   const parsed = parseIdOf(kind, id);
   return { directory: await directoryOf(args, parsed.identityStoreId), id: parsed.id };
@@ -33,7 +33,7 @@ export function parseIdOf(kind: IdKind, id: string) {
   throw new ProgramError(`"${id}" is not ${idForms(kind)}`);
 }
 
-/** Refuses args that name a thing in no way, or in several. */
+/** Refuses args that set none, or more than one, of these names. */
 export function requireOneOf<Args extends object>(caller: string, args: Args, names: (keyof Args & string)[]): void {
   const given = names.filter((name) => args[name] !== undefined);
   if (given.length === 1) return;
@@ -46,17 +46,17 @@ export function requireOneOf<Args extends object>(caller: string, args: Args, na
 const resourceTypes = { user: "USER", group: "GROUP", membership: "GROUP_MEMBERSHIP" } as const;
 
 /**
- * What was found; if there is nothing, an error that names what was looked for, or `undefined` where that is allowed.
+ * What a look-up found; `undefined` if it found nothing and `allowMissing` is true.
  *
- * @param subject what was looked for, such as `user "nina_franco"`
+ * @throws NotFoundError that names the subject, such as `user "nina_franco"`
  */
 export function foundOr<Found>(
   found: Found | undefined,
   { allowMissing }: AllowMissing,
-  wanted: { caller: string; kind: IdKind; subject: string; identityStoreId: string },
+  lookup: { caller: string; kind: IdKind; subject: string; identityStoreId: string },
 ): Found | undefined {
   if (found !== undefined || allowMissing === true) return found;
-  const { caller, kind, subject, identityStoreId } = wanted;
+  const { caller, kind, subject, identityStoreId } = lookup;
   const reason = `identity store ${identityStoreId} has no such ${kind}.`;
   throw new NotFoundError({ operation: caller, subject, reason, resourceType: resourceTypes[kind] });
 }

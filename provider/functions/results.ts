@@ -3,37 +3,37 @@ import { fromApi } from "../attributes/spelling";
 import type { Membership } from "../client/memberships";
 import type { ExternalId, GroupAttributes, UserAttributes } from "../resources/types";
 
-/** What to do if what is looked for is not there; the same for every data function. */
+/** What a data function does if the user or group does not exist. */
 export interface AllowMissing {
-  /** Resolve to `undefined` instead of failing (default false). It is only about the thing itself: a wrong identity store fails. */
+  /** Whether to return `undefined` instead of failing. A wrong identity store fails all the same. Default: false. */
   allowMissing?: boolean | undefined;
 }
 
-/** Args that want an error if what is looked for is not there: the default. */
+/** Args with which a function fails if the user or group does not exist: the default. */
 export type MustExist<Args> = Args & { allowMissing?: false | undefined };
 
-/** Args that may want `undefined` if what is looked for is not there. */
+/** Args with which a function may return `undefined` if the user or group does not exist. */
 export type MayBeMissing<Args> = Args & { allowMissing: boolean };
 
-/** A user as the directory has it. */
+/** A user of the directory. */
 export interface GetUserResult extends UserAttributes {
   identityStoreId: string;
   userId: string;
-  /** Empty for users made here. */
+  /** The ids that external identity providers gave the user; empty for users created in Identity Center. */
   externalIds: ExternalId[];
   /** Whether the user may sign in. */
   userStatus?: "ENABLED" | "DISABLED";
 }
 
-/** A group as the directory has it. */
+/** A group of the directory. */
 export interface GetGroupResult extends GroupAttributes {
   identityStoreId: string;
   groupId: string;
-  /** Empty for groups made here. */
+  /** The ids that external identity providers gave the group; empty for groups created in Identity Center. */
   externalIds: ExternalId[];
 }
 
-/** A membership as the directory has it. */
+/** A membership of the directory. */
 export interface GetMembershipResult {
   identityStoreId: string;
   groupId: string;
@@ -42,19 +42,19 @@ export interface GetMembershipResult {
   membershipId: string;
 }
 
-/** External ids as an answer holds them. */
+/** The external ids of an answer of the API. */
 export function externalIdsOf(externalIds: ApiExternalId[] | undefined): ExternalId[] {
   return (externalIds ?? []).flatMap(({ Issuer: issuer, Id: id }) =>
     issuer === undefined || id === undefined ? [] : [{ issuer, id }],
   );
 }
 
-/** An external id as messages name it. */
+/** What messages call an external id. */
 export function describeExternalId({ issuer, id }: ExternalId): string {
   return `with the id "${id}" of ${issuer}`;
 }
 
-/** What a program gets of a user that the API answered. */
+/** The result for a user that the API answered. */
 export function userResult(user: User, identityStoreId: string, userId: string): GetUserResult {
   return {
     userName: user.UserName ?? "",
@@ -67,7 +67,7 @@ export function userResult(user: User, identityStoreId: string, userId: string):
   };
 }
 
-/** What a program gets of a group that the API answered. */
+/** The result for a group that the API answered. */
 export function groupResult(group: Group, identityStoreId: string, groupId: string): GetGroupResult {
   return {
     displayName: group.DisplayName ?? "",
@@ -78,7 +78,7 @@ export function groupResult(group: Group, identityStoreId: string, groupId: stri
   };
 }
 
-/** What a program gets of memberships that the API answered. */
+/** The results for memberships that the API answered. */
 export function membershipResults(memberships: Membership[], identityStoreId: string): GetMembershipResult[] {
   return memberships.map(({ groupId, userId, membershipId }) => ({
     identityStoreId,

@@ -11,7 +11,7 @@ import { type Entity, subjectOf, uniqueInStore } from "./entity";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 
-/** The arguments that say whether something that exists already is taken over. */
+/** The arguments that say whether a resource adopts an account that exists already. */
 export function adoptionOf(kind: IdKind) {
   const isId = (value: string) => parseId(kind, value) !== undefined;
   return {
@@ -20,19 +20,22 @@ export function adoptionOf(kind: IdKind) {
   };
 }
 
-/** What exists already and is ours from now on. */
+/** An account that exists already, and that the resource has from now on. */
 export interface Taken<Live> extends Existing<Live> {
-  /** Whether an earlier attempt of the same create call has made it. */
+  /** Whether an earlier attempt of the same create call created it. */
   isOurWork: boolean;
 }
 
 /**
- * What exists already and is to be ours, or an error that says whose it is and what to do; `undefined` if nobody is found.
+ * Adopts the account that has the name or another unique attribute that the args declare.
  *
- * An earlier attempt of the same create call may have made it: then it is ours if it is what we asked for. Otherwise the
- * argument `adopt`, or else the configuration, decides. What another resource of this run stands for is never ours.
+ * An earlier attempt of the same create call may have created the account: then the resource has it, if its attributes are
+ * those that the call sent. Otherwise the argument `adopt`, or else the configuration, decides. An account that another
+ * resource of this run has is never adopted.
  *
- * @param wanted the attributes that the create call asked for
+ * @param wanted the attributes that the create call sent
+ * @returns `undefined` if no such account is found
+ * @throws Error that names the account, and says why it is not adopted and what to do
  */
 export async function takeOver<Live extends User | Group>(
   entity: Entity<Live>,
@@ -66,7 +69,7 @@ export async function takeOver<Live extends User | Group>(
   return { ...existing, isOurWork };
 }
 
-/** Whoever has the address has a name, too: where another resource declares that, even one that is still to come, it is theirs. */
+/** Whether another resource declares the name of an account that was found by its e-mail address, even a resource that comes later. */
 function isNameDeclared<Live extends User | Group>(
   entity: Entity<Live>,
   { run }: Provider,
@@ -80,14 +83,18 @@ function isNameDeclared<Live extends User | Group>(
 }
 
 const anotherResources: Refusal = {
-  how: ", and another resource of this program stands for it",
-  advice: "Declare it once; if the other one is to give up the name or the address, run pulumi up again once it has.",
+  how: ". Another resource of this program has it",
+  advice:
+    "Declare it once. If the other resource gives up the name or the address, run pulumi up again after that update.",
 };
 
-/** As far apart as clocks may be, in milliseconds. With one that is further off, what a lost answer made may be refused. */
+/**
+ * How far this machine's clock and AWS's may differ, in milliseconds. With a larger difference, an account that a call with a
+ * lost answer created may be refused.
+ */
 const clockSkewMs = 15 * 60_000;
 
-/** It is just what we asked for, was made since, and no identity provider knows it. */
+/** Whether the account has exactly the attributes that we sent, was created since, and has no external id. */
 function isOurs<Live extends User | Group>(
   entity: Entity<Live>,
   live: Live,

@@ -8,10 +8,10 @@ import { otherProject } from "../client/sessions";
 import type { Adopt } from "../client/settings";
 import { type IdKind, parseId } from "../ids";
 import { adoptSchema } from "./args";
-import { deedsOf, deedText } from "./deeds";
 import type { Entity, Holder } from "./entity";
 import { guardedOf } from "./guards";
 import type { Properties } from "./lifecycle";
+import { provenanceOf, provenanceText } from "./provenance";
 import type { Provider } from "./provider";
 import { declaredArgs, optionalText, textOf } from "./state";
 
@@ -26,16 +26,16 @@ export function adoptOf(args: { adopt?: unknown }, provider: Provider): Adopt {
   return adoptSchema.safeParse(args.adopt).data ?? provider.settings.adopt;
 }
 
-/** Why something that exists is not taken over, and what to do. */
+/** Why an account that exists is not adopted, and what to do. */
 export interface Refusal {
   how: string;
   advice: string;
 }
 
 /**
- * The rules of taking over.
+ * The rules of adoption.
  *
- * @returns `undefined` if what exists may be ours
+ * @returns `undefined` if the resource may adopt the account
  * @throws GuardError if a guard forbids it
  */
 export function refusalOf<Live extends User | Group>(
@@ -47,7 +47,7 @@ export function refusalOf<Live extends User | Group>(
   const adopt = adoptOf(args, provider);
   if (adopt === "never") {
     const advice =
-      'To take it over, set adopt to "identical" or "update" on the resource, or identitystore:adopt for the stack.';
+      'To adopt it, set adopt to "identical" or "update" on the resource, or identitystore:adopt for the stack.';
     return { how: "", advice };
   }
   provider.guards.checkChange("adopt", guardedOf(entity, id, live));
@@ -56,14 +56,15 @@ export function refusalOf<Live extends User | Group>(
   const differences = differing(declared, all);
   if (adopt === "identical" && differences.length > 0) {
     return {
-      how: `, and differs in ${differences.join(", ")}`,
-      advice: 'To take it over and bring it to what is declared, set adopt to "update".',
+      how: `. It differs in ${differences.join(", ")}`,
+      advice: 'To adopt it and change it to what is declared, set adopt to "update".',
     };
   }
   const adoptId = optionalText(args, "adoptId");
   const confirmed = adoptId === undefined ? undefined : parseId(entity.kind, adoptId)?.id;
   if (confirmed === id) return undefined;
-  if (confirmed !== undefined) return { how: "", advice: `adoptId confirms another one, ${confirmed}: correct it.` };
+  if (confirmed !== undefined)
+    return { how: "", advice: `adoptId names another ${entity.kind}, ${confirmed}: correct it.` };
   return otherPerson(entity.kind, args, { id, live }, all) ?? otherStack(provider, { id, live });
 }
 
@@ -79,20 +80,20 @@ export function describeRefusal<Live extends User | Group>(
   const holder = textOf(fromApi(shape, live), nameAttribute);
   const isRename = by === "e-mail address" ? ` ${renameAdvice(holder, wanted)}` : "";
   return (
-    `${kind} "${wanted}": its ${by} is taken by ${kind} "${holder}" (${id}), which exists already${how}. ` +
+    `${kind} "${wanted}": ${kind} "${holder}" (${id}) exists already and has the same ${by}${how}. ` +
     `${advice}${isRename}`
   );
 }
 
-/** The same address under two names is, more often than not, one person with a new name. */
+/** One address with two names is usually one person with a new name. */
 function renameAdvice(oldName: string, newName: string): string {
   return (
-    `If it is the same person under a new user name, say so: renamed: { users: { "${oldName}": "${newName}" } } on the ` +
+    `If it is the same person with a new user name, set renamed: { users: { "${oldName}": "${newName}" } } on the ` +
     "roster, or an alias on the resource."
   );
 }
 
-/** What to know of a person who is taken over under another user name. */
+/** Warns that a resource adopts a person who has another user name. */
 export function renameWarning<Live extends User | Group>(
   { kind, nameAttribute, shape }: Entity<Live>,
   args: Properties,
@@ -101,7 +102,7 @@ export function renameWarning<Live extends User | Group>(
   const newName = textOf(args, nameAttribute);
   const oldName = textOf(fromApi(shape, live), nameAttribute);
   return (
-    `${kind} "${newName}" takes over ${kind} "${oldName}" (${id}), who has the same e-mail address, and renames it. ` +
+    `${kind} "${newName}" adopts and renames ${kind} "${oldName}" (${id}), which has the same e-mail address. ` +
     renameAdvice(oldName, newName)
   );
 }
@@ -112,18 +113,18 @@ function differing(declared: Attributes, live: Attributes): string[] {
   );
 }
 
-/** A user name may have been given to another person meanwhile: an e-mail address or an external id tells people apart. */
+/** Another person may have got the user name since: an e-mail address or an external id tells people apart. */
 function otherPerson(
   kind: IdKind,
   args: Properties,
   { id, live: { ExternalIds = [] } }: Existing<User | Group>,
   live: Attributes,
 ): Refusal | undefined {
-  const advice = `If it is the same, confirm it with adoptId: "${id}"; if not, choose another name.`;
+  const advice = `If it is the same ${kind}, confirm that with adoptId: "${id}". If not, choose another name.`;
   const [external] = ExternalIds;
   if (external !== undefined) {
     return {
-      how: ` under an external id of ${external.Issuer} (${live.displayName}), perhaps for another ${kind}`,
+      how: `. It has an external id of ${external.Issuer} and the display name "${live.displayName}", so it may be another ${kind}`,
       advice,
     };
   }
@@ -135,23 +136,23 @@ function otherPerson(
     !declaredAddresses.some((address) => liveAddresses.includes(address));
   return mayBeAnother
     ? {
-        how: ` for somebody with another e-mail address (${live.displayName}), perhaps another person of that name`,
+        how: `. It has another e-mail address and the display name "${live.displayName}", so it may be another person`,
         advice,
       }
     : undefined;
 }
 
-/** Two stacks that declare the same would each undo what the other does: one deletes what it drops, the other makes it again. */
+/** Two stacks that declare one account undo each other's work: one deletes it, the other creates it again. */
 function otherStack({ settings }: Provider, { id, live }: Existing<User | Group>): Refusal | undefined {
-  const deed = deedsOf(live).find(({ by }) => otherProject(settings, by) !== undefined);
-  if (deed === undefined) return undefined;
-  const project = otherProject(settings, deed.by);
+  const entry = provenanceOf(live).find(({ by }) => otherProject(settings, by) !== undefined);
+  if (entry === undefined) return undefined;
+  const project = otherProject(settings, entry.by);
   return {
-    how: `, and was ${deedText(deed)}: a session of the Pulumi project "${project}", whose stack may declare it`,
+    how: `. It was ${provenanceText(entry)}. That is a session of the Pulumi project "${project}", and a stack of that project may declare it`,
     advice:
-      "Of two stacks that declare it, the one that drops it deletes it for both. Leave it out of this one, or look it up " +
-      "instead of declaring it. If it is to move here, take it out of the other stack first (pulumi state delete), and " +
-      `confirm it with adoptId: "${id}"; for all that this project made, set identitystore:adoptFrom to ["${project}"].`,
+      "If two stacks declare it, the stack that removes it from its program deletes it for both. Remove it from this " +
+      "program, or look it up instead of declaring it. To move it here, remove it from the other stack first (pulumi state " +
+      `delete), and confirm it with adoptId: "${id}". To move all that the project created, set identitystore:adoptFrom to ["${project}"].`,
   };
 }
 

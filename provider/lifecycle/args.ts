@@ -5,10 +5,10 @@ import { isUnknown, unknown } from "../unknown";
 import type { Planned, Properties } from "./lifecycle";
 import { optionalText } from "./state";
 
-/** Whether something that exists already is taken over. */
+/** Whether a resource adopts a user or group that exists already. */
 export const adoptSchema = z.enum(["never", "identical", "update"]);
 
-/** Args of which a preview may not know some yet. */
+/** Args as a preview has them: some may be unknown. */
 export function plannedSchema<Args extends Properties>(args: z.ZodType<Args> & z.ZodObject): z.ZodType<Planned<Args>> {
   const shape = Object.entries<z.core.SomeType>(args.shape).map(
     ([name, schema]) => [name, z.union([z.literal(unknown), schema]).optional()] as const,
@@ -17,14 +17,14 @@ export function plannedSchema<Args extends Properties>(args: z.ZodType<Args> & z
   return args.extend(Object.fromEntries(shape)) as unknown as z.ZodType<Planned<Args>>;
 }
 
-/** Problems for arguments that the resource does not have: a misspelt one must not be silently without effect. */
+/** Problems for arguments that the resource does not have: a misspelt argument must not be ignored silently. */
 export function checkNames(args: Properties, known: string[]): Problem[] {
   return Object.keys(args)
     .filter((name) => !known.includes(name))
     .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
 }
 
-/** Problems for arguments that are no attributes, by their schemas. */
+/** Problems for arguments that are not attributes, found by their schemas. */
 export function checkOptions(options: z.ZodRawShape, args: Properties): Problem[] {
   const given = Object.keys(options)
     .filter((name) => name in args && !isUnknown(args[name]))
@@ -41,20 +41,20 @@ export function checkIdentityStoreId(value: unknown): Problem[] {
     : [{ path: "identityStoreId", message: "must be an identity store id such as d-1234567890, or its ARN" }];
 }
 
-/** Whether an id is missing: a failed resource gives none. */
+/** Whether an id is missing: a resource that failed has no id. */
 export function isMissing(value: unknown): boolean {
   return value === undefined || value === "";
 }
 
 /**
- * A problem for something that is no id of a user or group, or that is in another identity store.
+ * A problem for a value that is not the id of a user or group, or is an id in another identity store.
  *
  * @param normalized the args as {@link normalizeIds} gives them
  */
 export function checkId(path: string, kind: IdKind, value: unknown, normalized: Properties): Problem[] {
   if (isUnknown(value)) return [];
   if (isMissing(value)) {
-    return [{ path, message: `is required (it is missing too where the ${kind}'s own resource failed)` }];
+    return [{ path, message: `is required (it is also missing if the resource of the ${kind} failed)` }];
   }
   const parsed = typeof value === "string" ? parseId(kind, value) : undefined;
   if (parsed === undefined) return [{ path, message: `must be ${idForms(kind)}` }];
@@ -64,13 +64,13 @@ export function checkId(path: string, kind: IdKind, value: unknown, normalized: 
     : [];
 }
 
-/** The bare form of an identity store id; whatever is no such id (one not known yet) as it is. */
+/** Args with the bare identity store id. A value that is not such an id, or not known yet, stays as it is. */
 export function normalizeStoreId(args: Properties): Properties {
   const given = optionalText(args, "identityStoreId");
   return given === undefined ? args : { ...args, identityStoreId: parseIdentityStoreId(given) ?? given };
 }
 
-/** Ids in their bare form; the identity store that a physical id names counts where none is given. */
+/** Args with bare ids. If they have no identity store, it is the one that a physical id names. */
 export function normalizeIds(args: Properties, kinds: Record<string, IdKind>): Properties {
   const normalized = { ...normalizeStoreId(args) };
   for (const [name, kind] of Object.entries(kinds)) {

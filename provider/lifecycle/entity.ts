@@ -10,19 +10,19 @@ import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 import { optionalText, storedSchema, textOf } from "./state";
 
-/** Where names and addresses are looked up. */
+/** Looks up users and groups by names and addresses. */
 export interface NameIndex {
   users: Pick<Users, "idByName" | "idByEmail">;
   groups: Pick<Groups, "idByName">;
 }
 
-/** Who has what is declared, and what it is: the name, or another unique attribute. */
+/** The user or group that already has a declared unique attribute, and which attribute it is. */
 export interface Holder {
   id: string;
   by: "user name" | "e-mail address" | "name";
 }
 
-/** Arguments that are no attributes. */
+/** Arguments that are not attributes. */
 const options = {
   identityStoreId: z.string().optional(),
   adopt: adoptSchema.optional(),
@@ -30,50 +30,50 @@ const options = {
   onDelete: z.enum(["delete", "removeMemberships", "deleteIfCreated"]).optional(),
 };
 
-/** Which attributes there are, and what they may hold, is the service model's to say. */
+/** The attributes are not listed here: the service model defines them. */
 export const argsSchema = z.looseObject(options);
 export const stateSchema = z.looseObject({
   ...options,
   ...storedSchema,
-  /** Stands only in states of what was taken over, so that all others, those of the first version too, do without. */
+  /** Only in the states of adopted users and groups. All other states, also those of the first version, do not have it. */
   adopted: z.literal(true).optional(),
 });
 
-/** What a program declares of a user or a group: options, and attributes. */
+/** What a program declares about a user or a group: options and attributes. */
 export type EntityArgs = z.output<typeof argsSchema>;
 export type EntityState = z.output<typeof stateSchema>;
 
-/** What tells users and groups apart; all else of their lives is the same. */
+/** What differs between users and groups. Everything else in their lifecycles is the same. */
 export interface Entity<Live extends User | Group> {
   kind: "user" | "group";
   shape: AttributeShape;
   /** The output with its bare id. */
   idName: "userId" | "groupId";
-  /** The attribute that people know it by. */
+  /** The attribute that messages call it by. */
   nameAttribute: string;
-  /** Arguments that are no attributes, beyond those that every resource has. */
+  /** Arguments that are not attributes, in addition to those that every resource has. */
   options: z.ZodRawShape;
-  /** Attributes that the API wants and that a program may leave to us. */
+  /** Values for attributes that the API requires and that a program need not declare. */
   defaults(args: Properties): Attributes;
-  /** The same when something exists already: what somebody else chose is left alone. */
+  /** The same for a user or group that exists already: a value that somebody else has set is left alone. */
   defaultsOver(live: Attributes, state: Properties | undefined, args: Properties): Attributes;
   create(directory: Directory, attributes: Attributes): Promise<string>;
   /**
-   * Asks for this one now.
+   * Reads it with a request of its own.
    *
-   * @param known attributes that are in the state or declared: all that is to be asked for
+   * @param known attributes that are in the state or declared: the read asks for no others
    */
   describe(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
-  /** The same as one of perhaps many reads. */
+  /** Reads it, from a listing if many reads at once make that cheaper. */
   read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
-  /** The name and the other attributes that no two may have, as they are compared; also of a state or of what is live. */
+  /** The unique attributes, in the form in which they are compared. They may come from args, a state or the directory. */
   unique(attributes: Attributes): string[];
-  /** Who else has the name, or another unique attribute, that the args declare. */
+  /** The other user or group that has the name, or another unique attribute, that the args declare. */
   holder(names: NameIndex, args: Properties, self?: string): Promise<Holder | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
-  /** Whether a deletion looks first at what is there. */
-  looksBeforeDelete(provider: Provider, state: EntityState): boolean;
-  /** @param live what is there, where the deletion looks first */
+  /** Whether a deletion first reads the user or group. */
+  readsBeforeDelete(provider: Provider, state: EntityState): boolean;
+  /** @param live the user or group, if the deletion has read it */
   delete(
     provider: Provider,
     directory: Directory,
@@ -81,13 +81,13 @@ export interface Entity<Live extends User | Group> {
     state: EntityState,
     live: Live | undefined,
   ): Promise<void>;
-  /** What to know where one is not deleted after all. */
+  /** What the error adds if a deletion fails. */
   ifNotDeleted?: string;
   /** What the directory adds to the attributes. */
   outputs(id: string, live: Live | undefined): Properties;
 }
 
-/** The args in the one form that is used inside: what cannot be none is as if it were not declared. */
+/** The args in the form that the lifecycle uses. An empty value of an attribute that has a default counts as not declared. */
 export function normalized(entity: Pick<Entity<User>, "defaults">, args: Properties): Properties {
   const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
   return without(normalizeStoreId(args), unset);
@@ -97,10 +97,10 @@ export function without(properties: Properties, names: string[]): Properties {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }
 
-/** Users or groups: which, does not matter here. */
+/** Users or groups. */
 type Either = Pick<Entity<User>, "kind" | "nameAttribute" | "unique">;
 
-/** What args declare, or a state says, as a person would say it: `user "nina_franco"`. */
+/** What messages call the user or group of args or of a state: `user "nina_franco"`. */
 export function subjectOf({ kind, nameAttribute }: Either, properties: Properties): string {
   return `${kind} "${textOf(properties, nameAttribute)}"`;
 }
@@ -110,7 +110,7 @@ export function uniqueOfArgs(entity: Either, { settings }: Provider, args: Prope
   return uniqueIn(entity, optionalText(args, "identityStoreId") ?? settings.identityStoreId, args);
 }
 
-/** The unique attributes of what is in an identity store, as args may declare them that do not say which store they mean. */
+/** The unique attributes of a user or group in an identity store, for args that name the store and for args that do not. */
 export function uniqueInStore(entity: Either, identityStoreId: string, attributes: Attributes): string[] {
   return [identityStoreId, undefined].flatMap((store) => uniqueIn(entity, store, attributes));
 }

@@ -2,15 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/serviceModel";
 import { checkAttributes } from "../attributes/check";
-import { desired, observed } from "../attributes/declared";
+import { desired, observed, withoutNone } from "../attributes/declared";
 import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
 import { adoptionOf, type Taken, takeOver } from "./adoption";
-
 import { checkIdentityStoreId, checkNames, checkOptions, plannedSchema } from "./args";
-import { deedsOf } from "./deeds";
 import {
   argsSchema,
   type Entity,
@@ -25,17 +23,18 @@ import {
 } from "./entity";
 import { guardedOf } from "./guards";
 import type { Found, Lifecycle, Properties } from "./lifecycle";
+import { provenanceOf } from "./provenance";
 import type { Provider } from "./provider";
 import { declaredArgs, defaultsIn, directoryOf, isChanged, locate, refuseOtherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 
 /**
- * Who has a name that is taken may not be found: it was created a moment ago and is not visible yet, or has given the name
- * up meanwhile. So long it is tried again, in milliseconds.
+ * The waits between attempts to create, in milliseconds, while the account that has the name is not found: it was just created and
+ * is not visible yet, or has changed its name since.
  */
 const waitsForHolderMs = [200, 400, 800, 1_600];
 
-/** The life of a user or a group. Every attribute changes in place; nothing replaces one. */
+/** The lifecycle of a user or a group. Every attribute changes in place; no change replaces it. */
 export function entityLifecycle<Live extends User | Group>(
   entity: Entity<Live>,
   connect: () => Provider,
@@ -74,21 +73,21 @@ export function entityLifecycle<Live extends User | Group>(
       const provider = connect();
       const directory = await directoryOf(provider, args);
       const defaults = entity.defaults(args);
-      const wanted = asAttributes(desired(undefined, undefined, { ...defaults, ...declaredArgs(args, attributes) }));
+      const target = asAttributes(withoutNone({ ...defaults, ...declaredArgs(args, attributes) }));
       let conflict: ConflictError | undefined;
       for (const waitMs of [...waitsForHolderMs, undefined]) {
         try {
-          const bareId = await entity.create(directory, wanted);
+          const bareId = await entity.create(directory, target);
           const id = directory.physicalId(bareId);
           provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
           return { id, state: stored(bareId, directory, args, defaults, undefined) };
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
-          // Only the first call can have lost the answer to a creation of its own.
+          // Only the first call can have created the account and lost the answer.
           conflict ??= error;
         }
-        const taken = await takeOver(entity, provider, directory, args, wanted, conflict);
-        if (taken !== undefined) return bringTaken(taken, args, provider, directory);
+        const adopted = await takeOver(entity, provider, directory, args, target, conflict);
+        if (adopted !== undefined) return updateAdopted(adopted, args, provider, directory);
         if (waitMs !== undefined) await sleep(waitMs);
       }
       throw conflict;
@@ -114,7 +113,7 @@ export function entityLifecycle<Live extends User | Group>(
           `${subjectOf(entity, state)} (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      return bring(bareId, live, state, args, provider, directory);
+      return updateLive(bareId, live, state, args, provider, directory);
     },
 
     async delete(id, state) {
@@ -122,9 +121,9 @@ export function entityLifecycle<Live extends User | Group>(
       try {
         const { directory, bareId } = await locate(provider, kind, id);
         const subject = `${subjectOf(entity, state)} (${bareId})`;
-        const looks = entity.looksBeforeDelete(provider, state);
-        const live = looks ? await entity.read(directory, bareId, state) : undefined;
-        if (looks && live === undefined) return;
+        const reads = entity.readsBeforeDelete(provider, state);
+        const live = reads ? await entity.read(directory, bareId, state) : undefined;
+        if (reads && live === undefined) return;
         const names = live === undefined ? [state] : [state, fromApi(shape, live)];
         const keys = names.flatMap((name) => uniqueInStore(entity, directory.identityStoreId, name));
         if (provider.run.keeps(id, subject, keys)) return;
@@ -166,14 +165,14 @@ export function entityLifecycle<Live extends User | Group>(
     return { id: directory.physicalId(id), args, state: stored(id, directory, args, defaults, live, state) };
   }
 
-  async function bringTaken(taken: Taken<Live>, args: EntityArgs, provider: Provider, directory: Directory) {
-    const { id, live, isOurWork } = taken;
+  async function updateAdopted(adopted: Taken<Live>, args: EntityArgs, provider: Provider, directory: Directory) {
+    const { id, live, isOurWork } = adopted;
     const key = directory.physicalId(id);
     try {
-      const state = await bring(id, live, undefined, args, provider, directory);
+      const state = await updateLive(id, live, undefined, args, provider, directory);
       provider.run.takenOver(key, uniqueOfArgs(entity, provider, args));
       if (isOurWork) return { id: key, state };
-      provider.tellTakenOver({ kind, name: textOf(args, entity.nameAttribute), deeds: deedsOf(live) });
+      provider.reportAdopted({ kind, name: textOf(args, entity.nameAttribute), provenance: provenanceOf(live) });
       return { id: key, state: { ...state, adopted: true as const } };
     } catch (error) {
       provider.run.release(key, messageOf(error));
@@ -181,8 +180,8 @@ export function entityLifecycle<Live extends User | Group>(
     }
   }
 
-  /** Brings what exists to what is declared. */
-  async function bring(
+  /** Changes an account that exists to what is declared. @returns the new state */
+  async function updateLive(
     id: string,
     live: Live,
     state: EntityState | undefined,
@@ -205,23 +204,23 @@ export function entityLifecycle<Live extends User | Group>(
       const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
       if (holder === undefined) throw error;
       throw new Error(
-        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} has its ${holder.by}. ` +
-          "If that one is to give it up in the same program, run pulumi up again once it has; one that is to be deleted has " +
-          "to go in a run before; two that swap take three runs, the first of which gives one of them something else.",
+        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} already has this ${holder.by}. ` +
+          `If the program gives that ${kind} another one, run pulumi up again after that update. If the program deletes that ` +
+          `${kind}, delete it in an earlier run. For two that swap, first give one of them a temporary value; that takes three runs.`,
         { cause: error },
       );
     }
   }
 }
 
-/** What brings something that exists to what is declared. */
+/** The changes from the live attributes to what is declared. */
 export interface Changes {
-  /** Attributes that are not declared and that the API wants, as they will be. */
+  /** The values of attributes that the API requires and the program does not declare. */
   defaults: Attributes;
   operations: AttributeOperation[];
 }
 
-/** @param state what was declared before; `undefined` for what is being taken over */
+/** @param state the state before the change; `undefined` for an account that is being adopted */
 export function changesTo<Live extends User | Group>(
   entity: Entity<Live>,
   live: Live,
@@ -232,8 +231,8 @@ export function changesTo<Live extends User | Group>(
   const now = fromApi(shape, live);
   const defaults = entity.defaultsOver(now, state, args);
   const before = state === undefined ? {} : declaredArgs(state, attributeNames(shape));
-  const wanted = desired(now, before, { ...defaults, ...declaredArgs(args, attributeNames(shape)) });
-  return { defaults, operations: operations(shape, now, asAttributes(wanted)) };
+  const target = desired(now, before, { ...defaults, ...declaredArgs(args, attributeNames(shape)) });
+  return { defaults, operations: operations(shape, now, asAttributes(target)) };
 }
 
 export function asAttributes(value: unknown): Attributes {

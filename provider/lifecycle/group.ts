@@ -6,7 +6,7 @@ import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
 import { optionalText, textOf } from "./state";
 
-/** Groups: a display name, and perhaps a description. */
+/** Groups: a display name and an optional description. */
 export const group: Entity<Group> = {
   kind: "group",
   idName: "groupId",
@@ -30,10 +30,10 @@ export const group: Entity<Group> = {
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
   /**
-   * Protection is by live names, and so is what the program declares. Otherwise what the last read saw of an identity
-   * provider is enough: to look at the groups as well would take a destroy of the standard roster over its limit of requests.
+   * The live name is compared with `protected`, and with what the program declares. Without these two, the external ids in the
+   * state are enough: with a read of each group, a destroy of the standard roster would exceed its limit of requests.
    */
-  looksBeforeDelete: ({ guards, run }, { externalIds }) =>
+  readsBeforeDelete: ({ guards, run }, { externalIds }) =>
     guards.protectsAnything || run.hasBegun || !isNone(externalIds),
 
   async delete(provider, directory, id, state) {
@@ -43,7 +43,7 @@ export const group: Entity<Group> = {
   },
 
   ifNotDeleted:
-    "Memberships that were to go with the group (deletedWith) are out of the state by now, and still in the group: declare " +
-    "it with all of them again, and run pulumi up, before anybody is to leave it.",
+    "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
+    "group with all of them again, and run pulumi up, before you remove a member.",
   outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

@@ -46,18 +46,18 @@ const state = z.object({
 });
 const argNames = args.keyof().options;
 
-/** What a program declares of the memberships of a group. */
+/** What a program declares about the memberships of a group. */
 type Args = z.output<typeof args>;
 type State = z.output<typeof state>;
-/** Args in which every member is known. */
+/** Args with the ids of all members. */
 type KnownArgs = Omit<Args, "members"> & { members: Members };
 
 /**
- * The life of the memberships of one group: one resource, however many members.
+ * The lifecycle of the memberships of one group, in one resource for all members.
  *
- * The state holds who is a member as far as the program says so: the declared members, and with `exclusive` whoever else
- * the last read saw, whose ids stand in `undeclared`. So a preview shows every removal before it happens; and a member
- * that the program never declared is removed by an update that is exclusive, and by nothing else.
+ * The state has the declared members, and with `exclusive` also the other members that the last read found. `undeclared` has the
+ * ids of these others. So a preview shows every removal before it happens, and only an exclusive update removes a member that
+ * the program never declared.
  */
 export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, State> {
   return {
@@ -91,8 +91,8 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
         ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
       ];
-      const takesSeen = (old.undeclared ?? []).length > stillUndeclared(old, planned.members).length;
-      return { changes: replaces.length > 0 || takesSeen || isChanged(old, now, argNames), replaces };
+      const declaresUndeclared = (old.undeclared ?? []).length > stillUndeclared(old, planned.members).length;
+      return { changes: replaces.length > 0 || declaresUndeclared || isChanged(old, now, argNames), replaces };
     },
 
     async create(given) {
@@ -106,7 +106,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
           : await membersFound(directory, groupId, declared.members);
       const others = membersBeside(declared.members, present ?? {});
       if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update") throw notAlone(groupId, others);
-      // Members who are not declared are removed by an update that a preview has shown, not here.
+      // Members that are not declared are not removed here, but by the next update, after a preview has shown it.
       const id = directory.physicalId(groupId);
       const to = { ...declared.members, ...others };
       const joining = membersBeside(present ?? {}, to);
@@ -157,17 +157,17 @@ interface Change {
   args: KnownArgs;
   joining: Members;
   leaving: Members;
-  /** Everybody who is to be in the state afterwards. */
+  /** All members in the state after the change. */
   to: Members;
-  /** The ids of those whom the program does not declare. */
+  /** The ids of the members that the program does not declare. */
   undeclared: string[];
 }
 
 /**
- * Gets from one set of members to another, with the fewest calls.
+ * Changes the members of a group with the fewest calls.
  *
  * @returns the new state
- * @throws PartialError with a state that says what is done, and what could not be
+ * @throws PartialError with a state that has what is done, and the reasons for what failed
  */
 async function apply(
   provider: Provider,
@@ -206,25 +206,25 @@ async function apply(
   throw new PartialError(id, state, reasonsOf(failures));
 }
 
-/** A state in which those of the members who were only seen are told apart. */
+/** A state that lists in `undeclared` the members that were found and not declared. */
 function stored(declared: KnownArgs, identityStoreId: string, seen: string[]): State {
   const ids = new Set(Object.values(declared.members));
   const undeclared = seen.filter((userId) => ids.has(userId));
   return stateOf(declared, { identityStoreId }, undeclared.length > 0 ? { undeclared } : {});
 }
 
-/** Args in which members whose own resource has failed are as they were. */
+/** Args in which members with a failed resource are as they were before. */
 function known(declared: Args, before: Members): KnownArgs {
   return { ...declared, members: asBeforeWhereFailed(declared.members, before) };
 }
 
-/** Those whom the program did not declare, and does not now. */
+/** The ids of undeclared members that the program still does not declare. */
 function stillUndeclared({ undeclared = [] }: State, declared: Planned<Args>["members"]): string[] {
   const ids = new Set(isRecord(declared) ? Object.values(declared) : []);
   return undeclared.filter((id) => !ids.has(id));
 }
 
-/** Members of a group whose membership no other resource of the program declares. */
+/** The members of a group that no other resource of the program declares as members. */
 function declaredByNoOther(provider: Provider, groupId: string, members: Members): Members {
   const entries = Object.entries(members).filter(([, userId]) => !isDeclared(provider, { groupId, userId }));
   return Object.fromEntries(entries);
@@ -260,9 +260,9 @@ function notAlone(groupId: string, others: Members): Error {
   const list = Object.entries(others).map(([label, userId]) => `  - ${label} (${userId})`);
   return new Error(
     [
-      `group ${groupId} has members that the program does not declare, and the memberships are to be exclusive:`,
+      `group ${groupId} has members that the program does not declare, and "exclusive" is set for its memberships:`,
       ...list,
-      'Declare them, remove them from the group, or set adopt to "update": the next preview then shows their removal.',
+      'Declare them, remove them from the group, or set adopt to "update". The next preview then shows their removal.',
     ].join("\n"),
   );
 }

@@ -6,18 +6,18 @@ import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveR
 import type { Provider } from "./provider";
 import { declaredArgs, directoryOf, isMoved, locate, stateOf, storedSchema } from "./state";
 
-const ends = { groupId: "group", memberId: "user" } as const;
+const idKinds = { groupId: "group", memberId: "user" } as const;
 const args = z.object({ identityStoreId: z.string().optional(), groupId: z.string(), memberId: z.string() });
 const state = z.object({ ...args.shape, ...storedSchema, membershipId: z.string() });
 const argNames = args.keyof().options;
 
-/** What a program declares of a membership. */
+/** What a program declares about a membership. */
 type Args = z.output<typeof args>;
 type State = z.output<typeof state>;
 
 /**
- * The life of one person's membership in one group. What identifies it is the pair: its id may change when somebody
- * removes and adds the person, and that is no drift. Any change of the pair replaces it.
+ * The lifecycle of one user's membership in one group. The pair identifies it. If somebody removes and adds the user, the id of
+ * the membership changes, and that is not drift. Any change of the pair replaces the resource.
  */
 export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Args, State> {
   return {
@@ -26,12 +26,12 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     state,
 
     check(given) {
-      const normalized = normalizeIds(given, ends);
+      const normalized = normalizeIds(given, idKinds);
       const problems = [
         ...checkNames(given, argNames),
         ...checkIdentityStoreId(given.identityStoreId),
         ...checkId("groupId", "group", given.groupId, normalized),
-        // The engine skips a membership whose user's resource has failed; a problem would keep it from deleting anything.
+        // If the resource of the user has failed, the engine skips this one. A problem here would stop all deletions.
         ...(isMissing(given.memberId) ? [] : checkId("memberId", "user", given.memberId, normalized)),
       ];
       const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;

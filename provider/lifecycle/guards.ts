@@ -4,7 +4,7 @@ import { type AttributeShape, fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
 import type { Settings } from "../client/settings";
 
-/** What an operation would do to a user or group, as a person would say it. */
+/** What an operation does to a user or group, in the words of messages. */
 export type Action = "update" | "delete" | "adopt" | "remove memberships of";
 
 const adviceFor: Record<Action, string> = {
@@ -17,7 +17,7 @@ const adviceFor: Record<Action, string> = {
 /** A user or group as it is now. */
 export interface Guarded {
   kind: "user" | "group";
-  /** Its live name: a program may call it anything. */
+  /** Its name in the directory, which may differ from the name in the program. */
   name: string | undefined;
   id: string;
   /** Who issued its external ids; empty for users and groups made here. */
@@ -39,7 +39,7 @@ export function guardedOf<Live extends User | Group>(
   };
 }
 
-/** What the configuration forbids, whatever a program says. Counts are of this process, from 0. */
+/** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
 export class Guards {
   #deletes = 0;
   #membershipDeletes = 0;
@@ -49,7 +49,7 @@ export class Guards {
     this.#protectedNames = settings.protected.map(toPattern);
   }
 
-  /** Whether live names must be known at all. */
+  /** Whether `protected` names anything: if not, the guards need no live names. */
   get protectsAnything(): boolean {
     return this.#protectedNames.length > 0;
   }
@@ -63,8 +63,8 @@ export class Guards {
   checkProtected(action: Action, { kind, name, id }: Guarded): void {
     if (name === undefined || !this.isProtected(name)) return;
     throw new GuardError(
-      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}, or take it ` +
-        "out of that list if this is meant.",
+      `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}. If you ` +
+        "intend this change, remove the name from that list.",
     );
   }
 
@@ -75,7 +75,7 @@ export class Guards {
     if (issuers.length === 0 || this.settings.allowExternal) return;
     throw new GuardError(
       `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}, which ` +
-        "would overwrite the change. Change it there; its memberships can be managed here. If this is meant all the same, " +
+        "would overwrite the change. Change it there; this program can manage its memberships. To change it here all the same, " +
         "set identitystore:allowExternal to true.",
     );
   }
@@ -104,12 +104,12 @@ export class Guards {
 
 function tooMany(what: string, limit: string, used: number): string {
   return (
-    `will not ${what}: identitystore:${limit} in one run, of which ${used} are used. Look at what the program removes; if ` +
-    "it is right, raise the limit. What was deleted before stays deleted."
+    `will not ${what}: identitystore:${limit} in one run, and this run has used ${used}. Check what the program removes. If ` +
+    "that is correct, raise the limit. What this run has deleted so far stays deleted."
   );
 }
 
-/** `*` stands for any characters; what matters of the others is what matters when names are compared. */
+/** `*` stands for any characters; the other characters are compared as names are. */
 function toPattern(name: string): RegExp {
   const literal = nameKey(name)
     .split("*")

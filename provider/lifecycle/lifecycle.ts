@@ -2,48 +2,48 @@ import type { z } from "zod";
 import type { Problem } from "../attributes/check";
 import type { unknown } from "../unknown";
 
-/** Plain JSON: what a host hands over and keeps. */
+/** Plain JSON: what a host sends and stores. */
 export type Properties = Record<string, unknown>;
 
-/** Args as a preview may have them: some are not known yet, and what a failed resource was to give is missing. */
+/** Args as a preview has them: some may be unknown, and outputs of failed resources are missing. */
 export type Planned<Args> = { [Name in keyof Args]?: Args[Name] | typeof unknown };
 
-/** What a comparison finds. */
+/** The result of a comparison. */
 export interface Diff {
   changes: boolean;
-  /** The args for which the resource is replaced. */
+  /** The args that cause a replacement of the resource. */
   replaces?: string[];
 }
 
-/** What a resource was found to be. */
+/** The result of a read. */
 export interface Found<Args, State> {
   /** The physical id. */
   id: string;
-  /** The part of the state that a program declares, as the directory has it. */
+  /** The live values of what the program declares. */
   args: Args;
   state: State;
 }
 
 /**
- * The life of one kind of resource. It knows nothing of the host that serves it (see `host.ts`), and nothing of how calls
- * are paced or repeated.
+ * The lifecycle of one type of resource. It does not depend on the host that serves it (see `host.ts`), and does not know how
+ * calls are limited or repeated.
  *
- * `args` are what a program declares; `state` is what is kept: the args, what the directory adds, and what `defaulted` in
- * it names.
+ * `args` are what a program declares. `state` is what the host stores: the args, what the directory adds, and the values that
+ * its `defaulted` names.
  */
 export interface Lifecycle<Args extends Properties, State extends Properties> {
-  /** What args are once `check` has found no problem. */
+  /** The args after `check` has found no problem. */
   args: z.ZodType<Args>;
-  /** The same where a preview may not know some of them. */
+  /** The same in a preview, which may not know some of them. */
   planned: z.ZodType<Planned<Args>>;
   state: z.ZodType<State>;
-  /** Finds every problem without a call, and brings the args into the one form that is used inside. */
+  /** Finds every problem without a call, and returns the args in the form that the lifecycle uses. */
   check(args: Properties): { args: Properties; problems: Problem[] };
   /** Compares without a call. */
   diff(id: string, state: State, args: Planned<Args>): Diff;
   create(args: Args): Promise<{ id: string; state: State }>;
   /**
-   * Without a state (`.get(name, id)`), everything that the directory holds is taken into the new one.
+   * Reads the resource. Without a state (`.get(name, id)`), the new state has all that the directory has.
    *
    * @returns `undefined` if it is gone
    */
@@ -52,7 +52,7 @@ export interface Lifecycle<Args extends Properties, State extends Properties> {
   delete(id: string, state: State): Promise<void>;
 }
 
-/** A step that did some of its work: the state says what is done, the reasons what is not. */
+/** An operation that failed in part. The state says what is done, the reasons say what is not. */
 export class PartialError extends Error {
   override readonly name = "PartialError";
 

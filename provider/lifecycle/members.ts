@@ -7,26 +7,26 @@ import { type failed, hasFailed } from "../unknown";
 /** Label -> bare user id. */
 export type Members = Record<string, string>;
 
-/** What a state says of members. */
+/** The members in a state. */
 export const keptMembers = z.object({
   members: z.record(z.string(), z.string()),
-  /** The ids of members who are there and whom the program does not declare. */
+  /** The ids of members that the program does not declare. */
   undeclared: z.array(z.string()).optional(),
 });
 
-/** Those members of a state whom the program declared. */
+/** The members of a state that the program declared. */
 export function declaredMembers({ members, undeclared = [] }: z.output<typeof keptMembers>): Members {
   const seen = new Set(undeclared);
   return Object.fromEntries(Object.entries(members).filter(([, id]) => !seen.has(id)));
 }
 
-/** Members as they are declared: the ids of some, or of all, are not known where a resource that was to say so has failed. */
+/** The declared members. Some ids, or all, are `failed` if they are outputs of resources that have failed. */
 export type DeclaredMembers = Members | typeof failed;
 
-/** Members whose own resource has failed stay as they are: those in the state stay, and nobody else joins. */
+/** The declared members. A member with a failed resource is included if it is in the state, and left out if not. */
 export function asBeforeWhereFailed(declared: DeclaredMembers, before: Members): Members {
   if (hasFailed(declared)) return before;
-  // A member that the program does not declare is in the state under the name that the directory has.
+  // The label of a member that the program did not declare is the name in the directory.
   const ids = new Map(Object.entries(before).map(([label, id]) => [nameKey(label), id]));
   const members = Object.entries(declared).flatMap(([label, id]) => {
     const known = hasFailed(id) ? (before[label] ?? ids.get(nameKey(label))) : id;
@@ -35,19 +35,19 @@ export function asBeforeWhereFailed(declared: DeclaredMembers, before: Members):
   return Object.fromEntries(members);
 }
 
-/** Those of `members` whose user ids are not in `others`, whatever the labels. */
+/** The `members` with user ids that are not in `others`. The labels do not matter. */
 export function membersBeside(others: Members, members: Members): Members {
   const known = new Set(Object.values(others));
   return Object.fromEntries(Object.entries(members).filter(([, userId]) => !known.has(userId)));
 }
 
-/** A label for somebody among others: where it is another member's already, one that is not. */
+/** A label for a user among others: with the id, if another member has this label already. */
 export function labelBeside(others: Members, label: string, userId: string): string {
   return Object.hasOwn(others, label) && others[label] !== userId ? `${label} (${userId})` : label;
 }
 
 /**
- * All members of a group, the declared ones under their labels.
+ * All members of a group. The declared members have their labels.
  *
  * @returns `undefined` if the group is gone
  */
@@ -60,14 +60,14 @@ export async function allMembers(
   return all && labelled(directory, all, declared);
 }
 
-/** Those of the declared members who are found in a group; whoever is not found may be there all the same. */
+/** The declared members that are found in a group. Others may be in the group too. */
 export async function membersFound(directory: Directory, groupId: string, declared: Members): Promise<Members> {
   if (directory.memberships.isOfNewGroup(groupId)) return {};
   return labelled(directory, await directory.memberships.among(groupId, Object.values(declared)), declared);
 }
 
 /**
- * Those of the declared members who are in a group, with certainty.
+ * All declared members that are in a group.
  *
  * @returns `undefined` if the group is gone
  */
@@ -82,7 +82,7 @@ export async function readMembers(
   return labelled(directory, present, declared);
 }
 
-/** Whoever is not declared gets the user name as a label: it is what a person reads in a preview. */
+/** Members with their labels. The label of an undeclared member is the user name, which a preview shows. */
 async function labelled(directory: Directory, memberships: Membership[], declared: Members): Promise<Members> {
   const labels = new Map(Object.entries(declared).map(([label, userId]) => [userId, label]));
   const entries = memberships.map(async ({ userId }) => {

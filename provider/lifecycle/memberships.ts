@@ -5,7 +5,7 @@ import { physicalId } from "../ids";
 import type { Guards } from "./guards";
 import type { Provider } from "./provider";
 
-/** Creates a membership; one that exists is simply taken, also where no answer has said that it was created. */
+/** Creates a membership, or returns it if it exists, also if the create call got no answer. */
 export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
   try {
     return { ...pair, membershipId: await memberships.create(pair) };
@@ -18,12 +18,12 @@ export async function join({ memberships }: Directory, pair: Pair): Promise<Memb
   async function existingAfter(error: unknown): Promise<Membership | undefined> {
     if (error instanceof ConflictError) return memberships.find(pair, true);
     const isOutcomeUnknown = error instanceof IdentityStoreError && error.isOutcomeUnknown;
-    // Where the service is not well, why it could not make the membership says more than why it could not find it.
+    // If the look-up fails too, the error of the create call is thrown: it says more.
     return isOutcomeUnknown ? memberships.find(pair).catch(() => undefined) : undefined;
   }
 }
 
-/** Ends a membership; one that was removed and added again meanwhile too, as the pair is what counts. */
+/** Deletes the membership of a pair, also if somebody removed and added it since and it has another id. */
 export async function leave({ memberships }: Directory, membership: Membership): Promise<void> {
   if (await memberships.delete(membership)) return;
   const current = await memberships.find(membership);
@@ -31,8 +31,8 @@ export async function leave({ memberships }: Directory, membership: Membership):
 }
 
 /**
- * Ends a membership, unless a resource that the program declares has the same pair. That may be checked only while the
- * call is made, and find the membership that is about to end: then it is made again.
+ * Deletes a membership, unless the program declares the same pair in another resource. The engine may check that resource
+ * during the call, so that it finds the membership that is being deleted: then the membership is created again.
  */
 export async function leaveUnlessDeclared(
   provider: Provider,
@@ -44,7 +44,7 @@ export async function leaveUnlessDeclared(
   if (isDeclared(provider, membership)) await join(directory, membership);
 }
 
-/** Whether the program declares a pair, be it in a resource that is still to come. */
+/** Whether the program declares a pair, also if the engine has not created that resource yet. */
 export function isDeclared({ run }: Provider, pair: Pair): boolean {
   return run.declares([pairKey(pair)]);
 }
@@ -58,17 +58,17 @@ export function keepUser({ run }: Provider, identityStoreId: string, { userId }:
   run.block(physicalId(identityStoreId, userId), reason);
 }
 
-/** The program declares pairs: whatever else ends it in this run, does not, or makes it again. */
+/** Records that the program declares pairs: in this run, no other resource deletes these memberships. */
 export function declarePairs({ run }: Provider, pairs: Pair[]): void {
   run.declare(pairs.map(pairKey));
 }
 
-/** Ids of groups are unique in all identity stores: which store it is need not be known yet. */
+/** The key does not need the identity store, because the ids of groups are unique in all stores. */
 function pairKey({ groupId, userId }: Pair): string {
   return `${groupId}/${userId}`;
 }
 
-/** The person leaves every group but those that the program still declares; the account stays. */
+/** Removes a user from all groups, except for memberships that the program declares. The account stays. */
 export async function leaveAllGroups(provider: Provider, directory: Directory, userId: string): Promise<void> {
   const all = (await directory.memberships.ofUser(userId)) ?? [];
   const memberships = all.filter((pair) => !isDeclared(provider, pair));
@@ -76,7 +76,7 @@ export async function leaveAllGroups(provider: Provider, directory: Directory, u
   for (const membership of memberships) await leave(directory, membership);
 }
 
-/** Everything that the guards have to say of removals, before the first of them is made. */
+/** Asks the guards about all removals before the first one. @throws GuardError if a guard forbids them */
 export async function reserveRemovals(
   guards: Guards,
   directory: Directory,
@@ -87,14 +87,14 @@ export async function reserveRemovals(
   guards.reserveMembershipDeletes(pairs.length, subject);
 }
 
-/** A group takes its memberships with it: nobody who is protected may be among them. */
+/** Deleting a group deletes its memberships. @throws GuardError if one of its members is protected */
 export async function checkMembersMayLeave(provider: Provider, directory: Directory, groupId: string): Promise<void> {
   if (!provider.guards.protectsAnything) return;
   const members = (await directory.memberships.ofGroup(groupId)) ?? [];
   await Promise.all(members.map(({ userId }) => checkUser(provider.guards, directory, userId)));
 }
 
-/** A user who is deleted leaves every group: none that is protected may be among them. */
+/** Deleting a user deletes its memberships. @throws GuardError if one of its groups is protected */
 export async function checkGroupsMayLose(provider: Provider, directory: Directory, userId: string): Promise<void> {
   if (!provider.guards.protectsAnything) return;
   const memberships = (await directory.memberships.ofUser(userId)) ?? [];

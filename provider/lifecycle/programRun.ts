@@ -4,8 +4,8 @@ import { GuardError } from "../client/errors";
 /**
  * What the program declares in this run, and which accounts its resources have. (An account is a user or a group.)
  *
- * A program may give a resource another name. The engine then creates the new resource, which takes over the account, and
- * deletes the old resource. That deletion must leave the account alone, also where the new resource fails, or is not tried
+ * A program may give a resource another name. The engine then creates the new resource, which adopts the account, and
+ * deletes the old resource. That deletion must leave the account alone, also if the new resource fails, or is not tried
  * because another resource has failed.
  *
  * An account cannot be brought back, a membership can. So a deletion of an account is refused as long as the program
@@ -21,8 +21,8 @@ export class ProgramRun {
   readonly #blocked = new Map<string, string>();
 
   /**
-   * The program declares a resource. A refresh comes before the program: what it compares is in the state, and is not
-   * declared by that.
+   * The program declares a resource. A refresh runs before the program: it compares resources of the state, and does not
+   * declare them.
    *
    * @param keys its unique attributes, or its membership
    */
@@ -41,12 +41,12 @@ export class ProgramRun {
   }
 
   /**
-   * A resource of the program has this account. A comparison with something else than the program declares, as a refresh
-   * makes it, is left out.
+   * A resource of the program has this account. Ignored if the program does not declare the keys, as in a refresh, which
+   * compares resources of the state.
    *
    * @param subject what the resource declares, such as `user "nina_franco"`
    * @param keys the unique attributes that it declares
-   * @throws GuardError if another resource of the program has the account: each would make it its own in every run
+   * @throws GuardError if another resource of the program has the account: each would change it in every run
    */
   own(id: string, subject: string, keys: string[]): void {
     if (!keys.every((key) => this.#declared.has(key))) return;
@@ -54,31 +54,31 @@ export class ProgramRun {
     if (other !== undefined && (other.isTakenOver || nameKey(other.subject) !== nameKey(subject))) {
       throw new GuardError(
         `two resources of this program have the same account, ${id}: one declares ${other.subject}, the other ${subject}. One ` +
-          "of them was added and has taken over the account by its name or e-mail address. Remove that resource from the state " +
-          "(pulumi state delete) and from the program, and run pulumi up. If it is another person, add it again afterwards.",
+          "of them is new and has adopted the account by its name or e-mail address. Remove the new resource from the state " +
+          "(pulumi state delete) and from the program, and run pulumi up. If it is for another person, add it again afterwards.",
       );
     }
     this.#owners.set(id, { subject, isTakenOver: false });
     this.#found(id, keys);
   }
 
-  /** A resource is about to take over this account: no other resource may. */
+  /** A resource is about to adopt this account: no other resource may have it. */
   reserve(id: string, subject: string): void {
     this.#owners.set(id, { subject, isTakenOver: true });
   }
 
-  /** The resource has taken over the account. */
+  /** The resource has adopted the account. */
   takenOver(id: string, keys: string[]): void {
     this.#found(id, keys);
   }
 
-  /** The resource could not take over the account after all. */
+  /** The resource could not adopt the account. */
   release(id: string, reason: string): void {
     this.#owners.delete(id);
     this.block(id, reason);
   }
 
-  /** Whether a resource of the program has this account, or is about to take it over. */
+  /** Whether a resource of the program has this account, or is about to adopt it. */
   isOwned(id: string): boolean {
     return this.#owners.has(id);
   }
@@ -91,9 +91,9 @@ export class ProgramRun {
   /**
    * Whether the deletion of a resource leaves its account alone, because another resource has the account now.
    *
-   * @param subject what a person knows it by
+   * @param subject what the message calls the account
    * @param keys its unique attributes
-   * @throws GuardError if another resource was to have the account and has failed, or was not tried
+   * @throws GuardError if another resource needs the account and has failed, or was not tried
    */
   keeps(id: string, subject: string, keys: string[]): boolean {
     if (this.isOwned(id)) return true;

@@ -7,13 +7,13 @@ import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 
 /**
- * States hold the args as they were declared, so that a read knows what was: that, and only that, can drift. What
- * stands in a state although the program did not declare it is named in the state's `defaulted`, in one text with blanks
- * between: what a self-managed backend writes again and again should have few lines. The first version wrote a list.
+ * A state has the args as the program declared them: only these can drift. `defaulted` names the values in the state that the
+ * program did not declare. It is one text with blanks between the names, because a self-managed backend writes the state often
+ * and should write few lines. The first version wrote a list.
  */
 const defaultedKey = "defaulted";
 
-/** What every state holds. */
+/** What every state has. */
 export const storedSchema = { identityStoreId: z.string(), [defaultedKey]: z.unknown().optional() };
 
 /** A state made of the declared args, of values for args that were not declared, and of outputs. */
@@ -38,7 +38,7 @@ export function declaredArgs<State extends Properties, Name extends keyof State 
   return declared;
 }
 
-/** What stands in a state although the program did not declare it. */
+/** The values in a state that the program did not declare. */
 export function defaultsIn(state: Properties): Properties {
   return Object.fromEntries(namesOfDefaults(state).map((name) => [name, state[name]]));
 }
@@ -49,15 +49,15 @@ function namesOfDefaults(state: Properties): string[] {
   return Array.isArray(defaulted) ? defaulted.filter((name) => typeof name === "string") : [];
 }
 
-/** Whether a program declares anything else than when the state was written. */
+/** Whether a program declares something else than when the state was written. */
 export function isChanged(state: Properties, args: Properties, argNames: string[]): boolean {
   return !isDeepStrictEqual(declaredArgs(state, argNames), declaredArgs(args, argNames));
 }
 
-/** A text of a state or of args; an error names what is missing, since it should have been there. */
+/** A text of a state or of args. @throws Error that names it, if it is missing */
 export function textOf(properties: Properties, name: string): string {
   const value = properties[name];
-  if (typeof value !== "string") throw new Error(`the state of this resource has no ${name}; is it damaged?`);
+  if (typeof value !== "string") throw new Error(`the state of this resource has no ${name}: was it edited by hand?`);
   return value;
 }
 
@@ -67,7 +67,7 @@ export function optionalText(properties: Properties, name: string): string | und
 }
 
 /**
- * What a host hands over, once it is parsed.
+ * Parses what a host passes.
  *
  * @param what what the error names: `"state"`, or `"args"`
  */
@@ -87,7 +87,7 @@ export function directoryOf(provider: Provider, args: Properties): Promise<Direc
   return provider.directory(optionalText(args, "identityStoreId"));
 }
 
-/** The directory and the bare id behind a physical id. */
+/** The directory and the bare id in a physical id. */
 export async function locate(
   provider: Provider,
   kind: IdKind,
@@ -100,29 +100,29 @@ export async function locate(
   return { directory: await provider.directory(parsed.identityStoreId), bareId: parsed.id };
 }
 
-/** The identity store that a resource would be in now, as far as that is known without a call. */
-function wantedStoreId(provider: Provider, state: Properties, args: Properties): string {
+/** The identity store that args and configuration name, as far as that is known without a call. */
+function targetStoreId(provider: Provider, state: Properties, args: Properties): string {
   return optionalText(args, "identityStoreId") ?? provider.settings.identityStoreId ?? textOf(state, "identityStoreId");
 }
 
 /**
- * Whether memberships move to another identity store, which ends them in the one and makes them in the other. The resource
- * has to say so itself: a configuration that names the wrong store would end all of them.
+ * Whether memberships move to another identity store: the update removes them from the one and creates them in the other.
+ * Only the resource's own argument moves them: a configuration that names the wrong store must not remove all of them.
  */
 export function isMoved(provider: Provider, what: string, state: Properties, args: Properties): boolean {
   if (isUnknown(args.identityStoreId)) return false;
   const current = textOf(state, "identityStoreId");
-  const wanted = wantedStoreId(provider, state, args);
-  if (wanted === current || !provider.run.hasBegun) return false;
+  const target = targetStoreId(provider, state, args);
+  if (target === current || !provider.run.hasBegun) return false;
   if (args.identityStoreId !== undefined) return true;
   throw new Error(
-    `${what} is in identity store ${current}, and by identitystore:identityStoreId it would be in ${wanted} now: it would ` +
-      "end in the one and be made in the other. To do so on purpose, give the resource, or the roster, its identityStoreId; " +
-      "to keep it, set the configuration or the argument back.",
+    `${what} is in identity store ${current}, and identitystore:identityStoreId now names ${target}. A move would remove it ` +
+      "from the one store and create it in the other. To move it on purpose, set identityStoreId on the resource, or on the " +
+      "roster. To keep it, set the configuration or the argument back.",
   );
 }
 
-/** Users and groups never move between identity stores by themselves: that would be a deletion in disguise. */
+/** Refuses to move a user or group to another identity store: a move is a deletion. */
 export function refuseOtherStore(
   provider: Provider,
   kind: string,
@@ -132,12 +132,12 @@ export function refuseOtherStore(
 ): void {
   if (isUnknown(args.identityStoreId)) return;
   const current = textOf(state, "identityStoreId");
-  const wanted = wantedStoreId(provider, state, args);
-  if (wanted !== current && provider.run.hasBegun) {
+  const target = targetStoreId(provider, state, args);
+  if (target !== current && provider.run.hasBegun) {
     throw new Error(
-      `${kind} "${name}" is in identity store ${current}, and the program now says ${wanted}. Moving would delete the ${kind} ` +
-        "there, with account assignments and sign-in, so it is never done by itself. To do it on purpose, declare the " +
-        `${kind} in ${wanted} under a new resource name and remove this resource; to keep it, set identityStoreId back.`,
+      `${kind} "${name}" is in identity store ${current}, and the program now names ${target}. A move would delete the ${kind} ` +
+        `there, with its account assignments and sign-in, so an update never moves a ${kind}. To move it on purpose, declare ` +
+        `the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set identityStoreId back.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** One of many calls that make up a long step. */
+/** One of the many calls that an operation makes. */
 export interface Step {
   /** Such as `add "nina_franco"`. */
   what: string;
@@ -12,11 +12,11 @@ export interface StepFailure {
   error: unknown;
 }
 
-/** The pace is set elsewhere; this is enough to keep it in spite of the way there and back. */
-const inFlight = 8;
+/** The limiter sets the pace; so many calls at once keep that pace in spite of network latency. */
+const concurrency = 8;
 const progressEveryMs = 5_000;
 
-/** How far the long steps are that run beside each other: one line for all of them. */
+/** The progress of all long steps that run at the same time, in one line. */
 class Progress {
   readonly #subjects: string[] = [];
   #running = 0;
@@ -35,12 +35,12 @@ class Progress {
     if (Date.now() - this.#reportedAt < progressEveryMs) return;
     this.#reportedAt = Date.now();
     const [subject = "", ...others] = this.#subjects;
-    const whose = others.length === 0 ? subject : `${subject} and of ${others.length} more`;
+    const what = others.length === 0 ? subject : `${subject} and of ${others.length} more`;
     // The engine shows what the plugin prints.
-    console.log(`${whose}: ${this.#done} of ${this.#total} done`);
+    console.log(`${what}: ${this.#done} of ${this.#total} done`);
   }
 
-  /** @returns whether nothing runs any more */
+  /** @returns whether no step runs any more */
   end(): boolean {
     this.#running -= 1;
     return this.#running === 0;
@@ -50,7 +50,7 @@ class Progress {
 let progress: Progress | undefined;
 
 /**
- * Runs all steps, also those after one that failed, and says from time to time how far it is.
+ * Runs all steps, also those after a step that failed, and prints its progress from time to time.
  *
  * @returns the failures
  */
@@ -58,8 +58,8 @@ export async function runSteps(steps: Step[], subject: string): Promise<StepFail
   const failures: StepFailure[] = [];
   const waiting = [...steps];
   progress ??= new Progress();
-  const ours = progress;
-  ours.begin(subject, steps.length);
+  const shared = progress;
+  shared.begin(subject, steps.length);
   const work = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       try {
@@ -68,22 +68,22 @@ export async function runSteps(steps: Step[], subject: string): Promise<StepFail
         step.ifFailed();
         failures.push({ step, error });
       }
-      ours.did();
+      shared.did();
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, work));
-  if (ours.end()) progress = undefined;
+  await Promise.all(Array.from({ length: concurrency }, work));
+  if (shared.end()) progress = undefined;
   return failures;
 }
 
-/** So many failures are told with their reasons; of the others, which are mostly the same, only what they are. */
+/** How many failures are listed with their reasons. The reasons of the others, mostly the same, are left out. */
 const explained = 20;
 
-/** What failed and why, a text for each; all of it is named, however much. */
+/** What failed and why, one text for each failure. Every failed step is named. */
 export function reasonsOf(failures: StepFailure[]): string[] {
   const reasons = failures.slice(0, explained).map(({ step, error }) => `could not ${step.what}: ${messageOf(error)}`);
   const others = failures.slice(explained).map(({ step }) => step.what);
-  return others.length === 0 ? reasons : [...reasons, `could not do ${others.length} more: ${others.join(", ")}`];
+  return others.length === 0 ? reasons : [...reasons, `${others.length} more failed: ${others.join(", ")}`];
 }
 
 export function messageOf(error: unknown): string {

@@ -9,7 +9,7 @@ import type { Properties } from "./lifecycle";
 import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
 
-/** Users: people, with a display name that follows their name until somebody chooses another. */
+/** Users. The default display name changes with the name, until somebody sets another one. */
 export const user: Entity<User> = {
   kind: "user",
   idName: "userId",
@@ -20,14 +20,14 @@ export const user: Entity<User> = {
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
   /**
-   * A display name that was never declared is ours only while nobody chose another one. One whose declaration is given
-   * up becomes the default, as the API wants a display name.
+   * An undeclared display name stays as it is if somebody else has set it. A display name that is no longer declared becomes the
+   * default, because the API requires one.
    */
   defaultsOver(live, state, args) {
     const wasDeclared = state !== undefined && "displayName" in declaredArgs(state, ["displayName"]);
-    const wasOurs = state !== undefined && live.displayName === defaultDisplayName(state);
-    const isOurs = wasDeclared || wasOurs || live.displayName === undefined;
-    return { displayName: isOurs ? defaultDisplayName(args) : live.displayName };
+    const wasDefault = state !== undefined && live.displayName === defaultDisplayName(state);
+    const isDefault = wasDeclared || wasDefault || live.displayName === undefined;
+    return { displayName: isDefault ? defaultDisplayName(args) : live.displayName };
   },
 
   create: (directory, attributes) => directory.users.create(requestOf("CreateUserRequest", attributes)),
@@ -52,7 +52,7 @@ export const user: Entity<User> = {
 
   update: (directory, id, operations) => directory.users.update(id, operations),
 
-  looksBeforeDelete: (_provider, state) => !keepsAccount(state),
+  readsBeforeDelete: (_provider, state) => !keepsAccount(state),
 
   async delete(provider, directory, id, state, live) {
     if (keepsAccount(state)) return leaveAllGroups(provider, directory, id);
@@ -64,13 +64,13 @@ export const user: Entity<User> = {
   outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
 
-/** Whether the account stays when the resource is deleted, and only leaves its groups. */
+/** Whether the deletion of the resource keeps the account and only removes its memberships. */
 export function keepsAccount(state: Properties): boolean {
   const { onDelete, adopted } = state;
   return onDelete === "removeMemberships" || (onDelete === "deleteIfCreated" && adopted === true);
 }
 
-/** "Given Family", as the AWS sample does it. */
+/** "Given Family", as in the AWS sample. */
 function defaultDisplayName(args: Properties): string {
   const name = isRecord(args.name) ? args.name : {};
   return `${name.givenName} ${name.familyName}`;
@@ -81,7 +81,7 @@ function addressOf(args: Attributes): string | undefined {
   return isRecord(email) ? optionalText(email, "value") : undefined;
 }
 
-/** Extensions come back only when they are asked for by name. */
+/** The extensions to read: the API sends only the extensions that a request names. */
 function extensionsOf(known: Properties | undefined): string[] {
   if (known === undefined) return [enterpriseExtension];
   if (known.extensions === undefined) return [];

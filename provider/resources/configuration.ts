@@ -6,10 +6,10 @@ import { perRun } from "./perRun";
 const namespace = "identitystore";
 
 /**
- * Refuses misspelt configuration keys, once for each run. Only the program knows all keys: the plugin can ask for a value,
- * not for a list.
+ * Refuses misspelt configuration keys, once in each run. Only the program can list all keys: the plugin can only ask for the
+ * value of one.
  *
- * @throws SettingsError naming them; not in a project of the same name, whose own configuration has the same namespace
+ * @throws SettingsError that names them; not in a project named identitystore, because its own configuration has that namespace
  */
 export const checkConfiguration = perRun((): void => {
   const names = Object.keys(allConfig()).flatMap((key) => {

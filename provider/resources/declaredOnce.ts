@@ -1,6 +1,6 @@
 import { perRun } from "./perRun";
 
-/** A resource that declares something. Its name alone does not tell it from another one. */
+/** A resource that declares something. Resources of different classes may have the same name. */
 export interface Declarer {
   /** Its class, such as `GroupMembership`. */
   type: string;
@@ -9,11 +9,11 @@ export interface Declarer {
 
 /** Something that one resource of a program may declare. */
 export interface Declared {
-  /** The kind of thing, and where it is. */
+  /** What kind of thing it is, and in which identity store or group. */
   kind: string;
   /** The same for all spellings of one thing. */
   key: string;
-  /** How a message calls it. */
+  /** What messages call it. */
   title: string;
 }
 
@@ -23,9 +23,9 @@ export type Declarations = Map<string, Map<string, Declarer>>;
 export const declarationsOfRun = perRun((): Declarations => new Map());
 
 /**
- * Records that a resource declares something. Of two resources that declare the same, each would undo what the other does.
+ * Records that a resource declares something. Two resources that declare the same thing would undo each other's changes.
  *
- * @returns what is wrong with it; `undefined` where no other resource declares the same
+ * @returns the problem, if another resource declares the same thing
  */
 export function declaredOnce(
   run: Declarations,

@@ -6,14 +6,14 @@ import { checkUnique, uniqueOfGroup } from "./unique";
 
 const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];
 
-/** What a program says of a group. A description that is never declared is left alone. */
+/** What a program declares about a group. A description that is never declared is left alone. */
 export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore & Adoptable>;
 
 /**
  * A group of an IAM Identity Center directory.
  *
  * Name and description change in place: nothing replaces a group, so its account assignments stay. A changed
- * `identityStoreId` is an error. Deleting a group ends its memberships and leaves its members.
+ * `identityStoreId` is an error. Deleting a group deletes its memberships, and keeps the users who were its members.
  *
  * @example
  * ```ts
@@ -29,9 +29,9 @@ export type IdentityStoreGroupArgs = InputMembers<GroupAttributes & InStore & Ad
 export class IdentityStoreGroup extends IdentityStoreResource {
   /** The identity store that the group is in. */
   declare readonly identityStoreId: Output<string>;
-  /** The id of the group in the identity store: it stays for as long as the group exists. */
+  /** The id of the group in the identity store. It never changes while the group exists. */
   declare readonly groupId: Output<string>;
-  /** What an external identity provider calls the group; empty for groups made here. */
+  /** The ids that external identity providers gave the group; empty for groups created in Identity Center. */
   declare readonly externalIds: Output<ExternalId[]>;
   declare readonly displayName: Output<string>;
   declare readonly description: Output<string | undefined>;
@@ -54,7 +54,7 @@ export class IdentityStoreGroup extends IdentityStoreResource {
    * @param id `<identityStoreId>/<groupId>`, the bare group id, or the group's ARN
    */
   static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): IdentityStoreGroup {
-    // With an id nothing is declared: everything is read.
+    // With an id, nothing is declared: everything is read.
     return new IdentityStoreGroup(name, {} as IdentityStoreGroupArgs, { ...opts, id });
   }
 }

@@ -12,27 +12,27 @@ export type GroupMembersArgs = InputMembers<
   InStore & {
     /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the memberships. */
     groupId: string;
-    /** Label -> user id or ARN. The label, usually the user name, is what a person reads in a preview. */
+    /** Label -> user id or ARN. A preview shows the label, which is usually the user name. */
     members: Record<string, string>;
     /**
-     * Whether members whom the program does not declare are removed. Only those are whom a refresh
-     * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. Created over a group
-     * that has such members it fails and lists them, unless `adopt` is "update". Another resource of the program that
-     * adds a member is an error. Default: false, they are left alone.
+     * Whether members that the program does not declare are removed. An update removes only members that a refresh
+     * (`pulumi up --refresh`) has put into the state, so that a preview always shows them first. If the group has such
+     * members when the resource is created, the creation fails and lists them, unless `adopt` is "update". Another resource
+     * of the program that adds a member is an error. Default: false, such members are left alone.
      */
     exclusive?: boolean;
     /**
-     * What happens if it is created, with `exclusive`, over a group that has other members. `"update"`: they are taken
-     * into the state, and the next update removes them; all else: an error that lists them. Default: the configuration
-     * `identitystore:adopt`, else `"never"`.
+     * What happens if the group has members that the program does not declare when the resource is created with
+     * `exclusive`. `"update"`: they are put into the state, and the next update removes them. `"never"` and `"identical"`:
+     * an error that lists them. Default: the configuration `identitystore:adopt`, else `"never"`.
      */
     adopt?: "never" | "identical" | "update";
   }
 >;
 
 /**
- * The memberships of one group, in one resource however many members: the choice for large groups, where a resource for
- * every membership makes the engine slow.
+ * All memberships of one group in one resource. Use it for large groups, where one resource for each membership makes the
+ * engine slow.
  *
  * @example
  * ```ts
@@ -77,7 +77,7 @@ export class GroupMembers extends IdentityStoreResource {
   }
 }
 
-/** What is declared, once it is sure that no other resource of the program contradicts it. */
+/** The arguments, known after a check that no other resource of the program contradicts them. */
 function declare(declarer: Declarer, { groupId, members, exclusive }: GroupMembersArgs) {
   return {
     groupId: declareExclusive(declarer, groupId, exclusive),

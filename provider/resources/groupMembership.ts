@@ -5,7 +5,7 @@ import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "memberId", "membershipId"];
 
-/** Which person is in which group. */
+/** The group and the user of a membership. */
 export type GroupMembershipArgs = InputMembers<
   InStore & {
     /** The group: its id (`group.groupId` or `group.id`) or ARN. A change replaces the membership. */
@@ -18,8 +18,8 @@ export type GroupMembershipArgs = InputMembers<
 /**
  * One person's membership in one group.
  *
- * What identifies it is the pair: one that exists already is taken over as it is, and one that somebody removed and
- * added again is still the same. Any change replaces it. It ends with its group or its user.
+ * Group and user identify it: a membership that exists already is adopted as it is, and a membership that somebody removed
+ * and added again is still the same. Any change replaces it. When its group or its user is deleted, AWS deletes it too.
  *
  * @example
  * ```ts
@@ -40,7 +40,7 @@ export class GroupMembership extends IdentityStoreResource {
   declare readonly groupId: Output<string>;
   /** The bare id of the user. */
   declare readonly memberId: Output<string>;
-  /** The id of the membership; it changes when somebody removes and adds the person. */
+  /** The id of the membership. It changes when somebody removes the person from the group and adds the person again. */
   declare readonly membershipId: Output<string>;
 
   /**

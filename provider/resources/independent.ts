@@ -4,18 +4,18 @@ import { isRecord } from "../../model/serviceModel";
 import { failed, isUnknown } from "../unknown";
 
 /**
- * Members of a group as they will be, without a record of the resources that they come from.
+ * The members of a group, without their dependencies on other resources.
  *
- * With `--continue-on-error` the engine does not touch a resource while one fails that it depends on: one joiner who
- * fails would keep every leaver of the group in. And it deletes users to whom the untouched state still refers, which
- * leaves a state that no command takes any more (https://github.com/pulumi/pulumi/issues/22427).
+ * With `--continue-on-error`, the engine skips a resource if a resource that it depends on fails: if one new member fails, all
+ * members that leave would stay in the group. The engine also deletes users to which the state of a skipped resource still
+ * refers, and then no command can read that state (https://github.com/pulumi/pulumi/issues/22427).
  */
 export async function independent(members: Input<Inputs>): Promise<unknown> {
   const serialized = await serializeProperties("members", { members });
   return isDryRun() ? serialized.members : withoutUnknown(serialized.members);
 }
 
-/** In a preview everything may be unknown yet; in an update only what a failed resource was to put out. */
+/** In a preview any value may be unknown; in an update only outputs of resources that have failed are. */
 function withoutUnknown(value: unknown): unknown {
   if (isUnknown(value)) return failed;
   if (!isRecord(value)) return value;

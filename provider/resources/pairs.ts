@@ -4,21 +4,21 @@ import { ProgramError } from "../programError";
 import { type Declarations, type Declarer, declarationsOfRun, declaredOf, declaredOnce, titleOf } from "./declaredOnce";
 
 /**
- * The member of a membership, once it is sure that no other resource of the program declares the same pair: with two,
- * removing one would end the membership that the other declares.
+ * The member of a membership, known after a check that no other resource of the program declares the same pair. If two did, the
+ * removal of one would delete the membership that the other declares.
  */
 export function declarePair(declarer: Declarer, groupId: Input<string>, memberId: Input<string>): Output<string> {
   const run = declarationsOfRun();
   return all([groupId, memberId]).apply(([group, member]) => {
     if (member === undefined)
-      throw new ProgramError(`${titleOf(declarer)} has a member without an id: give it a user's.`);
+      throw new ProgramError(`${titleOf(declarer)} has a member without an id: set it to the id of a user.`);
     const isComplete = typeof group === "string" && typeof member === "string";
     if (isComplete) declareKnownPair(run, declarer, group, member);
     return member;
   });
 }
 
-/** The same for the members of one group. */
+/** {@link declarePair} for the members of one group. */
 export function declarePairs(
   declarer: Declarer,
   groupId: Input<string>,
@@ -26,22 +26,22 @@ export function declarePairs(
 ): Input<Record<string, Input<string>>> {
   const declareEach = (entries: Record<string, Input<string>>) =>
     Object.fromEntries(Object.entries(entries).map(([label, id]) => [label, declarePair(declarer, groupId, id)]));
-  // One by one, so that one member whom a preview does not know yet leaves the others known.
+  // One by one, so that a member that a preview does not know yet does not make the others unknown.
   return Output.isInstance(members) || members instanceof Promise
     ? output(members).apply(declareEach)
     : declareEach(members);
 }
 
 /**
- * The group of an exclusive resource, once it is sure that no other resource of the program adds members to it: the next
- * refresh would find them, and what follows it would remove them.
+ * The group of an exclusive resource, known after a check that no other resource of the program adds members to it. If one
+ * did, the next refresh would find these members, and the update after it would remove them.
  */
 export function declareExclusive(
   declarer: Declarer,
   groupId: Input<string>,
   exclusive: Input<boolean | undefined>,
 ): Input<string> {
-  // What is only known later would make the group unknown until then.
+  // An `exclusive` that is an output would make the group unknown in a preview.
   if (exclusive !== true) return groupId;
   const run = declarationsOfRun();
   return output(groupId).apply((group) => {
@@ -65,9 +65,9 @@ function checkExclusive(run: Declarations, groupId: string, memberId: string, de
   const exclusive = declaredOf(run, exclusiveGroups).get(bareOr("group", groupId));
   if (exclusive === undefined || exclusive === declarer) return;
   throw new ProgramError(
-    `group ${groupId} is to have no members but those of ${titleOf(exclusive)}, which is exclusive, and ` +
-      `${titleOf(declarer)} adds user ${memberId}. Declare the member in ${titleOf(exclusive)}, or do not make it ` +
-      "exclusive (of a roster: exclusiveGroups).",
+    `group ${groupId} can have only the members of ${titleOf(exclusive)}, which is exclusive, but ` +
+      `${titleOf(declarer)} adds user ${memberId}. Declare the member in ${titleOf(exclusive)}, or make that resource ` +
+      "not exclusive (on a roster, with exclusiveGroups).",
   );
 }
 
@@ -77,7 +77,7 @@ function membersOf(groupId: string): string {
   return `member of ${bareOr("group", groupId)}`;
 }
 
-/** Ids of all forms are the same: the bare one, where there is any in it. */
+/** The bare id, so that all forms of one id are the same key. */
 function bareOr(kind: IdKind, id: string): string {
   return parseId(kind, id)?.id ?? id;
 }

@@ -1,9 +1,9 @@
 import { getStackResource } from "@pulumi/pulumi/runtime";
 
 /**
- * A value for each run of a program: an inline program may run several times in one process.
+ * One value for each run of a program: an inline program may run several times in one process.
  *
- * @returns gives the value of the run; outside of any run, a new one each time
+ * @returns a function that returns the value of the current run; outside of a run, a new value each time
  */
 export function perRun<Value>(make: () => Value): () => Value {
   const values = new WeakMap<object, { value: Value }>();

@@ -1,12 +1,12 @@
 import { Config, type CustomResourceOptions, output, secret } from "@pulumi/pulumi";
 import { personalAttributes } from "../attributes/personal";
 
-/** Whether personal attributes are to be secret: the argument, else the configuration of the stack, else not. */
+/** Whether personal attributes are secrets: the argument, else the configuration of the stack, else false. */
 export function isPersonalDataSecret(argument: boolean | undefined): boolean {
   return argument ?? new Config("identitystore").getBoolean("secretPersonalData") ?? false;
 }
 
-/** Args whose personal attributes are secrets, so that state and output hold them encrypted or not at all. */
+/** Makes the personal attributes in args secrets: the state has them encrypted, and the output does not show them. */
 export function withSecretAttributes<Args extends object>(args: Args): Args {
   const secrets = Object.entries(args)
     .filter(([name, value]) => isPersonal(name) && value !== undefined)
@@ -14,7 +14,7 @@ export function withSecretAttributes<Args extends object>(args: Args): Args {
   return { ...args, ...Object.fromEntries(secrets) };
 }
 
-/** Options that keep personal attributes secret also where only the directory knows them. */
+/** Options that keep personal attributes secret even if they come only from the directory. */
 export function withSecretOutputs(opts: CustomResourceOptions | undefined): CustomResourceOptions {
   return { ...opts, additionalSecretOutputs: [...(opts?.additionalSecretOutputs ?? []), ...personalAttributes] };
 }

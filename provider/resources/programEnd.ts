@@ -6,14 +6,14 @@ import { isMocked } from "./mocked";
 import { perRun } from "./perRun";
 
 /**
- * Keeps a program from ending well before something of it is there: the engine deletes what a program that ended well has
- * not registered.
+ * Keeps a program from ending without an error before a resource is registered: when a program has ended, the engine deletes
+ * every resource that it did not register.
  *
  * Pulumi's Automation API tells the engine that a program has ended before it looks at errors, and its CLI before it looks
- * for what never ends (`automation/server.js` and `cmd/run/index.js` of 3.230).
+ * for promises that never settle (`automation/server.js` and `cmd/run/index.js` of 3.230).
  *
- * @param what is named if it never comes
- * @param thing known when it is there
+ * @param what what the error calls the resource if it is never registered
+ * @param thing an output that is known when the resource is registered
  */
 export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   if (isMocked() || getStackResource() === undefined) return;
@@ -22,9 +22,9 @@ export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   thing.apply(() => end.arrived(thing));
 }
 
-/** What is still to come in a run of a program. */
+/** The resources that a run of a program has not registered yet. */
 class ProgramEnd {
-  /** What is still to come, and what it is called: names alone need not tell two of them apart. */
+  /** What is not registered yet, and what errors call it. The key is the output, because two may have the same name. */
   readonly #expected = new Map<Output<unknown>, string>();
   #release: ((outcome?: Promise<never>) => void) | undefined;
   #hasFailed = false;
@@ -41,11 +41,11 @@ class ProgramEnd {
 
   arrived(thing: Output<unknown>): void {
     this.#expected.delete(thing);
-    if (this.#expected.size === 0) this.#let();
+    if (this.#expected.size === 0) this.#end();
   }
 
-  /** @param outcome what is released with a promise waits for that promise */
-  #let(outcome?: Promise<never>): void {
+  /** @param outcome Pulumi waits for this promise before the program ends */
+  #end(outcome?: Promise<never>): void {
     process
       .off("uncaughtException", this.#fail)
       .off("unhandledRejection", this.#fail)
@@ -54,18 +54,18 @@ class ProgramEnd {
     this.#release = undefined;
   }
 
-  /** Pulumi prints the error. Where the engine itself has ended the update, nothing more is to be said. */
+  /** Pulumi prints the error. If the engine itself has ended the update, there is nothing to add. */
   readonly #fail = (error: unknown): void => {
     this.#hasFailed = true;
-    this.#let(error instanceof Error && isGrpcError(error) ? undefined : Promise.reject(error));
+    this.#end(error instanceof Error && isGrpcError(error) ? undefined : Promise.reject(error));
   };
 
-  /** Nothing is going on any more, and no error has said why. */
+  /** The event loop is empty, and there was no error. */
   readonly #failIfWaiting = (): void => {
     const [first = "", ...others] = this.#expected.values();
-    const whose = others.length === 0 ? first : `${first} and ${others.length} more`;
+    const waiting = others.length === 0 ? first : `${first} and ${others.length} more`;
     throw new ProgramError(
-      `${whose} would never be registered: something that they are made of depends on their own outputs. Nothing is deleted.`,
+      `The program cannot register ${waiting}: an argument depends on the outputs of the resource itself. Nothing is deleted.`,
     );
   };
 }

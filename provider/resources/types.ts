@@ -10,7 +10,7 @@ export type Inputs<T> = T extends readonly (infer Item)[]
 /** The same object with Pulumi inputs allowed for its members, at every level. */
 export type InputMembers<T> = { [Name in keyof T]: Inputs<Exclude<T[Name], undefined>> | OptionalOf<T, Name> };
 
-/** A program may write `undefined` for what is optional. */
+/** A program may write `undefined` for an optional member. */
 type OptionalOf<T, Name extends keyof T> = undefined extends T[Name] ? undefined : never;
 
 /** A person's name. */
@@ -28,7 +28,7 @@ export interface Name {
   honorificSuffix?: string;
 }
 
-/** An e-mail address. It belongs to one user of the identity store only, without regard to case. */
+/** An e-mail address. No two users of an identity store can have the same one; case does not matter. */
 export interface Email {
   value: string;
   /** Such as "work". */
@@ -60,7 +60,7 @@ export interface Address {
 
 /** A photo. */
 export interface Photo {
-  /** The image data, or the URL of one (jpg, jpeg, png or gif). */
+  /** The data of the image, or its URL (jpg, jpeg, png or gif). */
   value: string;
   type?: string;
   /** A description for people. */
@@ -76,7 +76,7 @@ export interface Role {
   primary?: boolean;
 }
 
-/** An identifier that an external identity provider gave to a user or group: who carries one is owned by that provider. */
+/** An identifier that an external identity provider gave to a user or group. That provider manages the user or group. */
 export interface ExternalId {
   issuer: string;
   id: string;
@@ -84,13 +84,13 @@ export interface ExternalId {
 
 /** The attributes of a user, under the API's own names in camelCase (API reference of the Identity Store, `User`). */
 export interface UserAttributes {
-  /** The unique name to sign in with, 1 to 128 characters without spaces; unique without regard to case. Changes in place. */
+  /** The name to sign in with: 1 to 128 characters without spaces, unique regardless of case. Changes in place. */
   userName: string;
-  /** Given and family name, and perhaps more. */
+  /** The person's name: given and family name, and optional parts. */
   name: Name;
-  /** The name that AWS shows. Default: "Given Family", which follows the name until somebody chooses another. */
+  /** The name that AWS shows. Default: "Given Family". It changes with the name, until somebody sets another one. */
   displayName?: string;
-  /** At most one today. Without one a user can get no password. */
+  /** At most one today. A user without an e-mail address cannot get a password. */
   emails?: Email[];
   /** At most one today. */
   phoneNumbers?: PhoneNumber[];
@@ -102,9 +102,9 @@ export interface UserAttributes {
   title?: string;
   /** Such as "Employee" or "Contractor". */
   userType?: string;
-  /** Page about the person. */
+  /** The URL of a page about the person. */
   profileUrl?: string;
-  /** The person's own page. */
+  /** The URL of the person's own page. */
   website?: string;
   /** YYYY-MM-DD. */
   birthdate?: string;
@@ -124,30 +124,30 @@ export interface UserAttributes {
 
 /** The attributes of a group. */
 export interface GroupAttributes {
-  /** The unique name, 1 to 1024 characters; unique without regard to case. Changes in place. */
+  /** The name: 1 to 1024 characters, unique regardless of case. Changes in place. */
   displayName: string;
   /** What the group is for. */
   description?: string;
 }
 
-/** Whether something that exists already is taken over. */
+/** Whether a resource adopts a user or group that exists already. */
 export interface Adoptable {
   /**
-   * What happens if it exists already. `"never"`: an error that says what exists. `"identical"`: it is taken over if
-   * every declared attribute agrees. `"update"`: it is taken over and brought to what is declared. Default: the
-   * configuration `identitystore:adopt`, else `"never"`.
+   * What happens if it exists already. `"never"`: an error that says what exists. `"identical"`: the resource adopts it if
+   * every declared attribute is the same. `"update"`: the resource adopts it and changes it to what is declared. Default:
+   * the configuration `identitystore:adopt`, else `"never"`.
    */
   adopt?: "never" | "identical" | "update";
   /**
-   * Confirms, by its id, that what exists is what is meant: a name may have been given to another person or group since.
-   * Wanted where a user has another e-mail address than declared, where a user or group carries an external id (which
-   * `identitystore:allowExternal` has to allow), and where another Pulumi project made or changed it (unless
-   * `identitystore:adoptFrom` lists that project).
+   * The id of the user or group to adopt. It confirms which one the program means, because another person or group may have
+   * got the name since. Required if the user has another e-mail address than the declared one, if the user or group has an
+   * external id (`identitystore:allowExternal` must be true too), and if another Pulumi project created or changed it
+   * (unless `identitystore:adoptFrom` lists that project).
    */
   adoptId?: string;
 }
 
-/** Where a resource is. */
+/** The identity store that a resource is in. */
 export interface InStore {
   /**
    * The identity store, as an id (`d-1234567890`) or ARN. Default: the configuration `identitystore:identityStoreId`,

@@ -5,10 +5,10 @@ import { parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
 import { type Declared, type Declarer, declarationsOfRun, declaredOnce } from "./declaredOnce";
 
-/** Arguments of a resource, as far as they are known. */
+/** The arguments of a resource that are known. */
 type Args = Record<string, unknown>;
 
-/** What only one user of an identity store can have. No message holds an e-mail address: it may be secret. */
+/** What only one user of an identity store can have. No message has an e-mail address, because it may be secret. */
 export function uniqueOfUser({ userName, emails, identityStoreId }: Args): Declared[] {
   if (typeof userName !== "string") return [];
   const [first]: unknown[] = Array.isArray(emails) ? emails : [];
@@ -31,18 +31,18 @@ function inStore(identityStoreId: unknown, kind: string, name: string, title: st
   return { kind: `${kind} in ${store}`, key: nameKey(name), title };
 }
 
-/** Components that have declared what their children are. */
+/** Components that have declared the users and groups of their children. */
 const declaring = new WeakSet<Resource>();
 
-/** The children of a component need not declare anything: the component has done it for all of them. */
+/** Says that a component has declared the users and groups of all its children, so that these need not. */
 export function declaresItsChildren(component: Resource): void {
   declaring.add(component);
 }
 
 /**
- * Makes sure that no other resource of the program declares the same user or group in the same identity store.
+ * Checks that no other resource of the program declares the same user or group in the same identity store.
  *
- * @returns resolves once that is sure, if an argument is an output
+ * @returns resolves after the check, if an argument is an output
  * @throws ProgramError that names both resources
  */
 export function checkUnique(
@@ -61,7 +61,7 @@ export function checkUnique(
 }
 
 /**
- * Calls back at once where no argument is an output, so that the constructor of the resource throws the error.
+ * Calls back at once if no argument is an output, so that the constructor of the resource throws the error.
  *
  * @returns resolves after the call, if that comes later
  */

@@ -6,18 +6,19 @@ import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } fro
 import { checkUnique, uniqueOfUser } from "./unique";
 
 const attributes = attributeNames("CreateUserRequest");
-/** What the directory says also where the program does not. */
+/** Outputs that come from the directory even if the program does not declare them. */
 const added = ["identityStoreId", "externalIds", "displayName"];
 
-/** What a program says of a user. An attribute that is never declared is left alone: it is no drift, and stays as it is. */
+/** What a program declares about a user. An attribute that is never declared is left alone: it cannot drift. */
 export type IdentityStoreUserArgs = InputMembers<
   UserAttributes &
     InStore &
     Adoptable & {
       /**
-       * What happens when the resource is deleted. `"removeMemberships"`: the person leaves every group, and the account
-       * stays, so that the user id in CloudTrail still leads to a name. `"deleteIfCreated"`: that for an account that was
-       * taken over (`adopt`), and deletion for one that this resource created. Default: `"delete"`.
+       * What happens to the user when the resource is deleted. `"delete"`: the user is deleted. `"removeMemberships"`: the user
+       * leaves every group and is kept, so that the user id in CloudTrail still leads to a name. `"deleteIfCreated"`: like
+       * `"delete"` if this resource created the user, and like `"removeMemberships"` if it adopted the user (`adopt`).
+       * Default: `"delete"`.
        */
       onDelete?: "delete" | "deleteIfCreated" | "removeMemberships";
     }
@@ -32,9 +33,9 @@ export type IdentityStoreUserArgs = InputMembers<
 /**
  * A user of an IAM Identity Center directory.
  *
- * Every attribute changes in place, the user name too: nothing replaces a user, so account assignments, MFA devices and
- * the password stay. An attribute that is declared and then no longer is removed; an empty text or list says that there
- * is none. A changed `identityStoreId` is an error.
+ * Every attribute changes in place, even the user name: nothing replaces a user, so account assignments, MFA devices and the
+ * password stay. If the program no longer declares an attribute, the update removes it. An empty text or list declares that
+ * the user has none. A changed `identityStoreId` is an error.
  *
  * @example
  * ```ts
@@ -51,9 +52,9 @@ export type IdentityStoreUserArgs = InputMembers<
 export class IdentityStoreUser extends IdentityStoreResource {
   /** The identity store that the user is in. */
   declare readonly identityStoreId: Output<string>;
-  /** The id of the user in the identity store: it stays for as long as the user exists. */
+  /** The id of the user in the identity store. It never changes while the user exists. */
   declare readonly userId: Output<string>;
-  /** What an external identity provider calls the user; empty for users made here. */
+  /** The ids that external identity providers gave the user; empty for users created in Identity Center. */
   declare readonly externalIds: Output<ExternalId[]>;
   declare readonly userName: Output<string>;
   declare readonly name: Output<UserAttributes["name"]>;

@@ -251,7 +251,7 @@ describe("identitystore check", function () {
       );
       const refused = await live([people, "--adopt", "never"]);
       expect(refused.code).to.equal(2);
-      expect(refused.stdout).to.include("which exists already. To take it over, set adopt");
+      expect(refused.stdout).to.include("exists already and has the same user name. To adopt it, set adopt");
     });
 
     it("warns of who cannot be told apart from somebody in it", async () => {
@@ -288,7 +288,7 @@ describe("identitystore check", function () {
       ]) {
         const { code, stdout } = await live([people, ...option]);
         expect(code).to.equal(0);
-        expect(stdout).to.include(`made by ${CreatedBy} on 2026-03-01`);
+        expect(stdout).to.include(`created by ${CreatedBy} on 2026-03-01`);
       }
     });
 

@@ -51,7 +51,7 @@ describe("A new name with an old address, on the engine", function () {
     const before = await deployment.store.contents();
     const { code, output } = await deployment.up({ people: { csv: [header, renamed], adopt: "update" } });
     expect(code, output).to.equal(0);
-    expect(output).to.include('user "nina_rossi" takes over user "nina"');
+    expect(output).to.include('user "nina_rossi" adopts and renames user "nina"');
     const after = await deployment.store.contents();
     expect(after.users.nina_rossi?.userId).to.equal(before.users.nina?.userId);
     expect(after.groups).to.deep.equal({ Admins: ["nina_rossi"] });

@@ -93,6 +93,6 @@ describe("A program that fails after it has constructed its roster", function ()
       "roster = new IdentityRoster(name, { ...args, each: () => ({ nickName: later.nina }) });",
     );
     await deployment.edit("index.js", /exports\[name\] = .*;/, "");
-    await failing(() => deployment.project.up(), "would never be registered");
+    await failing(() => deployment.project.up(), "The program cannot register");
   });
 });

@@ -59,7 +59,7 @@ for (const memberships of ["each", "perGroup"] as const) {
     }
 
     const cases: [what: string, answer: StubAnswer, reason: RegExp][] = [
-      ["has nothing in it", { status: 200, body: {} }, /failed for .*: the answer is not one of the API: it lacks/],
+      ["has nothing in it", { status: 200, body: {} }, /failed for .*: the answer is not from the API: it lacks/],
       ["is half an answer", { status: 200, body: { Users: [] }, isCut: true }, /the connection broke/],
       ["is HTTP status 500", internal, /InternalServerException/],
       ["is that the credentials have expired", expired, /ExpiredTokenException.*aws sso login/],

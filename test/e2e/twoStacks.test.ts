@@ -36,21 +36,21 @@ describe("Two stacks and one directory", function () {
 
   /** The lines that a run ends with, each once. */
   const told = ({ output }: Result) => [
-    ...new Set(output.split("\n").flatMap((line) => /Taken over, not created: .*/.exec(line) ?? [])),
+    ...new Set(output.split("\n").flatMap((line) => /Adopted, not created: .*/.exec(line) ?? [])),
   ];
 
   it("are kept apart where the directory says that another project made somebody, until that is confirmed", async () => {
     const { code, output } = await upTeam([row("user0", "")]);
     expect(code).to.not.equal(0);
-    expect(output).to.include(`made by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
+    expect(output).to.include(`created by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
     const { users } = await first.store.contents();
     expect(Object.keys(users)).to.have.length(200);
     await team.configure({ "identitystore:adoptFrom": '["rosters"]' });
     const confirmed = await upTeam([row("user0", "")]);
     expect(confirmed.code, confirmed.output).to.equal(0);
     const today = new Date().toISOString().slice(0, 10);
-    expect(told(confirmed)).to.deep.equal([`Taken over, not created: user "user0", made by ${session} on ${today}.`]);
-    expect(confirmed.output).to.include("Another stack may declare it");
+    expect(told(confirmed)).to.deep.equal([`Adopted, not created: user "user0", created by ${session} on ${today}.`]);
+    expect(confirmed.output).to.include("Another stack may declare them");
   });
 
   it("are told apart by the run in a few lines, also where it takes over everybody", async () => {
@@ -60,7 +60,7 @@ describe("Two stacks and one directory", function () {
     const lines = told(result);
     expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([199, 1]);
     expect(lines.length, lines.join("\n")).to.be.at.most(5);
-    expect(result.output).to.not.include('Taken over, not created: user "new"');
+    expect(result.output).to.not.include('Adopted, not created: user "new"');
   });
 
   it("are found by an audit of both", async () => {

@@ -3,12 +3,12 @@ import sinon from "sinon";
 import { type EmulatorOptions, type FaultRule, startEmulator } from "../../emulator";
 import { Connection } from "../../provider/client/connection";
 import { readSettings } from "../../provider/client/settings";
-import type { TakenOver } from "../../provider/lifecycle/deeds";
 import { entityLifecycle } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
 import { groupMembersLifecycle } from "../../provider/lifecycle/groupMembers";
 import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembership";
 import type { Diff, Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
+import type { Adopted } from "../../provider/lifecycle/provenance";
 import { Provider as ProviderProcess } from "../../provider/lifecycle/provider";
 import { parse } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
@@ -113,8 +113,8 @@ export class Provider extends Directory {
   #process: ProviderProcess | undefined;
   #more: Record<string, string> = {};
   /** What was taken over, not created, since the test began. */
-  readonly takenOver: TakenOver[] = [];
-  readonly #tell = (takenOver: TakenOver) => this.takenOver.push(takenOver);
+  readonly adopted: Adopted[] = [];
+  readonly #tell = (adopted: Adopted) => this.adopted.push(adopted);
 
   constructor(
     private readonly settings: Record<string, string> = {},
@@ -124,7 +124,7 @@ export class Provider extends Directory {
     withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
     beforeEach(() => {
       this.restart({});
-      this.takenOver.length = 0;
+      this.adopted.length = 0;
     });
   }
 
@@ -234,10 +234,7 @@ export function connect(settings: Record<string, string>): Connection {
 }
 
 /** The same for a whole plugin process. */
-export function startProvider(
-  settings: Record<string, string>,
-  tell?: (takenOver: TakenOver) => void,
-): ProviderProcess {
+export function startProvider(settings: Record<string, string>, tell?: (adopted: Adopted) => void): ProviderProcess {
   return new ProviderProcess(connect(settings).settings, tell);
 }
 

@@ -101,7 +101,7 @@ describe("what adoption would do", () => {
     provider.emulator.seed({ [IdentityStoreId]: { users } });
     const [refused] = await planned("nina,Nina,Franco,,,\n");
     expect(refused).to.include({ outcome: "refuse", id: unknownId, createdBy: CreatedBy });
-    expect(refused?.note).to.include(`made by ${CreatedBy}`).and.include('project "people"');
+    expect(refused?.note).to.include(`created by ${CreatedBy}`).and.include('project "people"');
     expect((await failureOf(createFirst("nina,Nina,Franco,,,\n"))).message).to.equal(`cannot create ${refused?.note}`);
     provider.restart({ adoptFrom: '["people"]' });
     expect((await planned("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });

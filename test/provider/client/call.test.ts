@@ -154,7 +154,7 @@ describe("a call", () => {
         .to.be.instanceOf(IdentityStoreError)
         .and.include({ operation: "CreateGroup", subject: 'group "Admins"' });
       expect(error.message).to.match(
-        /^CreateGroup failed for group "Admins": InternalServerException: .* \(tried 3 times in \d+\.\d s\)\. The service is not well: run it again later\.$/,
+        /^CreateGroup failed for group "Admins": InternalServerException: .* \(tried 3 times in \d+\.\d s\)\. The service has a problem: try again later\.$/,
       );
       expect(error.cause).to.be.instanceOf(Error);
     });

@@ -45,7 +45,7 @@ describe("an answer of HTTP status 200", () => {
         expect(error, JSON.stringify(body)).to.be.instanceOf(IdentityStoreError).and.include({ operation });
         expect(error.message)
           .to.match(/^\w+ failed for .*: the answer/)
-          .and.include("Check identitystore:endpoint, and what is between here and AWS.")
+          .and.include("Check identitystore:endpoint, and the proxies between this machine and AWS.")
           .and.not.include("state");
       }
     });

@@ -15,7 +15,7 @@ describe("the limiter", () => {
   async function letThrough(limiter: Limiter, ...spans: number[]): Promise<number[]> {
     let count = 0;
     for (let waiting = 0; waiting < 5_000; waiting++) {
-      void limiter.turn().then(() => {
+      void limiter.acquire().then(() => {
         count += 1;
       });
     }
@@ -45,7 +45,7 @@ describe("the limiter", () => {
   it("serves who comes first first", async () => {
     const limiter = new Limiter(20);
     const served: number[] = [];
-    for (let caller = 0; caller < 50; caller++) void limiter.turn().then(() => served.push(caller));
+    for (let caller = 0; caller < 50; caller++) void limiter.acquire().then(() => served.push(caller));
     await clock.tickAsync(10_000);
     expect(served)
       .to.deep.equal([...served].sort((a, b) => a - b))
@@ -55,7 +55,7 @@ describe("the limiter", () => {
   it("serves those that yield when nobody else waits", async () => {
     const limiter = new Limiter(20);
     const served: string[] = [];
-    const queue = (caller: string, yields: boolean) => void limiter.turn(yields).then(() => served.push(caller));
+    const queue = (caller: string, yields: boolean) => void limiter.acquire(yields).then(() => served.push(caller));
     for (let burst = 0; burst < 5; burst++) queue("burst", false);
     for (const caller of ["first yielding", "second yielding"]) queue(caller, true);
     queue("first", false);
@@ -73,7 +73,7 @@ describe("the limiter", () => {
         const served: number[] = [];
         for (const gap of times) {
           await clock.tickAsync(gap);
-          void limiter.turn().then(() => served.push(Date.now()));
+          void limiter.acquire().then(() => served.push(Date.now()));
         }
         await clock.tickAsync(100_000);
         expect(served).to.have.length(times.length);

@@ -91,7 +91,7 @@ describe("settings", () => {
       "identitystore:stores.here: must be an identity store id such as d-1234567890, or its ARN",
     ]);
     problemsOf("stores", "[]").that.deep.equals([
-      "identitystore:stores: must be an object: an identity store id -> where it is and who asks",
+      "identitystore:stores: must be a JSON object: identity store id -> region, profile, roleArn and endpoint",
     ]);
   });
 

@@ -103,7 +103,7 @@ describe("data functions", () => {
   it("fail for an unknown identity store, even if something may be missing", async () => {
     await notFound(
       getUser({ identityStoreId: "d-9999999999", userName: "ana", allowMissing: true }),
-      "lives in one region",
+      "is in one region only",
     );
   });
 

@@ -77,9 +77,8 @@ describe("what exists already", () => {
       expect(user.bareId).to.equal(id);
       expect(await liveUser(id)).to.include({ UserName: "nina" });
       expect(warnings).to.deep.equal([
-        `user "nina" takes over user "nina.old" (${id}), who has the same e-mail address, and renames it. If it is the same ` +
-          'person under a new user name, say so: renamed: { users: { "nina.old": "nina" } } on the roster, or an alias on ' +
-          "the resource.",
+        `user "nina" adopts and renames user "nina.old" (${id}), which has the same e-mail address. If it is the same person ` +
+          'with a new user name, set renamed: { users: { "nina.old": "nina" } } on the roster, or an alias on the resource.',
       ]);
     });
 
@@ -228,7 +227,7 @@ describe("what exists already", () => {
 
     it("is where all addresses are others, unless its own id confirms it", () => {
       const args = { emails: emails("a@example.com", "b@example.com") };
-      expect(refusal(args, emails("x@example.com"))?.how).to.include("somebody with another e-mail address");
+      expect(refusal(args, emails("x@example.com"))?.how).to.include("It has another e-mail address");
       expect(refusal({ ...args, adoptId: unknownId }, emails("x@example.com"))).to.equal(undefined);
       expect(refusal({ ...args, adoptId: "nina" }, emails("x@example.com"))?.how).to.include("another e-mail address");
       const adoptId = unknownId.replace("0", "1");
@@ -294,13 +293,13 @@ describe("what exists already", () => {
       await provider.newUser().up(nina);
       await provider.newGroup().up({ displayName: "Admins" });
       await provider.newGroup().up({ displayName: "New" });
-      const deeds = [
-        { what: "made", by: session("console"), at: new Date("2026-03-01") },
+      const provenance = [
+        { what: "created", by: session("console"), at: new Date("2026-03-01") },
         { what: "last changed", by: other.UpdatedBy, at: new Date("2026-04-01") },
       ];
-      expect(provider.takenOver).to.deep.equal([
-        { kind: "user", name: "nina", deeds },
-        { kind: "group", name: "Admins", deeds },
+      expect(provider.adopted).to.deep.equal([
+        { kind: "user", name: "nina", provenance },
+        { kind: "group", name: "Admins", provenance },
       ]);
     });
 
@@ -308,7 +307,7 @@ describe("what exists already", () => {
       provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
       const user = provider.newUser();
       await user.up(nina);
-      expect(provider.takenOver).to.deep.equal([]);
+      expect(provider.adopted).to.deep.equal([]);
       expect(user.state).to.not.have.property("adopted");
     });
 
@@ -317,14 +316,14 @@ describe("what exists already", () => {
       provider.faults({ operation: "UpdateUser", kind: "internal" });
       provider.restart({ adopt: "update", maxAttempts: "1" });
       await failureOf(provider.newUser().up({ ...nina, title: "Lead" }));
-      expect(provider.takenOver).to.deep.equal([]);
+      expect(provider.adopted).to.deep.equal([]);
     });
 
     it("is refused where another project's session made it, and the error says whose it is and what to do", async () => {
       seed(people);
       for (const creation of [provider.newUser().up(nina), provider.newGroup().up({ displayName: "Admins" })]) {
         const { message } = await failureOf(creation);
-        expect(message).to.include(`made by ${session("pulumi-people")} on 2026-03-01`);
+        expect(message).to.include(`created by ${session("pulumi-people")} on 2026-03-01`);
         expect(message).to.include('project "people"').and.include(`adoptId: "${unknownId}"`);
         expect(message).to.include('identitystore:adoptFrom to ["people"]');
       }
@@ -342,14 +341,14 @@ describe("what exists already", () => {
       await provider.newUser().up({ ...nina, adoptId: unknownId });
       provider.restart({ adopt: "update", adoptFrom: '["somebody", "people"]' });
       await provider.newGroup().up({ displayName: "Admins" });
-      expect(provider.takenOver.map(({ kind }) => kind)).to.deep.equal(["user", "group"]);
+      expect(provider.adopted.map(({ kind }) => kind)).to.deep.equal(["user", "group"]);
     });
 
     it("is taken over where the session is this project's own", async () => {
       seed({ ...people, UpdatedBy: session("pulumi-nightly") });
       provider.restart({ adopt: "update", adoptFrom: '["people"]', roleSessionName: "pulumi-nightly" });
       await provider.newUser().up(nina);
-      expect(provider.takenOver).to.have.length(1);
+      expect(provider.adopted).to.have.length(1);
     });
 
     it("is remembered as taken over, whatever happens to it later, and nothing else is", async () => {
@@ -401,8 +400,8 @@ describe("what exists already", () => {
         expect(message)
           .to.include(`user "${userName}"`)
           .and.include(
-            "another resource of this program stands for it. Declare it once; if the other one is to give up the name or " +
-              "the address, run pulumi up again once it has.",
+            "Another resource of this program has it. Declare it once. If the other resource gives up the name or the address, " +
+              "run pulumi up again after that update.",
           );
       }
     });
@@ -416,7 +415,7 @@ describe("what exists already", () => {
         { ...nina, userName: "xaver", emails },
       ].map((args) => user.check(args).args);
       const { message } = await failureOf(user.create(present(xaver)));
-      expect(message).to.include(id).and.include("another resource of this program stands for it");
+      expect(message).to.include(id).and.include("Another resource of this program has it");
       expect((await user.create(present(ben))).id).to.include(id);
     });
 
@@ -578,7 +577,7 @@ describe("what exists already", () => {
     await ana.up({ userName: "ana", name });
     await ben.up({ userName: "ben", name });
     const { message } = await failureOf(ana.up({ userName: "ben", name }));
-    expect(message).to.include(ben.bareId).and.include("user name").and.include("two that swap take three runs");
+    expect(message).to.include(ben.bareId).and.include("user name").and.include("For two that swap");
     await ana.up({ userName: "ana_or_ben", name });
     await ben.up({ userName: "ana", name });
     await ana.up({ userName: "ben", name });

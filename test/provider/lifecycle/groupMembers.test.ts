@@ -124,7 +124,7 @@ describe("the life of a group's members", () => {
     const resource = await created({ members: only("ana") });
     provider.restart({ identityStoreId: "d-9999999999" });
     const args = { groupId, members: only("ana") };
-    expect(() => resource.preview(args)).to.throw("by identitystore:identityStoreId it would be in d-9999999999 now");
+    expect(() => resource.preview(args)).to.throw("identitystore:identityStoreId now names d-9999999999");
     expect(resource.preview({ ...args, identityStoreId: "d-9999999999" })).to.equal("replace");
   });
 

@@ -51,8 +51,8 @@ describe("the guards, by the configuration alone,", () => {
       const guards = guardsBy({ protected: '["nina"]' });
       expect(() => guards.checkChange(action, nina)).to.throw(
         GuardError,
-        `will not ${action} user "Nina" (1): identitystore:protected names it. ${advice}, or take it out of that list if ` +
-          "this is meant.",
+        `will not ${action} user "Nina" (1): identitystore:protected names it. ${advice}. If you intend this change, remove ` +
+          "the name from that list.",
       );
     });
   }
@@ -79,12 +79,12 @@ describe("the guards, by the configuration alone,", () => {
   it("count what they let pass and not what they refuse, up to the limit", () => {
     const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
     guards.reserveMembershipDeletes(2, "group X");
-    expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "of which 2 are used");
+    expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "this run has used 2");
     guards.reserveMembershipDeletes(1, "group Y");
-    expect(() => guards.reserveMembershipDeletes(1, "group Z")).to.throw(GuardError, "of which 3 are used");
+    expect(() => guards.reserveMembershipDeletes(1, "group Z")).to.throw(GuardError, "this run has used 3");
     guards.reserveDelete("user X");
     guards.reserveDelete("user Y");
-    expect(() => guards.reserveDelete("user Z")).to.throw(GuardError, "of which 2 are used");
+    expect(() => guards.reserveDelete("user Z")).to.throw(GuardError, "this run has used 2");
   });
 });
 

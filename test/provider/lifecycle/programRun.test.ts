@@ -88,8 +88,8 @@ describe("an account that a resource has", () => {
     expect(() => run.own(id, 'user "ben"', ["user name ben"])).to.throw(
       GuardError,
       `two resources of this program have the same account, ${id}: one declares user "ANA", the other user "ben". One of ` +
-        "them was added and has taken over the account by its name or e-mail address. Remove that resource from the state " +
-        "(pulumi state delete) and from the program, and run pulumi up. If it is another person, add it again afterwards.",
+        "them is new and has adopted the account by its name or e-mail address. Remove the new resource from the state " +
+        "(pulumi state delete) and from the program, and run pulumi up. If it is for another person, add it again afterwards.",
     );
   });
 

@@ -43,6 +43,6 @@ describe("a long step", () => {
     expect(reasonsOf(failures.slice(0, 20))).to.deep.equal(
       failures.slice(0, 20).map(({ step }) => `could not ${step.what}: no`),
     );
-    expect(reasonsOf(failures).slice(20)).to.deep.equal(['could not do 2 more: add "user20", add "user21"']);
+    expect(reasonsOf(failures).slice(20)).to.deep.equal(['2 more failed: add "user20", add "user21"']);
   });
 });

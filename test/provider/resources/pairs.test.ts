@@ -82,9 +82,9 @@ describe("the memberships of one program", () => {
     const added = () => declarePair(membership("nina"), `${storeId}/${groupId}`, userId);
     for (const claims of [() => [exclusive("admins"), added()], () => [added(), exclusive("admins")]]) {
       expect(await problemOf(() => claims().flat())).to.include(
-        `${groupId} is to have no members but those of GroupMembers "admins", which is exclusive, and ` +
-          `GroupMembership "nina" adds user ${userId}. Declare the member in GroupMembers "admins", or do not make it ` +
-          "exclusive (of a roster: exclusiveGroups).",
+        `${groupId} can have only the members of GroupMembers "admins", which is exclusive, but ` +
+          `GroupMembership "nina" adds user ${userId}. Declare the member in GroupMembers "admins", or make that resource ` +
+          "not exclusive (on a roster, with exclusiveGroups).",
       );
     }
   });

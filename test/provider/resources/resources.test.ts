@@ -27,7 +27,7 @@ describe("a program's resources", () => {
       runtime.setAllConfig({ "identitystore:maxDelete": "5", "identitystore:region": "eu-west-1", "other:x": "y" });
       try {
         expect(() => new IdentityStoreUser("nina", nina)).to.throw(
-          "identitystore:maxDelete: is no setting; there are region, profile",
+          "identitystore:maxDelete: is not a setting of this package; the settings are region, profile",
         );
         expect(mocks.registered).to.deep.equal([]);
         runtime.setMocks({ call: () => ({}), newResource: () => ({ id: "", state: {} }) }, "identitystore");
