@@ -36,7 +36,7 @@ export class DataFile {
   /** The error for a file that exists and makes no sense. */
   unusable(cause: unknown): Error {
     const reason = reasonOf(cause);
-    return new Error(`The emulator's data file ${this.path} cannot be used and was left as it is: ${reason}`, {
+    return new Error(`The emulator's data file ${this.path} cannot be used and was not changed: ${reason}`, {
       cause,
     });
   }
@@ -71,7 +71,9 @@ export class DataFile {
   #refuseOthers(): void {
     const found = statsOf(this.path);
     if (found === undefined || (found.ino === this.#known?.ino && found.mtimeMs === this.#known.mtimeMs)) return;
-    throw new Error("something else has written it since, perhaps another emulator; move it away to have it made anew");
+    throw new Error(
+      "another process has written it since, perhaps another emulator. Move it away, and a new one is written",
+    );
   }
 
   /** A full disk must not end the emulator: the contents are still in memory, and the next change tries again. */

@@ -6,7 +6,7 @@ const schema = z
   .strictObject({
     operation: z
       .string()
-      .refine(isOperationName, { error: "is no Identity Store operation of the emulator" })
+      .refine(isOperationName, { error: "is not an Identity Store operation of the emulator" })
       .optional(),
     kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
     probability: z.number().min(0).max(1).optional(),

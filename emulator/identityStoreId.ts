@@ -7,5 +7,5 @@ export const defaultIdentityStoreId = "d-1234567890";
 export const identityStoreId = z
   .string()
   .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
-    error: `is no identity store id (such as ${defaultIdentityStoreId})`,
+    error: `is not an identity store id (such as ${defaultIdentityStoreId})`,
   });

@@ -18,7 +18,7 @@ const schema = z
   })
   .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {
     path: ["burst"],
-    error: "means nothing without requestsPerSecond",
+    error: "needs requestsPerSecond",
   });
 
 /** The options once their defaults are filled in. */

@@ -41,7 +41,9 @@ function keepingSecrets(args: IdentityRosterArgs, read: () => Roster): Roster {
 function peopleOf({ file, csv }: IdentityRosterArgs): RosterSource[] {
   const sources = sourceOf("file", file, "csv", csv);
   if (sources.length > 0) return sources;
-  throw new ProgramError("IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (its text)");
+  throw new ProgramError(
+    "IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (the text of a CSV)",
+  );
 }
 
 function sourceOf(
@@ -51,7 +53,7 @@ function sourceOf(
   text: string | undefined,
 ): RosterSource[] {
   if (file !== undefined && text !== undefined) {
-    throw new ProgramError(`IdentityRoster takes one of ${fileName} and ${textName}, not both`);
+    throw new ProgramError(`IdentityRoster takes either ${fileName} or ${textName}, not both`);
   }
   return text === undefined ? [file ?? []].flat().map((path) => ({ file: path })) : [{ file: textName, text }];
 }
@@ -64,12 +66,12 @@ function unknownGroups({ exclusiveGroups }: IdentityRosterArgs, { groups }: Rost
     .filter((name) => !known.has(nameKey(name)))
     .map((name) => {
       const near = nearest(name, groups);
-      const hint = near === undefined ? "" : `; is ${quoted(near)} meant?`;
+      const hint = near === undefined ? "" : `. Did you mean ${quoted(near)}?`;
       return {
         kind: "roster",
         file: "exclusiveGroups",
         line: 0,
-        reason: `names ${quoted(name)}, a group that the roster does not have${hint}`,
+        reason: `names the group ${quoted(name)}, but the roster has no such group${hint}`,
       };
     });
 }

@@ -32,7 +32,7 @@ export function control(controls: Controls, { method, path, contentType, body }:
 function change(contentType: string | undefined, carryOut: () => void): Answer {
   if (!/^application\/json *(;|$)/i.test(contentType ?? "")) {
     const found = contentType === undefined ? "there is none" : `not ${contentType}`;
-    return problem(415, `The content type has to be application/json, ${found}: send "content-type: application/json"`);
+    return problem(415, `The content type must be application/json, ${found}: send "content-type: application/json"`);
   }
   try {
     carryOut();

@@ -33,7 +33,7 @@ export function cellChecker(columns: Column[], required: string[]): (entry: Entr
 }
 
 function nowhere(row: Row, column: string, userName: string): RosterProblem {
-  return problemAt(row, column, "required", `is required, and no file has it for ${userName}`);
+  return problemAt(row, column, "required", `is required, but no file with a row for ${userName} has this column`);
 }
 
 function withEmail(name: string, rule: CellRule | undefined): CellRule | undefined {

@@ -41,7 +41,7 @@ function isSecondPrimary(column: string, ...rows: [Row, Row]): boolean {
 }
 
 function secondPrimary(first: Row, row: Row): RosterProblem {
-  const reason = `is a second primary address: ${placeOf(first, row)} has another, and the API takes one`;
+  const reason = `is a second primary address: ${placeOf(first, row)} has another one, and a person can have only one`;
   return problemAt(row, "email", "primary", reason);
 }
 

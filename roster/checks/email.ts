@@ -11,7 +11,7 @@ import { problemAt } from "../reading/table";
 const plausible = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)*$/u;
 
 export const emailRule: CellRule = (value) =>
-  plausible.test(value) ? undefined : { kind: "email", reason: "is no e-mail address" };
+  plausible.test(value) ? undefined : { kind: "email", reason: "is not an e-mail address" };
 
 /** The API gives an e-mail address to one user only, without regard to case. */
 export function sharedEmails(entries: Entry[]): RosterProblem[] {
@@ -25,7 +25,7 @@ export function sharedEmails(entries: Entry[]): RosterProblem[] {
     owners.set(key, owner ?? { entry, line, file: table.file });
     if (owner === undefined) return [];
     const place = owner.file === table.file ? `line ${owner.line}` : `${owner.file}:${owner.line}`;
-    const reason = `is the address of ${quoted(owner.entry.userName)} too (${place}), and can be one person's only`;
+    const reason = `is also the address of ${quoted(owner.entry.userName)} (${place}), but only one person can have the same address`;
     return [problemAt(found.row, "email", "duplicate", reason)];
   });
 }

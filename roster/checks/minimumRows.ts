@@ -11,7 +11,7 @@ export function minimumRows(tables: Table[], { minimumRows: minimum = 1 }: Roste
   if (first === undefined || !isComplete || count >= minimum) return [];
   const reason =
     count === 0
-      ? "has no row, and would remove everybody; if that is meant, set minimumRows to 0"
-      : `has ${count} ${count === 1 ? "row" : "rows"}, and minimumRows wants ${minimum}: was the file cut off?`;
+      ? "has no rows, so it would remove everybody. If you want that, set minimumRows to 0"
+      : `has ${count} ${count === 1 ? "row" : "rows"}, but minimumRows is ${minimum}. Was the file cut off?`;
   return [{ kind: "roster", file: first.file, line: 0, reason }];
 }

@@ -29,8 +29,8 @@ function stillThere(kind: string, renames: Rename[], present: Set<string>): Rost
       problemOf(
         kind,
         rename,
-        ", and it is still in the roster: rename one after the other, each in an update of its own; two that swap their names " +
-          "take three updates, the first of which gives one of them another name",
+        `, but the roster still has ${quoted(rename.from)}. Make one rename in each update. To swap two names, make three ` +
+          "updates; the first one gives one of the two a temporary name",
       ),
     );
 }
@@ -42,7 +42,7 @@ function saidTwice(kind: string, renames: Rename[]): RosterProblem[] {
     const other = first.get(nameKey(rename.from)) ?? rename;
     first.set(nameKey(rename.from), other);
     const isSame = nameKey(other.to) === nameKey(rename.to);
-    return isSame ? [] : [problemOf(kind, rename, `, and elsewhere that it is ${quoted(other.to)}`)];
+    return isSame ? [] : [problemOf(kind, rename, `, but another entry renames it to ${quoted(other.to)}`)];
   });
 }
 
@@ -53,13 +53,13 @@ function toNobody(kind: string, names: string[], renames: Rename[], present: Set
     .filter(({ to }) => !present.has(nameKey(to)) && !older.has(nameKey(to)))
     .map((rename) => {
       const near = nearest(rename.to, names);
-      const hint = near === undefined ? "take the entry out if that is meant" : `is ${quoted(near)} meant?`;
-      return problemOf(kind, rename, `, which the roster does not have; ${hint}`);
+      const hint = near === undefined ? "Remove this entry if that is correct" : `Did you mean ${quoted(near)}?`;
+      return problemOf(kind, rename, `, but the roster has no such ${kind}. ${hint}`);
     });
 }
 
 function problemOf(kind: string, { from, to, row }: Rename, what: string): RosterProblem {
-  const reason = `says that ${kind} ${quoted(from)} is ${quoted(to)} now${what}`;
+  const reason = `renames ${kind} ${quoted(from)} to ${quoted(to)}${what}`;
   return row === undefined
     ? { kind: "rename", file: "renamed", line: 0, reason }
     : problemAt(row, "previousname", "rename", reason);

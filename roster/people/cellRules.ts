@@ -54,8 +54,8 @@ function refusal(name: string, shape: StringShape, value: string): CellProblem |
   if (violation === undefined) return undefined;
   const reason =
     violation.kind === "length"
-      ? `has ${[...value].length} characters, and ${shape.max} are allowed`
-      : `has ${firstRefused(shape, value)}, which is not allowed there`;
+      ? `has ${[...value].length} characters, but at most ${shape.max} are allowed`
+      : `contains ${firstRefused(shape, value)}, which is not allowed`;
   return { kind: "value", reason };
 }
 

@@ -8,19 +8,19 @@ const printed = 50;
 
 const inWords: Record<RosterProblemKind, string> = {
   file: "files that cannot be used",
-  encoding: "lines that are no text",
+  encoding: "lines that are not text",
   syntax: "quotes that do not match",
   fields: "rows with too many or too few fields",
-  column: "columns",
+  column: "wrong columns",
   required: "empty cells that must have a value",
   value: "values that the API refuses",
   reserved: "reserved names",
   email: "malformed e-mail addresses",
-  primary: "primary flags",
+  primary: "wrong primary flags",
   contradiction: "contradictions",
   duplicate: "duplicates",
-  rename: "renames",
-  roster: "the roster as a whole",
+  rename: "renames that cannot be made",
+  roster: "problems of the whole roster",
 };
 
 /** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
@@ -31,7 +31,7 @@ export class RosterError extends ProgramError {
   constructor(readonly problems: RosterProblem[]) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
-    super([`The roster has ${count}; nothing of it was changed:`, ...lines, ...rest(problems)].join("\n"));
+    super([`The roster has ${count}. Nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
   }
 }
 
@@ -47,7 +47,7 @@ function rest(problems: RosterProblem[]): string[] {
   const counts = new Map<RosterProblemKind, number>();
   for (const { kind } of problems) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${numeral(count)} ${inWords[kind]}`);
-  return [`  ... and ${numeral(problems.length - printed)} more. In all: ${kinds.join(", ")}`];
+  return [`  ... and ${numeral(problems.length - printed)} more. All by kind: ${kinds.join(", ")}`];
 }
 
 function numeral(count: number): string {

@@ -31,16 +31,16 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
     const key = columnKey(spelling);
     // A spreadsheet may end each line with empty fields: what is in them is looked at with the rows.
     if (key === "") continue;
-    if (header.positions.has(key)) wrong(spelling, "is there twice");
+    if (header.positions.has(key)) wrong(spelling, "appears twice in the header");
     else if (known.includes(key)) {
       header.positions.set(key, position);
       header.spellings.set(key, spelling);
     } else if (!ignoreUnknown) {
       const near = nearest(spelling, known);
-      const list = isListed ? "" : `; known are ${known.join(", ")}`;
+      const list = isListed ? "" : `. Known columns: ${known.join(", ")}`;
       isListed ||= near === undefined;
       if (near !== undefined) header.meant.add(near);
-      wrong(spelling, `is no column that is known here${near === undefined ? list : `; is ${near} meant?`}`);
+      wrong(spelling, `is not a known column${near === undefined ? list : `. Did you mean ${near}?`}`);
     }
   }
   return header.positions.size > 0 ? header : { ...header, problems: [noHeader(file, record, known)] };
@@ -48,7 +48,7 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
 
 /** With no column known, the line is no header: what would be wrong with each of its cells says less. */
 function noHeader(file: string, { line, cells }: CsvRecord, known: string[]): RosterProblem {
-  const reason = `is no header: none of ${cells.map(quoted).join(", ")} is a column; known are ${known.join(", ")}`;
+  const reason = `is not a header: none of ${cells.map(quoted).join(", ")} is a known column. Known columns: ${known.join(", ")}`;
   return { kind: "column", file, line, reason };
 }
 
@@ -60,6 +60,6 @@ export function namelessFields(file: string, { line, cells }: CsvRecord, body: C
       kind: "column",
       file,
       line,
-      reason: `has no name for field ${position + 1}, which has values`,
+      reason: `has no name for field ${position + 1}, but some rows have a value in that field`,
     }));
 }

@@ -31,15 +31,18 @@ export function readRecords(text: string, delimiter: string, comment: string | u
     if (!(error instanceof CsvError)) throw error;
     const count = Number(error.records);
     const records = count > 0 ? numbered(parse(text, { ...options, to: count }), lines) : [];
-    return { records, failure: { line: lines.next(), reason: reasons[error.code] ?? `is no CSV: ${error.message}` } };
+    return {
+      records,
+      failure: { line: lines.next(), reason: reasons[error.code] ?? `is not a valid CSV: ${error.message}` },
+    };
   }
 }
 
-const andNoFurther = "; the file could not be read further";
-const afterQuote = `has something between a closing quote and the end of the field: double the quotes inside it${andNoFurther}`;
+const andNoFurther = ". The rest of the file was not read";
+const afterQuote = `has text after a closing quote: double each quote that is part of a value${andNoFurther}`;
 const reasons: { [code: string]: string } = {
   CSV_QUOTE_NOT_CLOSED: `opens a quote that is never closed${andNoFurther}`,
-  INVALID_OPENING_QUOTE: `has a quote inside a field: put the whole field in quotes, and double the inner ones${andNoFurther}`,
+  INVALID_OPENING_QUOTE: `has a quote inside a field: put the whole field in quotes, and double each quote inside it${andNoFurther}`,
   CSV_INVALID_CLOSING_QUOTE: afterQuote,
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: afterQuote,
 };

@@ -42,13 +42,14 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
   const { file } = source;
   const content = tryToRead(source);
   if (content instanceof Error) return noTable(file, "file", content.message);
-  if (isZip(content)) return noTable(file, "file", "is a workbook or another archive: save it as CSV");
+  if (isZip(content))
+    return noTable(file, "file", "is a spreadsheet workbook or another archive, not a CSV: save it as CSV");
   const { text, damaged } = decode(content);
   const known = columns.map(({ name }) => name);
   const { records, failure } = split(text, known, dialect);
   const syntax: RosterProblem[] = failure === undefined ? [] : [{ kind: "syntax", file, ...failure }];
   const [first, ...body] = records;
-  if (first === undefined) return noTable(file, "file", "is empty: not even a header is there", syntax);
+  if (first === undefined) return noTable(file, "file", "is empty: a CSV needs at least a header", syntax);
   const ignoreUnknown = dialect.ignoreUnknownColumns ?? false;
   const header = readHeader(file, first, known, ignoreUnknown);
   const lost = damaged === undefined ? [] : damages(file, first, body, damaged);

@@ -51,7 +51,7 @@ export function checkDeclaredOnce(
 }
 
 function groupPlace(roster: string) {
-  return { file: roster, line: 0, hint: ': a roster can take it as it is, with groups: "existing"' };
+  return { file: roster, line: 0, hint: '. Let one of them declare it: a roster with groups: "existing" only uses it' };
 }
 
 /** What is there of some options. */

@@ -46,16 +46,17 @@ export function lookUp(family: Family): Output<() => Existing> | undefined {
 async function checkKnown({ name, args, parent }: Family): Promise<void> {
   const { identityStoreId } = await serializeProperties(name, { identityStoreId: args.identityStoreId });
   if (!isUnknown(identityStoreId)) return;
-  const what = `identityStoreId of IdentityRoster "${name}" is not known`;
+  const what = `The identityStoreId of IdentityRoster "${name}" is not known`;
   if (!isDryRun()) {
     throw new ProgramError(
-      `${what}: the resource that it comes from has failed, so nobody can be looked up. Nothing is deleted. Correct the error ` +
-        "of that resource and run pulumi up again.",
+      `${what}, because the resource that it comes from has failed. Without it the roster cannot look up what exists, so it ` +
+        "deletes nothing. Correct the error of that resource and run pulumi up again.",
     );
   }
   await log.warn(
-    `${what} before the update, so this preview has not looked up who exists. It leaves out the memberships of this roster, and ` +
-      "shows those of the state as deleted. The update looks first, and deletes only those that the roster does not have.",
+    `${what} before the update, so this preview has not looked up what exists. It leaves out the memberships of this roster, ` +
+      "and shows those of the state as deleted. The update looks up what exists, and deletes only memberships that the roster " +
+      "does not have.",
     parent,
   );
 }
@@ -119,7 +120,10 @@ async function findGroups({ groups }: Directory, names: string[]): Promise<Exist
 function notThere(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
   const isIt = (candidate: string) => nameKey(candidate) === nameKey(name);
   const first = people.find(({ user, groups }) => (kind === "user" ? isIt(user.userName) : groups.some(isIt)));
-  const reason = `${kind} ${quoted(name)} is taken as existing, and is not in identity store ${store}`;
+  const [argument, skip] = kind === "user" ? ["users", "missingUsers"] : ["groups", "missingGroups"];
+  const reason =
+    `${kind} ${quoted(name)} is not in identity store ${store}, but ${argument} is "existing". ` +
+    `Create the ${kind} there, or set ${skip} to "skip"`;
   return { kind: "roster", file: first?.file ?? "groupsFile", line: first?.line ?? 0, reason };
 }
 
@@ -128,5 +132,6 @@ function warn(kind: string, names: string[], store: string, resource: Resource):
   const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
   const what = names.length === 1 ? `${kind} ${shown} is` : `${names.length} ${kind}s are`;
   const list = names.length === 1 ? "" : `: ${shown}${more}`;
-  void log.warn(`${what} not in identity store ${store} and left out of the roster${list}`, resource);
+  const left = names.length === 1 ? "is left" : "are left";
+  void log.warn(`${what} not in identity store ${store} and ${left} out of the roster${list}`, resource);
 }
