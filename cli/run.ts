@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { visibleLines } from "../text/controls";
+import { escapeControlsInLines } from "../text/controls";
 
 /** Runs the command that the arguments name. Exit code 1 if it could not be done; a command may set another one. */
 export async function run(commands: readonly (() => Command)[], version: string, argv: string[]): Promise<void> {
@@ -11,7 +11,7 @@ export async function run(commands: readonly (() => Command)[], version: string,
     await program.parseAsync(argv);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`identitystore: ${visibleLines(reason)}`);
+    console.error(`identitystore: ${escapeControlsInLines(reason)}`);
     process.exitCode = 1;
   }
 }

@@ -5,7 +5,7 @@ import { declaresItsChildren } from "../provider/resources/unique";
 import type { IdentityStoreUser } from "../provider/resources/user";
 import { readArgs } from "./readArgs";
 import { checkDeclaredOnce, declaredUsers } from "./resources/declared";
-import { knownOrNot, type Member, type RosterRow } from "./resources/outputs";
+import { type Member, type RosterRow, valueIfKnown } from "./resources/outputs";
 import { registerResources } from "./resources/register";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
@@ -51,8 +51,8 @@ export class IdentityRoster extends ComponentResource {
     super("identitystore:index:IdentityRoster", name, {}, opts);
     declaresItsChildren(this);
     const { retainOnDelete } = opts;
-    const family = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
-    const { users, groups, outputs, complete } = registerResources(family);
+    const context = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
+    const { users, groups, outputs, complete } = registerResources(context);
     this.users = users;
     this.groups = groups;
     this.members = outputs.members;
@@ -60,7 +60,7 @@ export class IdentityRoster extends ComponentResource {
     this.rows = outputs.rows;
     this.userIds = outputs.userIds;
     this.groupIds = outputs.groupIds;
-    this.#complete = knownOrNot(all([once, complete]));
+    this.#complete = valueIfKnown(all([once, complete]));
     awaitedAtEnd(`IdentityRoster "${name}"`, output(this.#complete));
     this.registerOutputs({ members: this.members, memberships: once.apply(() => this.memberships) });
   }

@@ -5,9 +5,9 @@ import { nearest } from "./columns/nearest";
 import { parseRoster } from "./parseRoster";
 import type { Roster } from "./people/person";
 import type { RosterProblem } from "./problems/problem";
-import { quoted } from "./problems/quoted";
+import { quote } from "./problems/quote";
+import { redactPersonalData } from "./problems/redactPersonalData";
 import { RosterError } from "./problems/rosterError";
-import { withoutPersonal } from "./problems/withoutPersonal";
 import type { RosterSource } from "./reading/source";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
@@ -20,7 +20,7 @@ export function readArgs(args: IdentityRosterArgs): Roster {
   const groupsCsv = sourceOf("groupsFile", args.groupsFile, "groupsCsv", args.groupsCsv)[0];
   const { groupsCsv: _, ...options } = args;
   const people = peopleOf(args);
-  const roster = keepingSecrets(args, () =>
+  const roster = redactingErrors(args, () =>
     parseRoster(people, groupsCsv === undefined ? options : { ...options, groupsCsv }),
   );
   const problems = unknownGroups(args, roster);
@@ -29,12 +29,12 @@ export function readArgs(args: IdentityRosterArgs): Roster {
 }
 
 /** Where personal data is secret, it is so in what a deployment prints, too. */
-function keepingSecrets(args: IdentityRosterArgs, read: () => Roster): Roster {
+function redactingErrors(args: IdentityRosterArgs, read: () => Roster): Roster {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof RosterError) || !isPersonalDataSecret(args.secretPersonalData)) throw error;
-    throw new RosterError(error.problems.map(withoutPersonal));
+    throw new RosterError(error.problems.map(redactPersonalData));
   }
 }
 
@@ -66,12 +66,12 @@ function unknownGroups({ exclusiveGroups }: IdentityRosterArgs, { groups }: Rost
     .filter((name) => !known.has(nameKey(name)))
     .map((name) => {
       const near = nearest(name, groups);
-      const hint = near === undefined ? "" : `. Did you mean ${quoted(near)}?`;
+      const hint = near === undefined ? "" : `. Did you mean ${quote(near)}?`;
       return {
         kind: "roster",
         file: "exclusiveGroups",
         line: 0,
-        reason: `names the group ${quoted(name)}, but the roster has no such group${hint}`,
+        reason: `names the group ${quote(name)}, but the roster has no such group${hint}`,
       };
     });
 }

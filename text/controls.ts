@@ -11,13 +11,13 @@ const shortEscapes = new Map([
 ]);
 
 /** Text of one line in which nothing acts: control characters are shown as JavaScript would write them. */
-export function visible(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(controls, escaped);
 }
 
 /** The same for text of several lines. */
-export function visibleLines(text: string): string {
-  return text.split("\n").map(visible).join("\n");
+export function escapeControlsInLines(text: string): string {
+  return text.split("\n").map(escapeControls).join("\n");
 }
 
 /** In the escapes that JSON has, so that what is escaped in JSON is the same text when it is parsed. */

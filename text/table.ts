@@ -1,5 +1,5 @@
 import { Table } from "console-table-printer";
-import { visible } from "./controls";
+import { escapeControls } from "./controls";
 import type { Rows } from "./csv";
 
 /** A table for a terminal: one line a row, whatever the cells hold. */
@@ -9,7 +9,7 @@ export function toTable({ columns, rows }: Rows): string {
     shouldDisableColors: true,
   });
   for (const row of rows) {
-    table.addRow(Object.fromEntries(columns.map((name, index) => [name, visible(String(row[index] ?? ""))])));
+    table.addRow(Object.fromEntries(columns.map((name, index) => [name, escapeControls(String(row[index] ?? ""))])));
   }
   return `${table.render()}\n`;
 }

@@ -11,7 +11,7 @@ import { Provider } from "../../provider/lifecycle/provider";
 import { textOf } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
 import type { Roster } from "../../roster/people/person";
-import { quoted } from "../../roster/problems/quoted";
+import { quote } from "../../roster/problems/quote";
 import { evidenceOf } from "../audit/report/facts";
 import type { Evidence } from "../audit/report/members";
 import type { ListingProgress } from "../directory/listingProgress";
@@ -122,7 +122,7 @@ function foreseer<Live extends User | Group>(
 }
 
 function ownedNote(owner: string): string {
-  return `this stack has it already, by its resource ${quoted(owner)}: take that one out of the program in the same update`;
+  return `this stack has it already, by its resource ${quote(owner)}: take that one out of the program in the same update`;
 }
 
 async function reasonToRefuse<Live extends User | Group>(

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { visibleLines } from "../../text/controls";
+import { escapeControlsInLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readLive } from "../directory/live";
@@ -45,7 +45,7 @@ async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags
   const { people, groups, losses } = exportRoster(live, options);
   if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups));
   await print(toCsv(people));
-  process.stderr.write(visibleLines(lossesText(losses)));
+  process.stderr.write(escapeControlsInLines(lossesText(losses)));
   if (losses.some(({ effect }) => effect !== "left")) process.exitCode = 2;
 }
 

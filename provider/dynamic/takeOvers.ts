@@ -1,5 +1,5 @@
-import { visible } from "../../text/controls";
-import { counted } from "../../text/counted";
+import { escapeControls } from "../../text/controls";
+import { pluralize } from "../../text/pluralize";
 import { deedText, type TakenOver } from "../lifecycle/deeds";
 
 /** So long after the last one they are told, in milliseconds, if the run has not ended by then. */
@@ -46,7 +46,7 @@ function linesOf(all: TakenOver[]): string[] {
   const groups = byMakers(all);
   const others = groups.slice(linesAtOnce).flat();
   const rest = others.length === 0 ? [] : [`Taken over, not created: ${countOf(others)} more, made by others.`];
-  return [...groups.slice(0, linesAtOnce).map(lineOf), ...rest].map(visible);
+  return [...groups.slice(0, linesAtOnce).map(lineOf), ...rest].map(escapeControls);
 }
 
 /** Those whom the same people made and changed last, the most numerous first. */
@@ -84,7 +84,7 @@ function countOf(some: TakenOver[]): string {
   ];
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, noun]) => counted(count, noun))
+    .map(([count, noun]) => pluralize(count, noun))
     .join(" and ");
 }
 

@@ -1,7 +1,7 @@
 import { firstWith } from "../people/entry";
 import { parseFlag } from "../people/flag";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { cell, problemAt, type Row } from "../reading/table";
 
 /**
@@ -30,7 +30,7 @@ function isSame(a: string, b: string): boolean {
 }
 
 function contradiction(first: { row: Row; value: string }, row: Row, column: string): RosterProblem {
-  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quoted(first.value)}`;
+  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quote(first.value)}`;
   return problemAt(row, column, "contradiction", reason);
 }
 

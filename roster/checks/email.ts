@@ -1,7 +1,7 @@
 import type { CellRule } from "../people/cellRules";
 import { type Entry, firstWith } from "../people/entry";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { problemAt } from "../reading/table";
 
 /**
@@ -25,7 +25,7 @@ export function sharedEmails(entries: Entry[]): RosterProblem[] {
     owners.set(key, owner ?? { entry, line, file: table.file });
     if (owner === undefined) return [];
     const place = owner.file === table.file ? `line ${owner.line}` : `${owner.file}:${owner.line}`;
-    const reason = `is also the address of ${quoted(owner.entry.userName)} (${place}), but only one person can have the same address`;
+    const reason = `is also the address of ${quote(owner.entry.userName)} (${place}), but only one person can have the same address`;
     return [problemAt(found.row, "email", "duplicate", reason)];
   });
 }

@@ -4,7 +4,7 @@ import type { Table } from "../reading/table";
 /** Columns that must be there: the first in every file, the others in one of them. What is only misspelt is said already. */
 export function requiredColumns(tables: Table[], [everywhere, ...somewhere]: string[]): RosterProblem[] {
   const readable = tables.filter(({ headerLine }) => headerLine > 0);
-  const has = (table: Table, column: string) => table.positions.has(column) || table.meant.has(column);
+  const has = (table: Table, column: string) => table.positions.has(column) || table.guessed.has(column);
   return readable.flatMap((table) => [
     ...(everywhere === undefined || has(table, everywhere) ? [] : [missing(table, everywhere)]),
     ...somewhere

@@ -4,7 +4,7 @@ import { whyReserved } from "../../provider/attributes/check";
 import type { AttributeShape } from "../../provider/attributes/spelling";
 import type { Step } from "../columns/column";
 import type { RosterProblemKind } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 
 /** What is wrong with one cell. */
 export interface CellProblem {
@@ -65,5 +65,5 @@ function firstRefused({ pattern }: StringShape, value: string): string {
   const refused = [...value].find((character) => !expression.test(character));
   if (refused === undefined) return "a character";
   const codePoint = refused.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-  return refused === " " ? "a space" : `the character ${quoted(refused)} (U+${codePoint})`;
+  return refused === " " ? "a space" : `the character ${quote(refused)} (U+${codePoint})`;
 }

@@ -1,7 +1,7 @@
 import { ProgramError } from "../../provider/programError";
-import { visible } from "../../text/controls";
+import { escapeControls } from "../../text/controls";
 import type { RosterProblem, RosterProblemKind } from "./problem";
-import { quoted } from "./quoted";
+import { quote } from "./quote";
 
 /** More problems than this are counted, not printed: the first ones say what is wrong with the rest. */
 const printed = 50;
@@ -37,9 +37,9 @@ export class RosterError extends ProgramError {
 
 /** One problem as one line. */
 export function describeProblem({ file, line, column, value, reason }: RosterProblem): string {
-  const place = line > 0 ? `${visible(file)}:${line}` : visible(file);
-  const cell = column === undefined ? "" : ` ${visible(column)}${value === undefined ? "" : ` ${quoted(value)}`}`;
-  return `${place}:${cell} ${visible(reason)}`;
+  const place = line > 0 ? `${escapeControls(file)}:${line}` : escapeControls(file);
+  const cell = column === undefined ? "" : ` ${escapeControls(column)}${value === undefined ? "" : ` ${quote(value)}`}`;
+  return `${place}:${cell} ${escapeControls(reason)}`;
 }
 
 function rest(problems: RosterProblem[]): string[] {

@@ -6,7 +6,7 @@ export interface Decoded {
 }
 
 /** What stands where bytes could not be decoded. */
-export const damage = "\uFFFD";
+export const replacementCharacter = "\uFFFD";
 
 /** The text of a CSV: UTF-8, or the UTF-16 that spreadsheets save as "Unicode text"; a byte order mark is no part of it. */
 export function decode(content: string | Uint8Array): Decoded {

@@ -1,7 +1,7 @@
 import { columnKey } from "../columns/column";
 import { nearest } from "../columns/nearest";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import type { CsvRecord } from "./records";
 
 /** What the first record of a CSV says. */
@@ -11,7 +11,7 @@ export interface Header {
   /** How the header spells each column. */
   spellings: Map<string, string>;
   /** Columns that the header misspells, as far as can be guessed. */
-  meant: Set<string>;
+  guessed: Set<string>;
   problems: RosterProblem[];
 }
 
@@ -23,7 +23,7 @@ export interface Header {
  */
 export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
   const { line, cells } = record;
-  const header: Header = { positions: new Map(), spellings: new Map(), meant: new Set(), problems: [] };
+  const header: Header = { positions: new Map(), spellings: new Map(), guessed: new Set(), problems: [] };
   const wrong = (column: string, reason: string) =>
     header.problems.push({ kind: "column", file, line, column, reason });
   let isListed = false;
@@ -39,7 +39,7 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
       const near = nearest(spelling, known);
       const list = isListed ? "" : `. Known columns: ${known.join(", ")}`;
       isListed ||= near === undefined;
-      if (near !== undefined) header.meant.add(near);
+      if (near !== undefined) header.guessed.add(near);
       wrong(spelling, `is not a known column${near === undefined ? list : `. Did you mean ${near}?`}`);
     }
   }
@@ -48,7 +48,7 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
 
 /** With no column known, the line is no header: what would be wrong with each of its cells says less. */
 function noHeader(file: string, { line, cells }: CsvRecord, known: string[]): RosterProblem {
-  const reason = `is not a header: none of ${cells.map(quoted).join(", ")} is a known column. Known columns: ${known.join(", ")}`;
+  const reason = `is not a header: none of ${cells.map(quote).join(", ")} is a known column. Known columns: ${known.join(", ")}`;
   return { kind: "column", file, line, reason };
 }
 

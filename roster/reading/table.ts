@@ -1,7 +1,7 @@
 import { whyUnreadable } from "../../text/whyUnreadable";
 import { type Column, columnKey } from "../columns/column";
 import type { RosterProblem, RosterProblemKind } from "../problems/problem";
-import { damage, decode } from "./decode";
+import { decode, replacementCharacter } from "./decode";
 import { findDelimiter } from "./delimiter";
 import { type Header, namelessFields, readHeader } from "./header";
 import { type CsvRecord, type Records, readRecords } from "./records";
@@ -52,7 +52,7 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
   if (first === undefined) return noTable(file, "file", "is empty: a CSV needs at least a header", syntax);
   const ignoreUnknown = dialect.ignoreUnknownColumns ?? false;
   const header = readHeader(file, first, known, ignoreUnknown);
-  const lost = damaged === undefined ? [] : damages(file, first, body, damaged);
+  const lost = damaged === undefined ? [] : encodingProblems(file, first, body, damaged);
   const table: Table = { ...header, file, headerLine: 0, rows: [], problems: [...syntax, ...header.problems, ...lost] };
   if (header.positions.size === 0) return table;
   table.headerLine = first.line;
@@ -82,7 +82,7 @@ function isZip(content: string | Uint8Array): boolean {
 
 function noTable(file: string, kind: RosterProblemKind, reason: string, earlier: RosterProblem[] = []): Table {
   const problems = earlier.length > 0 ? earlier : [{ kind, file, line: 0, reason }];
-  return { file, headerLine: 0, positions: new Map(), spellings: new Map(), meant: new Set(), rows: [], problems };
+  return { file, headerLine: 0, positions: new Map(), spellings: new Map(), guessed: new Set(), rows: [], problems };
 }
 
 function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {
@@ -97,12 +97,14 @@ function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {
 }
 
 /** Where bytes were lost in decoding. */
-function damages(file: string, header: CsvRecord, body: CsvRecord[], encoding: string): RosterProblem[] {
+function encodingProblems(file: string, header: CsvRecord, body: CsvRecord[], encoding: string): RosterProblem[] {
   const reason = `has bytes that are not ${encoding}: save the file as UTF-8`;
   return [header, ...body].flatMap(({ line, cells }) =>
     cells.flatMap((value, position) => {
       const column = header.cells[position] ?? `field ${position + 1}`;
-      return value.includes(damage) ? [{ kind: "encoding" as const, file, line, column, value, reason }] : [];
+      return value.includes(replacementCharacter)
+        ? [{ kind: "encoding" as const, file, line, column, value, reason }]
+        : [];
     }),
   );
 }

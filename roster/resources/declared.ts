@@ -11,7 +11,7 @@ export type DeclaredUsers = Map<Person, IdentityStoreUserArgs>;
 
 export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): DeclaredUsers {
   const { adopt, onDelete, secretPersonalData, identityStoreId } = args;
-  const common = given({ adopt, onDelete, secretPersonalData, identityStoreId });
+  const common = omitUndefined({ adopt, onDelete, secretPersonalData, identityStoreId });
   const userArgs = (person: Person) => ({
     ...person.user,
     ...common,
@@ -55,7 +55,7 @@ function groupPlace(roster: string) {
 }
 
 /** What is there of some options. */
-export function given<Options extends object>(
+export function omitUndefined<Options extends object>(
   options: Options,
 ): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
   // Which members are left out depends on values, which no type can say; every reader treats them as optional.

@@ -7,10 +7,10 @@ import { ProgramError } from "../../provider/programError";
 import { isUnknown } from "../../provider/unknown";
 import type { Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
-import type { Family } from "./children";
+import type { RosterContext } from "./children";
 import { deferred } from "./outputs";
 
 /** A person who is there already. */
@@ -28,11 +28,11 @@ export interface Existing {
 }
 
 /** What the roster takes as existing; `undefined` where that is nothing: nothing is asked then. */
-export function lookUp(family: Family): Output<() => Existing> | undefined {
-  const { roster, args, parent } = family;
+export function lookUp(context: RosterContext): Output<() => Existing> | undefined {
+  const { roster, args, parent } = context;
   if (args.users !== "existing" && args.groups !== "existing") return undefined;
   const { identityStoreId } = args;
-  return output(checkKnown(family).then(() => identityStoreId)).apply(async (id) =>
+  return output(checkKnown(context).then(() => identityStoreId)).apply(async (id) =>
     deferred(await findExisting(roster, args, id, parent)),
   );
 }
@@ -43,7 +43,7 @@ export function lookUp(family: Family): Output<() => Existing> | undefined {
  *
  * @throws ProgramError in an update
  */
-async function checkKnown({ name, args, parent }: Family): Promise<void> {
+async function checkKnown({ name, args, parent }: RosterContext): Promise<void> {
   const { identityStoreId } = await serializeProperties(name, { identityStoreId: args.identityStoreId });
   if (!isUnknown(identityStoreId)) return;
   const what = `The identityStoreId of IdentityRoster "${name}" is not known`;
@@ -90,7 +90,7 @@ export async function findExisting(
     if (skip && names.length > 0) warn(kind, names, store, resource);
   }
   const problems = missing.flatMap(({ kind, names, skip }) =>
-    skip ? [] : names.map((name) => notThere(kind, name, store, roster)),
+    skip ? [] : names.map((name) => missingProblem(kind, name, store, roster)),
   );
   if (problems.length > 0) throw new RosterError(problems);
   return { users, groups };
@@ -117,18 +117,18 @@ async function findGroups({ groups }: Directory, names: string[]): Promise<Exist
   );
 }
 
-function notThere(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
-  const isIt = (candidate: string) => nameKey(candidate) === nameKey(name);
-  const first = people.find(({ user, groups }) => (kind === "user" ? isIt(user.userName) : groups.some(isIt)));
+function missingProblem(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
+  const isName = (candidate: string) => nameKey(candidate) === nameKey(name);
+  const first = people.find(({ user, groups }) => (kind === "user" ? isName(user.userName) : groups.some(isName)));
   const [argument, skip] = kind === "user" ? ["users", "missingUsers"] : ["groups", "missingGroups"];
   const reason =
-    `${kind} ${quoted(name)} is not in identity store ${store}, but ${argument} is "existing". ` +
+    `${kind} ${quote(name)} is not in identity store ${store}, but ${argument} is "existing". ` +
     `Create the ${kind} there, or set ${skip} to "skip"`;
   return { kind: "roster", file: first?.file ?? "groupsFile", line: first?.line ?? 0, reason };
 }
 
 function warn(kind: string, names: string[], store: string, resource: Resource): void {
-  const shown = names.slice(0, 10).map(quoted).join(", ");
+  const shown = names.slice(0, 10).map(quote).join(", ");
   const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
   const what = names.length === 1 ? `${kind} ${shown} is` : `${names.length} ${kind}s are`;
   const list = names.length === 1 ? "" : `: ${shown}${more}`;

@@ -95,7 +95,7 @@ export function keyOf(name: string): string {
 }
 
 /** What an output is; `undefined` where a preview does not know it. */
-export async function knownOrNot<Value>(value: Output<Value>): Promise<Value | undefined> {
+export async function valueIfKnown<Value>(value: Output<Value>): Promise<Value | undefined> {
   let known: Value | undefined;
   const noted = value.apply((is) => {
     known = is;

@@ -3,7 +3,7 @@ import { withProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { compareNames } from "../../text/collections";
-import { Children, type Family } from "./children";
+import { Children, type RosterContext } from "./children";
 import type { DeclaredUsers } from "./declared";
 import { declaredPerson, existingPerson, groupEntry } from "./entries";
 import { type Existing, lookUp } from "./existing";
@@ -13,11 +13,11 @@ import {
   deferred,
   type Identity,
   keyOf,
-  knownOrNot,
   later,
   outputsOf,
   type PersonEntry,
   type RosterOutputs,
+  valueIfKnown,
 } from "./outputs";
 import { Slots } from "./slots";
 
@@ -40,13 +40,13 @@ interface People {
 const nothing: Existing = { users: new Map(), groups: new Map() };
 
 /** Registers the resources of a roster. Where something is existing, all of them wait until it is found. */
-export function registerResources(family: Family): RosterResources {
-  const { roster, args } = family;
-  const found = lookUp(family);
-  const children = new Children(family);
+export function registerResources(context: RosterContext): RosterResources {
+  const { roster, args } = context;
+  const found = lookUp(context);
+  const children = new Children(context);
   const declared = args.groups === "existing" ? [] : roster.groups;
   const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
-  const people = output(withProgramError(registerPeople(family, children, groups, found)));
+  const people = output(withProgramError(registerPeople(context, children, groups, found)));
   return {
     users: people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
@@ -58,19 +58,19 @@ export function registerResources(family: Family): RosterResources {
 
 /** Registers people one after another, and each membership as soon as the people whom it needs are registered. */
 async function registerPeople(
-  { roster, args, users: declared }: Family,
+  { roster, args, users: declared }: RosterContext,
   children: Children,
   declaredGroups: Map<string, IdentityStoreGroup>,
   found: Output<() => Existing> | undefined,
 ): Promise<() => People> {
-  const existing = found === undefined ? nothing : (await knownOrNot(found))?.();
+  const existing = found === undefined ? nothing : (await valueIfKnown(found))?.();
   const groups =
     existing === undefined
       ? []
       : roster.groups.flatMap((name) => groupEntry(name, declaredGroups.get(name), existing) ?? []);
   const people = completingGroupsEarly(roster.people);
   const memberships = new Memberships(children, groups, people);
-  const slots = new Slots(peopleAtOnce(declared));
+  const slots = new Slots(concurrentPeople(declared));
   const users: [string, IdentityStoreUser][] = [];
   const entries: PersonEntry[] = [];
 
@@ -94,16 +94,16 @@ async function registerPeople(
 }
 
 /** A roster of no more people is registered at once. With 16, the first of 3,000 is registered 0.2 s sooner. */
-const usuallyAtOnce = 40;
+const defaultConcurrency = 40;
 
 /**
  * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
  * it is the provider knows once the engine has shown it all that the program declares.
  */
-function peopleAtOnce(declared: DeclaredUsers): number {
+function concurrentPeople(declared: DeclaredUsers): number {
   const configured = new Config("identitystore").get("adopt");
   // What is not known yet may be "update".
   const others = new Set<unknown>([undefined, "never", "identical"]);
-  const mayTakeOver = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
-  return mayTakeOver ? Number.POSITIVE_INFINITY : usuallyAtOnce;
+  const mayAdopt = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
+  return mayAdopt ? Number.POSITIVE_INFINITY : defaultConcurrency;
 }
