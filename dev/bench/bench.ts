@@ -3,7 +3,6 @@
 import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import { Argument, Command } from "commander";
-import { type Bed, makeBed } from "./bed";
 import { type Figure, figuresTable, isMet } from "./figures";
 import { full, quick, type Scale } from "./scale";
 import { checkpointsOff } from "./scenarios/checkpointsOff";
@@ -14,6 +13,7 @@ import { registration } from "./scenarios/registration";
 import type { Scenario } from "./scenarios/scenario";
 import { sharedQuota } from "./scenarios/sharedQuota";
 import { standard } from "./scenarios/standard";
+import { type Setup, setUp } from "./stack";
 
 const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, registration, each };
 /** Without being named: all but what is only there to be compared with, and takes half an hour. */
@@ -29,19 +29,19 @@ const command = new Command("npm run bench --")
 
 async function bench(names: string[], { quick: isQuick, json }: { quick: boolean; json?: string }): Promise<void> {
   const scale = isQuick ? quick : full;
-  const bed = await makeBed();
+  const setup = await setUp();
   const figures: Figure[] = [];
-  for (const name of names) figures.push(...(await measure(name, bed, scale)));
+  for (const name of names) figures.push(...(await measure(name, setup, scale)));
   console.log(figuresTable(figures));
   if (json !== undefined) await writeFile(json, `${JSON.stringify({ machine: machine(), scale, figures }, null, 2)}\n`);
   if (!figures.every(isMet)) process.exitCode = 2;
 }
 
-async function measure(name: string, bed: Bed, scale: Scale): Promise<Figure[]> {
+async function measure(name: string, setup: Setup, scale: Scale): Promise<Figure[]> {
   const scenario = scenarios[name];
   if (scenario === undefined) return [];
   console.error(`${new Date().toTimeString().slice(0, 8)} ${name} ...`);
-  return (await scenario(bed, scale)).map((figure) => ({ scenario: name, ...figure }));
+  return (await scenario(setup, scale)).map((figure) => ({ scenario: name, ...figure }));
 }
 
 function machine(): Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { type Bed, Stack } from "./bed";
 import { type RosterSize, rosterCsv, writesOf } from "./roster";
+import { type Setup, Stack } from "./stack";
 
 const progressEveryMs = 10_000;
 
@@ -16,9 +16,13 @@ export interface Grown {
 }
 
 /** Creates a roster of so many users, a group for every 50 and three memberships each. */
-export async function growTo(bed: Bed, users: number, progress: (done: number, all: number) => void): Promise<Grown> {
+export async function growTo(
+  setup: Setup,
+  users: number,
+  progress: (done: number, all: number) => void,
+): Promise<Grown> {
   const size = { users, groups: Math.max(1, Math.round(users / 50)), groupsPerUser: 3 };
-  const stack = await Stack.open(bed, {});
+  const stack = await Stack.open(setup, {});
   const timer = setInterval(() => progress(stack.requests(), writesOf(size)), progressEveryMs);
   try {
     stack.skipCheckpoints();
@@ -32,6 +36,6 @@ export async function growTo(bed: Bed, users: number, progress: (done: number, a
 }
 
 /** What an update takes that has hardly anybody to create. */
-export async function startSeconds(bed: Bed): Promise<number> {
-  return (await growTo(bed, 1, () => undefined)).seconds;
+export async function startSeconds(setup: Setup): Promise<number> {
+  return (await growTo(setup, 1, () => undefined)).seconds;
 }

@@ -6,8 +6,8 @@ export interface Engine {
   readonly version: string;
 }
 
-/** A way to an engine. */
-export interface Way {
+/** A place to get an engine from. */
+export interface EngineSource {
   /** What is tried, as the start of a sentence that ends in why it failed. */
   readonly name: string;
   /**
@@ -16,8 +16,8 @@ export interface Way {
    * @param say tells the user what takes long or is unexpected
    * @throws an error that says why there is none this way
    */
-  obtain(say: Say): Promise<Engine>;
+  obtain(log: Log): Promise<Engine>;
 }
 
 /** Tells the user one line. */
-export type Say = (line: string) => void;
+export type Log = (line: string) => void;

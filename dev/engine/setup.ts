@@ -1,16 +1,16 @@
-import type { Engine, Say, Way } from "./engine";
+import type { Engine, EngineSource, Log } from "./engine";
 import { fromSource } from "./install/fromSource";
 import { installed } from "./install/installed";
 import { official } from "./install/official";
 import { onPath } from "./install/onPath";
 import { oldestVersion } from "./version";
 
-/** There is no Pulumi engine, and no way led to one. */
+/** There is no Pulumi engine, and no source has one. */
 export class EngineError extends Error {
   override readonly name = "EngineError";
 
-  constructor(readonly failures: { way: string; reason: string }[]) {
-    const tried = failures.map(({ way, reason }) => `  - ${way}: ${reason.replaceAll("\n", "\n    ")}`);
+  constructor(readonly failures: { source: string; reason: string }[]) {
+    const tried = failures.map(({ source, reason }) => `  - ${source}: ${reason.replaceAll("\n", "\n    ")}`);
     super(
       [
         "There is no Pulumi engine, and none could be set up. Tried, in this order:",
@@ -28,15 +28,15 @@ export class EngineError extends Error {
  * @throws EngineError with what was tried
  */
 export async function ensureEngine(
-  say: Say = (line) => console.error(line),
-  ways: Way[] = [onPath(), installed(), official(), fromSource()],
+  log: Log = (line) => console.error(line),
+  sources: EngineSource[] = [onPath(), installed(), official(), fromSource()],
 ): Promise<Engine> {
-  const failures: { way: string; reason: string }[] = [];
-  for (const way of ways) {
+  const failures: { source: string; reason: string }[] = [];
+  for (const source of sources) {
     try {
-      return await way.obtain(say);
+      return await source.obtain(log);
     } catch (error) {
-      failures.push({ way: way.name, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ source: source.name, reason: error instanceof Error ? error.message : String(error) });
     }
   }
   throw new EngineError(failures);

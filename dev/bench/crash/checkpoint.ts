@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Stack } from "../bed";
+import type { Stack } from "../stack";
 
 /**
  * Removes the attributes beside a state that a killed engine has cut off, as docs/recovery.md says.

@@ -3,12 +3,12 @@ import { CreateGroupMembershipCommand, CreateUserCommand } from "@aws-sdk/client
 import { type Contents, IdentityStore } from "../../demo/identityStore";
 import type { Flags } from "../../engine/project/flags";
 import type { Running } from "../../engine/project/project";
-import { type Bed, Stack } from "../bed";
 import { pluginsGone, pluginsIn } from "../plugin";
+import { type Setup, Stack } from "../stack";
 import { removeCutOffAttributes } from "./checkpoint";
+import type { CrashCase } from "./crashCase";
 import { desiredDirectory, stranger, withoutIds, writesBetween } from "./directory";
 import { RequestWatch } from "./requests";
-import type { Scene } from "./scene";
 
 /** Updates of one stack that crash, each followed by one that has to put everything right. */
 export class Crashes {
@@ -19,8 +19,8 @@ export class Crashes {
   }
 
   /** A stack without resources, and a directory where there is a stranger. */
-  static async open(bed: Bed): Promise<Crashes> {
-    const crashes = new Crashes(await Stack.open(bed, {}));
+  static async open(setup: Setup): Promise<Crashes> {
+    const crashes = new Crashes(await Stack.open(setup, {}));
     await crashes.#addStranger();
     return crashes;
   }
@@ -30,23 +30,23 @@ export class Crashes {
   }
 
   /**
-   * Plays a scene.
+   * Crashes one update, and checks that the next one finishes it.
    *
    * @returns what happened, in a few words
    * @throws if the directory is not as declared in the end, or somebody was recreated
    */
-  async play({ csv, memberships, victim, moment, adopt }: Scene): Promise<string> {
+  async run({ csv, memberships, killed, moment, adopt }: CrashCase): Promise<string> {
     const before = await this.#store.contents();
     const desired = desiredDirectory(csv);
     const writes = writesBetween(withoutIds(before), desired);
     const atRequest = 1 + Math.floor(moment * (writes - 1));
     await this.stack.declare(csv);
-    await this.#crash(victim, atRequest, { config: config(memberships, "never") });
+    await this.#crash(killed, atRequest, { config: config(memberships, "never") });
     const left = writesBetween(withoutIds(await this.#store.contents()), desired);
     const { code, output } = await this.stack.project.up({ config: config(memberships, adopt) });
     assert.equal(code, 0, output);
     await this.#expect(desired, before);
-    return `${victim} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
+    return `${killed} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
   }
 
   /** The state is worth as much as before: a refresh finds what was recorded, and there is nothing left to do. */
@@ -58,22 +58,22 @@ export class Crashes {
     assert.deepEqual((await this.stack.project.exportState()).deployment.pending_operations, []);
   }
 
-  async #crash(victim: Scene["victim"], atRequest: number, flags: Flags): Promise<void> {
+  async #crash(killed: CrashCase["killed"], atRequest: number, flags: Flags): Promise<void> {
     const running = this.stack.project.start("up", { yes: true, skipPreview: true, ...flags });
     const watch = new RequestWatch(this.stack.emulator.url, (count) => {
-      if (count === atRequest) this.#kill(victim, running);
+      if (count === atRequest) this.#kill(killed, running);
     });
     const { code, output } = await running.result.finally(() => watch.stop());
     assert.ok(watch.seen >= atRequest, `The update has ended before its request ${atRequest}:\n${output}`);
     assert.notEqual(code, 0, output);
     await pluginsGone(this.stack.project.folder);
-    if (victim !== "engine") return;
+    if (killed !== "engine") return;
     await removeCutOffAttributes(this.stack);
     await this.stack.project.cancel();
   }
 
-  #kill(victim: Scene["victim"], running: Running): void {
-    if (victim === "engine") running.kill("SIGKILL");
+  #kill(killed: CrashCase["killed"], running: Running): void {
+    if (killed === "engine") running.kill("SIGKILL");
     else for (const pid of pluginsIn(this.stack.project.folder)) process.kill(pid, "SIGKILL");
   }
 
@@ -101,6 +101,6 @@ export class Crashes {
   }
 }
 
-function config(memberships: Scene["memberships"], adopt: Scene["adopt"] | "never"): string[] {
+function config(memberships: CrashCase["memberships"], adopt: CrashCase["adopt"] | "never"): string[] {
   return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`];
 }

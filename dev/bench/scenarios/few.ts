@@ -1,5 +1,5 @@
 import { seedRoster } from "../../../test/cli/audit/largeRoster";
-import { Stack } from "../bed";
+import { Stack } from "../stack";
 import type { Scenario } from "./scenario";
 
 const people = `username,givenname,familyname,email
@@ -9,8 +9,8 @@ zoe,Zoë,Müller,zoe@example.com
 `;
 
 /** Three people of a program in a directory of many. */
-export const few: Scenario = async (bed, { directory }) => {
-  const stack = await Stack.open(bed, {});
+export const few: Scenario = async (setup, { directory }) => {
+  const stack = await Stack.open(setup, {});
   try {
     seedRoster(stack.emulator, directory);
     await stack.declare(people);

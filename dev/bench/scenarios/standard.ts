@@ -1,11 +1,11 @@
-import { Stack } from "../bed";
 import { pagesOf, rosterCsv, writesOf } from "../roster";
+import { Stack } from "../stack";
 import { atMost, type Scenario } from "./scenario";
 
 /** The life of a roster with default settings: created, looked at, refreshed, destroyed. */
-export const standard: Scenario = async (bed, scale) => {
+export const standard: Scenario = async (setup, scale) => {
   const { roster, requestsPerSecond } = scale;
-  const stack = await Stack.open(bed, { requestsPerSecond });
+  const stack = await Stack.open(setup, { requestsPerSecond });
   try {
     await stack.declare(rosterCsv(roster));
     const create = await stack.run("up");

@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { cache } from "../checkout";
-import type { Engine, Say } from "../engine";
+import type { Engine, Log } from "../engine";
 import { withLock } from "../process/lock";
 import { engineAt, engineVersion } from "../version";
 
-/** Where engines are kept: one folder for each version and way. */
+/** Where engines are kept: one folder for each version and source. */
 export const enginesFolder = path.join(cache, "engine");
 
-/** The folder of what a way has installed. */
-export function folderOf(way: string, engines = enginesFolder): string {
-  return path.join(engines, `${engineVersion}-${way}`);
+/** The folder of what a source has installed. */
+export function folderOf(source: string, engines = enginesFolder): string {
+  return path.join(engines, `${engineVersion}-${source}`);
 }
 
 /** The engine of a folder. */
@@ -23,8 +23,8 @@ export function engineIn(folder: string): Promise<Engine> {
  *
  * @param make fills the folder that it is given
  */
-export function installInto(folder: string, say: Say, make: (folder: string) => Promise<void>): Promise<Engine> {
-  const waiting = () => say("Another process is setting up the Pulumi engine; waiting for it");
+export function installInto(folder: string, log: Log, make: (folder: string) => Promise<void>): Promise<Engine> {
+  const waiting = () => log("Another process is setting up the Pulumi engine; waiting for it");
   return withLock(`${folder}.lock`, () => installOnce(folder, make), waiting);
 }
 

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Way } from "../engine";
+import type { EngineSource } from "../engine";
 import { placeCompanions } from "../nodejs/companions";
 import { engineIn, enginesFolder, folderOf } from "./cacheFolder";
 
 /** An engine that an earlier run has installed. */
-export function installed(engines = enginesFolder): Way {
+export function installed(engines = enginesFolder): EngineSource {
   return {
     name: "An engine installed before",
     obtain: async () => {

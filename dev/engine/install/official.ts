@@ -2,39 +2,39 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Way } from "../engine";
+import type { EngineSource } from "../engine";
 import { engineVersion } from "../version";
 import { enginesFolder, folderOf, installInto } from "./cacheFolder";
 
 /** How long to wait, in milliseconds. */
-export interface Patience {
+export interface Timeouts {
   /** For the first sign that the download can be reached. */
   reach: number;
   /** For the installation. */
   install: number;
 }
 
-const defaultPatience: Patience = { reach: 10_000, install: 300_000 };
+const defaultTimeouts: Timeouts = { reach: 10_000, install: 300_000 };
 
 const pollMs = 250;
 
 /** The official installer, through the Automation API. */
 export function official(
   engines = enginesFolder,
-  patience = defaultPatience,
+  timeouts = defaultTimeouts,
   installer = path.join(__dirname, "officialInstaller.ts"),
-): Way {
+): EngineSource {
   return {
     name: "Pulumi's official installer",
-    obtain: (say) =>
-      installInto(folderOf("official", engines), say, async (root) => {
-        await runInstaller(installer, root, patience);
+    obtain: (log) =>
+      installInto(folderOf("official", engines), log, async (root) => {
+        await runInstaller(installer, root, timeouts);
       }),
   };
 }
 
 /** In a process group of its own, so that the download can be given up; the Automation API has no way to. */
-async function runInstaller(installer: string, root: string, patience: Patience): Promise<void> {
+async function runInstaller(installer: string, root: string, timeouts: Timeouts): Promise<void> {
   const scratch = path.join(root, "scratch");
   await mkdir(scratch);
   const child = fork(installer, [root, engineVersion], {
@@ -49,7 +49,7 @@ async function runInstaller(installer: string, root: string, patience: Patience)
   });
   const giveUp = () => endGroup(child.pid);
   process.once("exit", giveUp);
-  const watch = watchProgress(scratch, patience, giveUp);
+  const watch = watchProgress(scratch, timeouts, giveUp);
   const [code] = await once(child, "close");
   process.off("exit", giveUp);
   const waitedFor = watch.stop();
@@ -59,14 +59,14 @@ async function runInstaller(installer: string, root: string, patience: Patience)
 }
 
 /** The installer's script, then the archive, arrive in the scratch folder: while it is empty, nothing is reached. */
-function watchProgress(scratch: string, patience: Patience, giveUp: () => void) {
+function watchProgress(scratch: string, timeouts: Timeouts, giveUp: () => void) {
   const started = Date.now();
   let waitedFor: string | undefined;
   const timer = setInterval(async () => {
     const waited = Date.now() - started;
     const isReached = (await readdir(scratch).catch(() => [])).length > 0;
-    if (waited > patience.install) waitedFor = `the download (${patience.install / 1000} s)`;
-    else if (!isReached && waited > patience.reach) waitedFor = `an answer (${patience.reach / 1000} s)`;
+    if (waited > timeouts.install) waitedFor = `the download (${timeouts.install / 1000} s)`;
+    else if (!isReached && waited > timeouts.reach) waitedFor = `an answer (${timeouts.reach / 1000} s)`;
     if (waitedFor !== undefined) giveUp();
   }, pollMs);
   const stop = () => {

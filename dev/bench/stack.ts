@@ -32,12 +32,12 @@ export interface Pace {
 }
 
 /** An engine and an installed copy of this package. */
-export interface Bed {
+export interface Setup {
   engine: Engine;
   workspace: Workspace;
 }
 
-export async function makeBed(): Promise<Bed> {
+export async function setUp(): Promise<Setup> {
   return { engine: await ensureEngine(), workspace: await createWorkspace() };
 }
 
@@ -49,7 +49,7 @@ export class Stack {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async open({ engine, workspace }: Bed, { requestsPerSecond }: Pace): Promise<Stack> {
+  static async open({ engine, workspace }: Setup, { requestsPerSecond }: Pace): Promise<Stack> {
     const home = await workspace.addHome();
     const folder = await workspace.addExample("../dev/bench/program", path.join(path.basename(home), "program"));
     const emulator = await startEmulator({ requestsPerSecond });

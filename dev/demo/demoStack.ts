@@ -17,8 +17,8 @@ export function check(isTrue: boolean, claim: string): void {
   if (!isTrue) throw new StepError(`This did not come true: ${claim}`);
 }
 
-/** What the steps play on: a Pulumi project, and the identity store that it manages. */
-export class Stage {
+/** What the steps run on: a Pulumi project, and the identity store that it manages. */
+export class DemoStack {
   /** The command that runs now. */
   running: Running | undefined;
 
