@@ -12,9 +12,9 @@ import type { RosterSource } from "./reading/source";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
 /**
- * The roster that args describe. Whatever is wrong is said before anything is registered.
+ * Reads the roster that the arguments name.
  *
- * @throws RosterError with every problem
+ * @throws RosterError with all problems
  */
 export function readArgs(args: IdentityRosterArgs): Roster {
   const groupsCsv = sourceOf("groupsFile", args.groupsFile, "groupsCsv", args.groupsCsv)[0];
@@ -28,7 +28,7 @@ export function readArgs(args: IdentityRosterArgs): Roster {
   return roster;
 }
 
-/** Where personal data is secret, it is so in what a deployment prints, too. */
+/** If personal data is secret in the state, errors do not print it either. */
 function redactingErrors(args: IdentityRosterArgs, read: () => Roster): Roster {
   try {
     return read();
@@ -58,7 +58,7 @@ function sourceOf(
   return text === undefined ? [file ?? []].flat().map((path) => ({ file: path })) : [{ file: textName, text }];
 }
 
-/** An exclusive group that the roster does not have is a misspelt one. */
+/** If the roster does not have an exclusive group, its name is misspelt. */
 function unknownGroups({ exclusiveGroups }: IdentityRosterArgs, { groups }: Roster): RosterProblem[] {
   if (!Array.isArray(exclusiveGroups)) return [];
   const known = new Set(groups.map(nameKey));

@@ -2,7 +2,7 @@ import { Table } from "console-table-printer";
 import { escapeControls } from "./controls";
 import type { Rows } from "./csv";
 
-/** A table for a terminal: one line a row, whatever the cells hold. */
+/** Writes a table for a terminal. Each row is one line, even if a cell contains line ends. */
 export function toTable({ columns, rows }: Rows): string {
   const table = new Table({
     columns: columns.map((name) => ({ name, alignment: "left" })),

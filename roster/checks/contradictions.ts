@@ -5,9 +5,9 @@ import { quote } from "../problems/quote";
 import { cell, problemAt, type Row } from "../reading/table";
 
 /**
- * Rows of one person or group that say different things: which of them is true is not ours to choose.
+ * Finds rows of one person or group that contradict each other. The package cannot know which row is right.
  *
- * @param columns those in which rows must agree
+ * @param columns the columns in which rows must agree
  */
 export function contradictions(rows: Row[], columns: string[]): RosterProblem[] {
   if (rows.length < 2) return [];

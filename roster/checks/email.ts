@@ -5,15 +5,15 @@ import { quote } from "../problems/quote";
 import { problemAt } from "../reading/table";
 
 /**
- * The API takes any text as an address. This refuses what cannot be one, and no more: what a directory holds already
- * must be readable.
+ * The API accepts any text as an e-mail address. This pattern refuses only what cannot be an address, so that a roster can
+ * have the addresses of an existing directory.
  */
 const plausible = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)*$/u;
 
 export const emailRule: CellRule = (value) =>
   plausible.test(value) ? undefined : { kind: "email", reason: "is not an e-mail address" };
 
-/** The API gives an e-mail address to one user only, without regard to case. */
+/** In the API only one user can have an e-mail address. The API ignores case. */
 export function sharedEmails(entries: Entry[]): RosterProblem[] {
   const owners = new Map<string, { entry: Entry; line: number; file: string }>();
   return entries.flatMap((entry) => {

@@ -4,7 +4,7 @@ import type { RosterProblem } from "../problems/problem";
 import { quote } from "../problems/quote";
 import { problemAt, type Row } from "../reading/table";
 
-/** What the API would refuse as a group's name, said once for each name. */
+/** Finds group names that the API would refuse. Each name is reported once. */
 export function groupNames(rows: Row[], separator: string): RosterProblem[] {
   const rule: CellRule = cellRule("CreateGroupRequest", ["displayName"]) ?? (() => undefined);
   const seen = new Set<string>();

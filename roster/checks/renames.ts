@@ -6,9 +6,9 @@ import { quote } from "../problems/quote";
 import { problemAt } from "../reading/table";
 
 /**
- * Renames that cannot be done in place: they would delete and create instead.
+ * Finds renames that cannot be made in place: Pulumi would delete the old user or group and create a new one.
  *
- * @param names those that the roster has now
+ * @param names the present names in the roster
  */
 export function renameProblems(kind: "user" | "group", names: string[], renames: Rename[]): RosterProblem[] {
   if (renames.length === 0) return [];
@@ -20,7 +20,7 @@ export function renameProblems(kind: "user" | "group", names: string[], renames:
   ];
 }
 
-/** Pulumi could not tell whose state is whose. */
+/** If the old name is still in the roster, two resources would claim the same state. */
 function stillPresent(kind: string, renames: Rename[], present: Set<string>): RosterProblem[] {
   const previous = [...previousNames(renames)].filter(([key]) => present.has(key));
   return renames
@@ -35,7 +35,7 @@ function stillPresent(kind: string, renames: Rename[], present: Set<string>): Ro
     );
 }
 
-/** The state of one cannot become that of two. */
+/** The state of one resource cannot become the state of two. */
 function renamedTwice(kind: string, renames: Rename[]): RosterProblem[] {
   const first = new Map<string, Rename>();
   return renames.flatMap((rename) => {
@@ -46,7 +46,7 @@ function renamedTwice(kind: string, renames: Rename[]): RosterProblem[] {
   });
 }
 
-/** A new name that nobody has is a misspelt one, or that of somebody who has left. */
+/** If the roster does not have the new name, it is misspelt, or the person has left. */
 function toUnknownName(kind: string, names: string[], renames: Rename[], present: Set<string>): RosterProblem[] {
   const older = new Set(renames.map(({ from }) => nameKey(from)));
   return renames

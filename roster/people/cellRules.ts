@@ -6,18 +6,18 @@ import type { Step } from "../columns/column";
 import type { RosterProblemKind } from "../problems/problem";
 import { quote } from "../problems/quote";
 
-/** What is wrong with one cell. */
+/** A problem of one cell. */
 export interface CellProblem {
   kind: RosterProblemKind;
   reason: string;
 }
 
-/** Tells whether the API would take a cell that is not empty. */
+/** Checks whether the API would accept the value of a cell that is not empty. */
 export type CellRule = (value: string) => CellProblem | undefined;
 
 type QuickTest = (value: string) => boolean;
 
-/** The rule that the service model has for an attribute; `undefined` where it allows anything. */
+/** The rule of the service model for an attribute; `undefined` if it allows any value. */
 export function cellRule(shape: AttributeShape, path: Step[]): CellRule | undefined {
   const name = leaf(shape, path);
   const found = name === undefined ? undefined : shapeOf(name);
@@ -42,10 +42,10 @@ function leaf(shapeName: string, path: Step[]): string | undefined {
   return name;
 }
 
-/** Cheap, as it runs for every cell of 100,000 rows: what passes is fine, what does not is looked at closely. */
+/** A fast test for the cells of 100,000 rows. Only a value that fails is validated in full. */
 function quickTest({ min = 0, max = Number.POSITIVE_INFINITY, pattern = "[^]*" }: StringShape): QuickTest {
   const expression = new RegExp(`^(?:${pattern})$`, "u");
-  // A text has no more characters than UTF-16 units.
+  // A text never has more characters than UTF-16 units.
   return (value) => value.length >= min && value.length <= max && expression.test(value);
 }
 
@@ -59,7 +59,7 @@ function refusal(name: string, shape: StringShape, value: string): CellProblem |
   return { kind: "value", reason };
 }
 
-/** The service model's patterns say of each character whether it is allowed. */
+/** Each pattern of the service model is a set of allowed characters, so one character can be tested alone. */
 function firstRefused({ pattern }: StringShape, value: string): string {
   const expression = new RegExp(`^(?:${pattern})$`, "u");
   const refused = [...value].find((character) => !expression.test(character));

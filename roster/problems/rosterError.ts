@@ -3,7 +3,7 @@ import { escapeControls } from "../../text/controls";
 import type { RosterProblem, RosterProblemKind } from "./problem";
 import { quote } from "./quote";
 
-/** More problems than this are counted, not printed: the first ones say what is wrong with the rest. */
+/** Further problems are only counted: they are mostly of the same kinds as the first ones. */
 const printed = 50;
 
 const inWords: Record<RosterProblemKind, string> = {
@@ -23,11 +23,11 @@ const inWords: Record<RosterProblemKind, string> = {
   roster: "problems of the whole roster",
 };
 
-/** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
+/** A roster has problems, so nothing was created or changed. `problems` lists all of them, the message the first fifty. */
 export class RosterError extends ProgramError {
   override readonly name = "RosterError";
 
-  /** @param problems all of them, in the order of the lines */
+  /** @param problems all problems, in the order of files and lines */
   constructor(readonly problems: RosterProblem[]) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
@@ -35,7 +35,7 @@ export class RosterError extends ProgramError {
   }
 }
 
-/** One problem as one line. */
+/** A problem in one line of text. */
 export function describeProblem({ file, line, column, value, reason }: RosterProblem): string {
   const place = line > 0 ? `${escapeControls(file)}:${line}` : escapeControls(file);
   const cell = column === undefined ? "" : ` ${escapeControls(column)}${value === undefined ? "" : ` ${quote(value)}`}`;

@@ -4,13 +4,13 @@ import type { RosterProblem } from "../problems/problem";
 import { quote } from "../problems/quote";
 import type { CsvRecord } from "./records";
 
-/** What the first record of a CSV says. */
+/** The columns of a CSV, from its first record. */
 export interface Header {
-  /** Where each column is. */
+  /** Column -> its position. */
   positions: Map<string, number>;
-  /** How the header spells each column. */
+  /** Column -> its spelling in the header. */
   spellings: Map<string, string>;
-  /** Columns that the header misspells, as far as can be guessed. */
+  /** Columns that the header probably misspells. */
   guessed: Set<string>;
   problems: RosterProblem[];
 }
@@ -18,8 +18,8 @@ export interface Header {
 /**
  * Finds the columns.
  *
- * @param known the columns that there may be
- * @param ignoreUnknown passes over columns that are none of them
+ * @param known all columns that a CSV may have
+ * @param ignoreUnknown whether other columns are ignored
  */
 export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
   const { line, cells } = record;
@@ -29,7 +29,7 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
   let isListed = false;
   for (const [position, spelling] of cells.entries()) {
     const key = columnKey(spelling);
-    // A spreadsheet may end each line with empty fields: what is in them is looked at with the rows.
+    // A spreadsheet may end each line with empty fields. `namelessFields` checks whether rows have values there.
     if (key === "") continue;
     if (header.positions.has(key)) wrong(spelling, "appears twice in the header");
     else if (known.includes(key)) {
@@ -46,13 +46,13 @@ export function readHeader(file: string, record: CsvRecord, known: string[], ign
   return header.positions.size > 0 ? header : { ...header, problems: [noHeader(file, record, known)] };
 }
 
-/** With no column known, the line is no header: what would be wrong with each of its cells says less. */
+/** Without a known column the line is not a header. This one problem replaces the problems of its cells. */
 function noHeader(file: string, { line, cells }: CsvRecord, known: string[]): RosterProblem {
   const reason = `is not a header: none of ${cells.map(quote).join(", ")} is a known column. Known columns: ${known.join(", ")}`;
   return { kind: "column", file, line, reason };
 }
 
-/** Fields that have values, and no column. */
+/** Finds fields with values but without a column name. */
 export function namelessFields(file: string, { line, cells }: CsvRecord, body: CsvRecord[]): RosterProblem[] {
   return [...cells.keys()]
     .filter((position) => cells[position] === "" && body.some((record) => (record.cells[position] ?? "") !== ""))

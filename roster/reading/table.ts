@@ -14,16 +14,16 @@ export interface Row {
   cells: string[];
 }
 
-/** The rows of a CSV, and whatever is wrong with its form. */
+/** The rows of a CSV, and the problems of its format. */
 export interface Table extends Header {
   file: string;
-  /** 0 if there is no header. */
+  /** 0 without a header. */
   headerLine: number;
-  /** Only those with as many fields as the header. */
+  /** Only rows with as many fields as the header. */
   rows: Row[];
 }
 
-/** The cell of a column; `undefined` where the file does not have the column. */
+/** The cell of a column; `undefined` if the file does not have the column. */
 export function cell(row: Row, column: string): string | undefined {
   const position = row.table.positions.get(column);
   return position === undefined ? undefined : row.cells[position];
@@ -37,7 +37,7 @@ export function problemAt(row: Row, column: string, kind: RosterProblemKind, rea
   return value === undefined ? problem : { ...problem, value };
 }
 
-/** Reads a CSV. What is wrong is collected, not thrown. */
+/** Reads a CSV. Problems are collected, not thrown. */
 export function readTable(source: RosterSource, columns: Column[], dialect: Dialect): Table {
   const { file } = source;
   const content = tryToRead(source);
@@ -75,7 +75,7 @@ function tryToRead(source: RosterSource): string | Uint8Array | Error {
   }
 }
 
-/** Spreadsheets' own files are ZIP archives, which begin with these letters. */
+/** The files of spreadsheet programs are ZIP archives, and a ZIP archive begins with these bytes. */
 function isZip(content: string | Uint8Array): boolean {
   return typeof content !== "string" && Buffer.from(content.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
 }
@@ -96,7 +96,7 @@ function takeRows(table: Table, header: CsvRecord, body: CsvRecord[]): void {
   }
 }
 
-/** Where bytes were lost in decoding. */
+/** Finds cells with bytes that could not be decoded. */
 function encodingProblems(file: string, header: CsvRecord, body: CsvRecord[], encoding: string): RosterProblem[] {
   const reason = `has bytes that are not ${encoding}: save the file as UTF-8`;
   return [header, ...body].flatMap(({ line, cells }) =>

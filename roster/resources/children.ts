@@ -12,7 +12,7 @@ import { type DeclaredUsers, omitUndefined } from "./declared";
 import { type GroupEntry, keyOf } from "./outputs";
 import { resourceNames } from "./resourceNames";
 
-/** What the children of a roster have in common. */
+/** A roster, and what all of its children need. */
 export interface RosterContext {
   /** The roster's name. */
   name: string;
@@ -20,7 +20,7 @@ export interface RosterContext {
   roster: Roster;
   users: DeclaredUsers;
   args: IdentityRosterArgs;
-  /** An option of the roster that Pulumi does not hand down by itself. */
+  /** An option of the roster that Pulumi does not pass on to children. */
   retainOnDelete: boolean | undefined;
 }
 
@@ -39,7 +39,7 @@ export class Children {
     return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases));
   }
 
-  /** @param before what the group waits for, if anything: if that fails, the group is not created */
+  /** @param before the group waits for this output; if it fails, the group is not created */
   group(displayName: string, before: Output<unknown> | undefined): IdentityStoreGroup {
     const { roster, args } = this.context;
     const description = roster.descriptions.get(nameKey(displayName));
@@ -74,12 +74,12 @@ export class Children {
     return new GroupMembers(name, membersArgs, { ...this.#opts(aliases), ...this.#deletedWith(group) });
   }
 
-  /** Whether one resource holds all members of a group. */
+  /** Whether one resource manages all members of a group. */
   hasGroupMembers(groupName: string): boolean {
     return this.context.args.memberships === "perGroup" || this.#isExclusive(groupName);
   }
 
-  /** Whether a group is to have no members but the roster's. */
+  /** Whether a group may have only the roster's members. */
   #isExclusive(groupName: string): boolean {
     const { exclusiveGroups = false } = this.context.args;
     return Array.isArray(exclusiveGroups)
@@ -105,8 +105,8 @@ export class Children {
   }
 
   /**
-   * A group takes its memberships with it, so that the engine need not delete them: but only a group that really goes. Of
-   * one that a guard or `protect` keeps the engine would forget the memberships, and whoever leaves it later would stay.
+   * AWS deletes the memberships of a deleted group, so the engine need not delete them. This does not apply to a group that
+   * a guard or `protect` keeps: the engine would forget its memberships, and people who leave it later would stay members.
    */
   #deletedWith({ name, resource }: GroupEntry): CustomResourceOptions {
     if (resource === undefined) return {};
@@ -115,14 +115,14 @@ export class Children {
   }
 }
 
-/** The groups whose deletion a guard refuses: those that it names, and those with a member whom it names. */
+/** The groups that a guard does not let the engine delete: protected groups, and groups with a protected member. */
 function keptGroups({ people, groups }: Roster): Set<string> {
   const guards = new Guards(programConnection().settings);
   const ofMembers = people.filter(({ user }) => guards.isProtected(user.userName)).flatMap((person) => person.groups);
   return new Set([...groups.filter((name) => guards.isProtected(name)), ...ofMembers]);
 }
 
-/** Whether the engine refuses to delete a resource. A transformation may say so: only Pulumi's own field has it in the end. */
+/** Whether the engine refuses to delete a resource. A transformation may set `protect`, so only Pulumi's own field is right. */
 function isProtected(resource: IdentityStoreGroup): boolean {
   return Reflect.get(resource, "__protect") === true;
 }

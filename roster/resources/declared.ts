@@ -6,7 +6,7 @@ import type { Person, Roster } from "../people/person";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
 
-/** The people that a roster declares, and the arguments of their users: nobody where users are existing. */
+/** The people that a roster declares, and the arguments of their users; empty with `users: "existing"`. */
 export type DeclaredUsers = Map<Person, IdentityStoreUserArgs>;
 
 export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): DeclaredUsers {
@@ -24,7 +24,7 @@ export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): Dec
 /**
  * Makes sure that no other resource of the program declares the same people or groups in the same identity store.
  *
- * @returns resolves once the identity store is known, if it is an output
+ * @returns resolves when the identity store is known, if it is an output
  * @throws RosterError that names both resources
  */
 export function checkDeclaredOnce(
@@ -54,11 +54,11 @@ function groupPlace(roster: string) {
   return { file: roster, line: 0, hint: '. Let one of them declare it: a roster with groups: "existing" only uses it' };
 }
 
-/** What is there of some options. */
+/** A copy of some options without those that are `undefined`. */
 export function omitUndefined<Options extends object>(
   options: Options,
 ): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
-  // Which members are left out depends on values, which no type can say; every reader treats them as optional.
+  // The values decide which members are left out, and a type cannot express it. All readers treat the members as optional.
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Options]: Exclude<Options[Name], undefined>;
   };

@@ -13,21 +13,22 @@ import type { IdentityRosterArgs } from "../rosterArgs";
 import type { RosterContext } from "./children";
 import { deferred } from "./outputs";
 
-/** A person who is there already. */
+/** A user that exists already. */
 export interface ExistingUser {
   userId: string;
   displayName: string;
   email: string | null;
 }
 
-/** People and groups that are there already, by the keys of their names. */
+/** Users and groups that exist already. */
 export interface Existing {
+  /** {@link nameKey} of the user name -> user. */
   users: Map<string, ExistingUser>;
-  /** Key of the name -> group id. */
+  /** {@link nameKey} of the name -> group id. */
   groups: Map<string, string>;
 }
 
-/** What the roster takes as existing; `undefined` where that is nothing: nothing is asked then. */
+/** Looks up the existing users and groups. `undefined`, without a request, if the roster declares all of them. */
 export function lookUp(context: RosterContext): Output<() => Existing> | undefined {
   const { roster, args, parent } = context;
   if (args.users !== "existing" && args.groups !== "existing") return undefined;
@@ -38,8 +39,8 @@ export function lookUp(context: RosterContext): Output<() => Existing> | undefin
 }
 
 /**
- * Without the identity store nobody can be looked up and no membership is registered. A preview shows those of the state as
- * deleted; an update, in which only a resource that has failed leaves the store unknown, would delete them.
+ * If the identity store is unknown, nothing can be looked up, and no membership is registered. A preview shows the memberships
+ * in the state as deleted. An update would delete them: there the store is unknown only if its resource has failed.
  *
  * @throws ProgramError in an update
  */
@@ -62,9 +63,9 @@ async function checkKnown({ name, args, parent }: RosterContext): Promise<void> 
 }
 
 /**
- * Looks up whom and what the roster takes as existing.
+ * Looks up the users and groups that the roster does not declare.
  *
- * @throws RosterError with everything that is not there, unless that is to be skipped
+ * @throws RosterError with all missing users and groups, unless the arguments say "skip"
  */
 export async function findExisting(
   roster: Roster,
