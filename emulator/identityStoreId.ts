@@ -3,7 +3,7 @@ import { validate } from "../model/validate";
 
 export const defaultIdentityStoreId = "d-1234567890";
 
-/** A bare identity store id, as options and data files give it. */
+/** A bare identity store id, in options and data files. */
 export const identityStoreId = z
   .string()
   .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {

@@ -1,4 +1,4 @@
-// Measures what the package promises on the genuine engine and the emulator, beside the least that the API allows:
+// Measures the promised figures on the genuine engine and the emulator, and compares them with the minimum that the API allows:
 // npm run bench -- --help
 import { writeFile } from "node:fs/promises";
 import os from "node:os";
@@ -16,15 +16,17 @@ import { standard } from "./scenarios/standard";
 import { type Setup, setUp } from "./stack";
 
 const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, registration, each };
-/** Without being named: all but what is only there to be compared with, and takes half an hour. */
+/** The default scenarios: all except `each`, which takes half an hour and serves only for comparison. */
 const usual = Object.keys(scenarios).filter((name) => name !== "each");
 
 const command = new Command("npm run bench --")
-  .description("measure requests, time, memory and state on the genuine engine, beside the least that the API allows")
+  .description(
+    "measure requests, time, memory and state on the genuine engine, and compare with the minimum that the API allows",
+  )
   .addArgument(new Argument("[scenarios...]", "what to measure").choices(Object.keys(scenarios)).default(usual))
   .option("--quick", "about a minute: smaller rosters at a higher rate", false)
   .option("--json <file>", "also write the figures as JSON")
-  .addHelpText("after", "\nExit codes: 0 every target is met, 2 one is missed, 1 could not measure.")
+  .addHelpText("after", "\nExit codes: 0 all targets are met, 2 a target is missed, 1 the measurement failed.")
   .action(bench);
 
 async function bench(names: string[], { quick: isQuick, json }: { quick: boolean; json?: string }): Promise<void> {

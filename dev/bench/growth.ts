@@ -3,19 +3,19 @@ import { type Setup, Stack } from "./stack";
 
 const progressEveryMs = 10_000;
 
-/** What it took to create a roster as fast as it goes, without checkpoints. */
+/** The figures of creating a roster without checkpoints and without a limit of requests. */
 export interface Grown {
   size: RosterSize;
   seconds: number;
-  /** The most memory that the plugin had, in MB. */
+  /** Peak memory of the plugin, in MB. */
   pluginMb: number;
-  /** A user's resource in the state, on the average, in KB. */
+  /** The average size of a user in the state, in KB. */
   userKb: number;
-  /** What `identitystore audit` asks for afterwards. */
+  /** The requests of `identitystore audit` afterwards. */
   auditRequests: number;
 }
 
-/** Creates a roster of so many users, a group for every 50 and three memberships each. */
+/** Creates a roster of some users, with one group for every 50 users and three memberships for each user. */
 export async function growTo(
   setup: Setup,
   users: number,
@@ -35,7 +35,7 @@ export async function growTo(
   }
 }
 
-/** What an update takes that has hardly anybody to create. */
+/** The time of an update that creates only one user. */
 export async function startSeconds(setup: Setup): Promise<number> {
   return (await growTo(setup, 1, () => undefined)).seconds;
 }

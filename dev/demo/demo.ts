@@ -56,7 +56,7 @@ async function run(stack: DemoStack): Promise<void> {
   }
 }
 
-// Until a step runs there is nothing to end in order: whatever was started ends with this process.
+// Before the first step, no command needs an orderly stop: all child processes exit with this process.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const started = Date.now();
 main().then(

@@ -10,7 +10,7 @@ const outputs = z.object({
   memberships: z.record(z.string(), z.array(z.string())),
 });
 
-/** Prints who is in which group, and in which groups everybody is, from the stack's outputs. */
+/** Prints the members of each group and the groups of each person, from the stack's outputs. */
 export async function showOutputs(stack: DemoStack): Promise<void> {
   const { members, memberships } = outputs.parse(await stack.project.outputs());
   const rows = Object.entries(members).flatMap(([group, people]) =>

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 
-/** Makes a server listen on the loopback interface and returns the port that it got. */
+/** Makes a server listen on the loopback interface, and returns its port. */
 export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(cannotListen(port, error)));

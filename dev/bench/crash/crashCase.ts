@@ -1,15 +1,15 @@
 import fc from "fast-check";
 
-/** An update that is to crash: what it is for, and where it ends. */
+/** An update that crashes: its program, and the time of the crash. */
 export interface CrashCase {
-  /** The CSV of the people whom it declares. */
+  /** The CSV of its roster. */
   csv: string;
   memberships: "each" | "perGroup";
-  /** What is killed. */
+  /** The process that is killed. */
   killed: "engine" | "plugin";
-  /** When, from 0 to 1: at the first request that the update needs, at the last, or between. */
+  /** When it is killed: 0 is the first request that the update needs, 1 the last one. */
   moment: number;
-  /** How the next update takes over what this one has left behind. */
+  /** How the next update adopts the resources that this one has left. */
   adopt: "identical" | "update";
 }
 
@@ -33,7 +33,7 @@ const crashCase: fc.Arbitrary<Omit<CrashCase, "killed">> = fc.record({
   adopt: fc.constantFrom("identical", "update"),
 });
 
-/** Scenes that follow from a seed; engine and plugin are killed by turns. */
+/** Derives cases from a seed. They kill the engine and the plugin alternately. */
 export function crashCases(seed: number, count: number): CrashCase[] {
   const chosen = fc.sample(crashCase, { seed, numRuns: count });
   return chosen.map((one, index) => ({ ...one, killed: index % 2 === 0 ? "engine" : "plugin" }));

@@ -10,7 +10,7 @@ import type { CrashCase } from "./crashCase";
 import { desiredDirectory, stranger, withoutIds, writesBetween } from "./directory";
 import { RequestWatch } from "./requests";
 
-/** Updates of one stack that crash, each followed by one that has to put everything right. */
+/** Crashes updates of one stack. After each one, the next update must repair everything. */
 export class Crashes {
   readonly #store: IdentityStore;
 
@@ -18,7 +18,7 @@ export class Crashes {
     this.#store = new IdentityStore(stack.emulator);
   }
 
-  /** A stack without resources, and a directory where there is a stranger. */
+  /** An empty stack, and a directory with a stranger. */
   static async open(setup: Setup): Promise<Crashes> {
     const crashes = new Crashes(await Stack.open(setup, {}));
     await crashes.#addStranger();
@@ -32,8 +32,8 @@ export class Crashes {
   /**
    * Crashes one update, and checks that the next one finishes it.
    *
-   * @returns what happened, in a few words
-   * @throws if the directory is not as declared in the end, or somebody was recreated
+   * @returns a short description
+   * @throws if in the end the directory differs from the CSV, or a user was recreated
    */
   async run({ csv, memberships, killed, moment, adopt }: CrashCase): Promise<string> {
     const before = await this.#store.contents();
@@ -49,7 +49,7 @@ export class Crashes {
     return `${killed} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
   }
 
-  /** The state is worth as much as before: a refresh finds what was recorded, and there is nothing left to do. */
+  /** Checks the state: after a refresh, an update has nothing to do. */
   async settle(): Promise<void> {
     const cleared = await this.stack.project.refresh({ clearPendingCreates: true });
     assert.equal(cleared.code, 0, cleared.output);
@@ -77,7 +77,7 @@ export class Crashes {
     else for (const pid of pluginsIn(this.stack.project.folder)) process.kill(pid, "SIGKILL");
   }
 
-  /** Nobody missing, nobody extra, nobody recreated, and the state knows everybody by the right id. */
+  /** Checks that no user is missing, extra or recreated, and that the state has the right ids. */
   async #expect(desired: ReturnType<typeof desiredDirectory>, before: Contents): Promise<void> {
     const contents = await this.#store.contents();
     assert.deepEqual(withoutIds(contents), desired);

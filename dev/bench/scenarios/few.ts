@@ -8,7 +8,7 @@ john,John,Smith,john@example.com
 zoe,Zoë,Müller,zoe@example.com
 `;
 
-/** Three people of a program in a directory of many. */
+/** Refreshes three declared people in a large directory. */
 export const few: Scenario = async (setup, { directory }) => {
   const stack = await Stack.open(setup, {});
   try {
@@ -21,7 +21,7 @@ export const few: Scenario = async (setup, { directory }) => {
         what: `refresh of 3 users among ${directory.users}`,
         unit: "requests",
         measured: requests,
-        // One page may happen to hold all of them.
+        // One page may contain all of them.
         floor: 1,
         target: 6,
       },

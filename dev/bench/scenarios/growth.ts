@@ -2,7 +2,7 @@ import { growTo, startSeconds } from "../growth";
 import { pagesOf } from "../roster";
 import { atMost, type Scenario } from "./scenario";
 
-/** Rosters of two sizes, without checkpoints and as fast as the engine and the provider go; and an audit of the larger one. */
+/** Creates rosters of two sizes without checkpoints and without a limit of requests, and audits the larger one. */
 export const growth: Scenario = async (setup, scale) => {
   const start = await startSeconds(setup);
   const small = await growTo(setup, scale.growth.from, progress);

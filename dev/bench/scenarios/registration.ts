@@ -2,7 +2,7 @@ import { rosterCsv } from "../roster";
 import { type Measured, type Setup, Stack } from "../stack";
 import type { Scenario } from "./scenario";
 
-/** How soon a program of many people has its first user created, beside a program of one; and its memory. */
+/** Compares a program of many people with a program of one: the time until the first user is created, and the memory. */
 export const registration: Scenario = async (setup, { registered, judgesTime }) => {
   const alone = await register(setup, 1);
   const many = await register(setup, registered);
@@ -24,7 +24,7 @@ export const registration: Scenario = async (setup, { registered, judgesTime }) 
   ];
 };
 
-/** Creates so many people, each in three groups, as fast as it goes. */
+/** Creates some people, each in three groups, without a limit of requests. */
 async function register(setup: Setup, users: number): Promise<Measured> {
   const stack = await Stack.open(setup, {});
   try {

@@ -5,7 +5,7 @@ import { rosterCsv, writesOf } from "../roster";
 import { Stack } from "../stack";
 import { atMost, type Scenario } from "./scenario";
 
-/** The standard roster while another client takes half of the requests that the identity store allows. */
+/** Creates the standard roster while another client uses half of the requests that the identity store allows. */
 export const sharedQuota: Scenario = async (setup, scale) => {
   const { roster, requestsPerSecond } = scale;
   const stack = await Stack.open(setup, { requestsPerSecond });
@@ -26,7 +26,7 @@ export const sharedQuota: Scenario = async (setup, scale) => {
   }
 };
 
-/** Asks at a fixed pace, whatever the answers. */
+/** Sends requests at a fixed rate, whatever the answers. */
 class OtherClient {
   throttled = 0;
   readonly #asked = new Set<Promise<void>>();

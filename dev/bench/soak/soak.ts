@@ -17,13 +17,13 @@ interface Options {
 }
 
 const command = new Command("npm run soak --")
-  .description("put the genuine engine and the package under strain, and say what of it holds")
+  .description("stress the genuine engine and the package, and check the results")
   .option("--crashes <number>", "how many updates to kill; 0 for none", number, 50)
-  .option("--seed <number>", "where the updates are killed follows from it", number, Date.now())
-  .option("--users <number>", "the largest roster to create as fast as it goes; 0 for none", number, 10_000)
+  .option("--seed <number>", "determines at which points updates are killed", number, Date.now())
+  .option("--users <number>", "the largest roster to create without a limit of requests; 0 for none", number, 10_000)
   .addHelpText(
     "after",
-    "\nExit codes: 0 everything holds, 2 a target is missed, 1 a crash was not repaired, or it could not run.",
+    "\nExit codes: 0 all targets are met, 2 a target is missed, 1 a crash was not repaired, or the soak could not run.",
   )
   .action(soak);
 
@@ -67,7 +67,7 @@ function say(line: string): void {
   console.log(`${new Date().toTimeString().slice(0, 8)} ${line}`);
 }
 
-// Whatever was started ends with this process.
+// All child processes exit with this process.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 command.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

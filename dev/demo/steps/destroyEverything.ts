@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { check, type DemoStack } from "../demoStack";
 import { print } from "../print";
 
-/** Nothing is left behind. */
+/** Destroys everything, and checks that nothing is left. */
 export async function destroyEverything(stack: DemoStack): Promise<void> {
   await stack.pulumi("destroy");
   check(isDeepStrictEqual(await stack.store.contents(), { users: {}, groups: {} }), "the identity store is empty");

@@ -1,7 +1,7 @@
 import { check, type DemoStack } from "../demoStack";
 import { print } from "../print";
 
-/** A person has a new name: the same user, not a new one, so that access, MFA and password stay. */
+/** A person has a new name. The user stays the same, so that access, MFA and password stay too. */
 export async function renameAPerson(stack: DemoStack): Promise<void> {
   const before = await stack.store.contents();
   await stack.edit("people.csv", [["nina_franco,Nina,Franco", "nina_rossi,Nina,Rossi"]]);

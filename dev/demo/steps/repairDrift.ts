@@ -11,7 +11,7 @@ const expected = [
   "update people/bjorn_astrom",
 ];
 
-/** Somebody changes the identity store past Pulumi, which puts it right. */
+/** Somebody changes the identity store without Pulumi, and an update repairs it. */
 export async function repairDrift(stack: DemoStack): Promise<void> {
   await meddle(stack);
   const { changes } = await stack.pulumi("up", { refresh: true });
