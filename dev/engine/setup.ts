@@ -5,7 +5,7 @@ import { official } from "./install/official";
 import { onPath } from "./install/onPath";
 import { oldestVersion } from "./version";
 
-/** There is no Pulumi engine, and no source has one. */
+/** None of the sources has a Pulumi engine. */
 export class EngineError extends Error {
   override readonly name = "EngineError";
 
@@ -13,7 +13,7 @@ export class EngineError extends Error {
     const tried = failures.map(({ source, reason }) => `  - ${source}: ${reason.replaceAll("\n", "\n    ")}`);
     super(
       [
-        "There is no Pulumi engine, and none could be set up. Tried, in this order:",
+        "No Pulumi engine was found, and none could be installed. These sources were tried, in this order:",
         ...tried,
         `Install Pulumi ${oldestVersion} or newer (https://www.pulumi.com/docs/install/), or Go (https://go.dev/doc/install)` +
           " with access to a module proxy and 4 GB of free disk; then run this again.",
@@ -23,9 +23,9 @@ export class EngineError extends Error {
 }
 
 /**
- * Finds a Pulumi engine, or installs one in the checkout's cache folder: the first time, this may take minutes.
+ * Finds a Pulumi engine, or installs one in the cache folder. The first installation may take minutes.
  *
- * @throws EngineError with what was tried
+ * @throws EngineError with all sources, and why each one failed
  */
 export async function ensureEngine(
   log: Log = (line) => console.error(line),

@@ -8,12 +8,12 @@ import { enginesFolder, folderOf, installInto } from "./cacheFolder";
 
 const heartbeatMs = 30_000;
 
-/** The folder of go.mod, which says what the engine consists of. */
+/** The folder of go.mod, which lists the modules of the engine. */
 const moduleFolder = path.join(__dirname, "..");
 
 const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
 
-/** A build of the engine by Go, from the module proxy. */
+/** Builds the engine with Go, from the module proxy. */
 export function fromSource(engines = enginesFolder, go = "go"): EngineSource {
   return {
     name: "A build from the Go module proxy",

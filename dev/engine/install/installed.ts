@@ -13,7 +13,7 @@ export function installed(engines = enginesFolder): EngineSource {
       if (existsSync(official)) return engineIn(official);
       const built = folderOf("built", engines);
       if (!existsSync(built)) throw new Error(`there is none in ${engines}`);
-      // They name files of this checkout, which may have been moved.
+      // The companions contain paths of this checkout, which may have moved.
       await placeCompanions(path.join(built, "bin"));
       return engineIn(built);
     },

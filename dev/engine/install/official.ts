@@ -8,9 +8,9 @@ import { enginesFolder, folderOf, installInto } from "./cacheFolder";
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {
-  /** For the first sign that the download can be reached. */
+  /** Until the first files arrive. */
   reach: number;
-  /** For the installation. */
+  /** Until the installation is complete. */
   install: number;
 }
 
@@ -33,7 +33,7 @@ export function official(
   };
 }
 
-/** In a process group of its own, so that the download can be given up; the Automation API has no way to. */
+/** Runs in its own process group, so that the download can be stopped: the Automation API cannot stop it. */
 async function runInstaller(installer: string, root: string, timeouts: Timeouts): Promise<void> {
   const scratch = path.join(root, "scratch");
   await mkdir(scratch);
@@ -58,7 +58,7 @@ async function runInstaller(installer: string, root: string, timeouts: Timeouts)
   if (code !== 0) throw new Error(said.trim().split("\n")[0] || `exited with code ${code}`);
 }
 
-/** The installer's script, then the archive, arrive in the scratch folder: while it is empty, nothing is reached. */
+/** The installer's script and then the archive arrive in the scratch folder. While it is empty, the server has not answered. */
 function watchProgress(scratch: string, timeouts: Timeouts, giveUp: () => void) {
   const started = Date.now();
   let waitedFor: string | undefined;
@@ -81,6 +81,6 @@ function endGroup(leader: number | undefined): void {
   try {
     process.kill(-leader, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // The group has exited by itself.
   }
 }

@@ -22,7 +22,7 @@ async function usable(pulumi: string, log: Log): Promise<Engine> {
   try {
     return await engineAt(pulumi);
   } catch (error) {
-    log(`The pulumi on PATH is of no use: ${error instanceof Error ? error.message : error}`);
+    log(`The pulumi on PATH cannot be used: ${error instanceof Error ? error.message : error}`);
     throw error;
   }
 }
@@ -33,12 +33,12 @@ async function hasCompanions(pulumi: string, search: string): Promise<boolean> {
   return !found.includes(undefined);
 }
 
-/** A copy of an engine that came alone, as one built with Go does, with what it needs to run a Node.js program. */
+/** Copies an engine without companions, such as one built with Go, and adds the companions that run a Node.js program. */
 async function withCompanions({ pulumi, version }: Engine, engines: string, log: Log): Promise<Engine> {
   const engine = await installInto(path.join(engines, `${version}-on-path`), log, (folder) =>
     copyFile(pulumi, path.join(folder, "bin", "pulumi")),
   );
-  // They name files of this checkout, which may have been moved.
+  // The companions contain paths of this checkout, which may have moved.
   await placeCompanions(path.dirname(engine.pulumi));
   return engine;
 }
