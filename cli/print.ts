@@ -1,4 +1,4 @@
-import { visibleLines } from "../text/controls";
+import { escapeControlsInLines } from "../text/controls";
 
 /**
  * Writes a text to standard output, on a terminal with its control characters escaped.
@@ -6,7 +6,7 @@ import { visibleLines } from "../text/controls";
  * It is no error that a reader (such as `head`) closes the pipe early.
  */
 export async function print(text: string): Promise<void> {
-  const written = process.stdout.isTTY ? visibleLines(text) : text;
+  const written = process.stdout.isTTY ? escapeControlsInLines(text) : text;
   await new Promise<void>((resolve, reject) => {
     const ended = (error: Error | null | undefined) => {
       if (error && (!("code" in error) || error.code !== "EPIPE")) reject(error);

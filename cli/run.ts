@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
-import { visibleLines } from "../text/controls";
+import { escapeControlsInLines } from "../text/controls";
 
 /** Runs the command that the arguments name. If it throws, the exit code is 1; a command may set another one. */
 export async function run(commands: readonly (() => Command)[], version: string, argv: string[]): Promise<void> {
@@ -13,7 +13,7 @@ export async function run(commands: readonly (() => Command)[], version: string,
     await program.parseAsync(argv);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`identitystore: ${visibleLines(reason)}`);
+    console.error(`identitystore: ${escapeControlsInLines(reason)}`);
     process.exitCode = 1;
   }
 }

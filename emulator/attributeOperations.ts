@@ -4,7 +4,7 @@ import type { AttributeOperation } from "./operations/requests";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** What an operation of an update does. */
+/** The effect of one operation of an update. */
 interface Change {
   /** The model's member names on the way to the attribute. */
   steps: string[];
@@ -13,8 +13,10 @@ interface Change {
 }
 
 /**
- * What these operations do to an attribute each, or ValidationException for a path that no update knows. `shape` is the
- * one that says which attributes there are.
+ * Converts operations to changes of attributes.
+ *
+ * @param shape the shape with all attributes
+ * @throws ValidationException for a path that updates do not support
  */
 export function changesOf(shape: string, operations: AttributeOperation[]): Change[] {
   return operations.map((operation) => {
@@ -24,7 +26,7 @@ export function changesOf(shape: string, operations: AttributeOperation[]): Chan
   });
 }
 
-/** The record's attributes after these changes. Whether the outcome is allowed is for the caller to check. */
+/** The attributes of a record after some changes. The caller checks whether the result is valid. */
 export function applyChanges(record: object, changes: Change[]): Attributes {
   return changes.reduce<Attributes>((attributes, { steps, value }) => withValue(attributes, steps, value), {
     ...record,
@@ -38,7 +40,7 @@ function withValue(attributes: Attributes, [step, ...below]: string[], value: un
   return replaced === undefined ? others : { ...others, [step]: replaced };
 }
 
-/** The service model knows no empty map, so what loses its last attribute is gone. */
+/** The service model has no empty maps, so a map without attributes is removed. */
 function emptyAsAbsent(attributes: Attributes): Attributes | undefined {
   return Object.keys(attributes).length === 0 ? undefined : attributes;
 }

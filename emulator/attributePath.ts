@@ -1,18 +1,18 @@
 import { camelCase, pascalCase, shapeOf, structureOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
 
-/** Where an attribute path leads. */
+/** The attribute at the end of a path. */
 export interface Target {
-  /** The model's member names on the way. */
+  /** The model's member names along the path. */
   steps: string[];
-  /** The shape of what is there; none inside of an extension, which may hold anything. */
+  /** The shape of the attribute; `undefined` inside an extension, which accepts any value. */
   shape?: string;
 }
 
-/** Members of a create request that are no attributes with a path of their own. */
+/** Members of a create request that are not attributes with a path. */
 const notAttributes = new Set(["IdentityStoreId", "Extensions"]);
 
-/** Where a path leads among the attributes of a create request; AWS knows camelCase and dotted paths only. */
+/** Resolves a path among the attributes of a create request. AWS accepts only camelCase and dotted paths. */
 export function resolvePath(shape: string, path: string): Target {
   const target = path.includes(":") ? extensionTarget(shape, path) : attributeTarget(shape, path.split("."));
   if (target === undefined) throw new ValidationException(`Updates for AttributePath: ${path} is not supported`);

@@ -1,7 +1,7 @@
 import { pascalCase, shapeOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
 
-/** An attribute's value with the model's member names: updates accept its members in camelCase as well. */
+/** Converts an attribute's value to the model's member names. Updates also accept camelCase names. */
 export function asModel(shapeName: string, value: unknown): unknown {
   const shape = shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) return value.map((item) => asModel(shape.member.shape, item));

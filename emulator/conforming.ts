@@ -7,14 +7,14 @@ import { validationException } from "./validationMessage";
 
 const required: Readonly<Record<string, string[][]>> = requiredMembers;
 
-/** The value without what the model does not know, or a ValidationException that names all its violations. */
+/** Returns the value without unknown members. Throws a ValidationException that names all violations of the model. */
 export function conforming<T>(shape: string, value: unknown): T {
   const pruned = prune(shape, value);
   if (!conforms<T>(shape, pruned)) throw validationException(violations(shape, pruned), pruned);
   return pruned;
 }
 
-/** The emulator's types say in TypeScript what the model says in JSON: whatever satisfies the model is of the type. */
+/** The emulator's types repeat the model in TypeScript, so a value that satisfies the model has the type. */
 function conforms<T>(shape: string, value: unknown): value is T {
   return violations(shape, value).length === 0;
 }

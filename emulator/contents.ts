@@ -9,7 +9,7 @@ import { userRecord } from "./store/userRecord";
 const records = z.array(z.looseObject({}).transform(withEpochSeconds)).optional();
 const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
 
-/** What one identity store holds. */
+/** The content of one identity store. */
 export interface StoreContents {
   /** As DescribeUser returns them. */
   users?: readonly object[] | undefined;
@@ -19,17 +19,17 @@ export interface StoreContents {
   memberships?: readonly object[] | undefined;
 }
 
-/** What identity stores hold, by identity store id. What a record leaves out (ids, times, Revision) is filled in. */
+/** Identity store id -> its content. The emulator adds ids, times and Revision where a record has none. */
 export type Contents = Readonly<Record<string, StoreContents>>;
 
-/** The contents in a value from outside, or an error that says what is wrong with them. */
+/** Parses contents from outside. Throws an error that names all problems. */
 export function parseContents(value: unknown): Contents {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   return parsed.data;
 }
 
-/** The SDK makes dates of the times that it reads; the emulator keeps them as they come over the wire. */
+/** The SDK converts times to dates. The emulator stores times as HTTP requests and answers have them. */
 function withEpochSeconds(record: object): object {
   const entries = Object.entries(record).map(([name, value]) => [
     name,
@@ -38,7 +38,7 @@ function withEpochSeconds(record: object): object {
   return Object.fromEntries(entries);
 }
 
-/** Adds these contents to the identity stores. Records of an id that is there already replace it. */
+/** Adds contents to the identity stores. A record replaces an existing one with the same id. */
 export function addContents(stores: IdentityStores, contents: Contents): void {
   for (const [id, { users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
     const store = stores.get(id);
@@ -48,7 +48,7 @@ export function addContents(stores: IdentityStores, contents: Contents): void {
   }
 }
 
-/** Adds records, or throws an error that says which one could not be added. */
+/** Adds records. Throws an error that names the first record that cannot be added. */
 function addEach(place: string, list: readonly object[], add: (record: object) => void): void {
   for (const [index, record] of list.entries()) {
     try {
@@ -67,7 +67,7 @@ function addMembership(store: IdentityStore, attributes: object): void {
   store.memberships.put(membership);
 }
 
-/** All that the identity stores hold. */
+/** The contents of all identity stores. */
 export function contentsOf(stores: IdentityStores) {
   const entries = stores
     .all()

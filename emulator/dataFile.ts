@@ -4,10 +4,10 @@ import type { Contents } from "./contents";
 import { parseContents } from "./contents";
 import { replaceFile } from "./replaceFile";
 
-/** How long changes are gathered before they are written, in milliseconds. */
+/** How long changes are collected before they are written, in milliseconds. */
 const writeDelayMs = 200;
 
-/** The file that keeps the identity stores between runs; `EmulatorOptions.data` says what is in it. */
+/** The file that keeps the identity stores between runs. `EmulatorOptions.data` describes its content. */
 export class DataFile {
   #known: Stats | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -19,7 +19,7 @@ export class DataFile {
     readonly contents: () => object,
   ) {}
 
-  /** What the file holds; `undefined` if there is no such file. */
+  /** Reads the content of the file; `undefined` if the file does not exist. */
   read(): Contents | undefined {
     try {
       this.#known = statsOf(this.path);
@@ -33,22 +33,22 @@ export class DataFile {
     }
   }
 
-  /** The error for a file that exists and makes no sense. */
+  /** The error for a file that exists but is not valid. */
   unusable(cause: unknown): Error {
     const reason = reasonOf(cause);
-    return new Error(`The emulator's data file ${this.path} cannot be used and was left as it is: ${reason}`, {
+    return new Error(`The emulator's data file ${this.path} cannot be used and was not changed: ${reason}`, {
       cause,
     });
   }
 
-  /** Says that the contents are no longer those of the file. */
+  /** Schedules a write, because the identity stores have changed. */
   changed(): void {
     if (this.#closed) return;
     this.#unwritten = true;
     this.#timer ??= setTimeout(() => this.#writeInBackground(), writeDelayMs);
   }
 
-  /** Writes what is not written yet; from then on nothing is. */
+  /** Writes pending changes. Later changes are not written. */
   close(): void {
     this.#closed = true;
     if (this.#unwritten) this.write();
@@ -67,14 +67,16 @@ export class DataFile {
     this.#unwritten = false;
   }
 
-  /** What another emulator wrote, or a person, is not lost without a word. */
+  /** Does not overwrite a file that another emulator or a person has changed. */
   #refuseOthers(): void {
     const found = statsOf(this.path);
     if (found === undefined || (found.ino === this.#known?.ino && found.mtimeMs === this.#known.mtimeMs)) return;
-    throw new Error("something else has written it since, perhaps another emulator; move it away to have it made anew");
+    throw new Error(
+      "another process has written it since, perhaps another emulator. Move it away, and a new one is written",
+    );
   }
 
-  /** A full disk must not end the emulator: the contents are still in memory, and the next change tries again. */
+  /** If the disk is full, the emulator goes on: the contents are still in memory, and the next change tries to write again. */
   #writeInBackground(): void {
     try {
       this.write();

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** An hour: longer than any client waits. Beyond 2^31 - 1 ms, Node.js would not wait at all. */
+/** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
 export const longestDelayMs = 3_600_000;
 
-/** How long to wait, in milliseconds, as options and fault rules give it. */
+/** A delay in milliseconds, in options and fault rules. */
 export const delay = z
   .number()
   .min(0)

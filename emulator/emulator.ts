@@ -18,30 +18,30 @@ import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
 export interface Emulator {
-  /** Where it listens, for example `http://127.0.0.1:49152`: the endpoint to give to a client. */
+  /** The address that it listens on, for example `http://127.0.0.1:49152`. Use it as the endpoint of a client. */
   readonly url: string;
-  /** The identity stores it has. */
+  /** The ids of its identity stores. */
   readonly identityStoreIds: readonly string[];
-  /** How many Identity Store requests ended how, since the start or the last reset. */
+  /** Counts of Identity Store requests by their result, since the start or the last reset. */
   stats(): Stats;
-  /** Empties the identity stores, the counts and the faults. */
+  /** Removes all records, counts and fault rules. */
   reset(): void;
-  /** Replaces all fault rules; throws if one is not valid. */
+  /** Replaces all fault rules. Throws if one is not valid. */
   faults(rules: FaultRule[]): void;
   /**
-   * Adds records to the identity stores, by identity store id, past the API: quickly, and also what the API cannot
-   * make, such as external ids and disabled users. Throws at the first record that is not valid.
+   * Adds records to the identity stores without API requests. It is fast, and it can add what the API cannot create, such as
+   * external ids and disabled users. Throws at the first record that is not valid.
    */
   seed(contents: Contents): void;
-  /** Drops all connections, writes the data file and ends. */
+  /** Closes all connections, writes the data file and stops. */
   close(): Promise<void>;
 }
 
 /**
- * Starts an emulator of the AWS Identity Store API (and of sso-admin's ListInstances) on the loopback interface.
- * It answers requests to localhost or 127.0.0.1 only, and none that a browser sends for a web page.
+ * Starts an emulator of the AWS Identity Store API, and of sso-admin's ListInstances, on the loopback interface. It
+ * accepts only requests to localhost or 127.0.0.1, and refuses requests that a browser sends for a web page.
  *
- * Rejects if the options or the data file are not valid, or the port is in use.
+ * Rejects if the options or the data file are not valid, or if the port is in use.
  *
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     file?.close();
   };
   try {
-    // Not before the port is taken: an emulator that cannot start must not touch the file of the one that runs.
+    // Written only after the port is open: an emulator that cannot start must not change the file of a running one.
     file?.write();
   } catch (error) {
     await stop(server);

@@ -1,7 +1,7 @@
 export type ResourceType = "USER" | "GROUP" | "GROUP_MEMBERSHIP" | "IDENTITY_STORE";
 export type ConflictReason = "UNIQUENESS_CONSTRAINT_VIOLATION" | "CONCURRENT_MODIFICATION";
 
-/** An error that a client sees: `details` are its members beside the message and the request id. */
+/** An error in an answer to a client. `details` are its members besides the message and the request id. */
 export abstract class ServiceError extends Error {
   readonly status: number = 400;
 
@@ -43,8 +43,8 @@ export class InternalServerException extends ServiceError {
 }
 
 /**
- * A body above the limit. Name and status are those of the "Common Errors" in AWS's API references, the message is Lambda's
- * (github.com/aws/aws-sdk-go/issues/3080); DynamoDB answers 413 as well, as dynalite's tests record.
+ * A body above the limit. Name and status are from the "Common Errors" in AWS's API references, the message is from Lambda
+ * (github.com/aws/aws-sdk-go/issues/3080). DynamoDB also answers 413, as dynalite's tests record.
  */
 export class RequestEntityTooLargeException extends ServiceError {
   override readonly status = 413;
@@ -54,12 +54,12 @@ export class RequestEntityTooLargeException extends ServiceError {
   }
 }
 
-/** The emulator refuses a web page. AWS has no such error: its services do not run on the reader's machine. */
+/** The emulator refuses a web page. AWS has no such error, because its services do not run on the user's machine. */
 export class ForbiddenException extends ServiceError {
   override readonly status = 403;
 }
 
-/** The connection ends without an answer, after the operation was carried out or before. */
+/** The connection is closed without an answer, before or after the operation is executed. */
 export class ConnectionDropped extends Error {
   constructor(readonly carriedOut: boolean) {
     super("The connection was dropped by a fault rule");

@@ -6,7 +6,7 @@ const schema = z
   .strictObject({
     operation: z
       .string()
-      .refine(isOperationName, { error: "is no Identity Store operation of the emulator" })
+      .refine(isOperationName, { error: "is not an Identity Store operation of the emulator" })
       .optional(),
     kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
     probability: z.number().min(0).max(1).optional(),
@@ -19,18 +19,18 @@ const schema = z
   });
 
 /**
- * What goes wrong with which requests.
+ * A fault that the emulator injects into some requests.
  *
- * - `operation`: the operation it is for, for example `CreateUser`; without it, all of them.
+ * - `operation`: the operation that it applies to, for example `CreateUser`. Default: all operations.
  * - `kind`: `throttle` and `internal` answer with ThrottlingException and InternalServerException; `reset-before` and
- *   `reset-after` drop the connection before or after the operation is carried out; `delay` waits first.
- * - `probability`: how often it happens, from 0 to 1 (default 1).
- * - `count`: how many times it happens at most (default: without limit).
- * - `delayMs`: for `delay`, how long, in milliseconds, at most 3600000 (an hour).
+ *   `reset-after` close the connection before or after the operation is executed; `delay` waits before the operation.
+ * - `probability`: how often it applies, from 0 to 1. Default: 1.
+ * - `count`: how many times it applies at most. Default: no limit.
+ * - `delayMs`: required for `delay`: how long to wait, in milliseconds, at most 3600000 (an hour).
  */
 export type FaultRule = z.input<typeof schema>;
 
-/** The fault rules in a value from outside, or an error that says what is wrong with them. */
+/** Parses fault rules from outside. Throws an error that names all problems. */
 export function parseFaultRules(value: unknown): FaultRule[] {
   const parsed = z.array(schema).safeParse(value);
   if (!parsed.success) throw new Error(`The fault rules are not valid: ${z.prettifyError(parsed.error)}`);

@@ -1,6 +1,6 @@
 import type { FaultRule } from "./faultRule";
 
-/** The fault rules in force, and how often each may still apply. */
+/** The current fault rules, and how often each may still apply. */
 export class Faults {
   #rules: { rule: FaultRule; left: number }[] = [];
 
@@ -8,7 +8,7 @@ export class Faults {
     this.#rules = rules.map((rule) => ({ rule, left: rule.count ?? Number.POSITIVE_INFINITY }));
   }
 
-  /** The first rule that applies to this request, which counts as one of its times. */
+  /** Returns the first rule that applies to a request, and counts it as applied. */
   next(operation: string): FaultRule | undefined {
     const first = this.#rules.find(({ rule, left }) => left > 0 && matches(rule, operation));
     if (first === undefined) return undefined;

@@ -7,11 +7,11 @@ import { IdentityStores } from "./store/identityStores";
 
 interface OpenStores {
   stores: IdentityStores;
-  /** Where they are kept, if they are. */
+  /** The data file; `undefined` without one. */
   file: DataFile | undefined;
 }
 
-/** The identity stores that the settings ask for, with what their data file holds. Nothing is written yet. */
+/** Opens the identity stores of the settings, with the content of the data file. It does not write the file. */
 export function openStores({ data, identityStoreIds, prefixedIds }: Settings): OpenStores {
   const open = (kept: Contents) => new IdentityStores(servedIds(identityStoreIds, Object.keys(kept)), prefixedIds);
   if (data === undefined) return { stores: open({}), file: undefined };

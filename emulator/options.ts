@@ -18,35 +18,36 @@ const schema = z
   })
   .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {
     path: ["burst"],
-    error: "means nothing without requestsPerSecond",
+    error: "needs requestsPerSecond",
   });
 
-/** The options once their defaults are filled in. */
+/** The options with their defaults. */
 export type Settings = z.output<typeof schema>;
 
-/** How an emulator is to behave. */
+/** Options of an emulator. */
 export interface EmulatorOptions {
-  /** The port to listen on; 0, the default, takes a free one. */
+  /** The port to listen on; 0 takes a free port. Default: 0. */
   port?: number | undefined;
-  /** The identity stores it has. Default: those in the data file, else `["d-1234567890"]`. */
+  /** The ids of its identity stores. Default: the identity stores in the data file, else `["d-1234567890"]`. */
   identityStoreIds?: string[] | undefined;
-  /** Whether sso-admin's ListInstances names an instance for each identity store (default true). */
+  /** Whether sso-admin's ListInstances returns an instance for each identity store. Default: true. */
   instances?: boolean | undefined;
-  /** How many requests a second it lets through before it throttles, at least one an hour; without it, it never throttles. */
+  /** Requests per second; more are throttled. At least one request an hour. Default: no throttling. */
   requestsPerSecond?: number | undefined;
-  /** How many requests may come at once before `requestsPerSecond` counts (default: the same number). */
+  /** How many requests may come at once before `requestsPerSecond` applies. Default: `requestsPerSecond`. */
   burst?: number | undefined;
-  /** How long each request takes at least, in milliseconds (default 0, at most 3600000: an hour). */
+  /** The minimum duration of each request, in milliseconds, at most 3600000 (an hour). Default: 0. */
   latencyMs?: number | undefined;
-  /** Whether new ids are ten hex digits, a dash and a uuid, as in older directories (default false: a uuid). */
+  /** Whether new ids are ten hex digits, a dash and a UUID, as in older directories, and not just a UUID. Default: false. */
   prefixedIds?: boolean | undefined;
   /**
-   * The path of a JSON file that keeps the identity stores between runs. It is made if it does not exist, written at the
-   * start and whenever something changed, and never written over if it cannot be used or something else has written it.
-   * Its mode and owner stay; where it is a symbolic link, the file that the link leads to is written.
+   * The path of a JSON file that keeps the identity stores between runs. Default: no file. The emulator creates the file if it
+   * does not exist, and writes it at the start and after changes. It does not overwrite a file that is not valid, or that
+   * another process has written. The mode and the owner of the file stay. If it is a symbolic link, the emulator writes the
+   * target of the link.
    *
-   * Its one member `identityStores` holds `Contents`: records as DescribeUser, DescribeGroup and
-   * DescribeGroupMembership return them. Written by hand, ids, ARNs, times, Revision and UserStatus may be left out.
+   * Its only member `identityStores` has the type `Contents`: records as DescribeUser, DescribeGroup and
+   * DescribeGroupMembership return them. In a file written by hand, records need no ids, ARNs, times, Revision and UserStatus.
    *
    * @example
    * ```json
@@ -62,14 +63,14 @@ export interface EmulatorOptions {
   data?: string | undefined;
 }
 
-/** The options with their defaults, or an error that names each one that is wrong. */
+/** Parses options and adds defaults. Throws an error that names all wrong options. */
 export function parseOptions(options: EmulatorOptions): Settings {
   const parsed = schema.safeParse(options);
   if (!parsed.success) throw new Error(`The emulator's options are not valid: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
-/** The identity stores to serve: those asked for and those in the data file, so that none of its contents are lost. */
+/** The identity stores to serve: those in the options and those in the data file, so that the file loses no records. */
 export function servedIds(asked: string[] | undefined, inFile: string[]): string[] {
   const ids = new Set([...(asked ?? []), ...inFile]);
   return ids.size === 0 ? [defaultIdentityStoreId] : [...ids];

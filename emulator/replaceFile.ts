@@ -12,8 +12,8 @@ import {
 import { dirname, resolve } from "node:path";
 
 /**
- * Writes a file, or the one that a symbolic link leads to: beside it, and then renames, so that a reader finds the old
- * contents or the new ones. Mode and owner stay what they are.
+ * Writes a file, or the target of a symbolic link. It writes a temporary file beside it and renames that file, so that a
+ * reader finds either the old or the new content. The mode and the owner of the file stay.
  */
 export function replaceFile(path: string, text: string): void {
   const target = targetOf(path);
@@ -35,13 +35,15 @@ function inherit(path: string, { uid, gid, mode }: Stats): void {
     try {
       chownSync(path, uid, gid);
     } catch (cause) {
-      throw new Error(`it belongs to user ${uid} and group ${gid}, who would lose it: ${cause}`, { cause });
+      throw new Error(`it belongs to user ${uid} and group ${gid}, and a new file cannot be given to them: ${cause}`, {
+        cause,
+      });
     }
   }
   chmodSync(path, mode & 0o7777);
 }
 
-/** Where symbolic links lead from a path, also if there is no file yet: it is made where they lead, as by a shell. */
+/** The target of symbolic links, even if the target does not exist yet: like a shell, the emulator creates the target. */
 function targetOf(path: string): string {
   try {
     return realpathSync(path);

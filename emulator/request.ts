@@ -6,7 +6,7 @@ import { SerializationException, UnknownOperationException } from "./errors";
 import type { OperationName, Requests } from "./operations/requests";
 import { parseBody } from "./requestBody";
 
-/** A request's input from its JSON text: SerializationException if it is none, ValidationException if it is wrong. */
+/** Parses the JSON input of a request. Throws SerializationException or ValidationException if it is wrong. */
 export function parseRequest<Name extends OperationName>(name: Name, text: string): Requests[Name] {
   const shape = operationOf(name)?.input.shape;
   if (shape === undefined) throw new UnknownOperationException(`There is no operation ${name}`);
@@ -20,7 +20,7 @@ export function parseInput<Input>(shape: string, text: string): Input {
   return conforming<Input>(shape, body);
 }
 
-/** AWS cannot even read a string where the model has a list, say: that is no matter of validation. */
+/** A wrong type, such as a string instead of a list, is a SerializationException in AWS, not a ValidationException. */
 function refuseWrongTypes(shape: string, body: unknown): void {
   const wrong = validate(shape, prune(shape, body)).find((violation) => violation.kind === "type");
   if (wrong === undefined) return;

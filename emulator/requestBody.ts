@@ -1,9 +1,9 @@
 import { SerializationException } from "./errors";
 
-/** More than any request needs, and little enough for whatever walks the body afterwards. */
+/** More than any request needs, and few enough levels for the recursive functions that read the body later. */
 const maxDepth = 100;
 
-/** The JSON object that a request's body is; none at all counts as an empty one. */
+/** Parses the JSON object in a request's body. An empty body is an empty object. */
 export function parseBody(text: string): object {
   const body = text.trim() === "" ? {} : parseJson(text);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {

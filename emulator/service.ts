@@ -20,7 +20,7 @@ interface ServiceOptions {
   changed: () => void;
 }
 
-/** The Identity Store API without its wire: an operation's name and the text of its input go in, its output comes out. */
+/** The Identity Store API without HTTP: it takes the name of an operation and the text of its input, and returns the output. */
 export class Service {
   readonly #options: ServiceOptions;
 
@@ -28,7 +28,7 @@ export class Service {
     this.#options = options;
   }
 
-  /** @param caller the ARN of who calls */
+  /** @param caller the ARN of the caller */
   async call(name: OperationName, text: string, caller: string): Promise<object> {
     const { statistics } = this.#options;
     try {
@@ -73,7 +73,7 @@ function endOf(error: unknown): keyof Counts {
   return error instanceof ConnectionDropped && error.carriedOut ? "ok" : "error";
 }
 
-/** Waits without keeping the process alive, as a closed emulator's pending requests must not. */
+/** Waits without keeping the process alive: pending requests must not keep a closed emulator running. */
 async function pause(milliseconds: number): Promise<void> {
   if (milliseconds > 0) await sleep(milliseconds, undefined, { ref: false });
 }

@@ -1,4 +1,4 @@
-/** How many requests ended how. */
+/** Counts of requests by their result. */
 export interface Counts {
   ok: number;
   error: number;

@@ -1,4 +1,4 @@
-/** Lets through so many requests a second, after a first burst. */
+/** Limits the requests per second, after a first burst. */
 export class TokenBucket {
   #tokens: number;
   #filledAt: number;
@@ -12,7 +12,7 @@ export class TokenBucket {
     this.#filledAt = now();
   }
 
-  /** Takes a token. 0 if there was one, else after how many whole seconds there will be. */
+  /** Takes a token. Returns 0, or in how many whole seconds the next token comes if there is none. */
   take(): number {
     this.#fill();
     if (this.#tokens < 1) return Math.max(1, Math.ceil((1 - this.#tokens) / this.perSecond));

@@ -2,7 +2,7 @@ import { camelCase, shapeOf, valueAt } from "../model/serviceModel";
 import type { Violation } from "../model/validate";
 import { ValidationException } from "./errors";
 
-/** AWS's one message for all the violations of a value. */
+/** One message for all violations of a value, as AWS writes it. */
 export function validationException(violations: Violation[], value: unknown): ValidationException {
   const sentences = violations.map((violation) => sentence(violation, valueAt(value, violation.path)));
   const count = `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected`;
@@ -19,7 +19,7 @@ function printed(shape: string | undefined, value: unknown): string {
   return secret ? "" : ` '${value}'`;
 }
 
-/** AWS counts list members from 1 and calls each `member`: `emails.1.member.value`. */
+/** AWS counts list members from 1, and adds `member` to the path: `emails.1.member.value`. */
 function printedPath(path: (string | number)[]): string {
   return path.map((step) => (typeof step === "number" ? `${step + 1}.member` : camelCase(step))).join(".");
 }

@@ -5,7 +5,7 @@ interface Size {
 
 const patterns = new Map<string, RegExp>();
 
-/** The model's pattern as a regular expression for the whole string. They use `\p{..}`, hence the flag. */
+/** A pattern of the model as a regular expression for a whole string. The flag `u` is for `\p{..}` in patterns. */
 function compiled(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known !== undefined) return known;
@@ -21,7 +21,7 @@ function bounds(size: Size, amount: number, measure: string): string[] {
   ];
 }
 
-/** The constraints that the service model knows, each with AWS's sentence for a value that breaks it. */
+/** The constraints of the service model. Each one has AWS's sentence for a value that breaks it. */
 export const constraints = {
   required: { kind: "required" as const, constraint: "Member must not be null" },
 

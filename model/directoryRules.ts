@@ -7,7 +7,7 @@ export const requiredMembers = {
 
 const reservedNames = ["administrator", "awsadministrators"];
 
-/** Whether neither users nor groups may have a name (CreateUser, "UserName"). */
+/** Whether AWS reserves a name: no user and no group may have it (CreateUser, "UserName"). */
 export function isReservedName(name: string): boolean {
   return reservedNames.includes(name.toLowerCase());
 }

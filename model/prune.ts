@@ -1,8 +1,8 @@
 import { shapeOf } from "./serviceModel";
 
 /**
- * A copy of a value with only what the service model knows of its shape: AWS ignores other members, and takes `null`
- * for absent. What is not of the shape's type is left for `validate` to report.
+ * Copies a value without members that the service model does not know: AWS ignores them, and treats `null` as absent.
+ * Values of a wrong type stay, so that `validate` reports them.
  */
 export function prune(shapeName: string, value: unknown): unknown {
   const shape = shapeOf(shapeName);

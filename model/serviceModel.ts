@@ -53,10 +53,10 @@ export function shapeOf(name: string): Shape {
   return shape;
 }
 
-/** The structure of this name, or an error if the name is that of another kind of shape. */
+/** The structure of this name. Throws if the shape is not a structure. */
 export function structureOf(name: string): StructureShape {
   const shape = shapeOf(name);
-  if (shape.type !== "structure") throw new Error(`The service model's shape ${name} is no structure`);
+  if (shape.type !== "structure") throw new Error(`The service model's shape ${name} is not a structure`);
   return shape;
 }
 
@@ -66,10 +66,10 @@ export function operationOf(name: string): Operation | undefined {
 }
 
 /**
- * Where a value lacks what the model requires of a shape, such as `Users[0].UserId`. Nothing else is looked at, as answers
- * are long.
+ * The paths of required members that a value does not have, such as `Users[0].UserId`. Other constraints are not checked,
+ * because answers are long.
  *
- * @param path where the value itself is
+ * @param path the path of the value itself
  */
 export function missingIn(shapeName: string, value: unknown, path = ""): string[] {
   const shape = shapeOf(shapeName);
@@ -87,20 +87,20 @@ export function missingIn(shapeName: string, value: unknown, path = ""): string[
   });
 }
 
-/** Members that the newest service model requires, that the SDK's client drops, and that nothing here reads. */
+/** Members that the newest service model requires, but that the SDK's client drops and this package does not read. */
 const unread = /(Arn|^Revision)$/;
 
-/** A name of the service model as programs and attribute paths spell it: `UserName` is `userName`. */
+/** Converts a name of the service model to the spelling of programs and attribute paths: `UserName` to `userName`. */
 export function camelCase(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** The name in the service model of what programs and attribute paths spell in camelCase. */
+/** The inverse of {@link camelCase}: `userName` to `UserName`. */
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Whether a value is a JSON object, neither a list nor `null`. */
+/** Whether a value is a JSON object: not a list and not `null`. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

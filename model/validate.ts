@@ -12,24 +12,24 @@ import {
 
 /** A constraint of the service model that a value does not satisfy. */
 export interface Violation {
-  /** Where: the model's member names, list indexes from 0, and map keys. */
+  /** The place of the value: the model's member names, list indexes from 0, and map keys. */
   path: (string | number)[];
-  /** The model's name of the shape at that place, for example `UserName`. */
+  /** The model's name for the shape at that place, for example `UserName`. */
   shape?: string;
-  /** What sort of constraint it is. */
+  /** The kind of the constraint. */
   kind: "required" | "type" | "length" | "pattern" | "enum" | "range" | "union";
-  /** AWS's sentence, for example "Member must have length less than or equal to 128". Never holds the value. */
+  /** AWS's sentence, for example "Member must have length less than or equal to 128". It never contains the value. */
   constraint: string;
-  /** Of a pattern: the regular expression, as the model has it. */
+  /** For the kind "pattern": the regular expression of the model. */
   pattern?: string;
 }
 
 export interface ValidateOptions {
-  /** Values to pass over, because they are not known yet. */
+  /** Whether to skip a value, because it is not known yet. */
   skip?: (value: unknown) => boolean;
 }
 
-/** What a constraint found at one place; the place is added by whoever looked there. */
+/** A violation without its place, which the caller adds. */
 type Finding = Pick<Violation, "kind" | "constraint" | "pattern">;
 
 interface Place {
@@ -39,9 +39,9 @@ interface Place {
 }
 
 /**
- * Every way in which a value breaks the service model's constraints for a shape; none if it satisfies them.
+ * Lists all violations of the service model's constraints for a shape; empty if the value satisfies them.
  *
- * Members that the model does not know are passed over, as AWS does. `null` counts as absent.
+ * Like AWS, it ignores members that the model does not know, and treats `null` as absent.
  *
  * @example
  * ```ts

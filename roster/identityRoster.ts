@@ -5,17 +5,17 @@ import { declaresItsChildren } from "../provider/resources/unique";
 import type { IdentityStoreUser } from "../provider/resources/user";
 import { readArgs } from "./readArgs";
 import { checkDeclaredOnce, declaredUsers } from "./resources/declared";
-import { knownOrNot, type Member, type RosterRow } from "./resources/outputs";
+import { type Member, type RosterRow, valueIfKnown } from "./resources/outputs";
 import { registerResources } from "./resources/register";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
 /**
- * The people of a CSV, as users, groups and memberships.
+ * Declares the people of a CSV: their users, groups and memberships.
  *
- * One user however many rows, one group however many members. The order of the rows does not matter. A roster with
- * problems stops the program before any resource is registered. `docs/roster.md` has the columns and options.
+ * A person has one user, even with several rows. The order of the rows does not matter. If the CSV has problems, the
+ * program stops before it registers any resource. `docs/roster.md` describes the columns and options.
  *
- * @throws RosterError with every problem of the CSV
+ * @throws RosterError with all problems of the CSV
  * @example
  * ```ts
  * import { IdentityRoster } from "pulumi-identitystore";
@@ -25,34 +25,34 @@ import type { IdentityRosterArgs } from "./rosterArgs";
  * ```
  */
 export class IdentityRoster extends ComponentResource {
-  /** User name -> resource; empty where users are existing ones. */
+  /** User name -> resource; empty with `users: "existing"`. */
   readonly users: Output<Record<string, IdentityStoreUser>>;
-  /** Group name -> resource; empty where groups are existing ones. */
+  /** Group name -> resource; empty with `groups: "existing"`. */
   readonly groups: Record<string, IdentityStoreGroup>;
-  /** User name -> user id, of existing users too. */
+  /** User name -> user id; includes existing users. */
   readonly userIds: Output<Record<string, string>>;
-  /** Group name -> group id, of existing groups too. */
+  /** Group name -> group id; includes existing groups. */
   readonly groupIds: Output<Record<string, string>>;
-  /** Group name -> its members, both in the order of names. */
+  /** Group name -> its members. Groups and members are sorted by name. */
   readonly members: Output<Record<string, Member[]>>;
-  /** User name -> names of the groups that the user is in, both in the order of names. */
+  /** User name -> names of the groups that the user is in. Users and groups are sorted by name. */
   readonly memberships: Output<Record<string, string[]>>;
-  /** One entry for each membership, and one for each person in no group. */
+  /** One entry for each membership, and one for each person without a group. */
   readonly rows: Output<RosterRow[]>;
   readonly #complete: Promise<unknown>;
 
   constructor(name: string, args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
-    // They are read again while resources are registered: the program may have changed its object by then.
+    // A copy: the arguments are read again while resources are registered, and the program may change its object meanwhile.
     const given = { ...args };
-    // Whatever is wrong with the CSV is said before anything is registered.
+    // All problems of the CSV are reported before any resource is registered.
     const roster = readArgs(given);
     const declared = declaredUsers(roster, given);
     const once = output(checkDeclaredOnce(name, roster, declared, given));
     super("identitystore:index:IdentityRoster", name, {}, opts);
     declaresItsChildren(this);
     const { retainOnDelete } = opts;
-    const family = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
-    const { users, groups, outputs, complete } = registerResources(family);
+    const context = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
+    const { users, groups, outputs, complete } = registerResources(context);
     this.users = users;
     this.groups = groups;
     this.members = outputs.members;
@@ -60,14 +60,14 @@ export class IdentityRoster extends ComponentResource {
     this.rows = outputs.rows;
     this.userIds = outputs.userIds;
     this.groupIds = outputs.groupIds;
-    this.#complete = knownOrNot(all([once, complete]));
+    this.#complete = valueIfKnown(all([once, complete]));
     awaitedAtEnd(`IdentityRoster "${name}"`, output(this.#complete));
     this.registerOutputs({ members: this.members, memberships: once.apply(() => this.memberships) });
   }
 
-  /** What depends on the roster waits for all of its resources: Pulumi looks for them when this resolves. */
+  /** Resources that depend on the roster wait for all of its resources: Pulumi lists the children when this resolves. */
   protected override async initialize(): Promise<void> {
-    // Pulumi calls it before the constructor goes on.
+    // Pulumi calls this method before the constructor has set the field.
     await Promise.resolve();
     await this.#complete;
   }

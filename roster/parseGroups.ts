@@ -9,10 +9,10 @@ import type { RosterOptions } from "./people/person";
 import type { RosterProblem } from "./problems/problem";
 import { cell, problemAt, type Row, readTable, type Table } from "./reading/table";
 
-/** What a CSV of groups says; nothing if there is none. */
+/** The content of a CSV of groups; empty without one. */
 export interface GroupsCsv {
   names: string[];
-  /** By the key of the name. */
+  /** {@link nameKey} of the name -> rows. */
   rows: Map<string, Row[]>;
   descriptions: Map<string, string>;
   tables: Table[];

@@ -19,12 +19,12 @@ import type { RosterSource } from "./reading/source";
 import { type Row, readTable, type Table } from "./reading/table";
 
 /**
- * Reads a roster without Pulumi and without AWS: for scripts, tests and checks.
+ * Reads a roster without Pulumi and without AWS, for scripts, tests and checks.
  *
- * One person may have several rows, in several files. Names that differ only by case are the same person or group.
+ * A person may have several rows, in several files. Names that differ by case only are the same name.
  *
- * @param sources one CSV or several
- * @throws RosterError with every problem, if there is any
+ * @param sources one CSV, or several
+ * @throws RosterError with all problems, if there are any
  * @example
  * ```ts
  * import { parseRoster } from "pulumi-identitystore";

@@ -2,51 +2,53 @@ import type { Input } from "@pulumi/pulumi";
 import type { IdentityStoreUserArgs } from "../provider/resources/user";
 import type { Person, RosterOptions } from "./people/person";
 
-/** Where a roster's people come from, and what to do with them. */
+/** Which people a roster has, and how it manages them. */
 export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
-  /** A CSV file or several, relative to the folder that the program runs in. Exactly one of `file` and `csv` must be given. */
+  /** The path of a CSV file, or several paths, relative to the working directory. Give exactly one of `file` and `csv`. */
   file?: string | string[];
-  /** The text of a CSV. */
+  /** The text of a CSV, instead of `file`. */
   csv?: string;
-  /** A CSV file of groups: descriptions, groups without members, renames. */
+  /** The path of a CSV of groups: descriptions, groups without members, renames. */
   groupsFile?: string;
-  /** The text of such a CSV. */
+  /** The text of a CSV of groups, instead of `groupsFile`. */
   groupsCsv?: string;
-  /** The identity store. Default: configured, or found. */
+  /** Default: the configuration `identitystore:identityStoreId`, else the only identity store that ListInstances finds. */
   identityStoreId?: Input<string>;
   /**
-   * "declared": the roster creates, changes and deletes people. "existing": an identity provider put them there, and only
-   * their memberships are managed; with Active Directory nothing can be written. Default: "declared".
+   * "declared": the roster creates, updates and deletes users. "existing": something else manages the users, such as SCIM;
+   * the roster looks them up by name and manages only their memberships. A directory that Active Directory fills accepts no
+   * changes at all. Default: "declared".
    */
   users?: "declared" | "existing";
-  /** What to do about an existing person who is not there. "skip" leaves the person out, with a warning. Default: "error". */
+  /** What to do if an existing user is not found. "skip" leaves the user out, with a warning. Default: "error". */
   missingUsers?: "error" | "skip";
-  /** The same for groups: "existing" ones are looked up by name, and never created, changed or deleted. Default: "declared". */
+  /** The same for groups: "existing" groups are looked up by name, and never created, updated or deleted. Default: "declared". */
   groups?: "declared" | "existing";
-  /** What to do about an existing group that is not there. "skip" leaves its memberships out, with a warning. Default: "error". */
+  /** What to do if an existing group is not found. "skip" leaves the group out, with a warning. Default: "error". */
   missingGroups?: "error" | "skip";
   /**
-   * "each": one resource for every membership. "perGroup": one {@link GroupMembers} for every group, which is quicker the
-   * larger the roster is. Default: "each".
+   * "each": one {@link GroupMembership} for each membership. "perGroup": one {@link GroupMembers} for each group, which is
+   * faster with large rosters. Default: "each".
    */
   memberships?: "each" | "perGroup";
   /**
-   * Groups that have no members but the roster's: others are removed once a refresh has seen them. `true` for all of them,
-   * or their names. They get one {@link GroupMembers} each. Default: false.
+   * Groups that may have only the roster's members: after a refresh has found other members, the next update removes them.
+   * `true` for all groups, or a list of names. Each of these groups has one {@link GroupMembers}. Default: false.
    */
   exclusiveGroups?: boolean | string[];
-  /** What happens to users and groups that exist already. Default: the configuration `identitystore:adopt`, else "never". */
+  /** Whether users and groups that exist already are adopted. Default: the configuration `identitystore:adopt`, else "never". */
   adopt?: "never" | "identical" | "update";
   /**
-   * What happens to the account of a person who leaves the roster. "removeMemberships": it leaves every group, and stays.
-   * "deleteIfCreated": that where the account was taken over, and deletion where the roster created it. Default: "delete".
+   * What happens to the user of a person who leaves the roster. "delete": the user is deleted. "removeMemberships": the user
+   * stays, and leaves all groups. "deleteIfCreated": a user that the roster created is deleted, and a user that it adopted
+   * stays and leaves all groups. Default: "delete".
    */
   onDelete?: "delete" | "deleteIfCreated" | "removeMemberships";
   /** Whether personal attributes are secrets. Default: the configuration `identitystore:secretPersonalData`, else false. */
   secretPersonalData?: boolean;
   /**
-   * Derives arguments of a user from the person of the roster; they win over the roster's. The user name is the roster's:
-   * by it resources are named.
+   * Returns arguments for the user of a person. They replace the arguments that the CSV gives. The user name cannot be
+   * replaced, because the names of the resources contain it.
    *
    * @example
    * ```ts

@@ -1,9 +1,9 @@
-/** The order of names in everything that is written: by code units, the same on every machine. */
+/** Compares names for every sorted output: by UTF-16 code units, so that the order is the same on every machine. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Items by a key. Keys and items are in the order in which they first came. */
+/** Groups items by a key. Keys and items keep their order. */
 export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, [Item, ...Item[]]> {
   const groups = new Map<string, [Item, ...Item[]]>();
   for (const item of items) {
@@ -15,7 +15,7 @@ export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => stri
   return groups;
 }
 
-/** Does work for each item, for at most `limit` items at once. The results are in the order of the items. */
+/** Calls `work` for each item, for at most `limit` items at once. The results have the order of the items. */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   limit: number,

@@ -1,6 +1,6 @@
 /**
- * What a terminal would act upon instead of showing it (ISO 6429 controls, 8-bit ones included), and what reorders or
- * hides text (format characters and separators of Unicode). The joiners between letters stay: some scripts need them.
+ * Characters that a terminal executes instead of showing them (ISO 6429 controls, 8-bit ones included), and characters that
+ * reorder or hide text (format characters and separators of Unicode). Joiners between letters stay: some scripts need them.
  */
 const controls = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -10,17 +10,17 @@ const shortEscapes = new Map([
   ["\t", "\\t"],
 ]);
 
-/** Text of one line in which nothing acts: control characters are shown as JavaScript would write them. */
-export function visible(text: string): string {
+/** Escapes the control characters of a text, line ends included, as JavaScript writes them. */
+export function escapeControls(text: string): string {
   return text.replace(controls, escaped);
 }
 
-/** The same for text of several lines. */
-export function visibleLines(text: string): string {
-  return text.split("\n").map(visible).join("\n");
+/** The same, but the line ends stay. */
+export function escapeControlsInLines(text: string): string {
+  return text.split("\n").map(escapeControls).join("\n");
 }
 
-/** In the escapes that JSON has, so that what is escaped in JSON is the same text when it is parsed. */
+/** Uses the escapes of JSON, so that escaped JSON is still the same value when it is parsed. */
 function escaped(character: string): string {
   const short = shortEscapes.get(character);
   if (short !== undefined) return short;

@@ -4,19 +4,19 @@ import { escapeFormulas } from "./formulas";
 /** A value of a cell; `null` is an empty one. */
 export type Cell = string | number | boolean | null;
 
-/** Rows under named columns: what every format prints. */
+/** Rows with named columns, for all formats. */
 export interface Rows {
   columns: readonly string[];
   rows: readonly (readonly Cell[])[];
 }
 
 /**
- * RFC 4180, but with the line ends of the rest of the world. No cell is a formula to a spreadsheet: the library's own
- * escape cannot be undone, as it leaves the apostrophes of a text as they are.
+ * Writes a CSV as RFC 4180 says, but with LF at the end of lines. A spreadsheet takes no cell for a formula. The library's own
+ * escape of formulas is not used, because it cannot be undone: it does not escape apostrophes that a text already has.
  */
 export function toCsv({ columns, rows }: Rows): string {
   return stringify([[...columns], ...rows.map((row) => row.map(textOf))], {
-    // Left bare, a carriage return would end the row for those who take it for a line end, and a tab could be trimmed.
+    // Without quotes, some readers take a carriage return for the end of a row, or trim a tab.
     quoted_match: /[\r\t]/,
   });
 }

@@ -2,7 +2,7 @@ import { type Rows, toCsv } from "./csv";
 import { toJson } from "./json";
 import { toTable } from "./table";
 
-/** How a list can be printed. */
+/** The formats in which a list can be printed. */
 export const listFormats = ["table", "json", "csv"] as const;
 
 export type ListFormat = (typeof listFormats)[number];

@@ -1,6 +1,6 @@
-import { visible } from "./controls";
+import { escapeControls } from "./controls";
 
-/** JSON for people and programs. What a terminal would act upon is escaped, as JSON allows everywhere in a text. */
+/** Writes JSON for people and programs. Control characters are escaped, as JSON allows in every string. */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).split("\n").map(visible).join("\n")}\n`;
+  return `${JSON.stringify(value, undefined, 2).split("\n").map(escapeControls).join("\n")}\n`;
 }

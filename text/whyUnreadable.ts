@@ -4,7 +4,7 @@ const reasons: { [code: string]: string } = {
   EACCES: "permission is denied",
 };
 
-/** Why a file could not be read, in words; the file system's own for what is rare. */
+/** Why a file could not be read, in words; for rare reasons, the message of the file system. */
 export function whyUnreadable(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const reason = "code" in error ? reasons[String(error.code)] : undefined;

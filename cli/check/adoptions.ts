@@ -11,7 +11,7 @@ import { Provider } from "../../provider/lifecycle/provider";
 import { textOf } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
 import type { Roster } from "../../roster/people/person";
-import { quoted } from "../../roster/problems/quoted";
+import { quote } from "../../roster/problems/quote";
 import { type Evidence, evidenceOf } from "../directory/evidence";
 import type { ListingProgress } from "../directory/listingProgress";
 import { groupArgs, userArgs } from "./declared";
@@ -121,7 +121,7 @@ function adoptionPlanner<Live extends User | Group>(
 }
 
 function ownedNote(owner: string): string {
-  return `resource ${quoted(owner)} of this stack declares it already: remove that resource from the program in the same update`;
+  return `resource ${quote(owner)} of this stack declares it already: remove that resource from the program in the same update`;
 }
 
 async function reasonToRefuse<Live extends User | Group>(

@@ -1,8 +1,8 @@
 import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
-import { quoted } from "../../roster/problems/quoted";
+import { quote } from "../../roster/problems/quote";
 import { RosterError } from "../../roster/problems/rosterError";
-import { visible } from "../../text/controls";
-import { counted } from "../../text/counted";
+import { escapeControls } from "../../text/controls";
+import { pluralize } from "../../text/pluralize";
 import { toTable } from "../../text/table";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
@@ -16,7 +16,7 @@ import type { Warning } from "./warnings";
 export function reportText(report: CheckReport): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
   const { users, groups, memberships, against, exceeded, live } = report;
-  const counts = `${counted(users, "user")}, ${counted(groups, "group")}, ${counted(memberships, "membership")}`;
+  const counts = `${pluralize(users, "user")}, ${pluralize(groups, "group")}, ${pluralize(memberships, "membership")}`;
   const parts = [`No problems in the roster: ${counts}\n`, warningsText(report.warnings)];
   if (against !== null) parts.push(againstText(against), ...exceeded.map(exceededText));
   if (live !== null) parts.push(liveText(live));
@@ -29,35 +29,35 @@ const maxPrinted = 50;
 function warningsText(warnings: Warning[]): string {
   if (warnings.length === 0) return "";
   const rest = warnings.length - maxPrinted;
-  const lines = warnings.slice(0, maxPrinted).map(({ kind, name, reason }) => `  - ${kind} ${quoted(name)} ${reason}`);
+  const lines = warnings.slice(0, maxPrinted).map(({ kind, name, reason }) => `  - ${kind} ${quote(name)} ${reason}`);
   if (rest > 0) lines.push(`  ... and ${rest} more`);
-  return `${counted(warnings.length, "warning")}:\n${lines.join("\n")}\n`;
+  return `${pluralize(warnings.length, "warning")}:\n${lines.join("\n")}\n`;
 }
 
 function againstText(plan: UpdatePlan): string {
   const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = plan;
   const where =
-    roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quoted(roster)} of stack ${stack}`;
+    roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quote(roster)} of stack ${stack}`;
   const { joins, changes, moves, leaves, groups } = plan;
   const lines = [
     `The next update of ${where}:`,
     `  users: ${listed([joins, "join"], [changes, "change"], [moves, "move"], [leaves, "leave"])}`,
     `  groups: ${listed([groups.created, "creation"], [groups.changed, "change"], [groups.deleted, "deletion"])}`,
-    `  total: ${counted(deletes, "deletion")} of users and groups, ${counted(membershipDeletes, "removal")} of memberships`,
+    `  total: ${pluralize(deletes, "deletion")} of users and groups, ${pluralize(membershipDeletes, "removal")} of memberships`,
     ...possibleRenames.map(
       ({ from, to }) =>
-        `Perhaps a rename: ${quoted(from)} leaves, and ${quoted(to)} joins with the same e-mail address. If they are the same ` +
+        `Perhaps a rename: ${quote(from)} leaves, and ${quote(to)} joins with the same e-mail address. If they are the same ` +
         "person, declare the rename with renamed or a column previousname, to keep the account and its memberships.",
     ),
     ...(notComparable.length === 0
       ? []
       : [`Users and groups with encrypted values, which were not compared: ${notComparable.length}`]),
   ];
-  return `${lines.map(visible).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan))}`;
+  return `${lines.map(escapeControls).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan))}`;
 }
 
 function listed(...lists: [list: unknown[], noun: string][]): string {
-  return lists.map(([list, noun]) => counted(list.length, noun)).join(", ");
+  return lists.map(([list, noun]) => pluralize(list.length, noun)).join(", ");
 }
 
 function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan): string[][] {

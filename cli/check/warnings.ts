@@ -1,6 +1,6 @@
 import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";
-import { quoted } from "../../roster/problems/quoted";
+import { quote } from "../../roster/problems/quote";
 import { hasHidden, mixesScripts, skeleton, spelling } from "./skeleton";
 
 /** A name that a person should look at. It does not change the exit code. */
@@ -80,7 +80,7 @@ function seen(looks: Map<string, string>, name: string): string | undefined {
 
 function lookAlike(kind: Warning["kind"], name: string, other: string, where: "roster" | Names["where"]): Warning {
   const spellings = [spelled("it", name), spelled("the other", other)].join("");
-  const reason = `looks like ${kind} ${quoted(other)} of the ${where}${spellings}`;
+  const reason = `looks like ${kind} ${quote(other)} of the ${where}${spellings}`;
   return { kind, name, lookAlike: other, where, reason };
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { visibleLines } from "../../text/controls";
+import { escapeControlsInLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readLive } from "../directory/live";
@@ -50,7 +50,7 @@ async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags
   const { people, groups, limitations } = exportRoster(live, options);
   if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups));
   await print(toCsv(people));
-  process.stderr.write(visibleLines(limitationsText(limitations)));
+  process.stderr.write(escapeControlsInLines(limitationsText(limitations)));
   if (limitations.some(({ effect }) => effect !== "kept")) process.exitCode = 2;
 }
 

@@ -1,15 +1,15 @@
 import { toTable } from "../../text/table";
 
-/** One measured line of the table of targets. */
+/** A measured value, and its target. */
 export interface Figure {
-  /** Which scenario of the bench measured it. */
+  /** The scenario of the bench that measured it. */
   scenario: string;
   what: string;
   unit: "s" | "requests" | "KB" | "MB" | "ms" | "%";
   measured: number;
-  /** What the API, or the smaller of two sizes, allows at best; in the same run. */
+  /** The best possible value: the minimum that the API allows, or the value of the smaller size in the same run. */
   floor?: number;
-  /** At most this. Without it, the figure is there to be compared with. */
+  /** The maximum. A figure without a target serves only for comparison. */
   target?: number;
 }
 
@@ -17,7 +17,7 @@ export function isMet({ measured, target }: Figure): boolean {
   return target === undefined || measured <= target;
 }
 
-/** The figures as people read them. */
+/** The figures as a table. */
 export function figuresTable(figures: Figure[]): string {
   const rows = figures.map((figure) => {
     const { scenario, what, unit, measured, floor, target } = figure;

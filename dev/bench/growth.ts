@@ -1,24 +1,28 @@
-import { type Bed, Stack } from "./bed";
 import { type RosterSize, rosterCsv, writesOf } from "./roster";
+import { type Setup, Stack } from "./stack";
 
 const progressEveryMs = 10_000;
 
-/** What it took to create a roster as fast as it goes, without checkpoints. */
+/** The figures of creating a roster without checkpoints and without a limit of requests. */
 export interface Grown {
   size: RosterSize;
   seconds: number;
-  /** The most memory that the plugin had, in MB. */
+  /** Peak memory of the plugin, in MB. */
   pluginMb: number;
-  /** A user's resource in the state, on the average, in KB. */
+  /** The average size of a user in the state, in KB. */
   userKb: number;
-  /** What `identitystore audit` asks for afterwards. */
+  /** The requests of `identitystore audit` afterwards. */
   auditRequests: number;
 }
 
-/** Creates a roster of so many users, a group for every 50 and three memberships each. */
-export async function growTo(bed: Bed, users: number, progress: (done: number, all: number) => void): Promise<Grown> {
+/** Creates a roster of some users, with one group for every 50 users and three memberships for each user. */
+export async function growTo(
+  setup: Setup,
+  users: number,
+  progress: (done: number, all: number) => void,
+): Promise<Grown> {
   const size = { users, groups: Math.max(1, Math.round(users / 50)), groupsPerUser: 3 };
-  const stack = await Stack.open(bed, {});
+  const stack = await Stack.open(setup, {});
   const timer = setInterval(() => progress(stack.requests(), writesOf(size)), progressEveryMs);
   try {
     stack.skipCheckpoints();
@@ -31,7 +35,7 @@ export async function growTo(bed: Bed, users: number, progress: (done: number, a
   }
 }
 
-/** What an update takes that has hardly anybody to create. */
-export async function startSeconds(bed: Bed): Promise<number> {
-  return (await growTo(bed, 1, () => undefined)).seconds;
+/** The time of an update that creates only one user. */
+export async function startSeconds(setup: Setup): Promise<number> {
+  return (await growTo(setup, 1, () => undefined)).seconds;
 }

@@ -1,4 +1,4 @@
-// Measures how long a large roster takes to be read and validated, and how much memory: npm run bench:roster
+// Measures the time and memory to read and validate a large roster: npm run bench:roster
 import { parseRoster } from "../../roster/parseRoster";
 import { type RosterSize, rosterCsv } from "./roster";
 
@@ -17,7 +17,7 @@ for (const [title, size] of Object.entries(sizes)) {
   const started = performance.now();
   const { people } = parseRoster({ file: "people.csv", text });
   const seconds = (performance.now() - started) / 1000;
-  // In kilobytes, and the most that there was until now.
+  // The peak until now, in KB.
   const megabytes = process.resourceUsage().maxRSS / 1024;
   console.log(`${title}: ${people.length} people in ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB at most`);
   if (seconds > target.seconds || megabytes > target.megabytes) process.exitCode = 2;

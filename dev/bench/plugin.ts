@@ -3,10 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const goneWithinMs = 15_000;
 const intervalMs = 250;
-/** What is in the command line of a process. */
+/** Patterns of the command lines of processes. */
 const commands = { plugin: /^node\0.*dynamic-provider/s, program: /pulumi\/cmd\/run/ };
 
-/** The plugin processes that run in a folder, by Linux's own list; none where there is no such list. */
+/** The plugin processes that run in a folder, from /proc of Linux; empty on other systems. */
 export function pluginsIn(folder: string): number[] {
   return processesIn(folder, "plugin");
 }
@@ -18,19 +18,19 @@ function processesIn(folder: string, kind: keyof typeof commands): number[] {
 }
 
 /**
- * Resolves once no plugin process runs in a folder: one whose engine is gone must end by itself.
+ * Resolves when no plugin process runs in a folder: a plugin must exit by itself after its engine is gone.
  *
- * @throws if one goes on
+ * @throws if a plugin still runs after some time
  */
 export async function pluginsGone(folder: string): Promise<void> {
   const deadline = Date.now() + goneWithinMs;
   while (pluginsIn(folder).length > 0) {
-    if (Date.now() > deadline) throw new Error(`a plugin goes on ${goneWithinMs} ms after its engine was killed`);
+    if (Date.now() > deadline) throw new Error(`a plugin still runs ${goneWithinMs} ms after its engine was killed`);
     await wait(100);
   }
 }
 
-/** Watches how much memory the processes of one kind in a folder have had at most, in MB. */
+/** Measures the peak memory of the processes of one kind in a folder, in MB. */
 export class MemoryWatch {
   #peakMb = 0;
   readonly #timer: NodeJS.Timeout;
@@ -41,14 +41,14 @@ export class MemoryWatch {
     }, intervalMs);
   }
 
-  /** Ends the watch, and tells. */
+  /** Stops the measurement, and returns the peak. */
   stop(): number {
     clearInterval(this.#timer);
     return this.#peakMb;
   }
 }
 
-/** Linux keeps the peak of each process, so that none is missed between two looks. */
+/** Linux records the peak of each process, so that short peaks are measured too. */
 function peakOf(id: number): number {
   return Number(/^VmHWM:\s*(\d+) kB/m.exec(text(`/proc/${id}/status`))?.[1] ?? 0) / 1024;
 }

@@ -15,18 +15,18 @@ export const large: RosterSize = { users: 10_000, groups: 200, groupsPerUser: 3 
 const givenNames = ["Nina", "John", "Zoë", "Björn", "Aiko", "Priya", "Mateus", "Olu", "Siobhán", "Nguyễn"];
 const familyNames = ["Franco", "Smith", "Müller", "O'Neil", "García", "Tanaka", "Okafor", "Lindqvist", "D'Souza"];
 
-/** How many writes make a directory what a roster says. */
+/** The number of writes that create a roster in an empty directory. */
 export function writesOf({ users, groups, groupsPerUser }: RosterSize): number {
   return users + groups + users * groupsPerUser;
 }
 
-/** How many List requests show all of a roster's directory, at 100 things a page. */
+/** The number of List requests that read the directory of a roster, with 100 items on a page. */
 export function pagesOf({ users, groups, groupsPerUser }: RosterSize): number {
   const perGroup = Math.ceil((users * groupsPerUser) / groups / 100);
   return Math.ceil(users / 100) + Math.ceil(groups / 100) + groups * perGroup;
 }
 
-/** A CSV of that size, the same every time: one row for each user and group. Every group gets a member. */
+/** A CSV of that size, always the same: one row for each user and group. Every group has a member. */
 export function rosterCsv({ users, groups, groupsPerUser }: RosterSize): string {
   const random = randomNumbers(1);
   const rows = ["username,givenname,familyname,groupname,email,emailtype,primary"];

@@ -1,21 +1,21 @@
 import { large, type RosterSize, standard } from "./roster";
 
-/** How much the bench does. */
+/** The sizes of a run of the bench. */
 export interface Scale {
-  /** The roster that is created, refreshed and destroyed at the identity store's pace. */
+  /** The roster that is created, refreshed and destroyed with a limit of requests. */
   roster: RosterSize;
   requestsPerSecond: number;
-  /** The people of a directory of which a program declares three. */
+  /** The size of a directory in which a program declares three people. */
   directory: RosterSize;
-  /** Whether times are long enough beside the start of the engine to be held to a target. */
+  /** Whether times have targets: they need to be long in comparison with the start of the engine. */
   judgesTime: boolean;
-  /** The users of two rosters that are created as fast as it goes. */
+  /** The users of two rosters that are created without a limit of requests. */
   growth: { from: number; to: number };
-  /** The people of a roster of which only the program's side is measured. */
+  /** The people of a roster for measuring only the program. */
   registered: number;
 }
 
-/** What the targets are for. */
+/** The sizes that the targets apply to. */
 export const full: Scale = {
   roster: standard,
   requestsPerSecond: 20,
@@ -25,7 +25,7 @@ export const full: Scale = {
   registered: 3_000,
 };
 
-/** About a minute: requests, memory and state are held to their targets, times are only shown. */
+/** About a minute: requests, memory and state have targets; times are only shown. */
 export const quick: Scale = {
   roster: { users: 200, groups: 10, groupsPerUser: 3 },
   requestsPerSecond: 100,

@@ -3,10 +3,10 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { openProject } from "../engine/project/project";
 import { createWorkspace } from "../engine/project/workspace";
 import { ensureEngine } from "../engine/setup";
+import { DemoStack } from "./demoStack";
 import { endOnSignal } from "./endOnSignal";
 import { credentials, IdentityStore } from "./identityStore";
 import { print } from "./print";
-import { Stage } from "./stage";
 import { changeTheCsv } from "./steps/changeTheCsv";
 import { createEveryone } from "./steps/createEveryone";
 import { destroyEverything } from "./steps/destroyEverything";
@@ -14,11 +14,11 @@ import { renameAPerson } from "./steps/renameAPerson";
 import { repairDrift } from "./steps/repairDrift";
 
 const steps = [
-  { title: "The people of a CSV become users, groups and memberships", play: createEveryone },
-  { title: "One joins, one leaves, one moves group, one changes e-mail", play: changeTheCsv },
-  { title: "A person is renamed, and keeps the user id", play: renameAPerson },
-  { title: "Somebody changes the identity store behind Pulumi's back", play: repairDrift },
-  { title: "Everything is taken down again", play: destroyEverything },
+  { title: "The people of a CSV become users, groups and memberships", run: createEveryone },
+  { title: "One joins, one leaves, one moves group, one changes e-mail", run: changeTheCsv },
+  { title: "A person is renamed, and keeps the user id", run: renameAPerson },
+  { title: "Somebody changes the identity store behind Pulumi's back", run: repairDrift },
+  { title: "Everything is taken down again", run: destroyEverything },
 ];
 
 async function main(): Promise<void> {
@@ -28,13 +28,13 @@ async function main(): Promise<void> {
   const emulator = await startEmulator();
   try {
     print.line(`An emulated identity store, ${emulator.identityStoreIds[0]}: ${emulator.url}`);
-    await play(await setStage(engine, emulator));
+    await run(await openStack(engine, emulator));
   } finally {
     await emulator.close();
   }
 }
 
-async function setStage(engine: Awaited<ReturnType<typeof ensureEngine>>, emulator: Emulator): Promise<Stage> {
+async function openStack(engine: Awaited<ReturnType<typeof ensureEngine>>, emulator: Emulator): Promise<DemoStack> {
   const workspace = await createWorkspace();
   const project = await openProject({
     engine,
@@ -45,18 +45,18 @@ async function setStage(engine: Awaited<ReturnType<typeof ensureEngine>>, emulat
     show: (text) => process.stdout.write(text),
   });
   print.line("A copy of examples/roster, with this package installed from its tarball");
-  return new Stage(project, new IdentityStore(emulator));
+  return new DemoStack(project, new IdentityStore(emulator));
 }
 
-async function play(stage: Stage): Promise<void> {
-  endOnSignal(stage);
-  for (const [index, { title, play: playStep }] of steps.entries()) {
+async function run(stack: DemoStack): Promise<void> {
+  endOnSignal(stack);
+  for (const [index, { title, run: runStep }] of steps.entries()) {
     print.heading(`${index + 1}. ${title}`);
-    await playStep(stage);
+    await runStep(stack);
   }
 }
 
-// Until a step runs there is nothing to end in order: whatever was started ends with this process.
+// Before the first step, no command needs an orderly stop: all child processes exit with this process.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const started = Date.now();
 main().then(

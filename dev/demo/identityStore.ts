@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-identitystore";
 import type { Emulator } from "../../emulator";
 
-// The SDK's notice about the end of Node 20 would land in the middle of the story.
+// The SDK's notice about the end of Node 20 would appear in the middle of the output.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 /** Who is in an identity store, and in which group. */
@@ -20,7 +20,7 @@ export interface Contents {
   groups: Record<string, string[]>;
 }
 
-/** What programs need in their environment to use an emulator: any credentials, and none of the user's own. */
+/** Environment variables of programs that use an emulator: any credentials, but not the user's own. */
 export const credentials = {
   AWS_ACCESS_KEY_ID: "any",
   AWS_SECRET_ACCESS_KEY: "any",
@@ -28,7 +28,7 @@ export const credentials = {
   AWS_PROFILE: undefined,
 };
 
-/** An emulator's identity store as the SDK shows it: the truth that Pulumi's state is compared with. */
+/** An emulator's identity store, read with the SDK, for comparison with Pulumi's state. */
 export class IdentityStore {
   readonly client: IdentitystoreClient;
   readonly id: string;
@@ -65,7 +65,7 @@ export class IdentityStore {
     return names;
   }
 
-  /** Makes a group past Pulumi, and gives its id. */
+  /** Creates a group without Pulumi. @returns its id */
   async createGroup(DisplayName: string): Promise<string> {
     const { GroupId = "" } = await this.client.send(new CreateGroupCommand({ IdentityStoreId: this.id, DisplayName }));
     return GroupId;

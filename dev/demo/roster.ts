@@ -12,10 +12,10 @@ const rows = z.array(
   }),
 );
 
-/** What an identity store must contain once a roster is in it; read without the package that the demo is about. */
+/** The expected contents of an identity store for a roster. They are read without the package, which is what the demo checks. */
 export type Expected = Omit<Contents, "users"> & { users: Record<string, { displayName: string; email: string }> };
 
-/** Who is in which group according to a CSV. */
+/** The users and groups of a CSV. */
 export function expectedFrom(csv: string): Expected {
   const users: Expected["users"] = {};
   const groups: Expected["groups"] = {};

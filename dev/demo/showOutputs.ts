@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { DemoStack } from "./demoStack";
 import { print } from "./print";
-import type { Stage } from "./stage";
 
 const outputs = z.object({
   members: z.record(
@@ -10,9 +10,9 @@ const outputs = z.object({
   memberships: z.record(z.string(), z.array(z.string())),
 });
 
-/** Prints who is in which group, and in which groups everybody is, from the stack's outputs. */
-export async function showOutputs(stage: Stage): Promise<void> {
-  const { members, memberships } = outputs.parse(await stage.project.outputs());
+/** Prints the members of each group and the groups of each person, from the stack's outputs. */
+export async function showOutputs(stack: DemoStack): Promise<void> {
+  const { members, memberships } = outputs.parse(await stack.project.outputs());
   const rows = Object.entries(members).flatMap(([group, people]) =>
     people.map(({ userName, displayName, email }) => [group, userName, email ?? "", displayName]),
   );

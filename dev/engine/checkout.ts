@@ -1,7 +1,7 @@
 import path from "node:path";
 
-/** The root of the checkout. */
+/** The root folder of the repository. */
 export const checkout = path.resolve(__dirname, "../..");
 
-/** Where things are kept between runs; git ignores it. */
+/** The cache between runs. Git ignores it. */
 export const cache = path.join(checkout, ".cache");

@@ -6,18 +6,18 @@ export interface Engine {
   readonly version: string;
 }
 
-/** A way to an engine. */
-export interface Way {
-  /** What is tried, as the start of a sentence that ends in why it failed. */
+/** A place to get an engine from. */
+export interface EngineSource {
+  /** Its name in messages, before a colon and the reason why it has no engine. */
   readonly name: string;
   /**
-   * Finds or makes an engine.
+   * Finds or installs an engine.
    *
-   * @param say tells the user what takes long or is unexpected
-   * @throws an error that says why there is none this way
+   * @param log tells the user about long waits and unexpected events
+   * @throws an error with the reason why this source has no engine
    */
-  obtain(say: Say): Promise<Engine>;
+  obtain(log: Log): Promise<Engine>;
 }
 
 /** Tells the user one line. */
-export type Say = (line: string) => void;
+export type Log = (line: string) => void;

@@ -1,19 +1,19 @@
-import type { Engine, Say, Way } from "./engine";
+import type { Engine, EngineSource, Log } from "./engine";
 import { fromSource } from "./install/fromSource";
 import { installed } from "./install/installed";
 import { official } from "./install/official";
 import { onPath } from "./install/onPath";
 import { oldestVersion } from "./version";
 
-/** There is no Pulumi engine, and no way led to one. */
+/** None of the sources has a Pulumi engine. */
 export class EngineError extends Error {
   override readonly name = "EngineError";
 
-  constructor(readonly failures: { way: string; reason: string }[]) {
-    const tried = failures.map(({ way, reason }) => `  - ${way}: ${reason.replaceAll("\n", "\n    ")}`);
+  constructor(readonly failures: { source: string; reason: string }[]) {
+    const tried = failures.map(({ source, reason }) => `  - ${source}: ${reason.replaceAll("\n", "\n    ")}`);
     super(
       [
-        "There is no Pulumi engine, and none could be set up. Tried, in this order:",
+        "No Pulumi engine was found, and none could be installed. These sources were tried, in this order:",
         ...tried,
         `Install Pulumi ${oldestVersion} or newer (https://www.pulumi.com/docs/install/), or Go (https://go.dev/doc/install)` +
           " with access to a module proxy and 4 GB of free disk; then run this again.",
@@ -23,20 +23,20 @@ export class EngineError extends Error {
 }
 
 /**
- * Finds a Pulumi engine, or installs one in the checkout's cache folder: the first time, this may take minutes.
+ * Finds a Pulumi engine, or installs one in the cache folder. The first installation may take minutes.
  *
- * @throws EngineError with what was tried
+ * @throws EngineError with all sources, and why each one failed
  */
 export async function ensureEngine(
-  say: Say = (line) => console.error(line),
-  ways: Way[] = [onPath(), installed(), official(), fromSource()],
+  log: Log = (line) => console.error(line),
+  sources: EngineSource[] = [onPath(), installed(), official(), fromSource()],
 ): Promise<Engine> {
-  const failures: { way: string; reason: string }[] = [];
-  for (const way of ways) {
+  const failures: { source: string; reason: string }[] = [];
+  for (const source of sources) {
     try {
-      return await way.obtain(say);
+      return await source.obtain(log);
     } catch (error) {
-      failures.push({ way: way.name, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ source: source.name, reason: error instanceof Error ? error.message : String(error) });
     }
   }
   throw new EngineError(failures);

@@ -2,23 +2,23 @@ import semver from "semver";
 import type { Engine } from "./engine";
 import { run } from "./process/run";
 
-/** The version that is installed or built; the examples depend on the same version of the SDK. */
+/** The version to install or build. The examples depend on the same version of the SDK. */
 export const engineVersion = "3.230.0";
 
-/** The oldest version that does. */
+/** The oldest supported version. */
 export const oldestVersion = "3.200.0";
 
 /**
  * Asks a `pulumi` binary for its version.
  *
- * @throws an error if it does not run, is no Pulumi, or is too old
+ * @throws an error if it does not run, is not Pulumi, or is too old
  */
 export async function engineAt(pulumi: string): Promise<Engine> {
   const { stdout } = await run(pulumi, ["version"], { env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" } });
   const version = semver.clean(stdout.trim());
-  if (version === null) throw new Error(`${pulumi} does not say which version of Pulumi it is`);
+  if (version === null) throw new Error(`${pulumi} does not print a version of Pulumi`);
   if (semver.lt(version, oldestVersion)) {
-    throw new Error(`${pulumi} is version ${version}, and ${oldestVersion} or newer is needed`);
+    throw new Error(`${pulumi} has version ${version}, but ${oldestVersion} or newer is required`);
   }
   return { pulumi, version };
 }

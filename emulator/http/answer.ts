@@ -1,4 +1,4 @@
-/** What goes back to a client, whatever it asked. */
+/** An HTTP answer. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;

@@ -7,13 +7,13 @@ import type { Service } from "../service";
 import type { Answer } from "./answer";
 import { awsJson } from "./awsJson";
 
-/** What `X-Amz-Target` says for the two services that are emulated. */
+/** The values of `X-Amz-Target` for the two emulated services. */
 const listInstancesTarget = "SWBExternalService.ListInstances";
 const identityStorePrefix = "AWSIdentityStore.";
 
 export interface ApiOptions {
   service: Service;
-  /** The identity stores whose instances ListInstances names. */
+  /** The identity stores that ListInstances returns an instance for. */
   instances: readonly string[];
 }
 

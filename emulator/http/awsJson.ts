@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ConnectionDropped, InternalServerException, ServiceError } from "../errors";
 import type { Answer } from "./answer";
 
-/** Answers as AWS's JSON 1.1 protocol does, whether the call returns or throws. */
+/** Answers in AWS's JSON 1.1 protocol, with the result of the call or with its error. */
 export async function awsJson(call: () => Promise<object>): Promise<Answer> {
   const requestId = randomUUID();
   try {
@@ -13,7 +13,7 @@ export async function awsJson(call: () => Promise<object>): Promise<Answer> {
   }
 }
 
-/** Answers with an error as AWS's JSON 1.1 protocol does. */
+/** An error in AWS's JSON 1.1 protocol. */
 export function failure(error: ServiceError, requestId: string = randomUUID()): Answer {
   const body = { __type: error.name, Message: error.message, ...error.details, RequestId: requestId };
   const { status, headers } = answer(requestId, error.status, body);

@@ -4,7 +4,7 @@ import { RequestEntityTooLargeException } from "../errors";
 /** Far more than a request of the service model needs. The Identity Store's own limit is not published. */
 export const maxBodyBytes = 1024 * 1024;
 
-/** The text of a request's body, or RequestEntityTooLargeException as soon as it is known to be above the limit. */
+/** Reads the body of a request. Rejects with RequestEntityTooLargeException as soon as the body exceeds the limit. */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import type { Answer } from "./answer";
 
-/** What can be done to an emulator from outside, beside the AWS API. */
+/** What clients can do with an emulator apart from the AWS API. */
 export interface Controls {
   stats(): object;
   reset(): void;
@@ -14,7 +14,7 @@ interface ControlRequest {
   body: string;
 }
 
-/** Answers a request below `/_emulator`, or `undefined` if there is nothing of that name. */
+/** Answers a request below `/_emulator`; `undefined` for an unknown path or method. */
 export function control(controls: Controls, { method, path, contentType, body }: ControlRequest): Answer | undefined {
   switch (`${method} ${path}`) {
     case "GET /_emulator/stats":
@@ -28,11 +28,11 @@ export function control(controls: Controls, { method, path, contentType, body }:
   }
 }
 
-/** A page of another site can send a POST without asking first, but not one of this content type. */
+/** The content type protects against web pages: a browser sends it for another site only after a preflight request. */
 function change(contentType: string | undefined, carryOut: () => void): Answer {
   if (!/^application\/json *(;|$)/i.test(contentType ?? "")) {
     const found = contentType === undefined ? "there is none" : `not ${contentType}`;
-    return problem(415, `The content type has to be application/json, ${found}: send "content-type: application/json"`);
+    return problem(415, `The content type must be application/json, ${found}: send "content-type: application/json"`);
   }
   try {
     carryOut();

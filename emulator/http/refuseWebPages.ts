@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { ForbiddenException } from "../errors";
 
 /**
- * Throws ForbiddenException for what a web page makes a browser send: a page can send requests to the loopback interface
- * of everybody who visits it. The Host shows a page whose own name leads to 127.0.0.1 (DNS rebinding); for other pages the
- * browser itself says where they are from.
+ * Throws ForbiddenException for a request that a browser sends for a web page. A page can send requests to the loopback
+ * interface of each visitor. The header Host reveals a page with a domain name that resolves to 127.0.0.1 (DNS rebinding).
+ * For other pages, the browser sends the origin.
  */
 export function refuseWebPages({ headers }: IncomingMessage): void {
   const { host = "", origin, "sec-fetch-site": site } = headers;
@@ -16,13 +16,13 @@ export function refuseWebPages({ headers }: IncomingMessage): void {
   if (origin !== undefined && origin !== `http://${host}`) {
     throw new ForbiddenException(`The emulator does not answer web pages; this request is from a page of ${origin}`);
   }
-  // "none" is what a person types into the address bar.
+  // "none" means that a person has typed the address.
   if (site !== undefined && site !== "same-origin" && site !== "none") {
     throw new ForbiddenException(`The emulator does not answer web pages; this request is from one (${site})`);
   }
 }
 
-/** Whether a Host header names this machine; RFC 6761 keeps localhost, and all names below it, for that. */
+/** Whether a Host header names this machine. RFC 6761 reserves localhost, and all names below it, for this purpose. */
 function isLoopback(host: string): boolean {
   const url = `http://${host}`;
   if (!URL.canParse(url)) return false;

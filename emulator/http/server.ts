@@ -12,10 +12,10 @@ import type { Controls } from "./control";
 import { control } from "./control";
 import { refuseWebPages } from "./refuseWebPages";
 
-/** Longer than clients keep idle connections, so that none is closed just as it is used again. */
+/** Longer than clients keep idle connections, so that the server never closes a connection that a client is about to use. */
 const keepAliveMs = 120_000;
 
-/** How long a refused client has to finish, in milliseconds. */
+/** How long a refused client may go on sending, in milliseconds. */
 const noticeMs = 2_000;
 
 export function emulatorServer(options: ApiOptions, controls: Controls): Server {
@@ -40,12 +40,12 @@ async function respond(options: ApiOptions, controls: Controls, request: Incomin
 }
 
 /**
- * Answers a request whose body was not read to its end, and closes the connection. What is still on its way is dropped for
- * a moment: many clients read an answer only once they have sent everything, and see nothing but a reset if they cannot.
+ * Answers a request before its body is complete, and closes the connection. For a moment the server still reads the rest of
+ * the body and drops it: many clients read an answer only after they have sent the whole body, and otherwise see only a reset.
  */
 async function refuse(request: IncomingMessage, response: ServerResponse, error: ServiceError): Promise<void> {
   const { status, headers, body } = failure(error);
-  // Browsers show this content type to the person who opened the page; AWS's own they would download.
+  // A browser shows this content type to the person who opened the page; it would download AWS's own content type.
   const shown = { "content-type": "application/json", connection: "close" };
   write(response, { status, headers: { ...headers, ...shown }, body });
   request.resume();

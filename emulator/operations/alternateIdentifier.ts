@@ -3,15 +3,17 @@ import { ValidationException } from "../errors";
 import { externalIdKey, fold } from "../store/keys";
 import type { ByAlternateIdentifier } from "./requests";
 
-/** What an alternate identifier asks for: the unique key to look in, and the key to look for. */
+/** The lookup by an alternate identifier: the unique key, and its value. */
 export interface Lookup<Key> {
   key: Key | "ExternalId";
   value: string;
 }
 
 /**
- * The lookup that a request's alternate identifier means. `paths` says which attribute paths there are, and which
- * unique key each one is; unlike updates, lookups are documented and used with PascalCase paths as well.
+ * Converts the alternate identifier of a request to a lookup. AWS documents lookups with PascalCase paths too, unlike
+ * updates.
+ *
+ * @param paths attribute path -> unique key
  */
 export function lookup<Key extends string>(
   { AlternateIdentifier: identifier }: ByAlternateIdentifier,

@@ -3,7 +3,7 @@ import { ValidationException } from "../errors";
 import { fold } from "../store/keys";
 import { SortedIds } from "../store/sortedIds";
 
-/** The value that a list's deprecated filter asks for in the one attribute it may name. */
+/** The value in a list's deprecated filter, which may name only one attribute. */
 export function filteredValue(
   filters: { AttributePath: string; AttributeValue: string }[] | undefined,
   attribute: string,
@@ -16,7 +16,7 @@ export function filteredValue(
   return fold(filter.AttributeValue);
 }
 
-/** The ids of what a filter found: one or none, its attributes being unique. */
+/** The ids that match a filter: one or none, because the attributes of filters are unique. */
 export function idsFound(id: string | undefined): SortedIds {
   return new SortedIds(id === undefined ? [] : [id]);
 }

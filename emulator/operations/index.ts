@@ -20,7 +20,7 @@ import type { OperationName, Requests } from "./requests";
 import { updateGroup } from "./updateGroup";
 import { updateUser } from "./updateUser";
 
-/** @param caller the ARN of who calls */
+/** @param caller the ARN of the caller */
 type Operation<Input> = (store: IdentityStore, input: Input, caller: string) => object;
 type Operations = { [Name in OperationName]: Operation<Requests[Name]> };
 

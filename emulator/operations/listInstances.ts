@@ -5,10 +5,10 @@ import { SortedIds } from "../store/sortedIds";
 import { page } from "./page";
 import type { Paged } from "./requests";
 
-/** When every emulated instance was made: a constant, so that answers can be compared. */
+/** The creation date of all instances: a constant, so that tests can compare answers. */
 const createdDate = Date.UTC(2024, 0, 1) / 1000;
 
-/** This shape has what sso-admin's request has, in the same bounds. */
+/** This shape has the same members and limits as sso-admin's request. */
 const inputShape = "ListIdentityStoresRequest";
 
 /** sso-admin's ListInstances: one Identity Center instance for each identity store. */

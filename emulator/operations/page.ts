@@ -3,18 +3,19 @@ import { ValidationException } from "../errors";
 import type { SortedIds } from "../store/sortedIds";
 import type { Paged } from "./requests";
 
-/** The service model's maximum, which is the default too. */
+/** The maximum in the service model, which is also the default. */
 const pageSize = 100;
 
 interface Page {
   ids: string[];
-  /** Empty on the last page, else the token to get the next one with. */
+  /** The token for the next page; empty on the last page. */
   next: { NextToken?: string };
 }
 
 /**
- * The page that a request asks for. `list` says which list it is: the operation, the identity store and what the
- * request narrows it by. A token holds the last id it gave out and is good for that list only.
+ * Returns a page of a list. A token contains the last id of its page, and is valid for the same list only.
+ *
+ * @param list identifies the list: the operation, the identity store and the filters of the request
  */
 export function page(list: unknown[], ids: SortedIds, request: Paged): Page {
   const last = request.NextToken === undefined ? undefined : lastGivenOut(list, request.NextToken);

@@ -52,7 +52,7 @@ export interface ByAlternateIdentifier extends InStore {
     | { UniqueAttribute: { AttributePath: string; AttributeValue: unknown } };
 }
 
-/** What each operation is asked, as far as the operations look at it. */
+/** The input of each operation, as far as the operations use it. */
 export interface Requests {
   CreateGroup: InStore;
   CreateGroupMembership: OfGroup & OfMember;

@@ -5,7 +5,7 @@ import { checkRevision, modificationStamp } from "../store/stamps";
 import type { Requests } from "./requests";
 
 export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"], caller: string) {
-  // The paths come first: AWS refuses one that it does not know even for a group that there is not.
+  // The paths are checked first: AWS refuses an unknown path even if the group does not exist.
   const changes = changesOf("CreateGroupRequest", input.Operations);
   const group = store.groups.get(input.GroupId);
   checkRevision(group, input.Revision);

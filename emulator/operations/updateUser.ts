@@ -5,7 +5,7 @@ import { userRecord } from "../store/userRecord";
 import type { Requests } from "./requests";
 
 export function updateUser(store: IdentityStore, input: Requests["UpdateUser"], caller: string) {
-  // The paths come first: AWS refuses one that it does not know even for a user that there is not.
+  // The paths are checked first: AWS refuses an unknown path even if the user does not exist.
   const changes = changesOf("CreateUserRequest", input.Operations);
   const user = store.users.get(input.UserId);
   checkRevision(user, input.Revision);

@@ -9,7 +9,7 @@ interface CollectionOptions<Item, Key extends string> {
   kind: ResourceKind;
   type: ResourceType;
   idOf: (item: Item) => string;
-  /** The keys that only one record may have; the name is what a conflict's message calls them. */
+  /** The unique keys of a record. The name of a key is its name in the message of a conflict. */
   unique: Record<Key, (item: Item) => string[]>;
 }
 
@@ -27,7 +27,7 @@ export class Collection<Item, Key extends string> {
     }
   }
 
-  /** The record of this id or ARN, or ResourceNotFoundException. */
+  /** The record with this id or ARN. Throws ResourceNotFoundException if none exists. */
   get(idOrArn: string): Item {
     const id = bareId(this.#options.kind, idOrArn);
     const item = this.#items.get(id);
@@ -35,18 +35,18 @@ export class Collection<Item, Key extends string> {
     return item;
   }
 
-  /** The record of this id, if there is one. */
+  /** The record with this id, if one exists. */
   peek(id: string): Item | undefined {
     return this.#items.get(id);
   }
 
-  /** The record that has this unique key, if any has. */
+  /** The record with this unique key, if one exists. */
   find(key: Key, value: string): Item | undefined {
     const id = this.#indexes.get(key)?.ownerOf(value);
     return id === undefined ? undefined : this.#items.get(id);
   }
 
-  /** Adds a record, or replaces the one of the same id; ConflictException if another one has a unique key of it. */
+  /** Adds or replaces a record. Throws ConflictException if another record has the same unique key. */
   put(item: Item): void {
     const id = this.#options.idOf(item);
     for (const [key, index] of this.#indexes) {

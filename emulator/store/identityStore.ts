@@ -4,7 +4,7 @@ import { externalIdKey, fold } from "./keys";
 import { Memberships } from "./memberships";
 import type { Group, User } from "./records";
 
-/** The state of one identity store. What is in it satisfies the rules; nothing here knows of requests. */
+/** The records of one identity store. They always satisfy the rules. This class does not depend on requests. */
 export class IdentityStore {
   readonly users = new Collection<User, "UserName" | "Email" | "ExternalId">({
     kind: "user",
@@ -34,7 +34,7 @@ export class IdentityStore {
     readonly prefixedIds: boolean,
   ) {}
 
-  /** A new resource's id: a uuid, in older directories after the ten hex digits of the directory's own id. */
+  /** A new id: a UUID. In older directories, the ten hex digits of the directory's id come before it. */
   newId(): string {
     return this.prefixedIds ? `${this.#prefix()}-${randomUUID()}` : randomUUID();
   }

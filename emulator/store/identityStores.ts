@@ -2,7 +2,7 @@ import { idOfArn } from "../arns";
 import { ResourceNotFoundException } from "../errors";
 import { IdentityStore } from "./identityStore";
 
-/** All the identity stores that an emulator serves. */
+/** All identity stores of an emulator. */
 export class IdentityStores {
   readonly #stores = new Map<string, IdentityStore>();
 
@@ -13,7 +13,7 @@ export class IdentityStores {
     this.clear();
   }
 
-  /** The identity store of this id or ARN, or ResourceNotFoundException. */
+  /** The identity store with this id or ARN. Throws ResourceNotFoundException if none exists. */
   get(idOrArn: string): IdentityStore {
     const id = idOfArn(idOrArn);
     const store = this.#stores.get(id);

@@ -4,7 +4,7 @@ import type { IdentityStore } from "./identityStore";
 import type { Membership } from "./records";
 import { creationStamp } from "./stamps";
 
-/** A membership with these attributes, made now unless they say otherwise. */
+/** A membership with these attributes, created now if they have no times. */
 export function membershipRecord(store: IdentityStore, attributes: object): Membership {
   const filled = { MembershipId: store.newId(), ...creationStamp(callerArn()), ...attributes };
   const placed = {

@@ -3,7 +3,7 @@ import { Collection } from "./collection";
 import type { Membership } from "./records";
 import { SortedIds } from "./sortedIds";
 
-/** Who is in which group, from either side. */
+/** Memberships, indexed by group and by member. */
 export class Memberships {
   readonly #records = new Collection<Membership, "Pair">({
     kind: "membership",
@@ -22,7 +22,7 @@ export class Memberships {
     return this.#records.find("Pair", pairKey(groupId, userId));
   }
 
-  /** Adds a membership, or replaces the one of the same id; ConflictException if the pair exists otherwise. */
+  /** Adds or replaces a membership. Throws ConflictException if another one has the same group and member. */
   put(membership: Membership): void {
     const { GroupId: groupId, MemberId: member, MembershipId: id } = membership;
     if ((this.find(groupId, member.UserId)?.MembershipId ?? id) !== id) {

@@ -1,4 +1,4 @@
-/** What every record has. The attributes that no rule looks at are carried along without being named here. */
+/** The common members of all records. Attributes without rules are stored too, but have no member here. */
 interface StoredRecord {
   IdentityStoreId: string;
   /** Seconds since the epoch. */

@@ -1,4 +1,4 @@
-/** Ids in their own order, so that a page can start after any id, whether it is still there or not. */
+/** Sorted ids, so that a page can start after any id, even if that id has been deleted. */
 export class SortedIds {
   readonly #ids: string[] = [];
 
@@ -16,7 +16,7 @@ export class SortedIds {
     if (this.#ids[position] === id) this.#ids.splice(position, 1);
   }
 
-  /** At most `limit` ids that come after `last`, or the first ones. */
+  /** At most `limit` ids after `last`; without `last`, the first ones. */
   after(last: string | undefined, limit: number): string[] {
     if (last === undefined) return this.#ids.slice(0, limit);
     const position = this.#firstNotBefore(last);

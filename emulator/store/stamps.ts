@@ -4,18 +4,18 @@ interface Revised {
   Revision: string;
 }
 
-/** Who made a record and when, for a record that is made now. */
+/** The creator and times of a new record. */
 export function creationStamp(caller: string) {
   const now = epochSeconds();
   return { CreatedAt: now, UpdatedAt: now, CreatedBy: caller, UpdatedBy: caller };
 }
 
-/** What changes in a record whenever anything in it does. */
+/** The members that change with every change of a record. */
 export function modificationStamp(record: Revised, caller: string) {
   return { UpdatedAt: epochSeconds(), UpdatedBy: caller, Revision: String(BigInt(record.Revision) + 1n) };
 }
 
-/** A request that names a revision wants to act on that one only. */
+/** Refuses a request for another revision of the record than the present one. */
 export function checkRevision(record: Revised, wanted: string | undefined): void {
   if (wanted !== undefined && wanted !== record.Revision) {
     throw new ConflictException("The resource was modified since that revision", "CONCURRENT_MODIFICATION");

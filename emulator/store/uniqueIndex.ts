@@ -1,4 +1,4 @@
-/** Which record has which key, for a kind of key that only one record may have. */
+/** Unique key -> the record with this key. */
 export class UniqueIndex<Item> {
   readonly #owners = new Map<string, string>();
 

@@ -9,7 +9,7 @@ import { creationStamp } from "./stamps";
 /** The only extension that AWS supports. */
 const supportedExtension = "aws:identitystore:enterprise";
 
-/** A user with these attributes, made now unless they say otherwise; ValidationException if a rule is broken. */
+/** A user with these attributes, created now if they have no times. Throws ValidationException if they break a rule. */
 export function userRecord(store: IdentityStore, attributes: object): User {
   const defaults = { UserId: store.newId(), UserStatus: "ENABLED", Revision: "1", ...creationStamp(callerArn()) };
   const filled = { ...defaults, ...attributes };

@@ -1,5 +1,5 @@
-import { visible } from "../../text/controls";
-import { counted } from "../../text/counted";
+import { escapeControls } from "../../text/controls";
+import { pluralize } from "../../text/pluralize";
 import { type Adopted, provenanceText } from "../lifecycle/provenance";
 
 /** How long after the last adoption the waiting ones are reported, in milliseconds, if the run has not ended by then. */
@@ -46,7 +46,7 @@ function linesOf(all: Adopted[]): string[] {
   const groups = byProvenance(all);
   const others = groups.slice(linesAtOnce).flat();
   const rest = others.length === 0 ? [] : [`Adopted, not created: ${countOf(others)} more, created by others.`];
-  return [...groups.slice(0, linesAtOnce).map(lineOf), ...rest].map(visible);
+  return [...groups.slice(0, linesAtOnce).map(lineOf), ...rest].map(escapeControls);
 }
 
 /** Groups them by the people that created and last changed them, the largest group first. */
@@ -86,7 +86,7 @@ function countOf(some: Adopted[]): string {
   ];
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, noun]) => counted(count, noun))
+    .map(([count, noun]) => pluralize(count, noun))
     .join(" and ");
 }
 

@@ -6,7 +6,7 @@ import type { RosterProblem } from "../problems/problem";
 import { problemAt, type Row } from "../reading/table";
 import { emailRule } from "./email";
 
-/** Makes a check of each cell that counts: what must be there, and what the API would refuse. Made once, used for each. */
+/** Returns a check of the cells of one person: required values, and values that the API would refuse. Create it once for all. */
 export function cellChecker(columns: Column[], required: string[]): (entry: Entry) => RosterProblem[] {
   const rules = columns.map(({ name, path, isFlag }) => ({
     name,
@@ -33,7 +33,7 @@ export function cellChecker(columns: Column[], required: string[]): (entry: Entr
 }
 
 function nowhere(row: Row, column: string, userName: string): RosterProblem {
-  return problemAt(row, column, "required", `is required, and no file has it for ${userName}`);
+  return problemAt(row, column, "required", `is required, but no file with a row for ${userName} has this column`);
 }
 
 function withEmail(name: string, rule: CellRule | undefined): CellRule | undefined {

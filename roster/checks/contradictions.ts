@@ -1,13 +1,13 @@
 import { firstWith } from "../people/entry";
 import { parseFlag } from "../people/flag";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { cell, problemAt, type Row } from "../reading/table";
 
 /**
- * Rows of one person or group that say different things: which of them is true is not ours to choose.
+ * Finds rows of one person or group that contradict each other. The package cannot know which row is right.
  *
- * @param columns those in which rows must agree
+ * @param columns the columns in which rows must agree
  */
 export function contradictions(rows: Row[], columns: string[]): RosterProblem[] {
   if (rows.length < 2) return [];
@@ -30,7 +30,7 @@ function isSame(a: string, b: string): boolean {
 }
 
 function contradiction(first: { row: Row; value: string }, row: Row, column: string): RosterProblem {
-  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quoted(first.value)}`;
+  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quote(first.value)}`;
   return problemAt(row, column, "contradiction", reason);
 }
 
@@ -41,7 +41,7 @@ function isSecondPrimary(column: string, ...rows: [Row, Row]): boolean {
 }
 
 function secondPrimary(first: Row, row: Row): RosterProblem {
-  const reason = `is a second primary address: ${placeOf(first, row)} has another, and the API takes one`;
+  const reason = `is a second primary address: ${placeOf(first, row)} has another one, and a person can have only one`;
   return problemAt(row, "email", "primary", reason);
 }
 

@@ -1,19 +1,19 @@
 import type { CellRule } from "../people/cellRules";
 import { type Entry, firstWith } from "../people/entry";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { problemAt } from "../reading/table";
 
 /**
- * The API takes any text as an address. This refuses what cannot be one, and no more: what a directory holds already
- * must be readable.
+ * The API accepts any text as an e-mail address. This pattern refuses only what cannot be an address, so that a roster can
+ * have the addresses of an existing directory.
  */
 const plausible = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)*$/u;
 
 export const emailRule: CellRule = (value) =>
-  plausible.test(value) ? undefined : { kind: "email", reason: "is no e-mail address" };
+  plausible.test(value) ? undefined : { kind: "email", reason: "is not an e-mail address" };
 
-/** The API gives an e-mail address to one user only, without regard to case. */
+/** In the API only one user can have an e-mail address. The API ignores case. */
 export function sharedEmails(entries: Entry[]): RosterProblem[] {
   const owners = new Map<string, { entry: Entry; line: number; file: string }>();
   return entries.flatMap((entry) => {
@@ -25,7 +25,7 @@ export function sharedEmails(entries: Entry[]): RosterProblem[] {
     owners.set(key, owner ?? { entry, line, file: table.file });
     if (owner === undefined) return [];
     const place = owner.file === table.file ? `line ${owner.line}` : `${owner.file}:${owner.line}`;
-    const reason = `is the address of ${quoted(owner.entry.userName)} too (${place}), and can be one person's only`;
+    const reason = `is also the address of ${quote(owner.entry.userName)} (${place}), but only one person can have the same address`;
     return [problemAt(found.row, "email", "duplicate", reason)];
   });
 }

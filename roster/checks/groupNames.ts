@@ -1,10 +1,10 @@
 import { type CellRule, cellRule } from "../people/cellRules";
 import { groupsOf } from "../people/groups";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { problemAt, type Row } from "../reading/table";
 
-/** What the API would refuse as a group's name, said once for each name. */
+/** Finds group names that the API would refuse. Each name is reported once. */
 export function groupNames(rows: Row[], separator: string): RosterProblem[] {
   const rule: CellRule = cellRule("CreateGroupRequest", ["displayName"]) ?? (() => undefined);
   const seen = new Set<string>();
@@ -14,7 +14,7 @@ export function groupNames(rows: Row[], separator: string): RosterProblem[] {
     return groups.flatMap((group) => {
       const problem = rule(group);
       if (problem === undefined) return [];
-      const which = groups.length > 1 ? `names the group ${quoted(group)}, which ` : "";
+      const which = groups.length > 1 ? `names the group ${quote(group)}, which ` : "";
       return [problemAt(row, "groupname", problem.kind, `${which}${problem.reason}`)];
     });
   });

@@ -2,16 +2,16 @@ import type { RosterOptions } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
 import type { Table } from "../reading/table";
 
-/** A roster that is shorter than it can be: perhaps an export that was cut off. */
+/** Finds a roster with too few rows: perhaps the export of the file was cut off. */
 export function minimumRows(tables: Table[], { minimumRows: minimum = 1 }: RosterOptions): RosterProblem[] {
   const [first] = tables;
   const count = tables.reduce((sum, { rows }) => sum + rows.length, 0);
-  // Rows that could not be read are said already.
+  // Rows that could not be read are reported already.
   const isComplete = tables.every(({ problems }) => problems.length === 0);
   if (first === undefined || !isComplete || count >= minimum) return [];
   const reason =
     count === 0
-      ? "has no row, and would remove everybody; if that is meant, set minimumRows to 0"
-      : `has ${count} ${count === 1 ? "row" : "rows"}, and minimumRows wants ${minimum}: was the file cut off?`;
+      ? "has no rows, so it would remove everybody. If you want that, set minimumRows to 0"
+      : `has ${count} ${count === 1 ? "row" : "rows"}, but minimumRows is ${minimum}. Was the file cut off?`;
   return [{ kind: "roster", file: first.file, line: 0, reason }];
 }

@@ -8,14 +8,14 @@ import { contradictions } from "./contradictions";
 import { sharedEmails } from "./email";
 import { requiredColumns } from "./requiredColumns";
 
-/** People who differ in these from row to row do not contradict themselves. */
+/** The rows of one person may differ in these columns. */
 const perRow = ["username", "groupname"];
 
 const existingColumns = ["username", "previousname"];
 
-/** Everything wrong with people: what is missing, what the API would refuse, and what does not agree. */
+/** Finds missing values, values that the API would refuse, and rows that contradict each other. */
 export function peopleProblems(tables: Table[], entries: Entry[], options: RosterOptions): RosterProblem[] {
-  // Of people from elsewhere nothing is declared but their names.
+  // Of existing users the roster uses only the names.
   const isExisting = options.users === "existing";
   const required = isExisting ? ["username"] : ["username", "givenname", "familyname"];
   const counts = (name: string) => !isExisting || existingColumns.includes(name);

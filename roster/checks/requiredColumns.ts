@@ -1,10 +1,10 @@
 import type { RosterProblem } from "../problems/problem";
 import type { Table } from "../reading/table";
 
-/** Columns that must be there: the first in every file, the others in one of them. What is only misspelt is said already. */
+/** Finds missing columns. Every file needs the first column, at least one file the others. Misspelt ones are reported already. */
 export function requiredColumns(tables: Table[], [everywhere, ...somewhere]: string[]): RosterProblem[] {
   const readable = tables.filter(({ headerLine }) => headerLine > 0);
-  const has = (table: Table, column: string) => table.positions.has(column) || table.meant.has(column);
+  const has = (table: Table, column: string) => table.positions.has(column) || table.guessed.has(column);
   return readable.flatMap((table) => [
     ...(everywhere === undefined || has(table, everywhere) ? [] : [missing(table, everywhere)]),
     ...somewhere

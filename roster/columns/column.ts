@@ -1,20 +1,20 @@
 /** A step on the way to an attribute: a member's name, or an index in a list. */
 export type Step = string | number;
 
-/** A column that a CSV may have. The header's spelling may differ in case, and in spaces, dashes and underscores. */
+/** A column that a CSV may have. The header may spell it with other case, spaces, dashes and underscores. */
 export interface Column {
   name: string;
-  /** What it holds, in the words of the reference. */
+  /** The meaning of its values, as the table in docs/roster.md shows it. */
   about: string;
-  /** The attribute that it fills, under the API's name in camelCase. */
+  /** The attribute of its value: the API's names, in camelCase. */
   path?: Step[];
-  /** TRUE or FALSE. */
+  /** Whether its values are TRUE or FALSE. */
   isFlag?: boolean;
-  /** A list has an entry only where one of its main columns has a value: a type alone is no e-mail address. */
+  /** A list has an entry only if one of its main columns has a value: a type alone is not an e-mail address. */
   isMain?: boolean;
 }
 
-/** A header cell in the form in which columns are compared. */
+/** The form of a header cell in which columns are compared. */
 export function columnKey(header: string): string {
   return header.toLowerCase().replace(/[\s_-]/g, "");
 }

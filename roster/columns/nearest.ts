@@ -1,6 +1,6 @@
 import { columnKey } from "./column";
 
-/** What spreadsheets and directories call the columns. */
+/** Names that spreadsheets and directories use for the columns. */
 const synonyms: Record<string, string> = {
   user: "username",
   userid: "username",
@@ -35,7 +35,7 @@ const synonyms: Record<string, string> = {
   formername: "previousname",
 };
 
-/** The known name that somebody probably meant; `undefined` if none is near. */
+/** The known name that is most similar to a written one; `undefined` if none is similar. */
 export function nearest(written: string, known: string[]): string | undefined {
   const key = columnKey(written);
   const synonym = synonyms[key];
@@ -47,7 +47,7 @@ export function nearest(written: string, known: string[]): string | undefined {
   return best?.name;
 }
 
-/** How many letters to insert, delete, change or swap with their neighbour. */
+/** How many letters must be inserted, deleted, changed or swapped with the next one. */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

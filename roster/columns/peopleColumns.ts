@@ -1,7 +1,7 @@
 import { enterpriseExtension } from "../../provider/client/users";
 import type { Column, Step } from "./column";
 
-/** A column whose cell is the attribute's text. */
+/** A column with the text of an attribute. */
 function text(name: string, about: string, ...path: Step[]): Column {
   return { name, about, path };
 }
@@ -14,7 +14,7 @@ function flag(name: string, about: string, ...path: Step[]): Column {
   return { name, about, path, isFlag: true };
 }
 
-/** The API's list holds three photos at most. */
+/** The API allows three photos. */
 const photos = [1, 2, 3].flatMap((number): Column[] => {
   const [prefix, index] = [number === 1 ? "photo" : `photo${number}`, number - 1];
   return [
@@ -27,11 +27,11 @@ const photos = [1, 2, 3].flatMap((number): Column[] => {
 
 /** Every column of a roster of people. The first seven are the AWS sample's. */
 export const peopleColumns: Column[] = [
-  text("username", "name to sign in with; needed in every row", "userName"),
-  text("givenname", "first name; needed, but for people from elsewhere", "name", "givenName"),
-  text("familyname", "last name; needed, but for people from elsewhere", "name", "familyName"),
+  text("username", "name to sign in with; required in every row", "userName"),
+  text("givenname", "first name; required, unless users are existing", "name", "givenName"),
+  text("familyname", "last name; required, unless users are existing", "name", "familyName"),
   { name: "groupname", about: "group or groups that the person is in; empty for none" },
-  main("email", "e-mail address; nobody else may have it", "emails", 0, "value"),
+  main("email", "e-mail address; two people cannot have the same one", "emails", 0, "value"),
   text("emailtype", "such as work", "emails", 0, "type"),
   flag("primary", "whether the e-mail address is the primary one", "emails", 0, "primary"),
   { name: "previousname", about: "user name before a rename: the person keeps account and memberships" },
@@ -69,6 +69,6 @@ export const peopleColumns: Column[] = [
   text("department", "department", "extensions", enterpriseExtension, "department"),
   text("division", "division", "extensions", enterpriseExtension, "division"),
   text("organization", "organization", "extensions", enterpriseExtension, "organization"),
-  // SCIM's enterprise user (RFC 7643, 4.3) has an object here, whose value is an id.
+  // SCIM's enterprise user (RFC 7643, 4.3) has an object here; the member `value` of it is an id.
   text("manager", "id of the person's manager", "extensions", enterpriseExtension, "manager", "value"),
 ];

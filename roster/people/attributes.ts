@@ -3,10 +3,10 @@ import type { UserAttributes } from "../../provider/resources/types";
 import type { Column, Step } from "../columns/column";
 import { parseFlag } from "./flag";
 
-/** The cell of a person in a column; `undefined` where no file has the column. */
+/** The value of a person in a column; `undefined` if no file has the column. */
 export type Cells = (column: string) => string | undefined;
 
-/** Turns a person's cells into attributes. It is made once for the columns that there are, and used for each person. */
+/** Returns a function from a person's cells to attributes. Create it once for all people. */
 export function attributesReader(columns: Column[]): (cells: Cells) => UserAttributes {
   const texts = columns.flatMap(({ name, path = [] }) => (path.length > 0 && !isInList(path) ? [{ name, path }] : []));
   const lists = listsOf(columns);
@@ -14,7 +14,7 @@ export function attributesReader(columns: Column[]): (cells: Cells) => UserAttri
     const attributes: Record<string, unknown> = {};
     for (const { name, path } of texts) assign(attributes, path, cells(name));
     for (const [name, items] of lists) attributes[name] = items.flatMap((item) => itemOf(item, cells));
-    // The columns' paths are a user's attributes (a test compares them with the service model), and their cells are text.
+    // The paths of the columns are attributes of a user: a test compares them with the service model. All cells are text.
     return attributes as unknown as UserAttributes;
   };
 }
@@ -23,7 +23,7 @@ function isInList(path: Step[]): boolean {
   return typeof path[1] === "number";
 }
 
-/** The lists of which a main column is there: without one, nothing is said of the list. */
+/** The lists that have a main column. Without one, a list is not declared. */
 function listsOf(columns: Column[]): Map<string, Column[][]> {
   const lists = new Map<string, Column[][]>();
   for (const column of columns) {

@@ -4,20 +4,20 @@ import { whyReserved } from "../../provider/attributes/check";
 import type { AttributeShape } from "../../provider/attributes/spelling";
 import type { Step } from "../columns/column";
 import type { RosterProblemKind } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 
-/** What is wrong with one cell. */
+/** A problem of one cell. */
 export interface CellProblem {
   kind: RosterProblemKind;
   reason: string;
 }
 
-/** Tells whether the API would take a cell that is not empty. */
+/** Checks whether the API would accept the value of a cell that is not empty. */
 export type CellRule = (value: string) => CellProblem | undefined;
 
 type QuickTest = (value: string) => boolean;
 
-/** The rule that the service model has for an attribute; `undefined` where it allows anything. */
+/** The rule of the service model for an attribute; `undefined` if it allows any value. */
 export function cellRule(shape: AttributeShape, path: Step[]): CellRule | undefined {
   const name = leaf(shape, path);
   const found = name === undefined ? undefined : shapeOf(name);
@@ -42,10 +42,10 @@ function leaf(shapeName: string, path: Step[]): string | undefined {
   return name;
 }
 
-/** Cheap, as it runs for every cell of 100,000 rows: what passes is fine, what does not is looked at closely. */
+/** A fast test for the cells of 100,000 rows. Only a value that fails is validated in full. */
 function quickTest({ min = 0, max = Number.POSITIVE_INFINITY, pattern = "[^]*" }: StringShape): QuickTest {
   const expression = new RegExp(`^(?:${pattern})$`, "u");
-  // A text has no more characters than UTF-16 units.
+  // A text never has more characters than UTF-16 units.
   return (value) => value.length >= min && value.length <= max && expression.test(value);
 }
 
@@ -54,16 +54,16 @@ function refusal(name: string, shape: StringShape, value: string): CellProblem |
   if (violation === undefined) return undefined;
   const reason =
     violation.kind === "length"
-      ? `has ${[...value].length} characters, and ${shape.max} are allowed`
-      : `has ${firstRefused(shape, value)}, which is not allowed there`;
+      ? `has ${[...value].length} characters, but at most ${shape.max} are allowed`
+      : `contains ${firstRefused(shape, value)}, which is not allowed`;
   return { kind: "value", reason };
 }
 
-/** The service model's patterns say of each character whether it is allowed. */
+/** Each pattern of the service model is a set of allowed characters, so one character can be tested alone. */
 function firstRefused({ pattern }: StringShape, value: string): string {
   const expression = new RegExp(`^(?:${pattern})$`, "u");
   const refused = [...value].find((character) => !expression.test(character));
   if (refused === undefined) return "a character";
   const codePoint = refused.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-  return refused === " " ? "a space" : `the character ${quoted(refused)} (U+${codePoint})`;
+  return refused === " " ? "a space" : `the character ${quote(refused)} (U+${codePoint})`;
 }

@@ -3,23 +3,23 @@ import { compareNames, groupBy } from "../../text/collections";
 import { cell, type Row } from "../reading/table";
 import type { Cells } from "./attributes";
 
-/** All that the files say of one person. */
+/** All rows of one person. */
 export interface Entry {
   userName: string;
-  /** In the order of the files and lines; there is at least one. */
+  /** At least one, in the order of files and lines. */
   rows: [Row, ...Row[]];
-  /** What the first row that has the column says. */
+  /** The value in the first row that has the column. */
   cells: Cells;
 }
 
-/** The rows of each person: names that differ only by case are one person's. Rows without a name are left out. */
+/** The rows of each person. Names that differ by case only are the same name. Rows without a name are left out. */
 export function entriesOf(rows: Row[]): Entry[] {
   const named = rows.filter((row) => cell(row, "username"));
   return Array.from(groupBy(named, (row) => nameKey(nameOf(row))).values(), entryOf);
 }
 
 function entryOf(rows: [Row, ...Row[]]): Entry {
-  // Whichever row comes first in the file, the same spelling of the name is chosen.
+  // The choice of the spelling does not depend on the order of the rows.
   const userName = rows.map(nameOf).reduce((one, other) => (compareNames(one, other) <= 0 ? one : other));
   return { userName, rows, cells: (column) => (column === "username" ? userName : firstCell(rows, column)) };
 }
@@ -28,12 +28,12 @@ function nameOf(row: Row): string {
   return cell(row, "username") ?? "";
 }
 
-/** What the first row that has the column says. */
+/** The value in the first row that has the column. */
 export function firstCell(rows: Row[], column: string): string | undefined {
   return firstWith(rows, column)?.value;
 }
 
-/** The first row that has the column, and what it says. */
+/** The first row that has the column, and its value. */
 export function firstWith(rows: Row[], column: string): { row: Row; value: string } | undefined {
   for (const row of rows) {
     const value = cell(row, column);

@@ -2,7 +2,7 @@ import { nameKey } from "../../provider/attributes/names";
 import { compareNames } from "../../text/collections";
 import { cell, type Row } from "../reading/table";
 
-/** The groups that a row puts its person into. */
+/** The groups in a row. */
 export function groupsOf(row: Row, separator: string): string[] {
   const value = cell(row, "groupname") ?? "";
   if (value === "") return [];
@@ -13,7 +13,7 @@ export function groupsOf(row: Row, separator: string): string[] {
     .filter((name) => name !== "");
 }
 
-/** One spelling for each name, however often it stands there in whichever case. The first ones given count most. */
+/** {@link nameKey} of a name -> one spelling of it. Spellings in earlier arguments have precedence. */
 export function spellings(...names: Iterable<string>[]): Map<string, string> {
   const chosen = new Map<string, string>();
   for (const some of names) {

@@ -3,12 +3,13 @@ import type { Dialect, RosterSource } from "../reading/source";
 
 /** A person of a roster. */
 export interface Person {
-  /** What to declare: what has no column is left out, an empty cell is "" (or an empty list). */
+  /** The attributes to declare. An attribute without a column is left out; an empty cell is "" or an empty list. */
   user: UserAttributes;
   /** Names of the groups that the person is in, sorted. */
   groups: string[];
-  /** Where the person's first row is. */
+  /** The file of the person's first row. */
   file: string;
+  /** The line of that row. */
   line: number;
 }
 
@@ -17,30 +18,30 @@ export interface Roster {
   people: Person[];
   /** Names of all groups, sorted. */
   groups: string[];
-  /** Descriptions, for the groups that the CSV of groups describes. */
+  /** Name of a group, in lower case -> its description in the CSV of groups. */
   descriptions: Map<string, string>;
-  /** What people and groups were called before, by what they are called now. */
+  /** Present name, in lower case -> previous names, the latest one first. */
   previousNames: { users: Map<string, string[]>; groups: Map<string, string[]> };
 }
 
-/** How a roster is written, and what must hold of it. */
+/** How to read a roster, and which rosters to refuse. */
 export interface RosterOptions extends Dialect {
   /** A CSV of groups: descriptions, groups without members, renames. */
   groupsCsv?: RosterSource;
-  /** What separates several groups in one cell; "" for nothing. Default: ";". */
+  /** What separates the groups in a cell; "" if a cell always has one group. Default: ";". */
   groupSeparator?: string;
   /**
-   * Fewer rows than this are an error: a file that was cut off must not remove people. 0 allows a roster of nobody.
-   * Default: 1.
+   * A roster with fewer rows than this is an error, so that a file that was cut off does not remove people. 0 allows an
+   * empty roster. Default: 1.
    */
   minimumRows?: number;
-  /** "existing": people that something else manages, of whom only the user names are needed. Default: "declared". */
+  /** "existing": something else manages the users, and the roster needs only their user names. Default: "declared". */
   users?: "declared" | "existing";
-  /** What changed its name, old to new: renamed in place, so that ids stay. */
+  /** Users and groups that have a new name. They are renamed in place and keep their ids. */
   renamed?: Renamed;
 }
 
-/** Old name -> new name. An entry can go once every stack has been updated. */
+/** Old name -> new name. Remove an entry after every stack has been updated. */
 export interface Renamed {
   users?: Record<string, string>;
   groups?: Record<string, string>;

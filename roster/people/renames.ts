@@ -1,21 +1,21 @@
 import { nameKey } from "../../provider/attributes/names";
 import { cell, type Row } from "../reading/table";
 
-/** A person or group of the roster, with the rows that may say what it was called before. */
+/** A person or group of the roster, with the rows that may give a previous name. */
 export interface Named {
   name: string;
   rows: Row[];
 }
 
-/** What was called `from` is called `to` now. */
+/** A user or group has the new name `to` instead of `from`. */
 export interface Rename {
   from: string;
   to: string;
-  /** The row that says so; none if the argument `renamed` does. */
+  /** The row with the previous name; `undefined` if the rename is in the argument `renamed`. */
   row?: Row;
 }
 
-/** All that is said of renames. A change of case is none: it is the same name. */
+/** All renames. A change of case is not a rename: names that differ by case only are the same name. */
 export function renamesOf(named: Named[], renamed: Record<string, string> = {}): Rename[] {
   const ofArgument = Object.entries(renamed).map(([from, to]): Rename => ({ from, to }));
   const ofRows = named.flatMap(({ name, rows }) =>
@@ -27,14 +27,14 @@ export function renamesOf(named: Named[], renamed: Record<string, string> = {}):
   return [...ofArgument, ...ofRows].filter(({ from, to }) => nameKey(from) !== nameKey(to));
 }
 
-/** What each was called before, by the key of what it is called now; the latest name first. */
+/** {@link nameKey} of the present name -> previous names, the latest one first. */
 export function previousNames(renames: Rename[]): Map<string, string[]> {
   const older = new Map<string, string[]>();
   for (const { from, to } of renames) older.set(nameKey(to), [...(older.get(nameKey(to)) ?? []), from]);
   return new Map([...older.keys()].map((key) => [key, chain(older, key)]));
 }
 
-/** All earlier names, through several renames; a name that came back ends it. */
+/** All previous names, through several renames. A name that was used twice ends the chain. */
 function chain(older: Map<string, string[]>, key: string): string[] {
   const seen = new Set([key]);
   const names: string[] = [];

@@ -1,44 +1,45 @@
-/** What sort of thing is wrong: what a message counts, and what a script can tell apart. */
+/** The kind of a problem, for scripts and for the counts in a message. */
 export type RosterProblemKind =
-  /** A file that cannot be read, or is empty. */
+  /** A file that cannot be read or is empty. */
   | "file"
-  /** Bytes that are no text. */
+  /** Bytes that are not text. */
   | "encoding"
   /** Quotes that do not match. */
   | "syntax"
   /** A row with too many or too few fields. */
   | "fields"
-  /** A column that is unknown, missing, or there twice. */
+  /** A column that is unknown, is missing or appears twice. */
   | "column"
   /** A cell that must not be empty. */
   | "required"
-  /** A value that the API would refuse: its length, its characters. */
+  /** A value that the API would refuse, because of its length or its characters. */
   | "value"
-  /** A name that AWS keeps for itself. */
+  /** A name that AWS reserves. */
   | "reserved"
-  /** An e-mail address that is none. */
+  /** A malformed e-mail address. */
   | "email"
-  /** Something that must be TRUE or FALSE, or two primary addresses. */
+  /** A flag that is neither TRUE nor FALSE, or two primary addresses. */
   | "primary"
-  /** Rows of one person or group that do not agree. */
+  /** Rows of one person or group with different values. */
   | "contradiction"
-  /** One e-mail address for two people, or one person in two rosters. */
+  /** Two people with the same e-mail address, or a person or group that two resources declare. */
   | "duplicate"
-  /** A rename that cannot be done in place. */
+  /** A rename that cannot be made in place. */
   | "rename"
-  /** An option that names what the roster does not have, or fewer rows than there must be. */
+  /** A problem of the whole roster: too few rows, an unknown group in an option, a missing existing user or group. */
   | "roster";
 
-/** Something wrong in a roster: where, and why. Every problem of a roster is found before any is reported. */
+/** A problem of a roster: its place and its reason. All problems of a roster are collected before any is reported. */
 export interface RosterProblem {
   kind: RosterProblemKind;
-  /** The file, or `csv` for a text. */
+  /** The path of the file; `csv` for a text; the name of an argument for a problem of that argument. */
   file: string;
-  /** Counted from 1, the header's line included; 0 where no single line is at fault. */
+  /** Counted from 1, including the header's line; 0 if the problem is not in one line. */
   line: number;
-  /** The column as the file spells it. */
+  /** The name of the column, as the file spells it. */
   column?: string;
-  /** The cell as it is read: without spaces around it, and without the escape of a formula. */
+  /** The value of the cell, without spaces around it and without the apostrophe that escapes a formula. */
   value?: string;
+  /** The rest of a sentence that begins with the place, the column and the value. */
   reason: string;
 }

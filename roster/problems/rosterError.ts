@@ -1,45 +1,45 @@
 import { ProgramError } from "../../provider/programError";
-import { visible } from "../../text/controls";
+import { escapeControls } from "../../text/controls";
 import type { RosterProblem, RosterProblemKind } from "./problem";
-import { quoted } from "./quoted";
+import { quote } from "./quote";
 
-/** More problems than this are counted, not printed: the first ones say what is wrong with the rest. */
+/** Further problems are only counted: they are mostly of the same kinds as the first ones. */
 const printed = 50;
 
 const inWords: Record<RosterProblemKind, string> = {
   file: "files that cannot be used",
-  encoding: "lines that are no text",
+  encoding: "lines that are not text",
   syntax: "quotes that do not match",
   fields: "rows with too many or too few fields",
-  column: "columns",
+  column: "wrong columns",
   required: "empty cells that must have a value",
   value: "values that the API refuses",
   reserved: "reserved names",
   email: "malformed e-mail addresses",
-  primary: "primary flags",
+  primary: "wrong primary flags",
   contradiction: "contradictions",
   duplicate: "duplicates",
-  rename: "renames",
-  roster: "the roster as a whole",
+  rename: "renames that cannot be made",
+  roster: "problems of the whole roster",
 };
 
-/** A roster that cannot be used. Nothing was created. `problems` holds all of them, the message the first fifty. */
+/** A roster has problems, so nothing was created or changed. `problems` lists all of them, the message the first fifty. */
 export class RosterError extends ProgramError {
   override readonly name = "RosterError";
 
-  /** @param problems all of them, in the order of the lines */
+  /** @param problems all problems, in the order of files and lines */
   constructor(readonly problems: RosterProblem[]) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
-    super([`The roster has ${count}; nothing of it was changed:`, ...lines, ...rest(problems)].join("\n"));
+    super([`The roster has ${count}. Nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
   }
 }
 
-/** One problem as one line. */
+/** A problem in one line of text. */
 export function describeProblem({ file, line, column, value, reason }: RosterProblem): string {
-  const place = line > 0 ? `${visible(file)}:${line}` : visible(file);
-  const cell = column === undefined ? "" : ` ${visible(column)}${value === undefined ? "" : ` ${quoted(value)}`}`;
-  return `${place}:${cell} ${visible(reason)}`;
+  const place = line > 0 ? `${escapeControls(file)}:${line}` : escapeControls(file);
+  const cell = column === undefined ? "" : ` ${escapeControls(column)}${value === undefined ? "" : ` ${quote(value)}`}`;
+  return `${place}:${cell} ${escapeControls(reason)}`;
 }
 
 function rest(problems: RosterProblem[]): string[] {
@@ -47,7 +47,7 @@ function rest(problems: RosterProblem[]): string[] {
   const counts = new Map<RosterProblemKind, number>();
   for (const { kind } of problems) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${numeral(count)} ${inWords[kind]}`);
-  return [`  ... and ${numeral(problems.length - printed)} more. In all: ${kinds.join(", ")}`];
+  return [`  ... and ${numeral(problems.length - printed)} more. All by kind: ${kinds.join(", ")}`];
 }
 
 function numeral(count: number): string {

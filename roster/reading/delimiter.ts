@@ -1,17 +1,17 @@
 const candidates = [",", ";", "\t"];
-/** What Excel writes, and reads, before the header. */
+/** Excel writes and reads this line before the header. */
 const declaration = /^sep=(.)(?=\r|\n|$)/i;
 
-/** The delimiter of a CSV, and its text without what only declared it. */
+/** The delimiter of a CSV, and the text without the line `sep=`. */
 export interface Delimited {
   delimiter: string;
   text: string;
 }
 
 /**
- * Finds what separates the fields: the candidate by which the header falls into the most columns that are known.
+ * Finds the delimiter: the candidate that splits the header into the most known columns.
  *
- * @param isColumn tells the header cells that name a column
+ * @param isColumn whether a header cell is the name of a known column
  */
 export function findDelimiter(
   text: string,

@@ -1,58 +1,58 @@
 import { columnKey } from "../columns/column";
 import { nearest } from "../columns/nearest";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import type { CsvRecord } from "./records";
 
-/** What the first record of a CSV says. */
+/** The columns of a CSV, from its first record. */
 export interface Header {
-  /** Where each column is. */
+  /** Column -> its position. */
   positions: Map<string, number>;
-  /** How the header spells each column. */
+  /** Column -> its spelling in the header. */
   spellings: Map<string, string>;
-  /** Columns that the header misspells, as far as can be guessed. */
-  meant: Set<string>;
+  /** Columns that the header probably misspells. */
+  guessed: Set<string>;
   problems: RosterProblem[];
 }
 
 /**
  * Finds the columns.
  *
- * @param known the columns that there may be
- * @param ignoreUnknown passes over columns that are none of them
+ * @param known all columns that a CSV may have
+ * @param ignoreUnknown whether other columns are ignored
  */
 export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
   const { line, cells } = record;
-  const header: Header = { positions: new Map(), spellings: new Map(), meant: new Set(), problems: [] };
+  const header: Header = { positions: new Map(), spellings: new Map(), guessed: new Set(), problems: [] };
   const wrong = (column: string, reason: string) =>
     header.problems.push({ kind: "column", file, line, column, reason });
   let isListed = false;
   for (const [position, spelling] of cells.entries()) {
     const key = columnKey(spelling);
-    // A spreadsheet may end each line with empty fields: what is in them is looked at with the rows.
+    // A spreadsheet may end each line with empty fields. `namelessFields` checks whether rows have values there.
     if (key === "") continue;
-    if (header.positions.has(key)) wrong(spelling, "is there twice");
+    if (header.positions.has(key)) wrong(spelling, "appears twice in the header");
     else if (known.includes(key)) {
       header.positions.set(key, position);
       header.spellings.set(key, spelling);
     } else if (!ignoreUnknown) {
       const near = nearest(spelling, known);
-      const list = isListed ? "" : `; known are ${known.join(", ")}`;
+      const list = isListed ? "" : `. Known columns: ${known.join(", ")}`;
       isListed ||= near === undefined;
-      if (near !== undefined) header.meant.add(near);
-      wrong(spelling, `is no column that is known here${near === undefined ? list : `; is ${near} meant?`}`);
+      if (near !== undefined) header.guessed.add(near);
+      wrong(spelling, `is not a known column${near === undefined ? list : `. Did you mean ${near}?`}`);
     }
   }
   return header.positions.size > 0 ? header : { ...header, problems: [noHeader(file, record, known)] };
 }
 
-/** With no column known, the line is no header: what would be wrong with each of its cells says less. */
+/** Without a known column the line is not a header. This one problem replaces the problems of its cells. */
 function noHeader(file: string, { line, cells }: CsvRecord, known: string[]): RosterProblem {
-  const reason = `is no header: none of ${cells.map(quoted).join(", ")} is a column; known are ${known.join(", ")}`;
+  const reason = `is not a header: none of ${cells.map(quote).join(", ")} is a known column. Known columns: ${known.join(", ")}`;
   return { kind: "column", file, line, reason };
 }
 
-/** Fields that have values, and no column. */
+/** Finds fields with values but without a column name. */
 export function namelessFields(file: string, { line, cells }: CsvRecord, body: CsvRecord[]): RosterProblem[] {
   return [...cells.keys()]
     .filter((position) => cells[position] === "" && body.some((record) => (record.cells[position] ?? "") !== ""))
@@ -60,6 +60,6 @@ export function namelessFields(file: string, { line, cells }: CsvRecord, body: C
       kind: "column",
       file,
       line,
-      reason: `has no name for field ${position + 1}, which has values`,
+      reason: `has no name for field ${position + 1}, but some rows have a value in that field`,
     }));
 }

@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
 
-/** A CSV, and what to call it in messages. */
+/** A CSV, and its name in messages. */
 export interface RosterSource {
-  /** A file's path, relative to the folder that the process runs in; with a `text`, any name. */
+  /** The path of a file, relative to the working directory. With `text`, any name. */
   file: string;
-  /** Its text, or its bytes. Default: the file is read. */
+  /** The text or the bytes of the CSV. Default: the content of the file. */
   text?: string | Uint8Array;
 }
 
-/** How a CSV is written, where that cannot be found from its header. */
+/** How to read a CSV, where the header does not show it. */
 export interface Dialect {
-  /** Default: what an Excel `sep=` line says, else comma, semicolon or tab, whichever the header has. */
+  /** What separates fields. Default: what Excel's line `sep=` says, else the comma, semicolon or tab that the header uses. */
   delimiter?: string;
-  /** Lines that begin with this are left out, such as "#". Default: there are no comments. */
+  /** Lines that begin with this text, such as "#", are comments. Default: a CSV has no comments. */
   comment?: string;
-  /** Leave out columns that a roster does not have, instead of refusing them. Default: false. */
+  /** Whether unknown columns are ignored; otherwise they are an error. Default: false. */
   ignoreUnknownColumns?: boolean;
 }
 
-/** What a source holds. @throws the file system's error if there is no text and the file cannot be read */
+/** The content of a CSV. @throws the file system's error if the source has no text and the file cannot be read */
 export function contentOf({ file, text }: RosterSource): string | Uint8Array {
   return text ?? readFileSync(file);
 }

@@ -6,12 +6,12 @@ import type { Person, Roster } from "../people/person";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
 
-/** The people that a roster declares, and the arguments of their users: nobody where users are existing. */
+/** The people that a roster declares, and the arguments of their users; empty with `users: "existing"`. */
 export type DeclaredUsers = Map<Person, IdentityStoreUserArgs>;
 
 export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): DeclaredUsers {
   const { adopt, onDelete, secretPersonalData, identityStoreId } = args;
-  const common = given({ adopt, onDelete, secretPersonalData, identityStoreId });
+  const common = omitUndefined({ adopt, onDelete, secretPersonalData, identityStoreId });
   const userArgs = (person: Person) => ({
     ...person.user,
     ...common,
@@ -24,7 +24,7 @@ export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): Dec
 /**
  * Makes sure that no other resource of the program declares the same people or groups in the same identity store.
  *
- * @returns resolves once the identity store is known, if it is an output
+ * @returns resolves when the identity store is known, if it is an output
  * @throws RosterError that names both resources
  */
 export function checkDeclaredOnce(
@@ -51,14 +51,14 @@ export function checkDeclaredOnce(
 }
 
 function groupPlace(roster: string) {
-  return { file: roster, line: 0, hint: ': a roster can take it as it is, with groups: "existing"' };
+  return { file: roster, line: 0, hint: '. Let one of them declare it: a roster with groups: "existing" only uses it' };
 }
 
-/** What is there of some options. */
-export function given<Options extends object>(
+/** A copy of some options without those that are `undefined`. */
+export function omitUndefined<Options extends object>(
   options: Options,
 ): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
-  // Which members are left out depends on values, which no type can say; every reader treats them as optional.
+  // The values decide which members are left out, and a type cannot express it. All readers treat the members as optional.
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Options]: Exclude<Options[Name], undefined>;
   };

@@ -8,7 +8,7 @@ import type { IdentityRosterArgs } from "../rosterArgs";
 import type { Existing } from "./existing";
 import type { GroupEntry, Identity } from "./outputs";
 
-/** @returns `undefined` for a group that is not there and is left out */
+/** @returns `undefined` for a group that does not exist and is left out */
 export function groupEntry(
   name: string,
   resource: IdentityStoreGroup | undefined,
@@ -19,14 +19,14 @@ export function groupEntry(
   return groupId === undefined ? undefined : { name, groupId };
 }
 
-/** @param args what is declared: in a preview the resource's own outputs are unknown where nothing is */
+/** @param args the declared arguments: in a preview of a creation, the outputs of the resource are unknown */
 export function declaredPerson(userName: string, resource: IdentityStoreUser, args: IdentityStoreUserArgs): Identity {
   const address = output(args.emails).apply((emails) => emails?.[0]?.value ?? null);
   const email = isPersonalDataSecret(args.secretPersonalData) ? secret(address) : address;
   return { userName, userId: resource.userId, displayName: resource.displayName, email };
 }
 
-/** @returns `undefined` for a person who is not there and is left out */
+/** @returns `undefined` for a person who does not exist and is left out */
 export function existingPerson({ user }: Person, { users }: Existing, args: IdentityRosterArgs): Identity | undefined {
   const found = users.get(nameKey(user.userName));
   if (found === undefined) return undefined;

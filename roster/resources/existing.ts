@@ -7,63 +7,65 @@ import { ProgramError } from "../../provider/programError";
 import { isUnknown } from "../../provider/unknown";
 import type { Roster } from "../people/person";
 import type { RosterProblem } from "../problems/problem";
-import { quoted } from "../problems/quoted";
+import { quote } from "../problems/quote";
 import { RosterError } from "../problems/rosterError";
 import type { IdentityRosterArgs } from "../rosterArgs";
-import type { Family } from "./children";
+import type { RosterContext } from "./children";
 import { deferred } from "./outputs";
 
-/** A person who is there already. */
+/** A user that exists already. */
 export interface ExistingUser {
   userId: string;
   displayName: string;
   email: string | null;
 }
 
-/** People and groups that are there already, by the keys of their names. */
+/** Users and groups that exist already. */
 export interface Existing {
+  /** {@link nameKey} of the user name -> user. */
   users: Map<string, ExistingUser>;
-  /** Key of the name -> group id. */
+  /** {@link nameKey} of the name -> group id. */
   groups: Map<string, string>;
 }
 
-/** What the roster takes as existing; `undefined` where that is nothing: nothing is asked then. */
-export function lookUp(family: Family): Output<() => Existing> | undefined {
-  const { roster, args, parent } = family;
+/** Looks up the existing users and groups. `undefined`, without a request, if the roster declares all of them. */
+export function lookUp(context: RosterContext): Output<() => Existing> | undefined {
+  const { roster, args, parent } = context;
   if (args.users !== "existing" && args.groups !== "existing") return undefined;
   const { identityStoreId } = args;
-  return output(checkKnown(family).then(() => identityStoreId)).apply(async (id) =>
+  return output(checkKnown(context).then(() => identityStoreId)).apply(async (id) =>
     deferred(await findExisting(roster, args, id, parent)),
   );
 }
 
 /**
- * Without the identity store nobody can be looked up and no membership is registered. A preview shows those of the state as
- * deleted; an update, in which only a resource that has failed leaves the store unknown, would delete them.
+ * If the identity store is unknown, nothing can be looked up, and no membership is registered. A preview shows the memberships
+ * in the state as deleted. An update would delete them: there the store is unknown only if its resource has failed.
  *
  * @throws ProgramError in an update
  */
-async function checkKnown({ name, args, parent }: Family): Promise<void> {
+async function checkKnown({ name, args, parent }: RosterContext): Promise<void> {
   const { identityStoreId } = await serializeProperties(name, { identityStoreId: args.identityStoreId });
   if (!isUnknown(identityStoreId)) return;
-  const what = `identityStoreId of IdentityRoster "${name}" is not known`;
+  const what = `The identityStoreId of IdentityRoster "${name}" is not known`;
   if (!isDryRun()) {
     throw new ProgramError(
-      `${what}: the resource that it comes from has failed, so nobody can be looked up. Nothing is deleted. Correct the error ` +
-        "of that resource and run pulumi up again.",
+      `${what}, because the resource that it comes from has failed. Without it the roster cannot look up what exists, so it ` +
+        "deletes nothing. Correct the error of that resource and run pulumi up again.",
     );
   }
   await log.warn(
-    `${what} before the update, so this preview has not looked up who exists. It leaves out the memberships of this roster, and ` +
-      "shows those of the state as deleted. The update looks first, and deletes only those that the roster does not have.",
+    `${what} before the update, so this preview has not looked up what exists. It leaves out the memberships of this roster, ` +
+      "and shows those of the state as deleted. The update looks up what exists, and deletes only memberships that the roster " +
+      "does not have.",
     parent,
   );
 }
 
 /**
- * Looks up whom and what the roster takes as existing.
+ * Looks up the users and groups that the roster does not declare.
  *
- * @throws RosterError with everything that is not there, unless that is to be skipped
+ * @throws RosterError with all missing users and groups, unless the arguments say "skip"
  */
 export async function findExisting(
   roster: Roster,
@@ -89,7 +91,7 @@ export async function findExisting(
     if (skip && names.length > 0) warn(kind, names, store, resource);
   }
   const problems = missing.flatMap(({ kind, names, skip }) =>
-    skip ? [] : names.map((name) => notThere(kind, name, store, roster)),
+    skip ? [] : names.map((name) => missingProblem(kind, name, store, roster)),
   );
   if (problems.length > 0) throw new RosterError(problems);
   return { users, groups };
@@ -116,17 +118,21 @@ async function findGroups({ groups }: Directory, names: string[]): Promise<Exist
   );
 }
 
-function notThere(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
-  const isIt = (candidate: string) => nameKey(candidate) === nameKey(name);
-  const first = people.find(({ user, groups }) => (kind === "user" ? isIt(user.userName) : groups.some(isIt)));
-  const reason = `${kind} ${quoted(name)} is taken as existing, and is not in identity store ${store}`;
+function missingProblem(kind: string, name: string, store: string, { people }: Roster): RosterProblem {
+  const isName = (candidate: string) => nameKey(candidate) === nameKey(name);
+  const first = people.find(({ user, groups }) => (kind === "user" ? isName(user.userName) : groups.some(isName)));
+  const [argument, skip] = kind === "user" ? ["users", "missingUsers"] : ["groups", "missingGroups"];
+  const reason =
+    `${kind} ${quote(name)} is not in identity store ${store}, but ${argument} is "existing". ` +
+    `Create the ${kind} there, or set ${skip} to "skip"`;
   return { kind: "roster", file: first?.file ?? "groupsFile", line: first?.line ?? 0, reason };
 }
 
 function warn(kind: string, names: string[], store: string, resource: Resource): void {
-  const shown = names.slice(0, 10).map(quoted).join(", ");
+  const shown = names.slice(0, 10).map(quote).join(", ");
   const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
   const what = names.length === 1 ? `${kind} ${shown} is` : `${names.length} ${kind}s are`;
   const list = names.length === 1 ? "" : `: ${shown}${more}`;
-  void log.warn(`${what} not in identity store ${store} and left out of the roster${list}`, resource);
+  const left = names.length === 1 ? "is left" : "are left";
+  void log.warn(`${what} not in identity store ${store} and ${left} out of the roster${list}`, resource);
 }

@@ -5,22 +5,23 @@ import type { Children } from "./children";
 import type { GroupEntry, Identity } from "./outputs";
 import { Slots } from "./slots";
 
-/** What the memberships of a group are made of. */
+/** The memberships of a group, while people are added. */
 interface GroupMemberships {
   group: GroupEntry;
-  /** User name -> user id, where one resource has all members. */
+  /** User name -> user id; `undefined` if each member has its own resource. */
   members: Map<string, Input<string>> | undefined;
+  /** The member that is added last. */
   last: Person | undefined;
 }
 
-/** Registers memberships while people are added: one by one, or those of a whole group with its last member. */
+/** Registers memberships while people are added: each one by itself, or all members of a group after the last one. */
 export class Memberships {
   readonly #children: Children;
   readonly #groups: Map<string, GroupMemberships>;
   readonly #slots = new Slots(4);
   readonly #constructed: Promise<unknown>[] = [];
 
-  /** @param people everybody who is going to be added, in that order */
+  /** @param people all people that will be added, in this order */
   constructor(children: Children, groups: GroupEntry[], people: Person[]) {
     this.#children = children;
     const last = new Map(people.flatMap((person) => person.groups.map((name) => [name, person])));
@@ -34,8 +35,8 @@ export class Memberships {
   }
 
   /**
-   * @param identity `undefined` for a person who is not there and is left out
-   * @returns the names of those groups of the person that there are
+   * @param identity `undefined` for a person who does not exist and is left out
+   * @returns the names of the groups of this person that exist
    */
   add(person: Person, identity: Identity | undefined): string[] {
     const memberships = person.groups.flatMap((name) => this.#groups.get(name) ?? []);
@@ -46,7 +47,7 @@ export class Memberships {
     return memberships.map(({ group }) => group.name);
   }
 
-  /** Resolves when all that were registered are constructed. */
+  /** Resolves when all registered resources are constructed. */
   async constructed(): Promise<void> {
     await Promise.all(this.#constructed);
   }

@@ -1,8 +1,8 @@
 import type { Person } from "../people/person";
 
 /**
- * People in an order that lets groups complete early: while later people are still being created, the members of
- * complete groups can already be added.
+ * Sorts people so that groups are complete early: members of a complete group can be added while the engine still
+ * creates later people.
  */
 export function completingGroupsEarly(people: Person[]): Person[] {
   const missing = new Map<string, Set<Person>>();
@@ -30,7 +30,7 @@ function leave(groups: Map<string, Set<Person>>, group: string, person: Person):
   if (members?.size === 0) groups.delete(group);
 }
 
-/** The group that the fewest people are missing of; of equals the one that was seen first. */
+/** The people missing in the group with the fewest missing people; of equal groups, the first one. */
 function smallest(groups: Map<string, Set<Person>>): Person[] | undefined {
   let found: Set<Person> | undefined;
   for (const members of groups.values()) if (found === undefined || members.size < found.size) found = members;

@@ -12,37 +12,37 @@ export interface Member {
   email: string | null;
 }
 
-/** One person in one group; `group` is `null` for a person who is in none. */
+/** One person in one group; `group` is `null` for a person without a group. */
 export interface RosterRow extends Member {
   group: string | null;
 }
 
-/** A group as memberships need it: its id, and the resource that takes them with it when it goes. */
+/** A group as memberships need it: its id, and its resource if the roster declares it. */
 export interface GroupEntry {
   name: string;
   groupId: Input<string>;
   resource?: IdentityStoreGroup;
 }
 
-/** A person who is in the directory, or will be. */
+/** A person who is or will be in the directory. */
 export interface Identity extends Omit<Inputs<Member>, "userName"> {
   userName: string;
 }
 
-/** A person as outputs need one, with the names of those groups of the person that there are. */
+/** A person as outputs need it, with the names of the groups of this person that exist. */
 export interface PersonEntry extends Identity {
   groups: string[];
 }
 
 type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
 
-/** What a roster puts out but for its resources; everything in the order of names. */
+/** The outputs of a roster, apart from its resources. All of them are sorted by name. */
 export interface RosterOutputs {
   /** Group name -> its members. */
   members: Output<Record<string, Member[]>>;
   /** User name -> names of the groups that the user is in. */
   memberships: Output<Record<string, string[]>>;
-  /** One entry for each membership, and one for each person in no group. */
+  /** One entry for each membership, and one for each person without a group. */
   rows: Output<RosterRow[]>;
   /** User name -> user id. */
   userIds: Output<Record<string, string>>;
@@ -51,7 +51,7 @@ export interface RosterOutputs {
 }
 
 /**
- * Made so that in a preview one person who is not known yet leaves the members of other groups known
+ * Builds the outputs. A person who is unknown in a preview does not make the members of other groups unknown
  * (`roster.members["Admins"]`).
  */
 export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOutputs {
@@ -69,7 +69,7 @@ export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOu
   };
 }
 
-/** The same, of something that is known only later. */
+/** The same for outputs that are known only later. */
 export function later(outputs: Output<() => RosterOutputs>): RosterOutputs {
   return {
     members: outputs.apply((get) => get().members),
@@ -89,13 +89,13 @@ function rowsOf(entries: { member: Output<Member>; groups: string[] }[]): Output
   );
 }
 
-/** A name as a key of an object: Pulumi loses what stands under `__proto__`, and takes it for the object's prototype. */
+/** A name as a key of an object. Pulumi loses a value with the key `__proto__`: it takes the value for the object's prototype. */
 export function keyOf(name: string): string {
   return name === "__proto__" ? '"__proto__"' : name;
 }
 
-/** What an output is; `undefined` where a preview does not know it. */
-export async function knownOrNot<Value>(value: Output<Value>): Promise<Value | undefined> {
+/** The value of an output; `undefined` if a preview does not know it. */
+export async function valueIfKnown<Value>(value: Output<Value>): Promise<Value | undefined> {
   let known: Value | undefined;
   const noted = value.apply((is) => {
     known = is;
@@ -105,7 +105,7 @@ export async function knownOrNot<Value>(value: Output<Value>): Promise<Value | u
   return known;
 }
 
-/** Pulumi would look into a value that an output holds: copy maps as objects, and let one unknown hide the others. */
+/** A function hides a value from Pulumi, which would copy maps as objects, and make all unknown if one output is unknown. */
 export function deferred<Value>(value: Value): () => Value {
   return () => value;
 }

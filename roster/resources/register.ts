@@ -3,7 +3,7 @@ import { withProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import type { IdentityStoreUser } from "../../provider/resources/user";
 import { compareNames } from "../../text/collections";
-import { Children, type Family } from "./children";
+import { Children, type RosterContext } from "./children";
 import type { DeclaredUsers } from "./declared";
 import { declaredPerson, existingPerson, groupEntry } from "./entries";
 import { type Existing, lookUp } from "./existing";
@@ -13,24 +13,24 @@ import {
   deferred,
   type Identity,
   keyOf,
-  knownOrNot,
   later,
   outputsOf,
   type PersonEntry,
   type RosterOutputs,
+  valueIfKnown,
 } from "./outputs";
 import { Slots } from "./slots";
 
-/** The resources of a roster, and what it puts out. */
+/** The resources and outputs of a roster. */
 export interface RosterResources {
   users: Output<Record<string, IdentityStoreUser>>;
   groups: Record<string, IdentityStoreGroup>;
   outputs: RosterOutputs;
-  /** Known when all resources are constructed. */
+  /** Resolves when all resources are constructed. */
   complete: Output<unknown>;
 }
 
-/** What there is once all people are registered. */
+/** The result of registering all people. */
 interface People {
   users: Record<string, IdentityStoreUser>;
   outputs: RosterOutputs;
@@ -39,38 +39,38 @@ interface People {
 
 const nothing: Existing = { users: new Map(), groups: new Map() };
 
-/** Registers the resources of a roster. Where something is existing, all of them wait until it is found. */
-export function registerResources(family: Family): RosterResources {
-  const { roster, args } = family;
-  const found = lookUp(family);
-  const children = new Children(family);
+/** Registers the resources of a roster. If users or groups are existing, all resources wait until these are found. */
+export function registerResources(context: RosterContext): RosterResources {
+  const { roster, args } = context;
+  const found = lookUp(context);
+  const children = new Children(context);
   const declared = args.groups === "existing" ? [] : roster.groups;
   const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
-  const people = output(withProgramError(registerPeople(family, children, groups, found)));
+  const people = output(withProgramError(registerPeople(context, children, groups, found)));
   return {
     users: people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
-    // A preview may not know where to look for what is existing. The users that the roster declares it knows all the same.
+    // In a preview the identity store may be unknown, so nothing is looked up. `users` has the declared users even then.
     outputs: later(all([people, found]).apply(([get]) => deferred(get().outputs))),
     complete: people.apply((get) => get().memberships.constructed()),
   };
 }
 
-/** Registers people one after another, and each membership as soon as the people whom it needs are registered. */
+/** Registers people one after another, and each membership as soon as its people are registered. */
 async function registerPeople(
-  { roster, args, users: declared }: Family,
+  { roster, args, users: declared }: RosterContext,
   children: Children,
   declaredGroups: Map<string, IdentityStoreGroup>,
   found: Output<() => Existing> | undefined,
 ): Promise<() => People> {
-  const existing = found === undefined ? nothing : (await knownOrNot(found))?.();
+  const existing = found === undefined ? nothing : (await valueIfKnown(found))?.();
   const groups =
     existing === undefined
       ? []
       : roster.groups.flatMap((name) => groupEntry(name, declaredGroups.get(name), existing) ?? []);
   const people = completingGroupsEarly(roster.people);
   const memberships = new Memberships(children, groups, people);
-  const slots = new Slots(peopleAtOnce(declared));
+  const slots = new Slots(concurrentPeople(declared));
   const users: [string, IdentityStoreUser][] = [];
   const entries: PersonEntry[] = [];
 
@@ -93,17 +93,17 @@ async function registerPeople(
   return deferred({ users: Object.fromEntries(users), outputs: outputsOf(groups, entries), memberships });
 }
 
-/** A roster of no more people is registered at once. With 16, the first of 3,000 is registered 0.2 s sooner. */
-const usuallyAtOnce = 40;
+/** Smaller rosters are registered at once. With a limit of 16, the first of 3,000 people is registered 0.2 s earlier. */
+const defaultConcurrency = 40;
 
 /**
- * How many people are with the engine at once. Where an account may be taken over by its e-mail address, nobody waits: whose
- * it is the provider knows once the engine has shown it all that the program declares.
+ * How many people are registered at once. There is no limit if an account may be adopted by its e-mail address: the provider
+ * can tell which user an address belongs to only after it has seen all users that the program declares.
  */
-function peopleAtOnce(declared: DeclaredUsers): number {
+function concurrentPeople(declared: DeclaredUsers): number {
   const configured = new Config("identitystore").get("adopt");
-  // What is not known yet may be "update".
+  // A value that is not known yet may be "update".
   const others = new Set<unknown>([undefined, "never", "identical"]);
-  const mayTakeOver = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
-  return mayTakeOver ? Number.POSITIVE_INFINITY : usuallyAtOnce;
+  const mayAdopt = [...declared.values()].some(({ adopt }) => !others.has(adopt ?? configured));
+  return mayAdopt ? Number.POSITIVE_INFINITY : defaultConcurrency;
 }

@@ -1,21 +1,21 @@
 import type { Resource } from "@pulumi/pulumi";
 
 /**
- * Limits how many resources are with the engine at once.
+ * Limits how many resources are registered at once.
  *
- * The engine does what was registered first, and little of it at once (on a small machine, eight steps). With everybody
- * registered at once it would add the members of a complete group only after it has created the last person; meanwhile,
- * where it writes its state again and again, half of the service's pace would be left unused. And Pulumi registers nothing,
- * and so starts no plugin, before the program pauses: the first of ten thousand users would wait for a minute.
- * `npm run bench -- standard registration` measures it.
+ * The engine works in the order of registration, on few resources at once (eight on a small machine). If all people were
+ * registered at once, the engine would add the members of a complete group only after it has created the last person. Until
+ * then it would use only half of the requests that the service allows, because it writes its state again and again. Pulumi
+ * also registers nothing, and starts no plugin, before the program pauses: the first of ten thousand users would wait for a
+ * minute. `npm run bench -- standard registration` measures it.
  */
 export class Slots {
   readonly #waiting: (() => void)[] = [];
 
-  /** @param free how many resources there may be at once */
+  /** @param free how many resources may be registered at once */
   constructor(private free: number) {}
 
-  /** Constructs a resource once a slot is free. It is free again as soon as the engine has answered. */
+  /** Constructs a resource when a slot is free. The slot is free again when the engine has answered. */
   async construct<Constructed extends Resource>(make: () => Constructed): Promise<Constructed> {
     await this.acquire();
     const resource = make();

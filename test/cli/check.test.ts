@@ -41,7 +41,7 @@ describe("identitystore check", function () {
     const { code, stdout, stderr } = await check([people]);
     expect([code, stderr]).to.deep.equal([2, ""]);
     expect(stdout.split("\n")).to.deep.equal([
-      "The roster has 2 problems; nothing of it was changed:",
+      "The roster has 2 problems. Nothing was changed:",
       `  - ${people}:2: givenname "" is required`,
       `  - ${people}:3: has 1 field, but the header has 6`,
       "",
@@ -120,7 +120,7 @@ describe("identitystore check", function () {
     const { stdout, code } = await check([people, ...flags, "--existing-users", ...names]);
     expect([code, stdout]).to.deep.equal([0, "No problems in the roster: 1 user, 2 groups, 2 memberships\n"]);
     const few = await check([people, ...flags, "--existing-users", "--minimum-rows", "2"]);
-    expect([few.code, few.stdout.includes("minimumRows wants 2")]).to.deep.equal([2, true]);
+    expect([few.code, few.stdout.includes("minimumRows is 2")]).to.deep.equal([2, true]);
   });
 
   it("reads a roster in a spreadsheet's encoding from a pipe", async () => {

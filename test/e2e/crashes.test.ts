@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { expect } from "chai";
 import { attributesOf, removeCutOffAttributes } from "../../dev/bench/crash/checkpoint";
+import { crashCases } from "../../dev/bench/crash/crashCase";
 import { Crashes } from "../../dev/bench/crash/crashes";
-import { scenes } from "../../dev/bench/crash/scene";
 import { withEnvironment } from "../support/environment";
 import { failureOf } from "../support/failureOf";
 import { sharedSetup } from "./deployment";
@@ -22,9 +22,9 @@ describe("An update that crashes", function () {
   });
   after(() => crashes.close());
 
-  for (const [index, scene] of scenes(seed, times).entries()) {
-    it(`is finished by the next one: the ${scene.victim} is killed (${index + 1} of ${times} with the seed ${seed})`, () =>
-      crashes.play(scene));
+  for (const [index, crashCase] of crashCases(seed, times).entries()) {
+    it(`is finished by the next one: the ${crashCase.killed} is killed (${index + 1} of ${times} with the seed ${seed})`, () =>
+      crashes.run(crashCase));
   }
 
   it("loses nothing of the state", () => crashes.settle());

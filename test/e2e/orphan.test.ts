@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { Stack } from "../../dev/bench/bed";
 import { RequestWatch } from "../../dev/bench/crash/requests";
 import { pluginsGone } from "../../dev/bench/plugin";
 import { rosterCsv } from "../../dev/bench/roster";
+import { Stack } from "../../dev/bench/stack";
 import { IdentityStore } from "../../dev/demo/identityStore";
 import type { Result } from "../../dev/engine/project/project";
 import { withEnvironment } from "../support/environment";

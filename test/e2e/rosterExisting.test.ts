@@ -21,8 +21,8 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     const { code, output, done } = await deployment.up({ people: existing });
     expect(code).to.not.equal(0);
     expect(output)
-      .to.include('csv:4: user "ghost" is taken as existing')
-      .and.include('group "Admins" is taken as existing');
+      .to.include('csv:4: user "ghost" is not in identity store')
+      .and.include('group "Admins" is not in identity store');
     expect(done).to.deep.equal([]);
     expect((await deployment.store.contents()).groups).to.deep.equal({ Readers: [] });
   });
@@ -31,7 +31,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     const people = ["username,givenname,familyname,groupname", "olga,Olga,Petrova,Readers", "omar,Omar,Ali,Nowhere"];
     const { code, output, done } = await deployment.up({ people: { csv: people, groups: "existing" } });
     expect(code).to.not.equal(0);
-    expect(output.match(/group "Nowhere" is taken as existing/g)).to.have.length(1);
+    expect(output.match(/group "Nowhere" is not in identity store/g)).to.have.length(1);
     expect(done).to.deep.equal([]);
     expect((await deployment.store.contents()).users).to.have.all.keys("nina", "john", "somebody");
   });

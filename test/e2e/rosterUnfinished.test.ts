@@ -64,7 +64,7 @@ describe("A program that fails after it has constructed its roster", function ()
           constructed,
           `new IdentityRoster(name, { ...args, csv: args.csv.replace("zoe", "zora"), users: "existing" })`,
         );
-        await failing(up, `user "zora" is taken as existing`);
+        await failing(up, `user "zora" is not in identity store`);
       });
 
       it("deletes nothing where a membership is declared twice", async () => {

@@ -63,7 +63,7 @@ describe("An identity store that another resource says", function () {
     deployment.emulator.faults([]);
     expect(code).to.not.equal(0);
     await expectEverybody();
-    expect(output).to.include('identityStoreId of IdentityRoster "guests" is not known: the resource');
+    expect(output).to.include('identityStoreId of IdentityRoster "guests" is not known, because the resource');
   });
 
   it("changes nothing once it is known", async () => {

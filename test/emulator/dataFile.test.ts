@@ -188,7 +188,7 @@ describe("The emulator's data file", () => {
       await clientOf(first).createUser(person("ana"));
     });
     const error = await failure(bothRun, "Error");
-    expect(error.message).to.contain("something else has written it since");
+    expect(error.message).to.contain("another process has written it since");
     expect((await withEmulator((emulator) => users(emulator))).map(({ UserName }) => UserName)).to.deep.equal(["bo"]);
     expect(readdirSync(folder)).to.deep.equal(["store.json"]);
   });
@@ -226,7 +226,7 @@ describe("The emulator's data file", () => {
     it(`is refused and left as it is when it ${what}`, async () => {
       writeFileSync(file, text);
       const error = await failure(startEmulator({ data: file }), "Error");
-      expect(error.message).to.contain(`data file ${file} cannot be used and was left as it is`);
+      expect(error.message).to.contain(`data file ${file} cannot be used and was not changed`);
       expect(readFileSync(file, "utf8")).to.equal(text);
     });
   }

@@ -94,9 +94,12 @@ describe("people and groups from elsewhere", () => {
   it("are an error with every one that is missing, and where it is named", async () => {
     await directory.group("Readers");
     expect(await problemsOf({ csv, users: "existing", groups: "existing" })).to.deep.equal([
-      `csv:3: user "John" is taken as existing, and is not in identity store ${IdentityStoreId}`,
-      `csv:2: user "nina" is taken as existing, and is not in identity store ${IdentityStoreId}`,
-      `csv:2: group "Admins" is taken as existing, and is not in identity store ${IdentityStoreId}`,
+      `csv:3: user "John" is not in identity store ${IdentityStoreId}, but users is "existing". ` +
+        `Create the user there, or set missingUsers to "skip"`,
+      `csv:2: user "nina" is not in identity store ${IdentityStoreId}, but users is "existing". ` +
+        `Create the user there, or set missingUsers to "skip"`,
+      `csv:2: group "Admins" is not in identity store ${IdentityStoreId}, but groups is "existing". ` +
+        `Create the group there, or set missingGroups to "skip"`,
     ]);
   });
 
@@ -117,8 +120,8 @@ describe("people and groups from elsewhere", () => {
     expect(mocks.inputs("people/readers/nina")).to.include({ memberId: nina });
     expect(mocks.names("GroupMembership")).to.deep.equal(["people/readers/nina"]);
     expect(warn.args.map(([message]) => message)).to.deep.equal([
-      `user "John" is not in identity store ${IdentityStoreId} and left out of the roster`,
-      `group "Admins" is not in identity store ${IdentityStoreId} and left out of the roster`,
+      `user "John" is not in identity store ${IdentityStoreId} and is left out of the roster`,
+      `group "Admins" is not in identity store ${IdentityStoreId} and is left out of the roster`,
     ]);
   });
 

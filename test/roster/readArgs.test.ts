@@ -29,17 +29,19 @@ describe("the arguments of a roster", () => {
   it("must name one of them", () => {
     expect(() => readArgs({})).to.throw("exactly one of file");
     expect(() => readArgs({ file: [] })).to.throw("exactly one of file");
-    expect(() => readArgs({ file: "people.csv", csv })).to.throw("one of file and csv, not both");
+    expect(() => readArgs({ file: "people.csv", csv })).to.throw("either file or csv, not both");
     expect(() => readArgs({ csv, groupsFile: "a", groupsCsv: "b" })).to.throw(
-      "one of groupsFile and groupsCsv, not both",
+      "either groupsFile or groupsCsv, not both",
     );
   });
 
   it("name no exclusive group that the roster does not have, but for its case", () => {
     expect(readArgs({ csv, exclusiveGroups: ["ADMINS"] }).groups).to.deep.equal(["Admins"]);
     const wrong = () => readArgs({ csv, exclusiveGroups: ["Admin", "Readers"] });
-    expect(wrong).to.throw('exclusiveGroups: names "Admin", a group that the roster does not have; is "Admins" meant?');
-    expect(wrong).to.throw('exclusiveGroups: names "Readers"');
+    expect(wrong).to.throw(
+      'exclusiveGroups: names the group "Admin", but the roster has no such group. Did you mean "Admins"?',
+    );
+    expect(wrong).to.throw('exclusiveGroups: names the group "Readers"');
   });
 
   describe("that make personal data secret", () => {
@@ -56,7 +58,7 @@ describe("the arguments of a roster", () => {
     it("show no cell of a line that is no header", () => {
       const message = problemsOf({ csv: "nina,Nina,Franco,nina@example.com,+41 44 555 01 42\n" });
       expect(message)
-        .to.include("csv:1: is no header")
+        .to.include("csv:1: is not a header")
         .and.not.match(/nina|\+41/i);
     });
 
@@ -71,7 +73,7 @@ describe("the arguments of a roster", () => {
 
     it("show the cells of other columns", () => {
       expect(problemsOf({ csv: csv.replace("nina", "ni na") })).to.include('username "ni na"');
-      expect(problemsOf({ csv, exclusiveGroups: ["Admin"] })).to.include('is "Admins" meant?');
+      expect(problemsOf({ csv, exclusiveGroups: ["Admin"] })).to.include('Did you mean "Admins"?');
     });
   });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { visible, visibleLines } from "../../text/controls";
+import { escapeControls, escapeControlsInLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
 import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
 import { toJson } from "../../text/json";
@@ -9,9 +9,11 @@ import { toTable } from "../../text/table";
 
 describe("hostile names", () => {
   it("do nothing to a terminal: controls, 8-bit controls, and marks that reorder text are shown as they are written", () => {
-    expect(visible("a\u001b[2Jb\u009bc\u202ed\r\n\t\u0000")).to.equal("a\\u001b[2Jb\\u009bc\\u202ed\\r\\n\\t\\u0000");
-    expect(visible("Zoë 李 👩‍🚀")).to.equal("Zoë 李 👩‍🚀");
-    expect(visibleLines("a\u001b\nb")).to.equal("a\\u001b\nb");
+    expect(escapeControls("a\u001b[2Jb\u009bc\u202ed\r\n\t\u0000")).to.equal(
+      "a\\u001b[2Jb\\u009bc\\u202ed\\r\\n\\t\\u0000",
+    );
+    expect(escapeControls("Zoë 李 👩‍🚀")).to.equal("Zoë 李 👩‍🚀");
+    expect(escapeControlsInLines("a\u001b\nb")).to.equal("a\\u001b\nb");
   });
 
   it("keep a row of a table on one line", () => {
@@ -24,7 +26,7 @@ describe("hostile names", () => {
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const json = toJson({ name });
         expect(JSON.parse(json)).to.deep.equal({ name });
-        expect(visibleLines(json)).to.equal(json);
+        expect(escapeControlsInLines(json)).to.equal(json);
       }),
       { examples: [["\u{e0001}\ud800"]] },
     );

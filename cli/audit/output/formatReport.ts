@@ -1,7 +1,7 @@
-import { visibleLines } from "../../../text/controls";
-import { counted } from "../../../text/counted";
+import { escapeControlsInLines } from "../../../text/controls";
 import { toCsv } from "../../../text/csv";
 import { toJson } from "../../../text/json";
+import { pluralize } from "../../../text/pluralize";
 import { toTable } from "../../../text/table";
 import { toHtml } from "../html/toHtml";
 import type { AuditReport } from "../report/schema";
@@ -24,7 +24,7 @@ export function formatReport(format: ReportFormat, report: AuditReport): string 
     case "html":
       return toHtml(report);
     case "table":
-      return `${visibleLines(summaryText(report))}${tableOf(report)}`;
+      return `${escapeControlsInLines(summaryText(report))}${tableOf(report)}`;
   }
 }
 
@@ -41,9 +41,9 @@ function summaryText({ summary, since }: AuditReport): string {
   const lines = [
     `${compared}: ${where}`,
     [
-      `${counted(summary.users, "user")}, ${summary.managedUsers} declared`,
-      `${counted(summary.groups, "group")}, ${summary.managedGroups} declared`,
-      `${counted(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
+      `${pluralize(summary.users, "user")}, ${summary.managedUsers} declared`,
+      `${pluralize(summary.groups, "group")}, ${summary.managedGroups} declared`,
+      `${pluralize(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
     ].join("; "),
     ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
   ];

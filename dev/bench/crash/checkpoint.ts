@@ -1,14 +1,14 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Stack } from "../bed";
+import type { Stack } from "../stack";
 
 /**
- * Removes the attributes beside a state that a killed engine has cut off, as docs/recovery.md says.
+ * Removes incomplete `.attrs` files beside a state, as docs/recovery.md says.
  *
- * The file backend replaces a state whole, but writes the small `.attrs` file beside it in place; an engine that is
- * killed in that moment leaves a stack that is "failed to load checkpoint: EOF" to every command.
+ * The file backend replaces the whole file of a state, but writes the small `.attrs` file beside it in place. If the engine
+ * is killed at that moment, every later command fails with "failed to load checkpoint: EOF".
  *
- * @returns whether there were any
+ * @returns whether it removed a file
  */
 export async function removeCutOffAttributes(stack: Stack): Promise<boolean> {
   const files = (await readdir(stateFolder(stack))).filter((name) => name.endsWith(".attrs"));
@@ -18,7 +18,7 @@ export async function removeCutOffAttributes(stack: Stack): Promise<boolean> {
   return removed.length > 0;
 }
 
-/** The attributes beside the state. */
+/** The `.attrs` file beside the state. */
 export function attributesOf(stack: Stack): string {
   return path.join(stateFolder(stack), `${stack.project.stack}.json.attrs`);
 }

@@ -3,14 +3,14 @@ import { CreateGroupMembershipCommand, CreateUserCommand } from "@aws-sdk/client
 import { type Contents, IdentityStore } from "../../demo/identityStore";
 import type { Flags } from "../../engine/project/flags";
 import type { Running } from "../../engine/project/project";
-import { type Bed, Stack } from "../bed";
 import { pluginsGone, pluginsIn } from "../plugin";
+import { type Setup, Stack } from "../stack";
 import { removeCutOffAttributes } from "./checkpoint";
+import type { CrashCase } from "./crashCase";
 import { desiredDirectory, stranger, withoutIds, writesBetween } from "./directory";
 import { RequestWatch } from "./requests";
-import type { Scene } from "./scene";
 
-/** Updates of one stack that crash, each followed by one that has to put everything right. */
+/** Crashes updates of one stack. After each one, the next update must repair everything. */
 export class Crashes {
   readonly #store: IdentityStore;
 
@@ -18,9 +18,9 @@ export class Crashes {
     this.#store = new IdentityStore(stack.emulator);
   }
 
-  /** A stack without resources, and a directory where there is a stranger. */
-  static async open(bed: Bed): Promise<Crashes> {
-    const crashes = new Crashes(await Stack.open(bed, {}));
+  /** An empty stack, and a directory with a stranger. */
+  static async open(setup: Setup): Promise<Crashes> {
+    const crashes = new Crashes(await Stack.open(setup, {}));
     await crashes.#addStranger();
     return crashes;
   }
@@ -30,26 +30,26 @@ export class Crashes {
   }
 
   /**
-   * Plays a scene.
+   * Crashes one update, and checks that the next one finishes it.
    *
-   * @returns what happened, in a few words
-   * @throws if the directory is not as declared in the end, or somebody was recreated
+   * @returns a short description
+   * @throws if in the end the directory differs from the CSV, or a user was recreated
    */
-  async play({ csv, memberships, victim, moment, adopt }: Scene): Promise<string> {
+  async run({ csv, memberships, killed, moment, adopt }: CrashCase): Promise<string> {
     const before = await this.#store.contents();
     const desired = desiredDirectory(csv);
     const writes = writesBetween(withoutIds(before), desired);
     const atRequest = 1 + Math.floor(moment * (writes - 1));
     await this.stack.declare(csv);
-    await this.#crash(victim, atRequest, { config: config(memberships, "never") });
+    await this.#crash(killed, atRequest, { config: config(memberships, "never") });
     const left = writesBetween(withoutIds(await this.#store.contents()), desired);
     const { code, output } = await this.stack.project.up({ config: config(memberships, adopt) });
     assert.equal(code, 0, output);
     await this.#expect(desired, before);
-    return `${victim} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
+    return `${killed} killed at request ${atRequest} of at least ${writes}, ${left} writes were left; adopt=${adopt}`;
   }
 
-  /** The state is worth as much as before: a refresh finds what was recorded, and there is nothing left to do. */
+  /** Checks the state: after a refresh, an update has nothing to do. */
   async settle(): Promise<void> {
     const cleared = await this.stack.project.refresh({ clearPendingCreates: true });
     assert.equal(cleared.code, 0, cleared.output);
@@ -58,26 +58,26 @@ export class Crashes {
     assert.deepEqual((await this.stack.project.exportState()).deployment.pending_operations, []);
   }
 
-  async #crash(victim: Scene["victim"], atRequest: number, flags: Flags): Promise<void> {
+  async #crash(killed: CrashCase["killed"], atRequest: number, flags: Flags): Promise<void> {
     const running = this.stack.project.start("up", { yes: true, skipPreview: true, ...flags });
     const watch = new RequestWatch(this.stack.emulator.url, (count) => {
-      if (count === atRequest) this.#kill(victim, running);
+      if (count === atRequest) this.#kill(killed, running);
     });
     const { code, output } = await running.result.finally(() => watch.stop());
     assert.ok(watch.seen >= atRequest, `The update has ended before its request ${atRequest}:\n${output}`);
     assert.notEqual(code, 0, output);
     await pluginsGone(this.stack.project.folder);
-    if (victim !== "engine") return;
+    if (killed !== "engine") return;
     await removeCutOffAttributes(this.stack);
     await this.stack.project.cancel();
   }
 
-  #kill(victim: Scene["victim"], running: Running): void {
-    if (victim === "engine") running.kill("SIGKILL");
+  #kill(killed: CrashCase["killed"], running: Running): void {
+    if (killed === "engine") running.kill("SIGKILL");
     else for (const pid of pluginsIn(this.stack.project.folder)) process.kill(pid, "SIGKILL");
   }
 
-  /** Nobody missing, nobody extra, nobody recreated, and the state knows everybody by the right id. */
+  /** Checks that no user is missing, extra or recreated, and that the state has the right ids. */
   async #expect(desired: ReturnType<typeof desiredDirectory>, before: Contents): Promise<void> {
     const contents = await this.#store.contents();
     assert.deepEqual(withoutIds(contents), desired);
@@ -101,6 +101,6 @@ export class Crashes {
   }
 }
 
-function config(memberships: Scene["memberships"], adopt: Scene["adopt"] | "never"): string[] {
+function config(memberships: CrashCase["memberships"], adopt: CrashCase["adopt"] | "never"): string[] {
   return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`];
 }

@@ -1,10 +1,10 @@
 import type { Contents } from "../../demo/identityStore";
 import { type Expected, expectedFrom } from "../../demo/roster";
 
-/** Somebody whom no program declares, in a group that none does. */
+/** A user and a group that no program declares. */
 export const stranger = { userName: "stranger", group: "Strangers" };
 
-/** The whole of a directory, by names: what a CSV says, and the stranger. */
+/** The expected directory: the people and groups of a CSV, and the stranger. */
 export function desiredDirectory(csv: string): Expected {
   const { users, groups } = expectedFrom(csv);
   return {
@@ -21,12 +21,12 @@ export function withoutIds({ users, groups }: Contents): Expected {
   };
 }
 
-/** How many writes it takes at least to get from one directory to another. */
+/** The minimum number of writes that change one directory into another. */
 export function writesBetween(from: Expected, to: Expected): number {
   const before = thingsIn(from);
   const after = thingsIn(to);
   const made = [...after].filter(([key, what]) => before.get(key) !== what);
-  // A membership goes by itself where its group or its user goes.
+  // AWS deletes a membership together with its group or user.
   const removed = [...before.keys()].filter((key) => {
     const [group = "", user] = key.split("/");
     return !after.has(key) && (user === undefined || (group in to.groups && user in to.users));

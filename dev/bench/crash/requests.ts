@@ -3,15 +3,15 @@ import { IncomingMessage } from "node:http";
 
 const channel = "http.server.request.start";
 
-/** Sees each Identity Store request as it reaches an emulator of this process, before it is carried out. */
+/** Observes each Identity Store request to an emulator in this process, before the emulator executes it. */
 export class RequestWatch {
-  /** How many there have been. */
+  /** The number of requests until now. */
   seen = 0;
   readonly #host: string;
 
   /**
-   * @param url the emulator's
-   * @param each is given the number of each request, from 1, and its operation
+   * @param url the URL of the emulator
+   * @param each is called with the number of each request, from 1, and its operation
    */
   constructor(
     url: string,

@@ -1,11 +1,11 @@
-import { Stack } from "../bed";
 import { rosterCsv, writesOf } from "../roster";
+import { Stack } from "../stack";
 import { atMost, type Scenario } from "./scenario";
 
-/** The same roster, while the engine keeps its state to itself until the end. */
-export const checkpointsOff: Scenario = async (bed, scale) => {
+/** Creates the standard roster while the engine writes its state only at the end. */
+export const checkpointsOff: Scenario = async (setup, scale) => {
   const { roster, requestsPerSecond } = scale;
-  const stack = await Stack.open(bed, { requestsPerSecond });
+  const stack = await Stack.open(setup, { requestsPerSecond });
   try {
     stack.skipCheckpoints();
     await stack.declare(rosterCsv(roster));

@@ -1,10 +1,10 @@
-import { Stack } from "../bed";
 import { rosterCsv, writesOf } from "../roster";
+import { Stack } from "../stack";
 import type { Scenario } from "./scenario";
 
-/** The same roster with a resource for each membership: what others do, and what `perGroup` is compared with. */
-export const each: Scenario = async (bed, { roster, requestsPerSecond }) => {
-  const stack = await Stack.open(bed, { requestsPerSecond });
+/** Creates the standard roster with one resource for each membership, as other tools do, for comparison with `perGroup`. */
+export const each: Scenario = async (setup, { roster, requestsPerSecond }) => {
+  const stack = await Stack.open(setup, { requestsPerSecond });
   try {
     await stack.project.configure({ "bench:memberships": "each" });
     await stack.declare(rosterCsv(roster));

@@ -1,5 +1,5 @@
 import { seedRoster } from "../../../test/cli/audit/largeRoster";
-import { Stack } from "../bed";
+import { Stack } from "../stack";
 import type { Scenario } from "./scenario";
 
 const people = `username,givenname,familyname,email
@@ -8,9 +8,9 @@ john,John,Smith,john@example.com
 zoe,Zoë,Müller,zoe@example.com
 `;
 
-/** Three people of a program in a directory of many. */
-export const few: Scenario = async (bed, { directory }) => {
-  const stack = await Stack.open(bed, {});
+/** Refreshes three declared people in a large directory. */
+export const few: Scenario = async (setup, { directory }) => {
+  const stack = await Stack.open(setup, {});
   try {
     seedRoster(stack.emulator, directory);
     await stack.declare(people);
@@ -21,7 +21,7 @@ export const few: Scenario = async (bed, { directory }) => {
         what: `refresh of 3 users among ${directory.users}`,
         unit: "requests",
         measured: requests,
-        // One page may happen to hold all of them.
+        // One page may contain all of them.
         floor: 1,
         target: 6,
       },

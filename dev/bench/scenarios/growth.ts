@@ -2,11 +2,11 @@ import { growTo, startSeconds } from "../growth";
 import { pagesOf } from "../roster";
 import { atMost, type Scenario } from "./scenario";
 
-/** Rosters of two sizes, without checkpoints and as fast as the engine and the provider go; and an audit of the larger one. */
-export const growth: Scenario = async (bed, scale) => {
-  const start = await startSeconds(bed);
-  const small = await growTo(bed, scale.growth.from, progress);
-  const large = await growTo(bed, scale.growth.to, progress);
+/** Creates rosters of two sizes without checkpoints and without a limit of requests, and audits the larger one. */
+export const growth: Scenario = async (setup, scale) => {
+  const start = await startSeconds(setup);
+  const small = await growTo(setup, scale.growth.from, progress);
+  const large = await growTo(setup, scale.growth.to, progress);
   const [perSmall, perLarge] = [small, large].map(({ size, seconds }) => (1_000 * (seconds - start)) / size.users);
   const { users } = large.size;
   return [

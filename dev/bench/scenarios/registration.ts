@@ -1,11 +1,11 @@
-import { type Bed, type Measured, Stack } from "../bed";
 import { rosterCsv } from "../roster";
+import { type Measured, type Setup, Stack } from "../stack";
 import type { Scenario } from "./scenario";
 
-/** How soon a program of many people has its first user created, beside a program of one; and its memory. */
-export const registration: Scenario = async (bed, { registered, judgesTime }) => {
-  const alone = await register(bed, 1);
-  const many = await register(bed, registered);
+/** Compares a program of many people with a program of one: the time until the first user is created, and the memory. */
+export const registration: Scenario = async (setup, { registered, judgesTime }) => {
+  const alone = await register(setup, 1);
+  const many = await register(setup, registered);
   const later = (many.firstRequestSeconds ?? Number.NaN) - (alone.firstRequestSeconds ?? Number.NaN);
   return [
     {
@@ -24,9 +24,9 @@ export const registration: Scenario = async (bed, { registered, judgesTime }) =>
   ];
 };
 
-/** Creates so many people, each in three groups, as fast as it goes. */
-async function register(bed: Bed, users: number): Promise<Measured> {
-  const stack = await Stack.open(bed, {});
+/** Creates some people, each in three groups, without a limit of requests. */
+async function register(setup: Setup, users: number): Promise<Measured> {
+  const stack = await Stack.open(setup, {});
   try {
     stack.skipCheckpoints();
     await stack.declare(rosterCsv({ users, groups: Math.max(1, Math.round(users / 50)), groupsPerUser: 3 }));

@@ -1,14 +1,14 @@
-import type { Bed } from "../bed";
 import type { Figure } from "../figures";
 import type { Scale } from "../scale";
+import type { Setup } from "../stack";
 
-/** A figure, by the scenario that measures it. */
+/** A figure without the name of its scenario. */
 export type Measurement = Omit<Figure, "scenario">;
 
-/** One of the things that the bench measures. */
-export type Scenario = (bed: Bed, scale: Scale) => Promise<Measurement[]>;
+/** A scenario that the bench measures. */
+export type Scenario = (setup: Setup, scale: Scale) => Promise<Measurement[]>;
 
-/** Several times the floor, where times are held to a target. */
+/** A target that is a multiple of the floor, if times have targets. */
 export function atMost(times: number, floor: number, { judgesTime }: Scale): { floor: number; target?: number } {
   return judgesTime ? { floor, target: times * floor } : { floor };
 }

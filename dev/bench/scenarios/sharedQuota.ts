@@ -1,14 +1,14 @@
 import { ListGroupsCommand, ThrottlingException } from "@aws-sdk/client-identitystore";
 import type { Emulator } from "../../../emulator";
 import { IdentityStore } from "../../demo/identityStore";
-import { Stack } from "../bed";
 import { rosterCsv, writesOf } from "../roster";
+import { Stack } from "../stack";
 import { atMost, type Scenario } from "./scenario";
 
-/** The standard roster while another client takes half of the requests that the identity store allows. */
-export const sharedQuota: Scenario = async (bed, scale) => {
+/** Creates the standard roster while another client uses half of the requests that the identity store allows. */
+export const sharedQuota: Scenario = async (setup, scale) => {
   const { roster, requestsPerSecond } = scale;
-  const stack = await Stack.open(bed, { requestsPerSecond });
+  const stack = await Stack.open(setup, { requestsPerSecond });
   stack.skipCheckpoints();
   await stack.declare(rosterCsv(roster));
   const other = new OtherClient(stack.emulator, requestsPerSecond / 2);
@@ -26,7 +26,7 @@ export const sharedQuota: Scenario = async (bed, scale) => {
   }
 };
 
-/** Asks at a fixed pace, whatever the answers. */
+/** Sends requests at a fixed rate, whatever the answers. */
 class OtherClient {
   throttled = 0;
   readonly #asked = new Set<Promise<void>>();

@@ -1,11 +1,11 @@
-import { Stack } from "../bed";
 import { pagesOf, rosterCsv, writesOf } from "../roster";
+import { Stack } from "../stack";
 import { atMost, type Scenario } from "./scenario";
 
-/** The life of a roster with default settings: created, looked at, refreshed, destroyed. */
-export const standard: Scenario = async (bed, scale) => {
+/** Creates, previews, refreshes and destroys a roster with default settings. */
+export const standard: Scenario = async (setup, scale) => {
   const { roster, requestsPerSecond } = scale;
-  const stack = await Stack.open(bed, { requestsPerSecond });
+  const stack = await Stack.open(setup, { requestsPerSecond });
   try {
     await stack.declare(rosterCsv(roster));
     const create = await stack.run("up");
@@ -13,7 +13,7 @@ export const standard: Scenario = async (bed, scale) => {
     const unchanged = await stack.run("up");
     const refresh = await stack.run("refresh");
     const userKb = await stack.userKilobytes();
-    // Only its requests count: with checkpoints it makes as many, but takes many minutes.
+    // Only its requests are measured. With checkpoints, their number is the same, but it takes many minutes.
     stack.skipCheckpoints();
     const destroy = await stack.run("destroy");
     const floor = writesOf(roster) / requestsPerSecond;

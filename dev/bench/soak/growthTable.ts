@@ -1,18 +1,18 @@
 import { toTable } from "../../../text/table";
 import type { Grown } from "../growth";
 
-/** What the package promises for up to 10,000 users. */
+/** The promised maximums for up to 10,000 users. */
 const most = { timesFlat: 1.3, pluginMb: 300, userKb: 3 };
 
-/** Rosters of growing size beside what is promised. */
+/** The figures of rosters of growing size, compared with the promised ones. */
 export interface GrowthReport {
   table: string;
-  /** The targets that are missed, as sentences. */
+  /** A sentence for each missed target. */
   missed: string[];
 }
 
 /**
- * @param startSeconds what an update takes that has hardly anybody to create
+ * @param startSeconds the time of an update that creates only one user
  * @param rows from the smallest roster to the largest
  */
 export function reportGrowth(startSeconds: number, rows: Grown[]): GrowthReport {
@@ -37,5 +37,7 @@ export function reportGrowth(startSeconds: number, rows: Grown[]): GrowthReport 
 }
 
 function over({ size }: Grown, what: string, measured: number, target: number): string[] {
-  return measured <= target ? [] : [`${size.users} users: ${measured.toFixed(2)} ${what}, and ${target} are the most`];
+  return measured <= target
+    ? []
+    : [`${size.users} users: ${measured.toFixed(2)} ${what}, but at most ${target} are allowed`];
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { namesOf } from "../changes";
+import { check, type DemoStack } from "../demoStack";
 import { print } from "../print";
-import { check, type Stage } from "../stage";
 
 const edits: [string, string][] = [
   ["yuki_tanaka,", "olga_petrova,Olga,Petrova,AWS_SSO_Platform,olga_petrova@example.com,work,TRUE\nyuki_tanaka,"],
@@ -21,15 +21,15 @@ const expected = [
 ];
 
 /** One joins, one leaves, one moves to another group, one has a new e-mail address. */
-export async function changeTheCsv(stage: Stage): Promise<void> {
-  await stage.edit("people.csv", edits);
-  const preview = await stage.pulumi("preview");
+export async function changeTheCsv(stack: DemoStack): Promise<void> {
+  await stack.edit("people.csv", edits);
+  const preview = await stack.pulumi("preview");
   check(
     isDeepStrictEqual(namesOf(preview.changes.begun), expected),
     `the preview shows exactly ${expected.join(", ")}`,
   );
   print.checked("the preview shows these changes and no others");
-  const up = await stage.pulumi("up");
+  const up = await stack.pulumi("up");
   check(isDeepStrictEqual(namesOf(up.changes.done), expected), "the update does what the preview has shown");
-  await stage.checkStore();
+  await stack.checkStore();
 }

@@ -1,11 +1,11 @@
+import type { DemoStack } from "../demoStack";
 import { print } from "../print";
 import { showOutputs } from "../showOutputs";
-import type { Stage } from "../stage";
 
 /** The CSV becomes users, groups and memberships. */
-export async function createEveryone(stage: Stage): Promise<void> {
-  print.line(await stage.csv());
-  await stage.pulumi("up");
-  await stage.checkStore();
-  await showOutputs(stage);
+export async function createEveryone(stack: DemoStack): Promise<void> {
+  print.line(await stack.csv());
+  await stack.pulumi("up");
+  await stack.checkStore();
+  await showOutputs(stack);
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { check, type DemoStack } from "../demoStack";
 import { print } from "../print";
-import { check, type Stage } from "../stage";
 
-/** Nothing is left behind. */
-export async function destroyEverything(stage: Stage): Promise<void> {
-  await stage.pulumi("destroy");
-  check(isDeepStrictEqual(await stage.store.contents(), { users: {}, groups: {} }), "the identity store is empty");
+/** Destroys everything, and checks that nothing is left. */
+export async function destroyEverything(stack: DemoStack): Promise<void> {
+  await stack.pulumi("destroy");
+  check(isDeepStrictEqual(await stack.store.contents(), { users: {}, groups: {} }), "the identity store is empty");
   print.checked("the identity store is empty");
 }

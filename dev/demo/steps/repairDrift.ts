@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { DeleteGroupMembershipCommand, DeleteUserCommand, UpdateUserCommand } from "@aws-sdk/client-identitystore";
 import { namesOf } from "../changes";
+import { check, type DemoStack } from "../demoStack";
 import { print } from "../print";
-import { check, type Stage } from "../stage";
 
 const expected = [
   "create people/aws_sso_data_science/amelie_dupont",
@@ -11,15 +11,15 @@ const expected = [
   "update people/bjorn_astrom",
 ];
 
-/** Somebody changes the identity store past Pulumi, which puts it right. */
-export async function repairDrift(stage: Stage): Promise<void> {
-  await meddle(stage);
-  const { changes } = await stage.pulumi("up", { refresh: true });
+/** Somebody changes the identity store without Pulumi, and an update repairs it. */
+export async function repairDrift(stack: DemoStack): Promise<void> {
+  await meddle(stack);
+  const { changes } = await stack.pulumi("up", { refresh: true });
   check(isDeepStrictEqual(namesOf(changes.done), expected), `the update does exactly ${expected.join(", ")}`);
-  await stage.checkStore();
+  await stack.checkStore();
 }
 
-async function meddle({ store }: Stage): Promise<void> {
+async function meddle({ store }: DemoStack): Promise<void> {
   const { users } = await store.contents();
   const IdentityStoreId = store.id;
   const idOf = (userName: string) => users[userName]?.userId ?? "";

@@ -1,30 +1,30 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { cache } from "../checkout";
-import type { Engine, Say } from "../engine";
+import type { Engine, Log } from "../engine";
 import { withLock } from "../process/lock";
 import { engineAt, engineVersion } from "../version";
 
-/** Where engines are kept: one folder for each version and way. */
+/** The folder of installed engines, with one folder for each version and source. */
 export const enginesFolder = path.join(cache, "engine");
 
-/** The folder of what a way has installed. */
-export function folderOf(way: string, engines = enginesFolder): string {
-  return path.join(engines, `${engineVersion}-${way}`);
+/** The folder of the engine from a source. */
+export function folderOf(source: string, engines = enginesFolder): string {
+  return path.join(engines, `${engineVersion}-${source}`);
 }
 
-/** The engine of a folder. */
+/** The engine in a folder. */
 export function engineIn(folder: string): Promise<Engine> {
   return engineAt(path.join(folder, "bin", "pulumi"));
 }
 
 /**
- * Makes an engine in a folder, which appears only once it is whole; by one process at a time.
+ * Installs an engine in a folder. Only one process at a time does it, and the folder appears only when it is complete.
  *
- * @param make fills the folder that it is given
+ * @param make installs the engine in the given folder
  */
-export function installInto(folder: string, say: Say, make: (folder: string) => Promise<void>): Promise<Engine> {
-  const waiting = () => say("Another process is setting up the Pulumi engine; waiting for it");
+export function installInto(folder: string, log: Log, make: (folder: string) => Promise<void>): Promise<Engine> {
+  const waiting = () => log("Another process is setting up the Pulumi engine; waiting for it");
   return withLock(`${folder}.lock`, () => installOnce(folder, make), waiting);
 }
 
@@ -49,7 +49,7 @@ function partPrefix(folder: string): string {
   return `${folder}.part-`;
 }
 
-/** What an installation left that was killed; nobody else is installing while the lock is held. */
+/** Removes the files of a killed installation. No other process is installing, because this one has the lock. */
 async function removeInterrupted(folder: string): Promise<void> {
   const prefix = path.basename(partPrefix(folder));
   const names = await readdir(path.dirname(folder));

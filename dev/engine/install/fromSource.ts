@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Say, Way } from "../engine";
+import type { EngineSource, Log } from "../engine";
 import { placeCompanions } from "../nodejs/companions";
 import { isErrorCode } from "../process/errorCode";
 import { CommandError, run } from "../process/run";
@@ -8,23 +8,23 @@ import { enginesFolder, folderOf, installInto } from "./cacheFolder";
 
 const heartbeatMs = 30_000;
 
-/** The folder of go.mod, which says what the engine consists of. */
+/** The folder of go.mod, which lists the modules of the engine. */
 const moduleFolder = path.join(__dirname, "..");
 
 const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
 
-/** A build of the engine by Go, from the module proxy. */
-export function fromSource(engines = enginesFolder, go = "go"): Way {
+/** Builds the engine with Go, from the module proxy. */
+export function fromSource(engines = enginesFolder, go = "go"): EngineSource {
   return {
     name: "A build from the Go module proxy",
-    obtain: (say) =>
-      installInto(folderOf("built", engines), say, async (folder) => {
+    obtain: (log) =>
+      installInto(folderOf("built", engines), log, async (folder) => {
         await requireGo(go);
-        say(
+        log(
           `Building the Pulumi engine ${engineVersion} with Go, once: about 2 minutes on 2 cores, ` +
             "longer if its sources must be downloaded; about 4 GB of disk",
         );
-        await withHeartbeat(say, () => build(go, path.join(folder, "bin", "pulumi")));
+        await withHeartbeat(log, () => build(go, path.join(folder, "bin", "pulumi")));
         await placeCompanions(path.join(folder, "bin"));
       }),
   };
@@ -51,9 +51,9 @@ async function build(go: string, binary: string): Promise<void> {
   }
 }
 
-async function withHeartbeat<Result>(say: Say, work: () => Promise<Result>): Promise<Result> {
+async function withHeartbeat<Result>(log: Log, work: () => Promise<Result>): Promise<Result> {
   const started = Date.now();
-  const timer = setInterval(() => say(`Still building, ${Math.round((Date.now() - started) / 1000)} s`), heartbeatMs);
+  const timer = setInterval(() => log(`Still building, ${Math.round((Date.now() - started) / 1000)} s`), heartbeatMs);
   try {
     return await work();
   } finally {

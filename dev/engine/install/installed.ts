@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Way } from "../engine";
+import type { EngineSource } from "../engine";
 import { placeCompanions } from "../nodejs/companions";
 import { engineIn, enginesFolder, folderOf } from "./cacheFolder";
 
 /** An engine that an earlier run has installed. */
-export function installed(engines = enginesFolder): Way {
+export function installed(engines = enginesFolder): EngineSource {
   return {
     name: "An engine installed before",
     obtain: async () => {
@@ -13,7 +13,7 @@ export function installed(engines = enginesFolder): Way {
       if (existsSync(official)) return engineIn(official);
       const built = folderOf("built", engines);
       if (!existsSync(built)) throw new Error(`there is none in ${engines}`);
-      // They name files of this checkout, which may have been moved.
+      // The companions contain paths of this checkout, which may have moved.
       await placeCompanions(path.join(built, "bin"));
       return engineIn(built);
     },

@@ -2,39 +2,39 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Way } from "../engine";
+import type { EngineSource } from "../engine";
 import { engineVersion } from "../version";
 import { enginesFolder, folderOf, installInto } from "./cacheFolder";
 
 /** How long to wait, in milliseconds. */
-export interface Patience {
-  /** For the first sign that the download can be reached. */
+export interface Timeouts {
+  /** Until the first files arrive. */
   reach: number;
-  /** For the installation. */
+  /** Until the installation is complete. */
   install: number;
 }
 
-const defaultPatience: Patience = { reach: 10_000, install: 300_000 };
+const defaultTimeouts: Timeouts = { reach: 10_000, install: 300_000 };
 
 const pollMs = 250;
 
 /** The official installer, through the Automation API. */
 export function official(
   engines = enginesFolder,
-  patience = defaultPatience,
+  timeouts = defaultTimeouts,
   installer = path.join(__dirname, "officialInstaller.ts"),
-): Way {
+): EngineSource {
   return {
     name: "Pulumi's official installer",
-    obtain: (say) =>
-      installInto(folderOf("official", engines), say, async (root) => {
-        await runInstaller(installer, root, patience);
+    obtain: (log) =>
+      installInto(folderOf("official", engines), log, async (root) => {
+        await runInstaller(installer, root, timeouts);
       }),
   };
 }
 
-/** In a process group of its own, so that the download can be given up; the Automation API has no way to. */
-async function runInstaller(installer: string, root: string, patience: Patience): Promise<void> {
+/** Runs in its own process group, so that the download can be stopped: the Automation API cannot stop it. */
+async function runInstaller(installer: string, root: string, timeouts: Timeouts): Promise<void> {
   const scratch = path.join(root, "scratch");
   await mkdir(scratch);
   const child = fork(installer, [root, engineVersion], {
@@ -49,7 +49,7 @@ async function runInstaller(installer: string, root: string, patience: Patience)
   });
   const giveUp = () => endGroup(child.pid);
   process.once("exit", giveUp);
-  const watch = watchProgress(scratch, patience, giveUp);
+  const watch = watchProgress(scratch, timeouts, giveUp);
   const [code] = await once(child, "close");
   process.off("exit", giveUp);
   const waitedFor = watch.stop();
@@ -58,15 +58,15 @@ async function runInstaller(installer: string, root: string, patience: Patience)
   if (code !== 0) throw new Error(said.trim().split("\n")[0] || `exited with code ${code}`);
 }
 
-/** The installer's script, then the archive, arrive in the scratch folder: while it is empty, nothing is reached. */
-function watchProgress(scratch: string, patience: Patience, giveUp: () => void) {
+/** The installer's script and then the archive arrive in the scratch folder. While it is empty, the server has not answered. */
+function watchProgress(scratch: string, timeouts: Timeouts, giveUp: () => void) {
   const started = Date.now();
   let waitedFor: string | undefined;
   const timer = setInterval(async () => {
     const waited = Date.now() - started;
     const isReached = (await readdir(scratch).catch(() => [])).length > 0;
-    if (waited > patience.install) waitedFor = `the download (${patience.install / 1000} s)`;
-    else if (!isReached && waited > patience.reach) waitedFor = `an answer (${patience.reach / 1000} s)`;
+    if (waited > timeouts.install) waitedFor = `the download (${timeouts.install / 1000} s)`;
+    else if (!isReached && waited > timeouts.reach) waitedFor = `an answer (${timeouts.reach / 1000} s)`;
     if (waitedFor !== undefined) giveUp();
   }, pollMs);
   const stop = () => {
@@ -81,6 +81,6 @@ function endGroup(leader: number | undefined): void {
   try {
     process.kill(-leader, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // The group has exited by itself.
   }
 }

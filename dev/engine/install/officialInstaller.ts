@@ -1,4 +1,4 @@
-// Run as a process of its own by official.ts: installs the engine in the folder that is the first argument.
+// official.ts runs this file in a separate process. It installs the engine in the folder that the first argument names.
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { SemVer } from "semver";
 

@@ -1,28 +1,28 @@
 import { access, constants, copyFile, realpath } from "node:fs/promises";
 import path from "node:path";
-import type { Engine, Say, Way } from "../engine";
+import type { Engine, EngineSource, Log } from "../engine";
 import { companionNames, placeCompanions } from "../nodejs/companions";
 import { engineAt } from "../version";
 import { enginesFolder, installInto } from "./cacheFolder";
 
 /** A `pulumi` that the user has installed. */
-export function onPath(search = process.env.PATH ?? "", engines = enginesFolder): Way {
+export function onPath(search = process.env.PATH ?? "", engines = enginesFolder): EngineSource {
   return {
     name: "A pulumi on PATH",
-    obtain: async (say) => {
+    obtain: async (log) => {
       const pulumi = await findExecutable("pulumi", search.split(path.delimiter));
       if (pulumi === undefined) throw new Error("there is none");
-      const engine = await usable(pulumi, say);
-      return (await hasCompanions(pulumi, search)) ? engine : withCompanions(engine, engines, say);
+      const engine = await usable(pulumi, log);
+      return (await hasCompanions(pulumi, search)) ? engine : withCompanions(engine, engines, log);
     },
   };
 }
 
-async function usable(pulumi: string, say: Say): Promise<Engine> {
+async function usable(pulumi: string, log: Log): Promise<Engine> {
   try {
     return await engineAt(pulumi);
   } catch (error) {
-    say(`The pulumi on PATH is of no use: ${error instanceof Error ? error.message : error}`);
+    log(`The pulumi on PATH cannot be used: ${error instanceof Error ? error.message : error}`);
     throw error;
   }
 }
@@ -33,12 +33,12 @@ async function hasCompanions(pulumi: string, search: string): Promise<boolean> {
   return !found.includes(undefined);
 }
 
-/** A copy of an engine that came alone, as one built with Go does, with what it needs to run a Node.js program. */
-async function withCompanions({ pulumi, version }: Engine, engines: string, say: Say): Promise<Engine> {
-  const engine = await installInto(path.join(engines, `${version}-on-path`), say, (folder) =>
+/** Copies an engine without companions, such as one built with Go, and adds the companions that run a Node.js program. */
+async function withCompanions({ pulumi, version }: Engine, engines: string, log: Log): Promise<Engine> {
+  const engine = await installInto(path.join(engines, `${version}-on-path`), log, (folder) =>
     copyFile(pulumi, path.join(folder, "bin", "pulumi")),
   );
-  // They name files of this checkout, which may have been moved.
+  // The companions contain paths of this checkout, which may have moved.
   await placeCompanions(path.dirname(engine.pulumi));
   return engine;
 }

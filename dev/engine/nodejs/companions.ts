@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** The executables that an engine needs beside it to run a Node.js program and its dynamic resources. */
+/** The executables that an engine needs to run a Node.js program and its dynamic resources. */
 export const companionNames = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 
 /**
- * Puts beside a `pulumi` binary what the official installation has there, and what a build lacks.
+ * Writes the companions beside a `pulumi` binary. The official installation has them, but a build does not.
  *
- * Beside it, because the engine warns about what it finds elsewhere on PATH.
+ * They must be beside the binary, because the engine warns about companions elsewhere on PATH.
  */
 export async function placeCompanions(folder: string): Promise<void> {
   const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
@@ -22,7 +22,7 @@ function languageHostScript(): string {
   return `#!/bin/sh\nexec node --require "${require.resolve("tsx/cjs")}" "${host}" "$@"\n`;
 }
 
-/** Replaces it in one step: an engine may be just starting the old one. */
+/** Replaces the file in one step, because an engine may be starting the old one. */
 async function placeExecutable(file: string, text: string): Promise<void> {
   if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
   const written = `${file}.${randomUUID()}`;

@@ -1,6 +1,6 @@
 const intervalMs = 500;
 
-/** Ends this process once the process that started it is gone, however that one ended. */
+/** Exits this process when its parent process is gone, for whatever reason. */
 export function exitWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {

@@ -1,5 +1,5 @@
 // Runs as `pulumi-language-nodejs` beside an engine built from source: the Go module proxy has the engine, but not the
-// official language host. It does what the official one does for a program: runs it by @pulumi/pulumi's own cmd/run.
+// official language host. Like the official one, it runs a program with cmd/run of @pulumi/pulumi.
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { GetRequiredPackagesResponse, type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";

@@ -4,18 +4,18 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
-/** How a program ended. */
+/** The result of a program. */
 export interface Outcome {
-  /** Why it failed; `undefined` where it did not. */
+  /** Why it failed; `undefined` if it did not fail, or if the error is reported already. */
   error: string | undefined;
-  /** Whether the user has been told already. */
+  /** Whether the error has been shown to the user already. */
   isReported: boolean;
 }
 
-/** How cmd/run says that it failed and that the user knows why. */
+/** The exit code of cmd/run if the program failed and the error has been shown to the user. */
 const exitCodeAfterReport = 32;
 
-/** Runs the program of a request in a process of its own, by cmd/run of the @pulumi/pulumi that is installed there. */
+/** Runs the program of a request in a separate process, with cmd/run of the @pulumi/pulumi that the program uses. */
 export async function runProgram(request: RunRequest, engineAddress: string): Promise<Outcome> {
   const folder = request.getInfo()?.getProgramDirectory() || request.getPwd();
   const runner = createRequire(path.join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/run");

@@ -1,6 +1,6 @@
 import { isErrorCode } from "./errorCode";
 
-/** Whether a process of this id runs, whoever owns it. */
+/** Whether a process with this id runs, also if another user owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -7,12 +7,12 @@ import { isAlive } from "./isAlive";
 const retryMs = 200;
 
 /**
- * Does some work while no other process on this machine does it under the same lock.
+ * Does some work under a lock, so that only one process on this machine does it at a time.
  *
- * The lock of a process that has died does not count.
+ * The lock of a dead process is ignored.
  *
- * @param file the lock: a file that exists while somebody works
- * @param waiting is called once, if somebody else is at work
+ * @param file the lock: a file that exists while a process has the lock
+ * @param waiting is called once, if another process has the lock
  */
 export async function withLock<Result>(
   file: string,
@@ -44,12 +44,12 @@ async function take(file: string): Promise<boolean> {
 
 async function isAbandoned(file: string): Promise<boolean> {
   const owner = Number(await readFile(file, "utf8").catch(() => ""));
-  // An empty file is one that its owner is just writing.
+  // If the file is empty, its owner is still writing it.
   if (owner === 0) return false;
   return owner === process.pid ? isOlderThanThisProcess(file) : !isAlive(owner);
 }
 
-/** In a container every process may have the same id. */
+/** In a container, a new process may have the id of the dead one. */
 async function isOlderThanThisProcess(file: string): Promise<boolean> {
   const startedAt = Date.now() - process.uptime() * 1000;
   return stat(file).then(

@@ -16,7 +16,7 @@ export class CommandError extends Error {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command, and waits for its end.
  *
  * @throws CommandError if its exit code is not 0
  */

@@ -3,33 +3,33 @@ import { constants } from "node:os";
 
 /** How to start a command. */
 export interface StartOptions {
-  /** Default: the folder of this process. */
+  /** Default: the working directory of this process. */
   cwd?: string;
   /** The whole environment. Default: that of this process. */
   env?: NodeJS.ProcessEnv;
-  /** Is given what the command prints, as it comes. */
+  /** Is called with each part of the output, as soon as the command prints it. */
   show?: ((text: string) => void) | undefined;
 }
 
-/** What a command left behind. */
+/** The result of a command. */
 export interface Ended {
-  /** The exit code; as in a shell, 128 and the number of the signal that ended it. */
+  /** The exit code; as in a shell, 128 plus the number of the signal if a signal killed the command. */
   code: number;
   stdout: string;
   stderr: string;
-  /** Both, in the order in which they came. */
+  /** stdout and stderr, in the order of arrival. */
   output: string;
 }
 
 /** A command that has been started. */
 export interface Started {
   readonly pid: number | undefined;
-  /** Resolves when it has ended, however; rejects if it could not be started. */
+  /** Resolves when the command has ended, also if it failed; rejects if it could not be started. */
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts a command without a shell and without an input; it ends when this process does. */
+/** Starts a command without a shell and without stdin. The command is stopped when this process exits. */
 export function start(command: string, args: string[], options: StartOptions = {}): Started {
   const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ["ignore", "pipe", "pipe"] });
   const texts = { stdout: "", stderr: "", output: "" };

@@ -1,24 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
-/** What a command did, or in a preview would do, to one resource. */
+/** A change of one resource by a command, or a planned change in a preview. */
 export interface Change {
-  /** In the engine's words: "create", "update", "delete", "replace", "refresh" and so on. */
+  /** The engine's name of the operation: "create", "update", "delete", "replace", "refresh" and so on. */
   op: string;
   type: string;
   name: string;
   urn: string;
 }
 
-/** What a command did, or in a preview would do. */
+/** The changes by a command, or the planned changes in a preview. */
 export interface Changes {
-  /** How many resources for each operation, those that stay the same included, as in the engine's own summary. */
+  /** Operation -> number of resources, as in the engine's summary; unchanged resources are "same". */
   counts: Record<string, number>;
-  /** The resources that change, in the order in which they were begun. */
+  /** All changes, in the order in which the engine started them. */
   begun: Change[];
-  /** Those of them that were done. */
+  /** The changes that succeeded. */
   done: Change[];
-  /** Those of them that failed. */
+  /** The changes that failed. */
   failed: Change[];
 }
 
@@ -35,7 +35,7 @@ type EngineEvent = z.output<typeof engineEvent>;
 
 const uneventful = new Set(["same", "refresh", "read"]);
 
-/** Reads what the engine has written to an event log; a log that does not exist is of a command that did nothing. */
+/** Reads the event log of the engine. If the file does not exist, the command has done nothing. */
 export async function readChanges(eventLog: string): Promise<Changes> {
   const lines = (await readFile(eventLog, "utf8").catch(() => "")).split("\n");
   const events = lines.flatMap(parseEvent);
@@ -47,7 +47,7 @@ export async function readChanges(eventLog: string): Promise<Changes> {
   };
 }
 
-/** The last line of a killed engine may be cut off. */
+/** The last line of a killed engine may be incomplete. */
 function parseEvent(line: string): EngineEvent[] {
   try {
     return [engineEvent.parse(JSON.parse(line))];

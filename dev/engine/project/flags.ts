@@ -1,4 +1,4 @@
-/** Options of a Pulumi command, by their names in camelCase: `{ skipPreview: true, target: [urn] }`. */
+/** Options of a Pulumi command, with their names in camelCase: `{ skipPreview: true, target: [urn] }`. */
 export type Flags = Record<string, boolean | string | number | string[] | undefined>;
 
 /** The options as the command line spells them. */

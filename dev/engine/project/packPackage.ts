@@ -5,14 +5,14 @@ import { withLock } from "../process/lock";
 import { run } from "../process/run";
 
 /**
- * Builds and packs this package, as its publication would.
+ * Builds and packs this package, as for a publication.
  *
- * @param folder where to put the tarball: an empty folder
+ * @param folder an empty folder for the tarball
  * @returns the path of the tarball
  */
 export async function packPackage(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  // Packing builds: two builds at once would write the same files.
+  // Packing builds the package, and two builds at once would write the same files.
   await withLock(path.join(cache, "pack.lock"), () =>
     run("npm", ["pack", "--pack-destination", folder], { cwd: checkout }),
   );
@@ -22,6 +22,6 @@ export async function packPackage(folder: string): Promise<string> {
 /** The path of the tarball that was packed into a folder. */
 export async function tarballIn(folder: string): Promise<string> {
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
-  if (tarball === undefined) throw new Error(`npm pack has left no tarball in ${folder}`);
+  if (tarball === undefined) throw new Error(`npm pack has written no tarball to ${folder}`);
   return path.join(folder, tarball);
 }

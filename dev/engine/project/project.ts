@@ -8,24 +8,24 @@ import { type Changes, readChanges } from "./changes";
 import { type Flags, flagsOf } from "./flags";
 import { parseState, type StackState } from "./state";
 
-/** Which Pulumi project to open, and how. */
+/** A Pulumi project, and options for opening it. */
 export interface ProjectOptions {
   engine: Engine;
-  /** The folder of its Pulumi.yaml. */
+  /** The folder with Pulumi.yaml. */
   folder: string;
-  /** Where its state and Pulumi's own files are kept: an empty folder, or one used before. */
+  /** The folder for the state and for Pulumi's own files: empty, or used before. */
   home: string;
-  /** Default: `dev`. Created if it does not exist. */
+  /** The stack. It is created if it does not exist. Default: `dev`. */
   stack?: string;
   /** Configuration, for example `{ "identitystore:region": "us-east-1" }`. */
   config?: Record<string, string>;
-  /** Added to the environment of every command. */
+  /** Additional environment variables of all commands. */
   env?: NodeJS.ProcessEnv;
-  /** Is given what the commands print, as it comes. */
+  /** Is called with each part of the output, as soon as a command prints it. */
   show?: (text: string) => void;
 }
 
-/** How a command ended, and what it changed. */
+/** The result of a command, and its changes. */
 export interface Result extends Ended {
   changes: Changes;
 }
@@ -34,14 +34,14 @@ export interface Result extends Ended {
 export interface Running extends Pick<Started, "kill"> {
   /** The process id of the engine. */
   readonly pid: number | undefined;
-  /** Resolves when it has ended, also when it failed or was killed. */
+  /** Resolves when the command has ended, also if it failed or was killed. */
   readonly result: Promise<Result>;
 }
 
 /**
- * Opens a Pulumi project, with a state of its own in a folder.
+ * Opens a Pulumi project with a state in a folder.
  *
- * A command that fails is no exception: its result has the exit code and what was printed.
+ * A command that fails throws no exception: its result has the exit code and the output.
  *
  * @example
  * ```ts
@@ -69,12 +69,12 @@ export class Project {
     this.stack = options.stack ?? "dev";
   }
 
-  /** The folder of its Pulumi.yaml. */
+  /** The folder with Pulumi.yaml. */
   get folder(): string {
     return this.#options.folder;
   }
 
-  /** The environment of every command. */
+  /** The environment variables of all commands. */
   get environment(): NodeJS.ProcessEnv {
     const { home, env } = this.#options;
     const state = `file://${path.join(home, "state")}`;
@@ -98,7 +98,7 @@ export class Project {
     return this.start("destroy", { yes: true, skipPreview: true, ...flags }).result;
   }
 
-  /** Starts a command that has events; for those that are to be killed, or watched. */
+  /** Starts a command, so that a caller can kill or watch it. */
   start(command: "up" | "preview" | "refresh" | "destroy", flags: Flags): Running {
     const eventLog = path.join(this.#options.home, `events-${randomUUID()}.json`);
     const args = [command, ...this.#common(), ...flagsOf(flags), "--event-log", eventLog];
@@ -109,7 +109,7 @@ export class Project {
     return { pid: started.pid, kill: started.kill, result };
   }
 
-  /** The stack's outputs, secret ones in clear. */
+  /** The stack's outputs, with secrets in plain text. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.cli("stack", "output", "--json", "--show-secrets", ...this.#common()));
   }
@@ -125,7 +125,7 @@ export class Project {
     await rm(file);
   }
 
-  /** Releases the lock that a killed engine has left. */
+  /** Releases the lock of a killed engine. */
   async cancel(): Promise<void> {
     await this.cli("cancel", "--yes", ...this.#common());
   }
@@ -137,9 +137,9 @@ export class Project {
   }
 
   /**
-   * Runs any command of the CLI, and shows nothing.
+   * Runs any command of the CLI, without showing its output.
    *
-   * @returns what it printed on stdout
+   * @returns its stdout
    * @throws CommandError if it fails
    */
   async cli(...args: string[]): Promise<string> {
@@ -155,10 +155,10 @@ export class Project {
   }
 }
 
-/** Keeps a project apart from the user's own Pulumi. */
+/** Isolates a project from the user's own Pulumi. */
 const isolation = {
   PULUMI_CONFIG_PASSPHRASE: "not a secret",
   PULUMI_SKIP_UPDATE_CHECK: "true",
-  // Without it there is no --event-log.
+  // Without this variable, the option --event-log does not exist.
   PULUMI_DEBUG_COMMANDS: "true",
 };

@@ -16,13 +16,13 @@ const state = z.looseObject({
   }),
 });
 
-/** One resource as the engine keeps it. */
+/** A resource in the state of the engine. */
 export type ResourceState = z.output<typeof resource>;
 
-/** A stack as `pulumi stack export` gives it. */
+/** The output of `pulumi stack export`. */
 export type StackState = z.output<typeof state>;
 
-/** Parses what `pulumi stack export` has printed. */
+/** Parses the output of `pulumi stack export`. */
 export function parseState(text: string): StackState {
   return state.parse(JSON.parse(text));
 }

@@ -20,14 +20,14 @@ import { withLock } from "../process/lock";
 import { run } from "../process/run";
 import { packPackage, tarballIn } from "./packPackage";
 
-/** A folder with this package installed, in which copies of the examples can run; removed when this process ends. */
+/** A folder in which this package is installed and copies of the examples can run. It is removed when this process exits. */
 export interface Workspace {
   readonly folder: string;
-  /** The tarball that it was installed from. */
+  /** The tarball of the installed package. */
   readonly tarball: string;
-  /** Copies an example, and gives the copy's folder. */
+  /** Copies an example. @returns the folder of the copy */
   addExample(example: string, name?: string): Promise<string>;
-  /** Makes an empty folder for a project's state. */
+  /** Creates an empty folder for a project's state. */
   addHome(): Promise<string>;
   remove(): Promise<void>;
 }
@@ -39,19 +39,19 @@ const manifest = z.object({
 
 const packageName = "pulumi-identitystore";
 const workspaces = path.join(cache, "workspaces");
-/** Names the folder of the installation that several processes share. */
+/** The environment variable with the folder of the shared installation. */
 const sharedVariable = "IDENTITYSTORE_SHARED_INSTALLATION";
 
 /**
- * Makes a workspace: packs this package and installs the tarball as a user's project does, or takes what
- * {@link shareInstallation} shares.
+ * Creates a workspace: packs this package and installs the tarball as a user's project does, or copies the installation of
+ * {@link shareInstallation}.
  *
- * Not a link to the checkout: what is not really under node_modules, Pulumi copies into each resource's state.
+ * It does not link to the checkout, because Pulumi copies code that is outside of node_modules into each resource's state.
  */
 export async function createWorkspace(): Promise<Workspace> {
   await mkdir(workspaces, { recursive: true });
   await removeAbandoned();
-  // Named after its owner, so that one that a killed process has left can be told from one in use.
+  // The name contains the process id, so that the workspaces of killed processes can be found and removed.
   const folder = await mkdtemp(path.join(workspaces, `${process.pid}-`));
   const removeAtExit = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", removeAtExit);
@@ -77,7 +77,7 @@ export async function createWorkspace(): Promise<Workspace> {
   };
 }
 
-/** Removes the workspaces of processes that could not do it themselves, because they were killed. */
+/** Removes the workspaces of killed processes. */
 export async function removeAbandoned(): Promise<void> {
   const names = await readdir(workspaces).catch(() => []);
   const abandoned = names.filter((name) => !isAlive(Number.parseInt(name, 10)));
@@ -85,9 +85,9 @@ export async function removeAbandoned(): Promise<void> {
 }
 
 /**
- * From now on this process and those that it starts install the package once, the first that needs it.
+ * From now on this process and its child processes install the package only once, when the first of them needs it.
  *
- * @returns removes the installation; the workspaces that were made of it stay whole
+ * @returns a function that removes the installation; workspaces that were copied from it stay complete
  */
 export function shareInstallation(): () => Promise<void> {
   const shared = path.join(workspaces, `${process.pid}-shared`);
@@ -95,7 +95,7 @@ export function shareInstallation(): () => Promise<void> {
   return () => rm(shared, { recursive: true, force: true });
 }
 
-/** Fills a workspace with hard links: real files, but of no size, so nobody may write to them in place. */
+/** Fills a workspace with hard links. They need no space, but a write in place would change all copies. */
 async function copyInstallation(shared: string, folder: string): Promise<string> {
   await withLock(`${shared}.lock`, async () => {
     if (existsSync(shared)) return;
@@ -122,7 +122,7 @@ async function linkTree(from: string, to: string): Promise<void> {
 }
 
 /**
- * Packs this package and installs it. The examples share what their manifests agree on.
+ * Packs this package and installs it, with the dependencies that all examples have in common.
  *
  * @returns the path of the tarball
  */
@@ -139,7 +139,7 @@ async function install(folder: string): Promise<string> {
 
 async function copyExample(folder: string, example: string, name: string): Promise<string> {
   const copy = path.join(folder, name);
-  // What somebody who has tried the example in the checkout has left there is no part of it.
+  // Files from trying the example in the checkout are not copied.
   const isPart = (source: string) => !/^(node_modules|Pulumi\..+\.yaml)$/.test(path.basename(source));
   await cp(path.join(checkout, "examples", example), copy, { recursive: true, filter: isPart });
   return copy;

@@ -86,8 +86,8 @@ describe("an exported roster", () => {
     seed({ ...nina, Title: "two\nlines" }, { ...nina, UserName: "zoe", Title: "Chief " });
     for (const UserName of ["ana", "bo"]) seed({ ...nina, UserName, Emails: [{ Value: `${UserName} at home` }] });
     expect(await limitationsOf()).to.deep.equal([
-      "refused user ana: email is no e-mail address",
-      "refused user bo: email is no e-mail address",
+      "refused user ana: email is not an e-mail address",
+      "refused user bo: email is not an e-mail address",
       "changed user zoe: title",
     ]);
   });

@@ -12,9 +12,9 @@ fs.writeFileSync(root + "/bin/pulumi", "#!/bin/sh\\necho v" + version, { mode: 0
 
 describe("The official installer", () => {
   const folder = new TemporaryFolder();
-  const find = async (installer: string, patience = { reach: 30_000, install: 30_000 }) => {
+  const find = async (installer: string, timeouts = { reach: 30_000, install: 30_000 }) => {
     await writeFile(folder.file("installer.js"), installer);
-    return official(folder.file("engines"), patience, folder.file("installer.js")).obtain(() => {});
+    return official(folder.file("engines"), timeouts, folder.file("installer.js")).obtain(() => {});
   };
 
   it("installs the version that the examples are made for", async () => {

@@ -31,8 +31,8 @@ describe("An engine on PATH", () => {
   it("is passed over, with a word to the user, if it is too old", async () => {
     await fakePulumi(folder.file("bin", "pulumi"), "v3.199.2");
     const error = await failureOf(find());
-    expect(error.message).to.match(/is version 3\.199\.2, and 3\.200\.0 or newer is needed/);
-    sinon.assert.calledOnceWithMatch(say, /is version 3\.199\.2/);
+    expect(error.message).to.match(/has version 3\.199\.2, but 3\.200\.0 or newer is required/);
+    sinon.assert.calledOnceWithMatch(say, /has version 3\.199\.2/);
   });
 
   it("is passed over if it does not run", async () => {

@@ -233,7 +233,7 @@ describe("what exists already", () => {
       const adoptId = unknownId.replace("0", "1");
       expect(refusal({ ...args, adoptId }, emails("x@example.com"))).to.deep.equal({
         how: "",
-        advice: `adoptId confirms another one, ${adoptId}: correct it.`,
+        advice: `adoptId names another user, ${adoptId}: correct it.`,
       });
     });
 

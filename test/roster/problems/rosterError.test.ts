@@ -8,9 +8,9 @@ describe("what is wrong with a roster", () => {
   it("is said in one line for each problem, with the file, the line, the column, the value and the reason", () => {
     const { message } = failureIn({ file: "people.csv", text: `${header}nina,,Franco,nina\n` });
     expect(message.split("\n")).to.deep.equal([
-      "The roster has 2 problems; nothing of it was changed:",
+      "The roster has 2 problems. Nothing was changed:",
       '  - people.csv:2: givenname "" is required',
-      '  - people.csv:2: email "nina" is no e-mail address',
+      '  - people.csv:2: email "nina" is not an e-mail address',
     ]);
   });
 
@@ -20,7 +20,14 @@ describe("what is wrong with a roster", () => {
       text: `${header.replace("email", "E-Mail")}nina,Nina,Franco,nina\n`,
     });
     expect(problems).to.deep.equal([
-      { kind: "email", file: "people.csv", line: 2, column: "E-Mail", value: "nina", reason: "is no e-mail address" },
+      {
+        kind: "email",
+        file: "people.csv",
+        line: 2,
+        column: "E-Mail",
+        value: "nina",
+        reason: "is not an e-mail address",
+      },
     ]);
   });
 
@@ -30,10 +37,10 @@ describe("what is wrong with a roster", () => {
     expect(problems).to.have.length(5_000);
     const lines = message.split("\n");
     expect(lines).to.have.length(52);
-    expect(lines[0]).to.equal("The roster has 5,000 problems; nothing of it was changed:");
-    expect(lines[50]).to.equal('  - people.csv:26: email "user24" is no e-mail address');
+    expect(lines[0]).to.equal("The roster has 5,000 problems. Nothing was changed:");
+    expect(lines[50]).to.equal('  - people.csv:26: email "user24" is not an e-mail address');
     expect(lines[51]).to.equal(
-      "  ... and 4,950 more. In all: 2,500 empty cells that must have a value, 2,500 malformed e-mail addresses",
+      "  ... and 4,950 more. All by kind: 2,500 empty cells that must have a value, 2,500 malformed e-mail addresses",
     );
   });
 

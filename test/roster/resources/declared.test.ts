@@ -39,7 +39,7 @@ describe("two rosters of one program", () => {
     expect(await problemsOf({ csv: nina }, { csv: other })).to.deep.equal([
       'duplicate 2: user "NINA" is declared twice: by IdentityRoster "roster0" and by IdentityRoster "roster1"',
       'duplicate 3: the e-mail address of user "anna" is declared twice: by IdentityRoster "roster0" and by IdentityRoster "roster1"',
-      'duplicate 0: group "ADMINS" is declared twice: by IdentityRoster "roster0" and by IdentityRoster "roster1": a roster can take it as it is, with groups: "existing"',
+      'duplicate 0: group "ADMINS" is declared twice: by IdentityRoster "roster0" and by IdentityRoster "roster1". Let one of them declare it: a roster with groups: "existing" only uses it',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { visible } from "../../../../text/controls";
+import { escapeControls } from "../../../../text/controls";
 import type { PageKind } from "../pageReport";
 import { element } from "./dom";
 import { actorText, timeText } from "./texts";
@@ -13,9 +13,9 @@ export function cellContent({ kind = "text" }: Column, { cells, links, kinds }: 
   const hash = links[index];
   if (kind === "findings") return element("span", {}, ...kinds.map(badge));
   if (kind === "time") return element("time", { datetime: text }, timeText(text));
-  if (kind === "actor") return element("span", { title: visible(text) }, visible(actorText(text)));
-  if (hash !== undefined) return element("a", { href: hash }, visible(text));
-  return element("span", text.length > shortText ? { title: visible(text) } : {}, visible(text));
+  if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
+  if (hash !== undefined) return element("a", { href: hash }, escapeControls(text));
+  return element("span", text.length > shortText ? { title: escapeControls(text) } : {}, escapeControls(text));
 }
 
 /** Makes a badge of a kind of finding, in its colour. */

@@ -1,4 +1,4 @@
-import { visibleLines } from "../../../../text/controls";
+import { escapeControlsInLines } from "../../../../text/controls";
 
 /** Makes an element. Children that are strings become text, never HTML, with control characters escaped. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -8,7 +8,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children.map((child) => (typeof child === "string" ? visibleLines(child) : child)));
+  made.append(...children.map((child) => (typeof child === "string" ? escapeControlsInLines(child) : child)));
   return made;
 }
 

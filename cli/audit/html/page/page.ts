@@ -1,4 +1,4 @@
-import { visible } from "../../../../text/controls";
+import { escapeControls } from "../../../../text/controls";
 import { toCsv } from "../../../../text/csv";
 import { type Address, addressIn, hashOf } from "./address";
 import { printedTable } from "./cells";
@@ -50,7 +50,7 @@ export class Page {
     const view = viewAt(this.report, address);
     const isFirst = this.#shown === undefined;
     this.#shown?.grid.destroy();
-    const title = visible(view.title);
+    const title = escapeControls(view.title);
     document.title = `${title} · Identity audit`;
     this.#heading.textContent = title;
     this.#up.replaceChildren(...(view.up === undefined ? [] : [element("a", { href: view.up.hash }, view.up.title)]));

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 
-/** An update that is to crash: what it is for, and where it ends. */
-export interface Scene {
-  /** The CSV of the people whom it declares. */
+/** An update that crashes: its program, and the time of the crash. */
+export interface CrashCase {
+  /** The CSV of its roster. */
   csv: string;
   memberships: "each" | "perGroup";
-  /** What is killed. */
-  victim: "engine" | "plugin";
-  /** When, from 0 to 1: at the first request that the update needs, at the last, or between. */
+  /** The process that is killed. */
+  killed: "engine" | "plugin";
+  /** When it is killed: 0 is the first request that the update needs, 1 the last one. */
   moment: number;
-  /** How the next update takes over what this one has left behind. */
+  /** How the next update adopts the resources that this one has left. */
   adopt: "identical" | "update";
 }
 
@@ -26,17 +26,17 @@ const people = fc
   .subarray(userNames, { minLength: 8 })
   .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, person]))));
 
-const scene: fc.Arbitrary<Omit<Scene, "victim">> = fc.record({
+const crashCase: fc.Arbitrary<Omit<CrashCase, "killed">> = fc.record({
   csv: people.map(csvOf),
   memberships: fc.constantFrom("each", "perGroup"),
   moment: fc.noBias(fc.integer({ min: 0, max: 1_000 })).map((thousandths) => thousandths / 1_000),
   adopt: fc.constantFrom("identical", "update"),
 });
 
-/** Scenes that follow from a seed; engine and plugin are killed by turns. */
-export function scenes(seed: number, count: number): Scene[] {
-  const chosen = fc.sample(scene, { seed, numRuns: count });
-  return chosen.map((one, index) => ({ ...one, victim: index % 2 === 0 ? "engine" : "plugin" }));
+/** Derives cases from a seed. They kill the engine and the plugin alternately. */
+export function crashCases(seed: number, count: number): CrashCase[] {
+  const chosen = fc.sample(crashCase, { seed, numRuns: count });
+  return chosen.map((one, index) => ({ ...one, killed: index % 2 === 0 ? "engine" : "plugin" }));
 }
 
 function csvOf(all: Record<string, { familyName: string; mailbox: string; groups: string[] }>): string {

@@ -11,37 +11,37 @@ import { MemoryWatch } from "./plugin";
 
 const userType = "pulumi-nodejs:dynamic/identitystore:User";
 
-/** What one command took. */
+/** The time, requests and memory of one command. */
 export interface Measured {
   seconds: number;
-  /** Identity Store requests, however they ended. */
+  /** Identity Store requests, whatever their result. */
   requests: number;
   throttled: number;
-  /** The most memory that the plugin had, in MB. */
+  /** Peak memory of the plugin, in MB. */
   pluginMb: number;
-  /** The most memory that the program had, in MB. */
+  /** Peak memory of the program, in MB. */
   programMb: number;
-  /** When the first request came; `undefined` where none did. */
+  /** Time until the first request; `undefined` without a request. */
   firstRequestSeconds: number | undefined;
 }
 
-/** How fast the identity store answers. */
+/** The limit of requests. */
 export interface Pace {
-  /** Both what the emulator lets through and what the provider is configured to; without it, neither has a limit. */
+  /** The limit of the emulator and the configuration of the provider. Default: neither has a limit. */
   requestsPerSecond?: number;
 }
 
 /** An engine and an installed copy of this package. */
-export interface Bed {
+export interface Setup {
   engine: Engine;
   workspace: Workspace;
 }
 
-export async function makeBed(): Promise<Bed> {
+export async function setUp(): Promise<Setup> {
   return { engine: await ensureEngine(), workspace: await createWorkspace() };
 }
 
-/** A stack of its own, with an emulated identity store of its own. */
+/** A stack with its own emulated identity store. */
 export class Stack {
   private constructor(
     readonly project: Project,
@@ -49,7 +49,7 @@ export class Stack {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async open({ engine, workspace }: Bed, { requestsPerSecond }: Pace): Promise<Stack> {
+  static async open({ engine, workspace }: Setup, { requestsPerSecond }: Pace): Promise<Stack> {
     const home = await workspace.addHome();
     const folder = await workspace.addExample("../dev/bench/program", path.join(path.basename(home), "program"));
     const emulator = await startEmulator({ requestsPerSecond });
@@ -60,12 +60,12 @@ export class Stack {
     return new Stack(project, emulator, env);
   }
 
-  /** From now on the engine keeps its state to itself until a command ends. */
+  /** From now on the engine writes its state only at the end of a command. */
   skipCheckpoints(): void {
     this.env.PULUMI_SKIP_CHECKPOINTS = "true";
   }
 
-  /** Says who is to exist. */
+  /** Writes the roster of the program. */
   async declare(csv: string): Promise<void> {
     await writeFile(path.join(this.project.folder, "people.csv"), csv);
   }
@@ -95,7 +95,7 @@ export class Stack {
     return { seconds, requests: this.requests() - before, throttled, ...memory, firstRequestSeconds };
   }
 
-  /** Runs `identitystore audit` over the stack, and says how many requests it has made. */
+  /** Runs `identitystore audit` on the stack. @returns the number of its requests */
   async audit(): Promise<number> {
     const { folder } = this.project;
     const file = path.join(folder, "export.json");
@@ -110,7 +110,7 @@ export class Stack {
     return this.requests() - before;
   }
 
-  /** What a user takes in the state, on the average and without the blanks that backends write. */
+  /** The average size of a user in the state, in KB, without the spaces that backends write. */
   async userKilobytes(): Promise<number> {
     const { deployment } = await this.project.exportState();
     const sizes = deployment.resources
@@ -119,7 +119,7 @@ export class Stack {
     return sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1000;
   }
 
-  /** How many Identity Store requests there have been, however they ended. */
+  /** The number of Identity Store requests until now, whatever their result. */
   requests(): number {
     const { ok, error, throttled } = this.emulator.stats().total;
     return ok + error + throttled;

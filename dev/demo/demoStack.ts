@@ -7,18 +7,18 @@ import type { Contents, IdentityStore } from "./identityStore";
 import { print } from "./print";
 import { expectedFrom } from "./roster";
 
-/** A step of the demo did not do what it says. */
+/** A step of the demo did not have the expected result. */
 export class StepError extends Error {
   override readonly name = "StepError";
 }
 
-/** Fails the demo unless something is as it was said to be. */
+/** Fails the demo if a claim is not true. */
 export function check(isTrue: boolean, claim: string): void {
-  if (!isTrue) throw new StepError(`This did not come true: ${claim}`);
+  if (!isTrue) throw new StepError(`This is not true: ${claim}`);
 }
 
-/** What the steps play on: a Pulumi project, and the identity store that it manages. */
-export class Stage {
+/** What the steps run on: a Pulumi project, and the identity store that it manages. */
+export class DemoStack {
   /** The command that runs now. */
   running: Running | undefined;
 

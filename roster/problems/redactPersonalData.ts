@@ -3,19 +3,19 @@ import { type Column, columnKey } from "../columns/column";
 import { groupsColumns } from "../columns/groupsColumns";
 import { peopleColumns } from "../columns/peopleColumns";
 import type { RosterProblem } from "./problem";
-import { withoutQuoted } from "./quoted";
+import { redactQuoted } from "./quote";
 
 const columns = [...peopleColumns, ...groupsColumns];
 const isPersonal = ({ path }: Column) => personalAttributes.some((attribute) => attribute === path?.[0]);
 const personalColumns = columns.filter(isPersonal).map(({ name }) => name);
-/** What an unknown column holds nobody knows, nor whether its name is one: a file without a header begins with a person. */
+/** Unknown columns are not in this list, nor are their names safe: in a file without a header, the first line is a person. */
 const harmlessColumns = columns.filter((column) => !isPersonal(column)).map(({ name }) => name);
 
-/** The same problem without what may be personal in it. Where it is says enough. */
-export function withoutPersonal(problem: RosterProblem): RosterProblem {
-  // What concerns no line quotes what the program says.
+/** The same problem without values that may be personal data. The place is enough to find the problem. */
+export function redactPersonalData(problem: RosterProblem): RosterProblem {
+  // A problem without a line quotes only the program.
   if (problem.line === 0 || harmlessColumns.includes(columnKey(problem.column ?? ""))) return problem;
   const { value: _value, column, ...rest } = problem;
   const isKnown = personalColumns.includes(columnKey(column ?? ""));
-  return { ...rest, ...(isKnown ? { column } : {}), reason: withoutQuoted(rest.reason) };
+  return { ...rest, ...(isKnown ? { column } : {}), reason: redactQuoted(rest.reason) };
 }
