@@ -51,7 +51,7 @@ export function isDeclared({ run }: Provider, pair: Pair): boolean {
 
 /**
  * Keeps the user of a membership that stays as it is because the resource of its new member has failed. The engine would
- * delete users to whom such a membership in its state refers, and could not read its state any more.
+ * delete a user to which a membership in its state refers, and then could not read the state any more.
  */
 export function keepUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
   const reason = "a membership in the state refers to this user, and the resource of the new member has failed.";

@@ -12,7 +12,7 @@ export function guards(provider: Provider): Situation[] {
     return user;
   };
   return [
-    failing("identitystore:protected names whom an update would delete", async () => {
+    failing("An update would delete a user that identitystore:protected names", async () => {
       const user = await nina();
       provider.restart({ protected: '["nina"]' });
       return user.destroy();
@@ -29,7 +29,7 @@ export function guards(provider: Provider): Situation[] {
       provider.restart({ maxMembershipDeletes: "0" });
       return members.up({ groupId, members: {} });
     }),
-    failing("An identity provider owns whom a program would change", async () => {
+    failing("An identity provider owns the user that a program would change", async () => {
       const user = await nina();
       const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "nina" }];
       const Name = { GivenName: "Nina", FamilyName: "Franco" };
@@ -42,7 +42,7 @@ export function guards(provider: Provider): Situation[] {
       await user.refresh();
       return user.up({ userName: "nina", name, title: "Lead" });
     }),
-    failing("Somebody has deleted whom a program changes", async () => {
+    failing("Somebody has deleted the user that a program changes", async () => {
       const user = await nina();
       await provider.client.deleteUser({ IdentityStoreId, UserId: user.bareId });
       return user.up({ userName: "nina", name, title: "Lead" });
