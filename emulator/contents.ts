@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identityStoreId } from "./identityStoreId";
+import { identityStoreId } from "./options";
 import { groupRecord } from "./store/groupRecord";
 import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";

@@ -1,4 +1,41 @@
-import type { FaultRule } from "./faultRule";
+import { z } from "zod";
+import { isOperationName } from "./operations";
+import { delay } from "./options";
+
+const schema = z
+  .strictObject({
+    operation: z
+      .string()
+      .refine(isOperationName, { error: "is not an Identity Store operation of the emulator" })
+      .optional(),
+    kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
+    probability: z.number().min(0).max(1).optional(),
+    count: z.int().min(0).optional(),
+    delayMs: delay.int().optional(),
+  })
+  .refine((rule) => rule.kind !== "delay" || rule.delayMs !== undefined, {
+    path: ["delayMs"],
+    error: "is required for the kind delay",
+  });
+
+/**
+ * A fault that the emulator injects into some requests.
+ *
+ * - `operation`: the operation that it applies to, for example `CreateUser`. Default: all operations.
+ * - `kind`: `throttle` and `internal` answer with ThrottlingException and InternalServerException; `reset-before` and
+ *   `reset-after` close the connection before or after the operation is executed; `delay` waits before the operation.
+ * - `probability`: how often it applies, from 0 to 1. Default: 1.
+ * - `count`: how many times it applies at most. Default: no limit.
+ * - `delayMs`: required for `delay`: how long to wait, in milliseconds, at most 3600000 (an hour).
+ */
+export type FaultRule = z.input<typeof schema>;
+
+/** Parses fault rules from outside. Throws an error that names all problems. */
+export function parseFaultRules(value: unknown): FaultRule[] {
+  const parsed = z.array(schema).safeParse(value);
+  if (!parsed.success) throw new Error(`The fault rules are not valid: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
 
 /** The current fault rules, and how often each may still apply. */
 export class Faults {

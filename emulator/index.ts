@@ -1,6 +1,6 @@
 export type { Contents, StoreContents } from "./contents";
 export type { Emulator } from "./emulator";
 export { startEmulator } from "./emulator";
-export type { FaultRule } from "./faultRule";
+export type { FaultRule } from "./faults";
 export type { EmulatorOptions } from "./options";
 export type { Counts, Stats } from "./statistics";

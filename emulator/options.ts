@@ -1,6 +1,23 @@
 import { z } from "zod";
-import { delay } from "./delay";
-import { defaultIdentityStoreId, identityStoreId } from "./identityStoreId";
+import { validate } from "../model/validate";
+
+export const defaultIdentityStoreId = "d-1234567890";
+
+/** A bare identity store id, in options and data files. */
+export const identityStoreId = z
+  .string()
+  .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
+    error: `is not an identity store id (such as ${defaultIdentityStoreId})`,
+  });
+
+/** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
+export const longestDelayMs = 3_600_000;
+
+/** A delay in milliseconds, in options and fault rules. */
+export const delay = z
+  .number()
+  .min(0)
+  .max(longestDelayMs, { error: `is more than ${longestDelayMs} (an hour)` });
 
 const schema = z
   .strictObject({

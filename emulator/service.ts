@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { operationOf } from "../model/serviceModel";
 import { ConnectionDropped, InternalServerException, ThrottlingException } from "./errors";
-import type { FaultRule } from "./faultRule";
-import type { Faults } from "./faults";
+import type { FaultRule, Faults } from "./faults";
 import { operations } from "./operations";
 import type { OperationName } from "./operations/requests";
 import { parseRequest } from "./request";

@@ -1,4 +1,4 @@
-import type { Answer } from "./answer";
+import type { Answer } from "./api";
 
 /** What clients can do with an emulator apart from the AWS API. */
 export interface Controls {

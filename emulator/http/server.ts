@@ -3,14 +3,10 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ServiceError } from "../errors";
-import type { Answer } from "./answer";
-import type { ApiOptions } from "./api";
-import { api } from "./api";
-import { failure } from "./awsJson";
-import { readBody } from "./body";
+import { type Answer, type ApiOptions, api, failure } from "./api";
 import type { Controls } from "./control";
 import { control } from "./control";
-import { refuseWebPages } from "./refuseWebPages";
+import { readBody, refuseWebPages } from "./request";
 
 /** Longer than clients keep idle connections, so that the server never closes a connection that a client is about to use. */
 const keepAliveMs = 120_000;

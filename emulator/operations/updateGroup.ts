@@ -1,4 +1,4 @@
-import { applyChanges, changesOf } from "../attributeOperations";
+import { applyChanges, changesOf } from "../attributes";
 import { groupRecord } from "../store/groupRecord";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";

@@ -1,4 +1,4 @@
-import { applyChanges, changesOf } from "../attributeOperations";
+import { applyChanges, changesOf } from "../attributes";
 import type { IdentityStore } from "../store/identityStore";
 import { checkRevision, modificationStamp } from "../store/stamps";
 import { userRecord } from "../store/userRecord";

@@ -1,5 +1,5 @@
 import { callerArn, resourceArn } from "../arns";
-import { conforming } from "../conforming";
+import { conforming } from "../validation";
 import type { IdentityStore } from "./identityStore";
 import type { Membership } from "./records";
 import { creationStamp } from "./stamps";

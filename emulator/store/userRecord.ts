@@ -1,6 +1,6 @@
 import { callerArn, resourceArn } from "../arns";
-import { conforming } from "../conforming";
 import { ValidationException } from "../errors";
+import { conforming } from "../validation";
 import type { IdentityStore } from "./identityStore";
 import { refuseReserved } from "./keys";
 import type { User } from "./records";

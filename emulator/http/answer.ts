@@ -1,6 +1,0 @@
-/** An HTTP answer. */
-export interface Answer {
-  status: number;
-  headers?: Record<string, string>;
-  body?: object;
-}
