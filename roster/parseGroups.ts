@@ -1,7 +1,7 @@
 import { nameKey } from "../provider/attributes/names";
 import { groupBy } from "../text/collections";
 import { contradictions } from "./checks/contradictions";
-import { requiredColumns } from "./checks/requiredColumns";
+import { requiredColumns } from "./checks/table";
 import { groupsColumns } from "./columns/groupsColumns";
 import { cellRule } from "./people/cellRules";
 import { firstCell } from "./people/entry";

@@ -1,9 +1,9 @@
 import { nameKey } from "../provider/attributes/names";
 import { compareNames } from "../text/collections";
 import { groupNames } from "./checks/groupNames";
-import { minimumRows } from "./checks/minimumRows";
 import { peopleProblems } from "./checks/people";
 import { renameProblems } from "./checks/renames";
+import { minimumRows } from "./checks/table";
 import { peopleColumns } from "./columns/peopleColumns";
 import { parseGroups } from "./parseGroups";
 import { attributesReader } from "./people/attributes";

@@ -1,6 +1,23 @@
+import { Table } from "console-table-printer";
+import { escapeControls } from "./controls";
 import { type Rows, toCsv } from "./csv";
-import { toJson } from "./json";
-import { toTable } from "./table";
+
+/** Writes JSON for people and programs. Control characters are escaped, as JSON allows in every string. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).split("\n").map(escapeControls).join("\n")}\n`;
+}
+
+/** Writes a table for a terminal. Each row is one line, even if a cell contains line ends. */
+export function toTable({ columns, rows }: Rows): string {
+  const table = new Table({
+    columns: columns.map((name) => ({ name, alignment: "left" })),
+    shouldDisableColors: true,
+  });
+  for (const row of rows) {
+    table.addRow(Object.fromEntries(columns.map((name, index) => [name, escapeControls(String(row[index] ?? ""))])));
+  }
+  return `${table.render()}\n`;
+}
 
 /** The formats in which a list can be printed. */
 export const listFormats = ["table", "json", "csv"] as const;

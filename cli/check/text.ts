@@ -2,8 +2,8 @@ import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenanc
 import { quote } from "../../roster/problems/quote";
 import { RosterError } from "../../roster/problems/rosterError";
 import { escapeControls } from "../../text/controls";
+import { toTable } from "../../text/format";
 import { pluralize } from "../../text/pluralize";
-import { toTable } from "../../text/table";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
 import type { Adoption } from "./adoptions";

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
-import { toJson } from "../../text/json";
+import { toJson } from "../../text/format";
 import { type Listed, listDirectory, planAdoptions } from "../check/adoptions";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";

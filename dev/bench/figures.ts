@@ -1,4 +1,4 @@
-import { toTable } from "../../text/table";
+import { toTable } from "../../text/format";
 
 /** A measured value, and its target. */
 export interface Figure {

@@ -6,7 +6,7 @@ import { cell, problemAt, type Table } from "../reading/table";
 import { cellChecker } from "./cells";
 import { contradictions } from "./contradictions";
 import { sharedEmails } from "./email";
-import { requiredColumns } from "./requiredColumns";
+import { requiredColumns } from "./table";
 
 /** The rows of one person may differ in these columns. */
 const perRow = ["username", "groupname"];

@@ -9,7 +9,7 @@ import { auditReport } from "../../cli/audit/report/schema";
 import { readLive } from "../../cli/directory/live";
 import { readStacks } from "../../cli/stacks/readStacks";
 import { checkout } from "../../dev/engine/checkout";
-import { toJson } from "../../text/json";
+import { toJson } from "../../text/format";
 import { connectionTo } from "../cli/audit/support";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";

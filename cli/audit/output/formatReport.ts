@@ -1,8 +1,7 @@
 import { escapeControlsInLines } from "../../../text/controls";
 import { toCsv } from "../../../text/csv";
-import { toJson } from "../../../text/json";
+import { toJson, toTable } from "../../../text/format";
 import { pluralize } from "../../../text/pluralize";
-import { toTable } from "../../../text/table";
 import { toHtml } from "../html/toHtml";
 import type { AuditReport } from "../report/schema";
 import { findingRows, findingSummaryRows, reviewRows } from "./rows";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { audit } from "../../../cli/audit/audit";
 import { compareSince, parseReport } from "../../../cli/audit/since";
-import { toJson } from "../../../text/json";
+import { toJson } from "../../../text/format";
 import { Directory, IdentityStoreId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { auditOf } from "./support";
