@@ -4,8 +4,8 @@
  */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Stands for a value that a resource was to give which has failed in this run. */
-export const failed = "5f0f6f9e-1a43-4c33-9c0d-2b1d2a5c8f17";
+/** Stands for an id that a resource was to give which has failed in this run. The engine shows it: it must not look like an id. */
+export const failed = "not known: the resource that gives this id has failed";
 
 export function isUnknown(value: unknown): value is typeof unknown {
   return value === unknown;
