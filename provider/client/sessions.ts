@@ -23,7 +23,8 @@ function ownDefault(): string {
  * name comes last: after a slash in an ARN, after a colon in a principal's id.
  */
 export function otherProject(settings: Settings, identity: string | undefined): string | undefined {
-  const session = identity?.split(/[/:]/).at(-1) ?? "";
+  const isIamUser = identity?.includes(":user/") === true;
+  const session = isIamUser ? "" : (identity?.split(/[/:]/).at(-1) ?? "");
   const known = [ownSessionName(settings), ownDefault(), ...settings.adoptFrom.map(sessionName)];
   return session.startsWith(prefix) && !known.includes(session) ? session.slice(prefix.length) : undefined;
 }

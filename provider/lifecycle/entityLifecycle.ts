@@ -161,7 +161,7 @@ export function entityLifecycle<Live extends User | Group>(
     const seen = before === undefined ? all : asAttributes(observed(declaredArgs(before, attributes), all));
     const unchanged = before === undefined ? {} : without(before, attributes);
     const args = { ...unchanged, ...seen };
-    const defaults = Object.fromEntries(Object.keys(entity.defaults(args)).map((name) => [name, all[name]]));
+    const defaults = declaredArgs(all, Object.keys(entity.defaults(args)));
     return { id: directory.physicalId(id), args, state: stored(id, directory, args, defaults, live, state) };
   }
 

@@ -76,6 +76,8 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
         ...checkMembers(given.members, normalized),
       ];
       const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;
+      // A list of nobody is declared, too.
+      connect().run.declare([`members of ${normalized.groupId}`]);
       declarePairs(connect(), declared === undefined ? [] : pairsOf(declared));
       return { args: normalized, problems };
     },

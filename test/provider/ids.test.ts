@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { type IdKind, parseId, parseIdentityStoreId, physicalId } from "../../provider/ids";
+import { failed } from "../../provider/unknown";
 
 const uuid = "906a1c2b-1111-4222-8333-444455556666";
 const prefixed = `1234567890-${uuid}`;
@@ -54,6 +55,10 @@ describe("ids", () => {
     for (const value of ["", "d-123", "D-1234567890", `${store}/${uuid}`, `arn:aws:sso:::instance/${store}`]) {
       expect(parseIdentityStoreId(value), value).to.equal(undefined);
     }
+  });
+
+  it("are not what stands for the id of a resource that has failed: an update shows it", () => {
+    for (const kind of kinds) expect(parseId(kind, failed), kind).to.equal(undefined);
   });
 
   it("find again what a physical id was made of", () => {

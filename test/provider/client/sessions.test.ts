@@ -36,6 +36,7 @@ describe("sessions", () => {
       "",
       "arn:aws:iam::111122223333:user/ana",
       "arn:aws:iam::111122223333:role/pulumi-people/ana",
+      "arn:aws:iam::111122223333:user/pulumi-deployer",
     ]) {
       expect(otherProject(own, identity), identity).to.equal(undefined);
     }

@@ -121,11 +121,14 @@ describe("the life of a group's members", () => {
   });
 
   it("is not moved by a configuration that names another identity store", async () => {
-    const resource = await created({ members: only("ana") });
-    provider.restart({ identityStoreId: "d-9999999999" });
-    const args = { groupId, members: only("ana") };
-    expect(() => resource.preview(args)).to.throw("identitystore:identityStoreId now names d-9999999999");
-    expect(resource.preview({ ...args, identityStoreId: "d-9999999999" })).to.equal("replace");
+    for (const members of [only("ana"), {}]) {
+      provider.restart({});
+      const resource = await created({ members });
+      provider.restart({ identityStoreId: "d-9999999999" });
+      const args = { groupId, members };
+      expect(() => resource.preview(args)).to.throw("identitystore:identityStoreId now names d-9999999999");
+      expect(resource.preview({ ...args, identityStoreId: "d-9999999999" })).to.equal("replace");
+    }
   });
 
   it("ends with its own members, and leaves the others", async () => {

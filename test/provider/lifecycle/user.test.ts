@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { IdentityStoreId, person, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { enterprise } from "../arbitrary";
-import { Provider, type Resource, unknown } from "../support";
+import { withStubService } from "../stubService";
+import { lifecyclesOf, Provider, type Resource, startProvider, unknown } from "../support";
 
 const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
 const emails = [{ value: "nina@example.com", type: "work", primary: true }];
@@ -257,6 +258,19 @@ describe("the life of a user", () => {
         });
         expect(user.state).to.include({ displayName: "The Boss" });
       }
+    });
+
+    it("unless an account that somebody else made has none: then the state leaves it out", async () => {
+      // The host of dynamic providers cannot send a property that is undefined.
+      const body = { IdentityStoreId, UserId: unknownId, UserName: "synced" };
+      await withStubService(
+        () => ({ status: 200, body }),
+        async (endpoint) => {
+          const stubbed = startProvider({ endpoint, identityStoreId: IdentityStoreId });
+          const found = await lifecyclesOf(() => stubbed).user.read(`${IdentityStoreId}/${unknownId}`, undefined);
+          expect(found?.state).to.include({ userName: "synced" }).and.not.have.property("displayName");
+        },
+      );
     });
 
     it("that is no drift when somebody else chose it", async () => {
