@@ -36,7 +36,7 @@ describe("A group whose deletion fails", function () {
   it("says what to do about memberships that are out of the state, and that helps", async () => {
     await up("perGroup", all);
     await deployment.project.configure({ "identitystore:maxDeletes": "0" });
-    const advice = "declare it with all of them again, and run pulumi up, before anybody is to leave it";
+    const advice = "Declare the group with all of them again, and run pulumi up, before you remove a member";
     expect(await up("perGroup", withoutAdmins))
       .to.include("identitystore:maxDeletes")
       .and.include(advice);
