@@ -82,6 +82,7 @@ class Story {
     if (this.faults.length === 0 && attempt !== undefined) {
       this.emulator.faults(failing(attempt));
       await this.project.up({ refresh: attempt.refresh, continueOnError: attempt.continueOnError });
+      this.emulator.faults([]);
       expectNoAccountLost(await snapshotOf(this.#client), situation);
     }
     this.emulator.faults(this.faults);

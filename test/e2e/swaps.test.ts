@@ -70,7 +70,7 @@ describe("Two people and two groups of a roster that swap their names", function
     const { code, output } = await deployment.up(declared);
     expect(code).to.not.equal(0);
     for (const kind of ["user", "group"]) {
-      expect(output).to.match(new RegExp(`says that ${kind} .* still in the roster: .* take three updates`));
+      expect(output).to.match(new RegExp(`renames ${kind} .*, but the roster still has .*make three updates`));
     }
   }
 });
