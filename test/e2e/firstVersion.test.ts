@@ -7,18 +7,16 @@ import { parseState } from "../../dev/engine/project/state";
 import { type Emulator, startEmulator } from "../../emulator";
 import { sharedSetup } from "./deployment";
 
-const fixture = path.join(__dirname, "..", "fixtures", "first-version");
-
-describe("A stack that the first version wrote", function () {
-  this.timeout(180_000);
+/** A program of the first version with its state and its identity store, for the tests of the enclosing `describe`. */
+function openFixture(name: string): () => Project {
   let emulator: Emulator;
   let project: Project;
-
   before(async function () {
     this.timeout(1_200_000);
     const { engine, workspace } = await sharedSetup();
     const home = await workspace.addHome();
     const folder = path.join(home, "program");
+    const fixture = path.join(__dirname, "..", "fixtures", name);
     await cp(fixture, folder, { recursive: true });
     emulator = await startEmulator({ data: path.join(folder, "store.json") });
     const env = { ...credentials, AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
@@ -26,35 +24,61 @@ describe("A stack that the first version wrote", function () {
     await project.importState(parseState(await readFile(path.join(fixture, "state.json"), "utf8")));
   });
   after(() => emulator.close());
+  return () => project;
+}
 
-  it("is what the program still declares", async () => {
-    const { code, changes, output } = await project.preview();
-    expect(code, output).to.equal(0);
-    expect(changes.counts).to.deep.equal({ same: 7 });
-  });
+for (const { fixture, resources, edits, changes } of [
+  {
+    fixture: "first-version",
+    resources: 7,
+    edits: { '"Data scientist"': '"Head of data"', ", john_smith: john.userId": "" },
+    changes: ["update nina", "update readers"],
+  },
+  {
+    fixture: "first-rosters",
+    resources: 22,
+    edits: { "Staff: ": "Member of staff: ", '"perGroup"': '"each"' },
+    changes: [
+      "update staff/amelie_dupont",
+      "update staff/john_smith",
+      "update staff/nina_franco",
+      "create operations/network/li_wei",
+      "create operations/network/olga_petrova",
+      "delete operations/network",
+    ],
+  },
+]) {
+  describe(`A stack that the first version wrote: ${fixture}`, function () {
+    this.timeout(180_000);
+    const project = openFixture(fixture);
 
-  it("is refreshed without a difference", async () => {
-    const { code, changes, output } = await project.refresh();
-    expect(code, output).to.equal(0);
-    expect(changes.done).to.deep.equal([]);
-  });
+    it("is what the program still declares", async () => {
+      const { code, changes, output } = await project().preview();
+      expect(code, output).to.equal(0);
+      expect(changes.counts).to.deep.equal({ same: resources });
+    });
 
-  it("is updated in place", async () => {
-    const program = path.join(project.folder, "index.ts");
-    const text = await readFile(program, "utf8");
-    await writeFile(
-      program,
-      text.replace('"Data scientist"', '"Head of data"').replace(", john_smith: john.userId", ""),
-    );
-    const { code, changes, output } = await project.up();
-    expect(code, output).to.equal(0);
-    expect(changes.done.map(({ op, name }) => `${op} ${name}`)).to.have.members(["update nina", "update readers"]);
-  });
+    it("is refreshed without a difference", async () => {
+      const { code, changes, output } = await project().refresh();
+      expect(code, output).to.equal(0);
+      expect(changes.done).to.deep.equal([]);
+    });
 
-  it("is destroyed", async () => {
-    const { code, output } = await project.destroy();
-    expect(code, output).to.equal(0);
-    const resources = (await project.exportState()).deployment.resources ?? [];
-    expect(resources.filter(({ type }) => type.includes("identitystore"))).to.deep.equal([]);
+    it("is updated", async () => {
+      const program = path.join(project().folder, "index.ts");
+      let text = await readFile(program, "utf8");
+      for (const [before, after] of Object.entries(edits)) text = text.replace(before, after);
+      await writeFile(program, text);
+      const { code, changes: made, output } = await project().up();
+      expect(code, output).to.equal(0);
+      expect(made.done.map(({ op, name }) => `${op} ${name}`)).to.have.members(changes);
+    });
+
+    it("is destroyed", async () => {
+      const { code, output } = await project().destroy();
+      expect(code, output).to.equal(0);
+      const resources = (await project().exportState()).deployment.resources ?? [];
+      expect(resources.filter(({ type }) => type.includes("identitystore"))).to.deep.equal([]);
+    });
   });
-});
+}
