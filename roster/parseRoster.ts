@@ -82,7 +82,7 @@ function peopleOf(tables: Table[], people: Entry[], spelling: Map<string, string
         rows.flatMap((row) => groupsOf(row, separator)).map((group) => spelling.get(nameKey(group)) ?? group),
       );
       const [{ line, table }] = rows;
-      const user = { ...read(rows), userName: name };
+      const user = Object.assign(read(rows), { userName: name });
       return { user, groups: [...groups].sort(compareNames), file: table.file, line };
     })
     .sort((a, b) => compareNames(a.user.userName, b.user.userName));

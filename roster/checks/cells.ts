@@ -33,16 +33,21 @@ export function cellChecker(
     isRequired: required.includes(column.name),
     rule: ruleOf(shape, column),
   }));
-  return ({ name, rows }) =>
-    rules.flatMap(({ column, isRequired, rule }) => {
-      const found = firstCell(rows, column);
-      if (found === undefined || found.value === "") {
-        const reason = found ? "is required" : `is required, but no file with a row for ${name} has this column`;
-        return isRequired ? [problemAt(found?.row ?? rows[0], column, "required", reason)] : [];
-      }
-      const problem = rule?.(found.value);
-      return problem === undefined ? [] : [problemAt(found.row, column, problem.kind, problem.reason)];
-    });
+  return ({ name, rows }) => {
+    const problems: RosterProblem[] = [];
+    for (const { column, isRequired, rule } of rules) {
+      const { row = rows[0], value } = firstCell(rows, column) ?? {};
+      const problem = value ? rule?.(value) : isRequired && missing(name, value);
+      if (problem) problems.push(problemAt(row, column, problem.kind, problem.reason));
+    }
+    return problems;
+  };
+}
+
+/** @param value `undefined` if no file with a row for the person or group has the column */
+function missing(name: string, value: string | undefined): CellProblem {
+  const where = value === undefined ? `, but no file with a row for ${name} has this column` : "";
+  return { kind: "required", reason: `is required${where}` };
 }
 
 /** Finds group names that the API would refuse. Each name is reported once. */

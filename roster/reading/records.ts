@@ -17,7 +17,7 @@ export interface Records {
 
 /** Excel writes and reads this line before the header. */
 const declaration = /^sep=(.)(?=\r|\n|$)/i;
-const lineEnds = /\r\n|\r|\n/g;
+const lineEnd = /\r\n|\r|\n/;
 
 /**
  * Splits the text of a CSV into records. Empty lines, records of empty cells and comments are left out.
@@ -26,13 +26,10 @@ const lineEnds = /\r\n|\r|\n/g;
  */
 export function readRecords(text: string, dialect: Dialect, known: string[]): Records {
   const comment = dialect.comment || undefined;
-  const records: CsvRecord[] = [];
-  let linesOfRecords = 0;
-  // The parser's own number of the line is wrong if quoted fields contain CRLF.
-  const nextLine = (comments: unknown = 0, emptyLines: unknown = 0) =>
-    linesOfRecords + Number(comments) + Number(emptyLines) + 1;
-  const options: Options<string[]> = {
-    delimiter: dialect.delimiter || declaration.exec(text)?.[1] || delimiterOf(headerLine(text, comment), known),
+  const delimiter = dialect.delimiter || declaration.exec(text)?.[1] || delimiterOf(headerLine(text, comment), known);
+  const csv = text.replace(declaration, "");
+  const options: Options = {
+    delimiter,
     // A file that several programs have edited may have several kinds of line ends.
     record_delimiter: ["\r\n", "\n", "\r"],
     trim: true,
@@ -40,24 +37,48 @@ export function readRecords(text: string, dialect: Dialect, known: string[]): Re
     relax_column_count: true,
     comment,
     comment_no_infix: true,
-    on_record: (fields: string[], { comment_lines, empty_lines }) => {
-      const line = nextLine(comment_lines, empty_lines);
-      linesOfRecords += 1;
-      for (const field of fields) linesOfRecords += field.match(lineEnds)?.length ?? 0;
-      // The parser leaves spaces inside quotes.
-      const cells = fields.map((field) => unescapeFormulas(field).trim());
-      if (cells.some((cell) => cell !== "")) records.push({ line, cells });
-      return undefined;
-    },
   };
+  // The parser's own number of the line is wrong if quoted fields contain CRLF.
+  const lines = csv.split(lineEnd);
+  let next = 0;
+  const nextLine = () => {
+    while (isSkipped(lines[next], delimiter, comment)) next += 1;
+    return next + 1;
+  };
+  const toRecord = (fields: string[]): CsvRecord => {
+    const line = nextLine();
+    // A line end inside a field does not end the record.
+    next += 1;
+    for (const field of fields) if (lineEnd.test(field)) next += field.split(lineEnd).length - 1;
+    // The parser leaves spaces inside quotes.
+    return { line, cells: fields.map((field) => unescapeFormulas(field).trim()) };
+  };
+  const recordsOf = (all: Options) => parse(csv, all).map(toRecord).filter(hasValue);
   try {
-    parse(text.replace(declaration, ""), options);
-    return { records };
+    return { records: recordsOf(options) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    const count = Number(error.records);
+    const records = count > 0 ? recordsOf({ ...options, to: count }) : [];
     const reason = reasons[error.code] ?? `is not a valid CSV: ${error.message}`;
-    return { records, failure: { line: nextLine(error.comment_lines, error.empty_lines), reason } };
+    return { records, failure: { line: nextLine(), reason } };
   }
+}
+
+/**
+ * Whether the parser skips a line: it contains only spaces, or a comment, perhaps after spaces. The parser counts such lines too,
+ * but hands the count over in a copy of its whole state for each record, and reading takes a sixth longer (measured).
+ */
+function isSkipped(line: string | undefined, delimiter: string, comment: string | undefined): boolean {
+  if (line === undefined) return false;
+  const rest = line.trimStart();
+  const isAny = rest === "" || (comment !== undefined && rest.startsWith(comment));
+  // A tab may be a space, or the delimiter of an empty field.
+  return isAny && !line.slice(0, line.length - rest.length).includes(delimiter);
+}
+
+function hasValue({ cells }: CsvRecord): boolean {
+  return cells.some((cell) => cell !== "");
 }
 
 const andNoFurther = ". The rest of the file was not read";
