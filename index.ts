@@ -42,8 +42,7 @@ export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resour
 export { IdentityRoster } from "./roster/identityRoster";
 export { parseRoster } from "./roster/parseRoster";
 export type { Person, Renamed, Roster, RosterOptions } from "./roster/people/person";
-export type { RosterProblem, RosterProblemKind } from "./roster/problems/problem";
-export { RosterError } from "./roster/problems/rosterError";
+export { RosterError, type RosterProblem, type RosterProblemKind } from "./roster/problems/rosterError";
 export type { Dialect, RosterSource } from "./roster/reading/source";
 export type { Member, RosterRow } from "./roster/resources/outputs";
 export type { IdentityRosterArgs } from "./roster/rosterArgs";

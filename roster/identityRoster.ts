@@ -55,11 +55,11 @@ export class IdentityRoster extends ComponentResource {
     const { users, groups, outputs, complete } = registerResources(context);
     this.users = users;
     this.groups = groups;
-    this.members = outputs.members;
-    this.memberships = outputs.memberships;
-    this.rows = outputs.rows;
-    this.userIds = outputs.userIds;
-    this.groupIds = outputs.groupIds;
+    this.members = outputs.apply((get) => get().members);
+    this.memberships = outputs.apply((get) => get().memberships);
+    this.rows = outputs.apply((get) => get().rows);
+    this.userIds = outputs.apply((get) => get().userIds);
+    this.groupIds = outputs.apply((get) => get().groupIds);
     this.#complete = valueIfKnown(all([once, complete]));
     awaitedAtEnd(`IdentityRoster "${name}"`, output(this.#complete));
     this.registerOutputs({ members: this.members, memberships: once.apply(() => this.memberships) });

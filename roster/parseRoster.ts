@@ -1,22 +1,30 @@
 import { nameKey } from "../provider/attributes/names";
 import { compareNames } from "../text/collections";
-import { groupNames } from "./checks/groupNames";
-import { peopleProblems } from "./checks/people";
-import { renameProblems } from "./checks/renames";
-import { minimumRows } from "./checks/table";
+import { groupNames } from "./checks/cells";
+import { sharedEmails } from "./checks/contradictions";
+import { readRenames } from "./checks/renames";
+import { type Rules, tableProblems, tooFewRows } from "./checks/tables";
+import { groupsColumns } from "./columns/groupsColumns";
 import { peopleColumns } from "./columns/peopleColumns";
-import { parseGroups } from "./parseGroups";
 import { attributesReader } from "./people/attributes";
-import { type Entry, entriesOf } from "./people/entry";
-import { groupsOf, spellings } from "./people/groups";
-
+import { type Entry, entriesOf, groupsOf, spellings } from "./people/entry";
 import type { Person, Roster, RosterOptions } from "./people/person";
-
-import { type Named, previousNames, renamesOf } from "./people/renames";
-import type { RosterProblem } from "./problems/problem";
-import { RosterError } from "./problems/rosterError";
+import { RosterError, type RosterProblem } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
-import { type Row, readTable, type Table } from "./reading/table";
+import { firstCell, presentColumns, readTable, type Table } from "./reading/table";
+
+const declaredPeople: Rules = {
+  shape: "CreateUserRequest",
+  columns: peopleColumns,
+  required: ["username", "givenname", "familyname"],
+};
+/** The roster uses only the names of existing users. */
+const existingPeople: Rules = {
+  shape: "CreateUserRequest",
+  columns: peopleColumns.filter(({ name }) => ["username", "previousname"].includes(name)),
+  required: ["username"],
+};
+const groupsRules: Rules = { shape: "CreateGroupRequest", columns: groupsColumns, required: ["groupname"] };
 
 /**
  * Reads a roster without Pulumi and without AWS, for scripts, tests and checks.
@@ -33,65 +41,60 @@ import { type Row, readTable, type Table } from "./reading/table";
  * ```
  */
 export function parseRoster(sources: RosterSource | RosterSource[], options: RosterOptions = {}): Roster {
-  const { groupSeparator = ";" } = options;
+  const { groupsCsv, groupSeparator = ";", minimumRows = 1, renamed } = options;
   const tables = [sources].flat().map((source) => readTable(source, peopleColumns, options));
+  const groupTables = groupsCsv === undefined ? [] : [readTable(groupsCsv, groupsColumns, options)];
   const rows = tables.flatMap((table) => table.rows);
-  const groups = parseGroups(options);
-  const entries = entriesOf(rows);
-  const spelling = spellings(
-    groups.names,
-    rows.flatMap((row) => groupsOf(row, groupSeparator)),
-  );
-  const renames = renamingOf(entries, spelling, groups.rows, options);
+  const people = entriesOf(tables, "username");
+  const groups = new Map(entriesOf(groupTables, "groupname").map((group) => [group.key, group]));
+  const spelling = new Map([...groups].map(([key, { name }]) => [key, name]));
+  for (const [key, name] of spellings(rows.flatMap((row) => groupsOf(row, groupSeparator)))) {
+    if (!spelling.has(key)) spelling.set(key, name);
+  }
+
+  const renamedUsers = readRenames("user", people, renamed?.users);
+  const named = [...spelling].map(([key, name]) => ({ name, rows: groups.get(key)?.rows ?? [] }));
+  const renamedGroups = readRenames("group", named, renamed?.groups);
+  const isExisting = options.users === "existing";
   const problems = [
-    ...tables.flatMap((table) => table.problems),
-    ...minimumRows(tables, options),
-    ...peopleProblems(tables, entries, options),
+    ...tooFewRows(tables, minimumRows),
+    ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),
+    ...(isExisting ? [] : sharedEmails(people)),
     ...groupNames(rows, groupSeparator),
-    ...groups.problems,
-    ...renames.problems,
+    ...tableProblems(groupTables, [...groups.values()], groupsRules),
+    ...renamedUsers.problems,
+    ...renamedGroups.problems,
   ];
-  if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groups.tables]));
+  if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groupTables]));
   return {
-    people: peopleOf(tables, entries, spelling, groupSeparator),
+    people: peopleOf(tables, people, spelling, groupSeparator),
     groups: [...spelling.values()].sort(compareNames),
-    descriptions: groups.descriptions,
-    previousNames: renames.previousNames,
+    descriptions: descriptionsOf(groups),
+    previousNames: { users: renamedUsers.previousNames, groups: renamedGroups.previousNames },
   };
 }
 
-function renamingOf(
-  entries: Entry[],
-  spelling: Map<string, string>,
-  groupRows: Map<string, Row[]>,
-  { renamed }: RosterOptions,
-): Pick<Roster, "previousNames"> & { problems: RosterProblem[] } {
-  const people = entries.map(({ userName, rows }) => ({ name: userName, rows }));
-  const groups = [...spelling].map(([key, name]) => ({ name, rows: groupRows.get(key) ?? [] }));
-  const ofUsers = renamesOf(people, renamed?.users);
-  const ofGroups = renamesOf(groups, renamed?.groups);
-  const namesOf = (named: Named[]) => named.map(({ name }) => name);
-  return {
-    previousNames: { users: previousNames(ofUsers), groups: previousNames(ofGroups) },
-    problems: [
-      ...renameProblems("user", namesOf(people), ofUsers),
-      ...renameProblems("group", namesOf(groups), ofGroups),
-    ],
-  };
-}
-
-function peopleOf(tables: Table[], entries: Entry[], spelling: Map<string, string>, separator: string): Person[] {
-  const present = peopleColumns.filter(({ name }) => tables.some(({ positions }) => positions.has(name)));
-  const read = attributesReader(present);
-  return entries
-    .map(({ rows, cells }) => {
+function peopleOf(tables: Table[], people: Entry[], spelling: Map<string, string>, separator: string): Person[] {
+  const read = attributesReader(presentColumns(tables, peopleColumns));
+  return people
+    .map(({ name, rows }) => {
       const groups = new Set(
-        rows.flatMap((row) => groupsOf(row, separator)).map((name) => spelling.get(nameKey(name)) ?? name),
+        rows.flatMap((row) => groupsOf(row, separator)).map((group) => spelling.get(nameKey(group)) ?? group),
       );
       const [{ line, table }] = rows;
-      return { user: read(cells), groups: [...groups].sort(compareNames), file: table.file, line };
+      const user = Object.assign(read(rows), { userName: name });
+      return { user, groups: [...groups].sort(compareNames), file: table.file, line };
     })
     .sort((a, b) => compareNames(a.user.userName, b.user.userName));
+}
+
+function descriptionsOf(groups: Map<string, Entry>): Map<string, string> {
+  const descriptions = new Map<string, string>();
+  for (const { key, rows } of groups.values()) {
+    const found = firstCell(rows, "description");
+    if (found !== undefined) descriptions.set(key, found.value);
+  }
+  return descriptions;
 }
 
 function inOrder(problems: RosterProblem[], tables: Table[]): RosterProblem[] {

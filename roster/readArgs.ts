@@ -1,13 +1,15 @@
 import { nameKey } from "../provider/attributes/names";
+import { personalAttributes } from "../provider/attributes/personal";
 import { ProgramError } from "../provider/programError";
 import { isPersonalDataSecret } from "../provider/resources/personal";
+import { type Column, columnKey } from "./columns/column";
+import { groupsColumns } from "./columns/groupsColumns";
 import { nearest } from "./columns/nearest";
+import { peopleColumns } from "./columns/peopleColumns";
 import { parseRoster } from "./parseRoster";
 import type { Roster } from "./people/person";
-import type { RosterProblem } from "./problems/problem";
-import { quote } from "./problems/quote";
-import { redactPersonalData } from "./problems/redactPersonalData";
-import { RosterError } from "./problems/rosterError";
+import { quote, redactQuoted } from "./problems/quote";
+import { RosterError, type RosterProblem } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
 import type { IdentityRosterArgs } from "./rosterArgs";
 
@@ -17,15 +19,27 @@ import type { IdentityRosterArgs } from "./rosterArgs";
  * @throws RosterError with all problems
  */
 export function readArgs(args: IdentityRosterArgs): Roster {
-  const groupsCsv = sourceOf("groupsFile", args.groupsFile, "groupsCsv", args.groupsCsv)[0];
-  const { groupsCsv: _, ...options } = args;
-  const people = peopleOf(args);
-  const roster = redactingErrors(args, () =>
-    parseRoster(people, groupsCsv === undefined ? options : { ...options, groupsCsv }),
-  );
+  const [groupsCsv] = sourcesOf(args, "groupsFile", "groupsCsv");
+  const people = sourcesOf(args, "file", "csv");
+  if (people.length === 0) {
+    throw new ProgramError(
+      "IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (the text of a CSV)",
+    );
+  }
+  const roster = redactingErrors(args, () => parseRoster(people, { ...args, groupsCsv }));
   const problems = unknownGroups(args, roster);
   if (problems.length > 0) throw new RosterError(problems);
   return roster;
+}
+
+function sourcesOf(args: IdentityRosterArgs, fileName: "file" | "groupsFile", textName: "csv" | "groupsCsv") {
+  const { [fileName]: file, [textName]: text } = args;
+  if (file !== undefined && text !== undefined) {
+    throw new ProgramError(`IdentityRoster takes either ${fileName} or ${textName}, not both`);
+  }
+  const files = [file ?? []].flat();
+  const sources: RosterSource[] = text === undefined ? files.map((file) => ({ file })) : [{ file: textName, text }];
+  return sources;
 }
 
 /** If personal data is secret in the state, errors do not print it either. */
@@ -34,28 +48,22 @@ function redactingErrors(args: IdentityRosterArgs, read: () => Roster): Roster {
     return read();
   } catch (error) {
     if (!(error instanceof RosterError) || !isPersonalDataSecret(args.secretPersonalData)) throw error;
-    throw new RosterError(error.problems.map(redactPersonalData));
+    throw new RosterError(error.problems.map(withoutPersonalData));
   }
 }
 
-function peopleOf({ file, csv }: IdentityRosterArgs): RosterSource[] {
-  const sources = sourceOf("file", file, "csv", csv);
-  if (sources.length > 0) return sources;
-  throw new ProgramError(
-    "IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (the text of a CSV)",
-  );
+/** The same problem without values that may be personal data. The place is enough to find the problem. */
+function withoutPersonalData(problem: RosterProblem): RosterProblem {
+  const { value: _value, column, ...rest } = problem;
+  const known = [...peopleColumns, ...groupsColumns].find(({ name }) => name === columnKey(column ?? ""));
+  // A problem without a line quotes only the program.
+  if (problem.line === 0 || (known !== undefined && !isPersonal(known))) return problem;
+  // The name of an unknown column may be personal data: in a file without a header, the first line is a person.
+  return { ...rest, ...(known === undefined ? {} : { column }), reason: redactQuoted(rest.reason) };
 }
 
-function sourceOf(
-  fileName: string,
-  file: string | string[] | undefined,
-  textName: string,
-  text: string | undefined,
-): RosterSource[] {
-  if (file !== undefined && text !== undefined) {
-    throw new ProgramError(`IdentityRoster takes either ${fileName} or ${textName}, not both`);
-  }
-  return text === undefined ? [file ?? []].flat().map((path) => ({ file: path })) : [{ file: textName, text }];
+function isPersonal({ path }: Column): boolean {
+  return personalAttributes.some((attribute) => attribute === path?.[0]);
 }
 
 /** If the roster does not have an exclusive group, its name is misspelt. */
@@ -67,11 +75,7 @@ function unknownGroups({ exclusiveGroups }: IdentityRosterArgs, { groups }: Rost
     .map((name) => {
       const near = nearest(name, groups);
       const hint = near === undefined ? "" : `. Did you mean ${quote(near)}?`;
-      return {
-        kind: "roster",
-        file: "exclusiveGroups",
-        line: 0,
-        reason: `names the group ${quote(name)}, but the roster has no such group${hint}`,
-      };
+      const reason = `names the group ${quote(name)}, but the roster has no such group${hint}`;
+      return { kind: "roster", file: "exclusiveGroups", line: 0, reason };
     });
 }

@@ -1,5 +1,5 @@
 import type { Roster } from "../../roster/people/person";
-import type { RosterProblem } from "../../roster/problems/problem";
+import type { RosterProblem } from "../../roster/problems/rosterError";
 import type { Adoption } from "./adoptions";
 import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";

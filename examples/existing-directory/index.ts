@@ -4,7 +4,7 @@ import { IdentityRoster } from "pulumi-identitystore";
 const people = new IdentityRoster("people", {
   file: "people.csv",
   groupsFile: "groups.csv",
-  // Everybody is taken over as they are; whoever is not as the file says is refused, and stays as they are.
+  // Adopts users and groups that are exactly as the files say. Others are refused and stay unchanged.
   adopt: "identical",
 });
 

@@ -19,7 +19,7 @@ const dataScience = new IdentityStoreGroup("data-science", {
   description: "Notebooks and the data lake",
 });
 
-// A group that somebody else manages: looked up by its name, and left as it is.
+// A group that is managed elsewhere. The program only looks it up by its name.
 const auditors = getGroupOutput({ displayName: "AWS_SSO_Auditors" });
 
 new GroupMembership("nina-in-data-science", { groupId: dataScience.groupId, memberId: nina.userId });

@@ -1,13 +1,13 @@
 import type { IdentityRosterArgs } from "pulumi-identitystore";
 
-/** What many rosters want; the package's docs/roster.md has every option. */
+/** Options that many rosters need. The package's docs/roster.md describes all options. */
 export const options: IdentityRosterArgs = {
-  // Descriptions of groups, and groups that nobody is in yet.
+  // Descriptions of groups, and groups without members.
   groupsFile: "groups.csv",
-  // A file that was cut off must not remove people.
+  // A truncated file must not remove people.
   minimumRows: 5,
-  // Who leaves loses the account. "removeMemberships" would keep it, in no group.
+  // A person who leaves loses the account. "removeMemberships" would keep it, without groups.
   onDelete: "delete",
-  // What no column says, code can.
+  // Code can compute what the CSV does not contain.
   each: ({ user }) => ({ userType: user.userType ?? "Employee" }),
 };

@@ -3,7 +3,7 @@ import { company, people, type Team } from "./teams";
 /**
  * Group name -> the user names of its members.
  *
- * Identity Center has no groups in groups: whoever is in a team is also in the groups of all teams around it.
+ * Identity Center has no groups in groups, so a member of a team is also a member of the groups of all teams around it.
  */
 export function groupsOf(team: Team): Map<string, string[]> {
   const groups = new Map<string, string[]>();
@@ -13,7 +13,7 @@ export function groupsOf(team: Team): Map<string, string[]> {
   return groups;
 }
 
-/** Whose name is in a team, but who does not work here. */
+/** User names that are in a team, but not in the list of people. */
 export function strangers(team: Team = company): string[] {
   return everybody(team).filter((userName) => people[userName] === undefined);
 }

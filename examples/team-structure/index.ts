@@ -2,7 +2,7 @@ import { GroupMembers, IdentityStoreGroup, IdentityStoreUser } from "pulumi-iden
 import { groupsOf, strangers } from "./groups";
 import { company, people } from "./teams";
 
-// What a CSV cannot say: who is in a team works here.
+// A rule that a CSV cannot express: all members of teams are in the list of people.
 const unknown = strangers(company);
 if (unknown.length > 0) throw new Error(`Teams name people who do not work here: ${unknown.join(", ")}`);
 
@@ -21,7 +21,7 @@ const users = new Map(
 for (const [displayName, userNames] of groupsOf(company)) {
   const group = new IdentityStoreGroup(displayName, { displayName });
   const members = Object.fromEntries(userNames.map((userName) => [userName, users.get(userName)?.userId ?? ""]));
-  // Nobody gets in but through the teams: who is added by hand goes with the next pulumi up --refresh.
+  // Only members of the teams stay in the group: the next pulumi up --refresh removes people who were added by hand.
   new GroupMembers(displayName, { groupId: group.groupId, members, exclusive: true }, { deletedWith: group });
 }
 

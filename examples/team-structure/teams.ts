@@ -1,11 +1,11 @@
-/** Somebody who works here. */
+/** A person who works for the company. */
 export interface Person {
   givenName: string;
   familyName: string;
   isContractor?: true;
 }
 
-/** Some people, and the teams that they are divided into. */
+/** People, and the smaller teams that they form. */
 export interface Team {
   name: string;
   lead: string;

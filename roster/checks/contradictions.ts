@@ -1,8 +1,8 @@
-import { firstWith } from "../people/entry";
-import { parseFlag } from "../people/flag";
-import type { RosterProblem } from "../problems/problem";
+import { parseFlag } from "../columns/column";
+import type { Entry } from "../people/entry";
 import { quote } from "../problems/quote";
-import { cell, problemAt, type Row } from "../reading/table";
+import type { RosterProblem } from "../problems/rosterError";
+import { cell, type FoundCell, firstCell, problemAt, type Row } from "../reading/table";
 
 /**
  * Finds rows of one person or group that contradict each other. The package cannot know which row is right.
@@ -12,14 +12,12 @@ import { cell, problemAt, type Row } from "../reading/table";
 export function contradictions(rows: Row[], columns: string[]): RosterProblem[] {
   if (rows.length < 2) return [];
   return columns.flatMap((column) => {
-    const first = firstWith(rows, column);
+    const first = firstCell(rows, column);
     if (first === undefined) return [];
     return rows.flatMap((row) => {
       const value = cell(row, column);
       if (value === undefined || isSame(value, first.value)) return [];
-      return [
-        isSecondPrimary(column, first.row, row) ? secondPrimary(first.row, row) : contradiction(first, row, column),
-      ];
+      return [contradiction(column, first, { row, value })];
     });
   });
 }
@@ -29,20 +27,35 @@ function isSame(a: string, b: string): boolean {
   return a === b || (parseFlag(a) !== undefined && parseFlag(a) === parseFlag(b));
 }
 
-function contradiction(first: { row: Row; value: string }, row: Row, column: string): RosterProblem {
-  const reason = `contradicts ${placeOf(first.row, row)}, which says ${quote(first.value)}`;
-  return problemAt(row, column, "contradiction", reason);
+function contradiction(column: string, first: FoundCell, second: FoundCell): RosterProblem {
+  const place = placeOf(first.row, second.row);
+  if (column === "email" && areBothPrimary(first, second)) {
+    const reason = `is a second primary address: ${place} has another one, and a person can have only one`;
+    return problemAt(second.row, column, "primary", reason);
+  }
+  return problemAt(second.row, column, "contradiction", `contradicts ${place}, which says ${quote(first.value)}`);
 }
 
-function isSecondPrimary(column: string, ...rows: [Row, Row]): boolean {
-  if (column !== "email" || !rows.every((row) => parseFlag(cell(row, "primary") ?? ""))) return false;
-  const [one, other] = rows.map((row) => cell(row, column)?.toLowerCase());
-  return Boolean(one) && Boolean(other) && one !== other;
+function areBothPrimary(...addresses: [FoundCell, FoundCell]): boolean {
+  const [first, second] = addresses.map(({ value }) => value.toLowerCase());
+  const arePrimary = addresses.every(({ row, value }) => value !== "" && parseFlag(cell(row, "primary") ?? ""));
+  return arePrimary && first !== second;
 }
 
-function secondPrimary(first: Row, row: Row): RosterProblem {
-  const reason = `is a second primary address: ${placeOf(first, row)} has another one, and a person can have only one`;
-  return problemAt(row, "email", "primary", reason);
+/** In the API only one user can have an e-mail address. The API ignores case. */
+export function sharedEmails(people: Entry[]): RosterProblem[] {
+  const owners = new Map<string, { name: string; row: Row }>();
+  return people.flatMap(({ name, rows }) => {
+    const { row, value = "" } = firstCell(rows, "email") ?? {};
+    if (row === undefined || value === "") return [];
+    const owner = owners.get(value.toLowerCase());
+    if (owner === undefined) {
+      owners.set(value.toLowerCase(), { name, row });
+      return [];
+    }
+    const reason = `is also the address of ${quote(owner.name)} (${placeOf(owner.row, row)}), but only one person can have the same address`;
+    return [problemAt(row, "email", "duplicate", reason)];
+  });
 }
 
 function placeOf(there: Row, here: Row): string {

@@ -1,30 +1,87 @@
 import { nameKey } from "../../provider/attributes/names";
 import { nearest } from "../columns/nearest";
-import { previousNames, type Rename } from "../people/renames";
-import type { RosterProblem } from "../problems/problem";
 import { quote } from "../problems/quote";
-import { problemAt } from "../reading/table";
+import type { RosterProblem } from "../problems/rosterError";
+import { cell, problemAt, type Row } from "../reading/table";
+
+/** A person or group of the roster, with the rows that may give a previous name. */
+interface Named {
+  name: string;
+  rows: Row[];
+}
+
+/** A user or group has the new name `to` instead of `from`. */
+interface Rename {
+  from: string;
+  to: string;
+  /** The row with the previous name; `undefined` if the rename is in the argument `renamed`. */
+  row?: Row;
+}
+
+/** The renames of a roster's users, or of its groups. */
+export interface Renames {
+  /** {@link nameKey} of the present name -> previous names, the latest one first. */
+  previousNames: Map<string, string[]>;
+  /** Renames that cannot be made in place: Pulumi would delete the old user or group and create a new one. */
+  problems: RosterProblem[];
+}
 
 /**
- * Finds renames that cannot be made in place: Pulumi would delete the old user or group and create a new one.
+ * Finds all renames. A change of case is not a rename: names that differ by case only are the same name.
  *
- * @param names the present names in the roster
+ * @param renamed old name -> new name
  */
-export function renameProblems(kind: "user" | "group", names: string[], renames: Rename[]): RosterProblem[] {
-  if (renames.length === 0) return [];
+export function readRenames(kind: "user" | "group", named: Named[], renamed: Record<string, string> = {}): Renames {
+  const ofArgument = Object.entries(renamed).map(([from, to]): Rename => ({ from, to }));
+  const ofRows = named.flatMap(({ name, rows }) =>
+    rows.flatMap((row): Rename[] => {
+      const from = cell(row, "previousname");
+      return from ? [{ from, to: name, row }] : [];
+    }),
+  );
+  const renames = [...ofArgument, ...ofRows].filter(({ from, to }) => nameKey(from) !== nameKey(to));
+  const previousNames = previousNamesOf(renames);
+  if (renames.length === 0) return { previousNames, problems: [] };
+  const names = named.map(({ name }) => name);
   const present = new Set(names.map(nameKey));
-  return [
-    ...stillPresent(kind, renames, present),
+  const problems = [
+    ...stillPresent(kind, renames, present, previousNames),
     ...renamedTwice(kind, renames),
     ...toUnknownName(kind, names, renames, present),
   ];
+  return { previousNames, problems };
+}
+
+function previousNamesOf(renames: Rename[]): Map<string, string[]> {
+  const older = new Map<string, string[]>();
+  for (const { from, to } of renames) older.set(nameKey(to), [...(older.get(nameKey(to)) ?? []), from]);
+  return new Map([...older.keys()].map((key) => [key, chain(older, key)]));
+}
+
+/** All previous names, through several renames. A name that was used twice ends the chain. */
+function chain(older: Map<string, string[]>, key: string): string[] {
+  const seen = new Set([key]);
+  const names: string[] = [];
+  const pending = [...(older.get(key) ?? [])];
+  for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
+    if (seen.has(nameKey(name))) continue;
+    seen.add(nameKey(name));
+    names.push(name);
+    pending.push(...(older.get(nameKey(name)) ?? []));
+  }
+  return names;
 }
 
 /** If the old name is still in the roster, two resources would claim the same state. */
-function stillPresent(kind: string, renames: Rename[], present: Set<string>): RosterProblem[] {
-  const previous = [...previousNames(renames)].filter(([key]) => present.has(key));
+function stillPresent(
+  kind: string,
+  renames: Rename[],
+  present: Set<string>,
+  previousNames: Map<string, string[]>,
+): RosterProblem[] {
+  const previous = new Set([...previousNames].flatMap(([key, names]) => (present.has(key) ? names : [])));
   return renames
-    .filter(({ from }) => present.has(nameKey(from)) && previous.some(([, earlier]) => earlier.includes(from)))
+    .filter(({ from }) => present.has(nameKey(from)) && previous.has(from))
     .map((rename) =>
       problemOf(
         kind,

@@ -18,3 +18,9 @@ export interface Column {
 export function columnKey(header: string): string {
   return header.toLowerCase().replace(/[\s_-]/g, "");
 }
+
+/** Reads TRUE or FALSE, in upper or lower case; `undefined` for other texts. */
+export function parseFlag(value: string): boolean | undefined {
+  const upper = value.toUpperCase();
+  return upper === "TRUE" ? true : upper === "FALSE" ? false : undefined;
+}

@@ -18,10 +18,10 @@ function flag(name: string, about: string, ...path: Step[]): Column {
 const photos = [1, 2, 3].flatMap((number): Column[] => {
   const [prefix, index] = [number === 1 ? "photo" : `photo${number}`, number - 1];
   return [
-    main(prefix, `${number}. photo: its data, or the URL of a jpg, jpeg, png or gif`, "photos", index, "value"),
-    text(`${prefix}type`, `what sort of photo the ${number}. is`, "photos", index, "type"),
-    text(`${prefix}display`, `description of the ${number}. photo`, "photos", index, "display"),
-    flag(`${prefix}primary`, `whether the ${number}. photo is the primary one`, "photos", index, "primary"),
+    main(prefix, `photo ${number}: its data, or the URL of a jpg, jpeg, png or gif`, "photos", index, "value"),
+    text(`${prefix}type`, `type of photo ${number}`, "photos", index, "type"),
+    text(`${prefix}display`, `description of photo ${number}`, "photos", index, "display"),
+    flag(`${prefix}primary`, `whether photo ${number} is the primary one`, "photos", index, "primary"),
   ];
 });
 
@@ -35,7 +35,7 @@ export const peopleColumns: Column[] = [
   text("emailtype", "such as work", "emails", 0, "type"),
   flag("primary", "whether the e-mail address is the primary one", "emails", 0, "primary"),
   { name: "previousname", about: "user name before a rename: the person keeps account and memberships" },
-  text("displayname", 'name that AWS shows; "Given Family" where the column is absent', "displayName"),
+  text("displayname", 'name that AWS shows; "Given Family" if the column is absent', "displayName"),
   text("middlename", "middle name", "name", "middleName"),
   text("honorificprefix", "such as Dr.", "name", "honorificPrefix"),
   text("honorificsuffix", "such as III", "name", "honorificSuffix"),

@@ -1,19 +1,20 @@
 import { isRecord } from "../../model/serviceModel";
 import type { UserAttributes } from "../../provider/resources/types";
-import type { Column, Step } from "../columns/column";
-import { parseFlag } from "./flag";
+import { groupBy } from "../../text/collections";
+import { type Column, parseFlag, type Step } from "../columns/column";
+import { firstCell, type Row } from "../reading/table";
 
-/** The value of a person in a column; `undefined` if no file has the column. */
-export type Cells = (column: string) => string | undefined;
-
-/** Returns a function from a person's cells to attributes. Create it once for all people. */
-export function attributesReader(columns: Column[]): (cells: Cells) => UserAttributes {
-  const texts = columns.flatMap(({ name, path = [] }) => (path.length > 0 && !isInList(path) ? [{ name, path }] : []));
+/** Returns a function from a person's rows to attributes. Create it once for all people. */
+export function attributesReader(columns: Column[]): (rows: Row[]) => UserAttributes {
+  const texts = columns.filter(({ path }) => path !== undefined && !isInList(path));
   const lists = listsOf(columns);
-  return (cells) => {
+  return (rows) => {
     const attributes: Record<string, unknown> = {};
-    for (const { name, path } of texts) assign(attributes, path, cells(name));
-    for (const [name, items] of lists) attributes[name] = items.flatMap((item) => itemOf(item, cells));
+    for (const { name, path = [] } of texts) {
+      const value = firstCell(rows, name)?.value;
+      if (value !== undefined) assign(attributes, path, value);
+    }
+    for (const [name, items] of lists) attributes[name] = items.flatMap((item) => itemOf(item, rows));
     // The paths of the columns are attributes of a user: a test compares them with the service model. All cells are text.
     return attributes as unknown as UserAttributes;
   };
@@ -23,40 +24,29 @@ function isInList(path: Step[]): boolean {
   return typeof path[1] === "number";
 }
 
-/** The lists that have a main column. Without one, a list is not declared. */
-function listsOf(columns: Column[]): Map<string, Column[][]> {
-  const lists = new Map<string, Column[][]>();
-  for (const column of columns) {
-    const [list, index] = column.path ?? [];
-    if (typeof list !== "string" || typeof index !== "number") continue;
-    const items = lists.get(list) ?? [];
-    items[index] = [...(items[index] ?? []), column];
-    lists.set(list, items);
-  }
-  return new Map([...lists].filter(([, items]) => items.flat().some(({ isMain }) => isMain)));
+/** List -> the columns of each of its items. A list without a main column is not declared. */
+function listsOf(columns: Column[]): [string, Column[][]][] {
+  const step = (index: number) => (column: Column) => String(column.path?.[index]);
+  const inLists = columns.filter(({ path }) => path !== undefined && isInList(path));
+  return [...groupBy(inLists, step(0))]
+    .filter(([, some]) => some.some(({ isMain }) => isMain))
+    .map(([list, some]) => [list, [...groupBy(some, step(1)).values()]]);
 }
 
-function itemOf(columns: Column[], cells: Cells): Record<string, unknown>[] {
-  if (!columns.some(({ name, isMain }) => isMain && cells(name))) return [];
+function itemOf(columns: Column[], rows: Row[]): Record<string, unknown>[] {
+  if (!columns.some(({ name, isMain }) => isMain && firstCell(rows, name)?.value)) return [];
   const item: Record<string, unknown> = {};
   for (const { name, path = [], isFlag } of columns) {
-    const value = cells(name);
+    const value = firstCell(rows, name)?.value;
     const field = isFlag ? parseFlag(value ?? "") : value;
     if (field !== undefined) item[String(path[2])] = field;
   }
   return [item];
 }
 
-function assign(attributes: Record<string, unknown>, path: Step[], value: string | undefined): void {
-  if (value === undefined) return;
-  let place = attributes;
-  for (const [index, step] of path.entries()) {
-    if (index === path.length - 1) place[step] = value;
-    else {
-      const known = place[step];
-      const inner = isRecord(known) ? known : {};
-      place[step] = inner;
-      place = inner;
-    }
-  }
+function assign(target: Record<string, unknown>, [step = "", ...rest]: Step[], value: string): void {
+  const known = target[step];
+  const inner = isRecord(known) ? known : {};
+  target[step] = rest.length === 0 ? value : inner;
+  if (rest.length > 0) assign(inner, rest, value);
 }

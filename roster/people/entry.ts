@@ -1,43 +1,46 @@
 import { nameKey } from "../../provider/attributes/names";
 import { compareNames, groupBy } from "../../text/collections";
-import { cell, type Row } from "../reading/table";
-import type { Cells } from "./attributes";
+import { cell, type Row, type Table } from "../reading/table";
 
-/** All rows of one person. */
+/** All rows of one person or group. */
 export interface Entry {
-  userName: string;
+  /** {@link nameKey} of the name. */
+  key: string;
+  name: string;
   /** At least one, in the order of files and lines. */
   rows: [Row, ...Row[]];
-  /** The value in the first row that has the column. */
-  cells: Cells;
 }
 
-/** The rows of each person. Names that differ by case only are the same name. Rows without a name are left out. */
-export function entriesOf(rows: Row[]): Entry[] {
-  const named = rows.filter((row) => cell(row, "username"));
-  return Array.from(groupBy(named, (row) => nameKey(nameOf(row))).values(), entryOf);
+/**
+ * The rows of each person or group. Names that differ by case only are the same name. Rows without a name are left out.
+ *
+ * @param column the column of the name
+ */
+export function entriesOf(tables: Table[], column: string): Entry[] {
+  const nameOf = (row: Row) => cell(row, column) ?? "";
+  const named = tables.flatMap(({ rows }) => rows).filter((row) => nameOf(row) !== "");
+  const rows = groupBy(named, (row) => nameKey(nameOf(row)));
+  return [...rows].map(([key, some]) => ({ key, name: spellingOf(some.map(nameOf)), rows: some }));
 }
 
-function entryOf(rows: [Row, ...Row[]]): Entry {
-  // The choice of the spelling does not depend on the order of the rows.
-  const userName = rows.map(nameOf).reduce((one, other) => (compareNames(one, other) <= 0 ? one : other));
-  return { userName, rows, cells: (column) => (column === "username" ? userName : firstCell(rows, column)) };
+/** The groups in a row. */
+export function groupsOf(row: Row, separator: string): string[] {
+  const value = cell(row, "groupname") ?? "";
+  if (value === "") return [];
+  if (separator === "" || !value.includes(separator)) return [value];
+  return value
+    .split(separator)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
-function nameOf(row: Row): string {
-  return cell(row, "username") ?? "";
+/** {@link nameKey} of a name -> one spelling of it. */
+export function spellings(names: Iterable<string>): Map<string, string> {
+  const spelt = groupBy(new Set(names), nameKey);
+  return new Map([...spelt].map(([key, some]) => [key, spellingOf(some)]));
 }
 
-/** The value in the first row that has the column. */
-export function firstCell(rows: Row[], column: string): string | undefined {
-  return firstWith(rows, column)?.value;
-}
-
-/** The first row that has the column, and its value. */
-export function firstWith(rows: Row[], column: string): { row: Row; value: string } | undefined {
-  for (const row of rows) {
-    const value = cell(row, column);
-    if (value !== undefined) return { row, value };
-  }
-  return undefined;
+/** One of several spellings. The choice does not depend on the order of the rows. */
+function spellingOf(names: string[]): string {
+  return names.reduce((one, other) => (compareNames(one, other) <= 0 ? one : other));
 }

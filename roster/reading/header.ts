@@ -1,15 +1,13 @@
 import { columnKey } from "../columns/column";
 import { nearest } from "../columns/nearest";
-import type { RosterProblem } from "../problems/problem";
 import { quote } from "../problems/quote";
+import type { RosterProblem } from "../problems/rosterError";
 import type { CsvRecord } from "./records";
 
 /** The columns of a CSV, from its first record. */
-export interface Header {
+export interface Columns {
   /** Column -> its position. */
   positions: Map<string, number>;
-  /** Column -> its spelling in the header. */
-  spellings: Map<string, string>;
   /** Columns that the header probably misspells. */
   guessed: Set<string>;
   problems: RosterProblem[];
@@ -21,29 +19,28 @@ export interface Header {
  * @param known all columns that a CSV may have
  * @param ignoreUnknown whether other columns are ignored
  */
-export function readHeader(file: string, record: CsvRecord, known: string[], ignoreUnknown: boolean): Header {
-  const { line, cells } = record;
-  const header: Header = { positions: new Map(), spellings: new Map(), guessed: new Set(), problems: [] };
-  const wrong = (column: string, reason: string) =>
-    header.problems.push({ kind: "column", file, line, column, reason });
+export function readHeader(file: string, header: CsvRecord, known: string[], ignoreUnknown: boolean): Columns {
+  const { line, cells } = header;
+  const positions = new Map<string, number>();
+  const guessed = new Set<string>();
+  const problems: RosterProblem[] = [];
+  const wrong = (column: string, reason: string) => problems.push({ kind: "column", file, line, column, reason });
   let isListed = false;
   for (const [position, spelling] of cells.entries()) {
     const key = columnKey(spelling);
     // A spreadsheet may end each line with empty fields. `namelessFields` checks whether rows have values there.
     if (key === "") continue;
-    if (header.positions.has(key)) wrong(spelling, "appears twice in the header");
-    else if (known.includes(key)) {
-      header.positions.set(key, position);
-      header.spellings.set(key, spelling);
-    } else if (!ignoreUnknown) {
+    if (positions.has(key)) wrong(spelling, "appears twice in the header");
+    else if (known.includes(key)) positions.set(key, position);
+    else if (!ignoreUnknown) {
       const near = nearest(spelling, known);
       const list = isListed ? "" : `. Known columns: ${known.join(", ")}`;
       isListed ||= near === undefined;
-      if (near !== undefined) header.guessed.add(near);
+      if (near !== undefined) guessed.add(near);
       wrong(spelling, `is not a known column${near === undefined ? list : `. Did you mean ${near}?`}`);
     }
   }
-  return header.positions.size > 0 ? header : { ...header, problems: [noHeader(file, record, known)] };
+  return { positions, guessed, problems: positions.size > 0 ? problems : [noHeader(file, header, known)] };
 }
 
 /** Without a known column the line is not a header. This one problem replaces the problems of its cells. */

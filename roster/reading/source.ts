@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { whyUnreadable } from "../../text/whyUnreadable";
 
 /** A CSV, and its name in messages. */
 export interface RosterSource {
@@ -18,7 +19,47 @@ export interface Dialect {
   ignoreUnknownColumns?: boolean;
 }
 
-/** The content of a CSV. @throws the file system's error if the source has no text and the file cannot be read */
-export function contentOf({ file, text }: RosterSource): string | Uint8Array {
-  return text ?? readFileSync(file);
+/** The text of a CSV. */
+export interface Decoded {
+  text: string;
+  /** The encoding, if some bytes are not valid in it. U+FFFD replaces those bytes. */
+  damaged: "UTF-8" | "UTF-16" | undefined;
+}
+
+/** Reads the text of a CSV. Returns an error, whose message is the reason of a problem, if there is no text. */
+export function readText({ file, text }: RosterSource): Decoded | Error {
+  try {
+    const content = text ?? readFileSync(file);
+    if (typeof content === "string") return { text: content.replace(/^\uFEFF/, ""), damaged: undefined };
+    return isZip(content)
+      ? new Error("is a spreadsheet workbook or another archive, not a CSV: save it as CSV")
+      : decode(content);
+  } catch (error) {
+    return new Error(`cannot be read: ${whyUnreadable(error)}`, { cause: error });
+  }
+}
+
+/** The files of spreadsheet programs are ZIP archives, and a ZIP archive begins with these bytes. */
+function isZip(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
+}
+
+/** Decodes UTF-8, or the UTF-16 that spreadsheets save as "Unicode text". A byte order mark is removed. */
+function decode(bytes: Uint8Array): Decoded {
+  const encoding = encodingOf(bytes);
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), damaged: undefined };
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), damaged: encoding === "utf-8" ? "UTF-8" : "UTF-16" };
+  }
+}
+
+function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  // Without a byte order mark: a header begins with an ASCII character, and one of the two bytes of it is zero in UTF-16.
+  if (first !== 0 && second === 0) return "utf-16le";
+  if (first === 0 && second !== 0) return "utf-16be";
+  return "utf-8";
 }

@@ -8,9 +8,9 @@ import { GroupMembership } from "../../provider/resources/groupMembership";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
 import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
-import { type DeclaredUsers, omitUndefined } from "./declared";
+import type { DeclaredUsers } from "./declared";
 import { type GroupEntry, keyOf } from "./outputs";
-import { resourceNames } from "./resourceNames";
+import { resourceName } from "./resourceNames";
 
 /** A roster, and what all of its children need. */
 export interface RosterContext {
@@ -26,51 +26,46 @@ export interface RosterContext {
 
 /** Constructs the children of one roster. */
 export class Children {
-  readonly #names;
   readonly #kept;
 
   constructor(private readonly context: RosterContext) {
-    this.#names = resourceNames(context.name);
     this.#kept = keptGroups(context.roster);
   }
 
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {
-    const aliases = this.#oldUsers(userName).map(this.#names.user);
-    return new IdentityStoreUser(this.#names.user(userName), args, this.#opts(aliases));
+    const [name = "", ...aliases] = this.#userNames(userName).map((user) => this.#nameOf(user));
+    return new IdentityStoreUser(name, args, this.#opts(aliases));
   }
 
   /** @param before the group waits for this output; if it fails, the group is not created */
   group(displayName: string, before: Output<unknown> | undefined): IdentityStoreGroup {
     const { roster, args } = this.context;
+    const { identityStoreId, adopt } = args;
     const description = roster.descriptions.get(nameKey(displayName));
-    const aliases = this.#oldGroups(displayName).map(this.#names.group);
-    return new IdentityStoreGroup(
-      this.#names.group(displayName),
-      { displayName, ...omitUndefined({ description, adopt: args.adopt }), ...this.#store },
-      { ...this.#opts(aliases), ...omitUndefined({ dependsOn: before?.apply(() => []) }) },
-    );
+    const [name = "", ...aliases] = this.#groupNames(displayName).map((group) => this.#nameOf(group));
+    const opts = { ...this.#opts(aliases), dependsOn: before?.apply(() => []) };
+    return new IdentityStoreGroup(name, { displayName, description, adopt, identityStoreId }, opts);
   }
 
   membership(group: GroupEntry, userName: string, userId: Input<string>): void {
-    const groupNames = [group.name, ...this.#oldGroups(group.name)];
-    const userNames = [userName, ...this.#oldUsers(userName)];
-    const [name = "", ...aliases] = groupNames.flatMap((g) => userNames.map((u) => this.#names.membership(g, u)));
-    const args = { groupId: group.groupId, memberId: userId, ...this.#store };
+    const [name = "", ...aliases] = this.#groupNames(group.name).flatMap((groupName) =>
+      this.#userNames(userName).map((user) => this.#nameOf(groupName, user)),
+    );
+    const args = { groupId: group.groupId, memberId: userId, identityStoreId: this.context.args.identityStoreId };
     new GroupMembership(name, args, { ...this.#opts(aliases), ...this.#deletedWith(group) });
   }
 
   /** @param members user name -> user id */
   groupMembers(group: GroupEntry, members: Map<string, Input<string>>): GroupMembers {
-    const { args } = this.context;
-    const exclusive = this.#isExclusive(group.name) || undefined;
+    const { identityStoreId, adopt } = this.context.args;
     const membersArgs = {
       groupId: group.groupId,
       members: Object.fromEntries([...members].map(([userName, userId]) => [keyOf(userName), userId])),
-      ...omitUndefined({ adopt: args.adopt, exclusive }),
-      ...this.#store,
+      exclusive: this.#isExclusive(group.name) || undefined,
+      adopt,
+      identityStoreId,
     };
-    const aliases = this.#oldGroups(group.name).map(this.#names.group);
-    const name = this.#names.group(group.name);
+    const [name = "", ...aliases] = this.#groupNames(group.name).map((groupName) => this.#nameOf(groupName));
     return new GroupMembers(name, membersArgs, { ...this.#opts(aliases), ...this.#deletedWith(group) });
   }
 
@@ -87,21 +82,23 @@ export class Children {
       : exclusiveGroups;
   }
 
-  #oldUsers(name: string): string[] {
-    return this.context.roster.previousNames.users.get(nameKey(name)) ?? [];
+  #nameOf(...names: string[]): string {
+    return resourceName(this.context.name, ...names);
   }
 
-  #oldGroups(name: string): string[] {
-    return this.context.roster.previousNames.groups.get(nameKey(name)) ?? [];
+  /** The name of a user, and the previous names. */
+  #userNames(name: string): string[] {
+    return [name, ...(this.context.roster.previousNames.users.get(nameKey(name)) ?? [])];
   }
 
-  get #store(): { identityStoreId?: Input<string> } {
-    return omitUndefined({ identityStoreId: this.context.args.identityStoreId });
+  /** The name of a group, and the previous names. */
+  #groupNames(name: string): string[] {
+    return [name, ...(this.context.roster.previousNames.groups.get(nameKey(name)) ?? [])];
   }
 
   #opts(oldNames: string[]): CustomResourceOptions {
     const { parent, retainOnDelete } = this.context;
-    return { parent, aliases: oldNames.map((name) => ({ name })), ...omitUndefined({ retainOnDelete }) };
+    return { parent, retainOnDelete, aliases: oldNames.map((name) => ({ name })) };
   }
 
   /**

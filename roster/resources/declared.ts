@@ -11,7 +11,8 @@ export type DeclaredUsers = Map<Person, IdentityStoreUserArgs>;
 
 export function declaredUsers({ people }: Roster, args: IdentityRosterArgs): DeclaredUsers {
   const { adopt, onDelete, secretPersonalData, identityStoreId } = args;
-  const common = omitUndefined({ adopt, onDelete, secretPersonalData, identityStoreId });
+  // Pulumi waits for an output of each argument, even an undefined one. With thousands of users, that takes much memory.
+  const common = { ...(adopt && { adopt }), ...(onDelete && { onDelete }), secretPersonalData, identityStoreId };
   const userArgs = (person: Person) => ({
     ...person.user,
     ...common,
@@ -35,12 +36,13 @@ export function checkDeclaredOnce(
 ): Output<void> | undefined {
   const run = declarationsOfRun();
   const declarer = { type: "IdentityRoster", name };
+  const hint = '. Let one of them declare it: a roster with groups: "existing" only uses it';
   return whenKnown({ identityStoreId: args.identityStoreId }, ({ identityStoreId }) => {
     const ofUsers = [...users].flatMap(([{ file, line }, { userName, emails }]) =>
       uniqueOfUser({ userName, emails, identityStoreId }).map((unique) => ({ unique, file, line, hint: "" })),
     );
     const ofGroups = (args.groups === "existing" ? [] : groups).flatMap((displayName) =>
-      uniqueOfGroup({ displayName, identityStoreId }).map((unique) => ({ unique, ...groupPlace(name) })),
+      uniqueOfGroup({ displayName, identityStoreId }).map((unique) => ({ unique, file: name, line: 0, hint })),
     );
     const problems = [...ofUsers, ...ofGroups].flatMap(({ unique, file, line, hint }) => {
       const problem = declaredOnce(run, unique, declarer);
@@ -48,18 +50,4 @@ export function checkDeclaredOnce(
     });
     if (problems.length > 0) throw new RosterError(problems);
   });
-}
-
-function groupPlace(roster: string) {
-  return { file: roster, line: 0, hint: '. Let one of them declare it: a roster with groups: "existing" only uses it' };
-}
-
-/** A copy of some options without those that are `undefined`. */
-export function omitUndefined<Options extends object>(
-  options: Options,
-): { [Name in keyof Options]: Exclude<Options[Name], undefined> } {
-  // The values decide which members are left out, and a type cannot express it. All readers treat the members as optional.
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Options]: Exclude<Options[Name], undefined>;
-  };
 }

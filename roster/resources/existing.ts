@@ -1,40 +1,31 @@
-import { log, type Output, output, type Resource } from "@pulumi/pulumi";
+import { log, type Output, output, type Resource, secret } from "@pulumi/pulumi";
 import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
 import { nameKey } from "../../provider/attributes/names";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
 import { ProgramError } from "../../provider/programError";
+import { isPersonalDataSecret } from "../../provider/resources/personal";
 import { isUnknown } from "../../provider/unknown";
 import type { Roster } from "../people/person";
-import type { RosterProblem } from "../problems/problem";
 import { quote } from "../problems/quote";
-import { RosterError } from "../problems/rosterError";
-import type { IdentityRosterArgs } from "../rosterArgs";
+import { RosterError, type RosterProblem } from "../problems/rosterError";
 import type { RosterContext } from "./children";
-import { deferred } from "./outputs";
-
-/** A user that exists already. */
-export interface ExistingUser {
-  userId: string;
-  displayName: string;
-  email: string | null;
-}
+import { deferred, type Identity } from "./outputs";
 
 /** Users and groups that exist already. */
 export interface Existing {
   /** {@link nameKey} of the user name -> user. */
-  users: Map<string, ExistingUser>;
+  users: Map<string, Omit<Identity, "userName">>;
   /** {@link nameKey} of the name -> group id. */
   groups: Map<string, string>;
 }
 
 /** Looks up the existing users and groups. `undefined`, without a request, if the roster declares all of them. */
 export function lookUp(context: RosterContext): Output<() => Existing> | undefined {
-  const { roster, args, parent } = context;
-  if (args.users !== "existing" && args.groups !== "existing") return undefined;
-  const { identityStoreId } = args;
+  const { users, groups, identityStoreId } = context.args;
+  if (users !== "existing" && groups !== "existing") return undefined;
   return output(checkKnown(context).then(() => identityStoreId)).apply(async (id) =>
-    deferred(await findExisting(roster, args, id, parent)),
+    deferred(await findExisting(context, id)),
   );
 }
 
@@ -68,42 +59,38 @@ async function checkKnown({ name, args, parent }: RosterContext): Promise<void> 
  * @throws RosterError with all missing users and groups, unless the arguments say "skip"
  */
 export async function findExisting(
-  roster: Roster,
-  args: IdentityRosterArgs,
+  { roster, args, parent }: Pick<RosterContext, "roster" | "args" | "parent">,
   identityStoreId: string | undefined,
-  resource: Resource,
 ): Promise<Existing> {
-  const directory = await directoryOf(identityStoreId === undefined ? {} : { identityStoreId });
+  const directory = await directoryOf({ identityStoreId });
   const userNames = args.users === "existing" ? roster.people.map(({ user }) => user.userName) : [];
   const groupNames = args.groups === "existing" ? roster.groups : [];
-  const users = await findUsers(directory, userNames);
+  const users = await findUsers(directory, userNames, isPersonalDataSecret(args.secretPersonalData));
   const groups = await findGroups(directory, groupNames);
   const { identityStoreId: store } = directory;
   const missing = [
-    { kind: "user", names: userNames.filter((name) => !users.has(nameKey(name))), skip: args.missingUsers === "skip" },
-    {
-      kind: "group",
-      names: groupNames.filter((name) => !groups.has(nameKey(name))),
-      skip: args.missingGroups === "skip",
-    },
+    { kind: "user", names: userNames.filter((name) => !users.has(nameKey(name))), mode: args.missingUsers },
+    { kind: "group", names: groupNames.filter((name) => !groups.has(nameKey(name))), mode: args.missingGroups },
   ];
-  for (const { kind, names, skip } of missing) {
-    if (skip && names.length > 0) warn(kind, names, store, resource);
-  }
-  const problems = missing.flatMap(({ kind, names, skip }) =>
-    skip ? [] : names.map((name) => missingProblem(kind, name, store, roster)),
-  );
+  const problems = missing.flatMap(({ kind, names, mode }) => {
+    if (mode !== "skip") return names.map((name) => missingProblem(kind, name, store, roster));
+    if (names.length > 0) warn(kind, names, store, parent);
+    return [];
+  });
   if (problems.length > 0) throw new RosterError(problems);
   return { users, groups };
 }
 
-async function findUsers({ users }: Directory, names: string[]): Promise<Existing["users"]> {
+async function findUsers({ users }: Directory, names: string[], isSecret: boolean): Promise<Existing["users"]> {
   const found = await Promise.all(names.map((name) => users.readByName(name)));
   return new Map(
     found.flatMap((user) => {
       const { UserName, UserId, DisplayName = "", Emails = [] } = user ?? {};
       if (UserName === undefined || UserId === undefined) return [];
-      return [[nameKey(UserName), { userId: UserId, displayName: DisplayName, email: Emails[0]?.Value ?? null }]];
+      const email = Emails[0]?.Value ?? null;
+      return [
+        [nameKey(UserName), { userId: UserId, displayName: DisplayName, email: isSecret ? secret(email) : email }],
+      ];
     }),
   );
 }
@@ -131,8 +118,9 @@ function missingProblem(kind: string, name: string, store: string, { people }: R
 function warn(kind: string, names: string[], store: string, resource: Resource): void {
   const shown = names.slice(0, 10).map(quote).join(", ");
   const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
-  const what = names.length === 1 ? `${kind} ${shown} is` : `${names.length} ${kind}s are`;
-  const list = names.length === 1 ? "" : `: ${shown}${more}`;
-  const left = names.length === 1 ? "is left" : "are left";
-  void log.warn(`${what} not in identity store ${store} and ${left} out of the roster${list}`, resource);
+  const warning =
+    names.length === 1
+      ? `${kind} ${shown} is not in identity store ${store} and is left out of the roster`
+      : `${names.length} ${kind}s are not in identity store ${store} and are left out of the roster: ${shown}${more}`;
+  void log.warn(warning, resource);
 }

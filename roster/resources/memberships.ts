@@ -16,22 +16,23 @@ interface GroupMemberships {
 
 /** Registers memberships while people are added: each one by itself, or all members of a group after the last one. */
 export class Memberships {
-  readonly #children: Children;
-  readonly #groups: Map<string, GroupMemberships>;
+  readonly #groups = new Map<string, GroupMemberships>();
   readonly #slots = new Slots(4);
   readonly #constructed: Promise<unknown>[] = [];
 
   /** @param people all people that will be added, in this order */
-  constructor(children: Children, groups: GroupEntry[], people: Person[]) {
-    this.#children = children;
+  constructor(
+    private readonly children: Children,
+    groups: GroupEntry[],
+    people: Person[],
+  ) {
     const last = new Map(people.flatMap((person) => person.groups.map((name) => [name, person])));
-    const memberships = groups.map((group) => ({
-      group,
-      members: children.hasGroupMembers(group.name) ? new Map<string, Input<string>>() : undefined,
-      last: last.get(group.name),
-    }));
-    this.#groups = new Map(memberships.map((membership) => [membership.group.name, membership]));
-    for (const membership of memberships) if (membership.last === undefined) this.#complete(membership);
+    for (const group of groups) {
+      const members = children.hasGroupMembers(group.name) ? new Map<string, Input<string>>() : undefined;
+      const memberships = { group, members, last: last.get(group.name) };
+      this.#groups.set(group.name, memberships);
+      if (memberships.last === undefined) this.#complete(memberships);
+    }
   }
 
   /**
@@ -53,13 +54,13 @@ export class Memberships {
   }
 
   #join({ group, members }: GroupMemberships, { userName, userId }: Identity): void {
-    if (members === undefined) this.#children.membership(group, userName, userId);
+    if (members === undefined) this.children.membership(group, userName, userId);
     else members.set(userName, userId);
   }
 
   #complete({ group, members }: GroupMemberships): void {
     if (members === undefined) return;
-    const constructed = this.#slots.construct(() => this.#children.groupMembers(group, members));
+    const constructed = this.#slots.construct(() => this.children.groupMembers(group, members));
     this.#constructed.push(withProgramError(constructed));
   }
 }

@@ -21,7 +21,7 @@ export interface RosterRow extends Member {
 export interface GroupEntry {
   name: string;
   groupId: Input<string>;
-  resource?: IdentityStoreGroup;
+  resource: IdentityStoreGroup | undefined;
 }
 
 /** A person who is or will be in the directory. */
@@ -36,25 +36,11 @@ export interface PersonEntry extends Identity {
 
 type Inputs<Values> = { [Name in keyof Values]: Input<Values[Name]> };
 
-/** The outputs of a roster, apart from its resources. All of them are sorted by name. */
-export interface RosterOutputs {
-  /** Group name -> its members. */
-  members: Output<Record<string, Member[]>>;
-  /** User name -> names of the groups that the user is in. */
-  memberships: Output<Record<string, string[]>>;
-  /** One entry for each membership, and one for each person without a group. */
-  rows: Output<RosterRow[]>;
-  /** User name -> user id. */
-  userIds: Output<Record<string, string>>;
-  /** Group name -> group id. */
-  groupIds: Output<Record<string, string>>;
-}
-
 /**
- * Builds the outputs. A person who is unknown in a preview does not make the members of other groups unknown
- * (`roster.members["Admins"]`).
+ * Builds the outputs of a roster, apart from its resources. All of them are sorted by name. A person who is unknown in a preview
+ * does not make the members of other groups unknown (`roster.members["Admins"]`).
  */
-export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOutputs {
+export function outputsOf(groups: GroupEntry[], people: PersonEntry[]) {
   const entries = [...people]
     .sort((a, b) => compareNames(a.userName, b.userName))
     .map(({ groups, ...member }) => ({ ...member, member: output(member), groups }));
@@ -66,17 +52,6 @@ export function outputsOf(groups: GroupEntry[], people: PersonEntry[]): RosterOu
     rows: rowsOf(entries),
     userIds: output(Object.fromEntries(entries.map(({ userName, userId }) => [keyOf(userName), userId]))),
     groupIds: output(Object.fromEntries(groups.map(({ name, groupId }) => [keyOf(name), groupId]))),
-  };
-}
-
-/** The same for outputs that are known only later. */
-export function later(outputs: Output<() => RosterOutputs>): RosterOutputs {
-  return {
-    members: outputs.apply((get) => get().members),
-    memberships: outputs.apply((get) => get().memberships),
-    rows: outputs.apply((get) => get().rows),
-    userIds: outputs.apply((get) => get().userIds),
-    groupIds: outputs.apply((get) => get().groupIds),
   };
 }
 

@@ -1,46 +1,26 @@
-import { all, Config, type Output, output } from "@pulumi/pulumi";
+import { all, Config, type Output, output, secret } from "@pulumi/pulumi";
+import { nameKey } from "../../provider/attributes/names";
 import { withProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
-import type { IdentityStoreUser } from "../../provider/resources/user";
+import { isPersonalDataSecret } from "../../provider/resources/personal";
+import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
 import { compareNames } from "../../text/collections";
 import { Children, type RosterContext } from "./children";
 import type { DeclaredUsers } from "./declared";
-import { declaredPerson, existingPerson, groupEntry } from "./entries";
 import { type Existing, lookUp } from "./existing";
 import { Memberships } from "./memberships";
 import { completingGroupsEarly } from "./order";
-import {
-  deferred,
-  type Identity,
-  keyOf,
-  later,
-  outputsOf,
-  type PersonEntry,
-  type RosterOutputs,
-  valueIfKnown,
-} from "./outputs";
+import { deferred, type GroupEntry, type Identity, keyOf, outputsOf, type PersonEntry, valueIfKnown } from "./outputs";
 import { Slots } from "./slots";
-
-/** The resources and outputs of a roster. */
-export interface RosterResources {
-  users: Output<Record<string, IdentityStoreUser>>;
-  groups: Record<string, IdentityStoreGroup>;
-  outputs: RosterOutputs;
-  /** Resolves when all resources are constructed. */
-  complete: Output<unknown>;
-}
-
-/** The result of registering all people. */
-interface People {
-  users: Record<string, IdentityStoreUser>;
-  outputs: RosterOutputs;
-  memberships: Memberships;
-}
 
 const nothing: Existing = { users: new Map(), groups: new Map() };
 
-/** Registers the resources of a roster. If users or groups are existing, all resources wait until these are found. */
-export function registerResources(context: RosterContext): RosterResources {
+/**
+ * Registers the resources of a roster. If users or groups are existing, all resources wait until these are found.
+ *
+ * @returns `complete` resolves when all resources are constructed
+ */
+export function registerResources(context: RosterContext) {
   const { roster, args } = context;
   const found = lookUp(context);
   const children = new Children(context);
@@ -51,23 +31,20 @@ export function registerResources(context: RosterContext): RosterResources {
     users: people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
     // In a preview the identity store may be unknown, so nothing is looked up. `users` has the declared users even then.
-    outputs: later(all([people, found]).apply(([get]) => deferred(get().outputs))),
+    outputs: all([people, found]).apply(([get]) => deferred(get().outputs)),
     complete: people.apply((get) => get().memberships.constructed()),
   };
 }
 
 /** Registers people one after another, and each membership as soon as its people are registered. */
 async function registerPeople(
-  { roster, args, users: declared }: RosterContext,
+  { roster, users: declared }: RosterContext,
   children: Children,
   declaredGroups: Map<string, IdentityStoreGroup>,
   found: Output<() => Existing> | undefined,
-): Promise<() => People> {
+) {
   const existing = found === undefined ? nothing : (await valueIfKnown(found))?.();
-  const groups =
-    existing === undefined
-      ? []
-      : roster.groups.flatMap((name) => groupEntry(name, declaredGroups.get(name), existing) ?? []);
+  const groups = existing === undefined ? [] : groupEntries(roster.groups, declaredGroups, existing);
   const people = completingGroupsEarly(roster.people);
   const memberships = new Memberships(children, groups, people);
   const slots = new Slots(concurrentPeople(declared));
@@ -77,10 +54,9 @@ async function registerPeople(
   for (const person of people) {
     const { userName } = person.user;
     const userArgs = declared.get(person);
-    let identity: Identity | undefined;
-    if (userArgs === undefined) {
-      identity = existing && existingPerson(person, existing, args);
-    } else {
+    const known = existing?.users.get(nameKey(userName));
+    let identity: Identity | undefined = known && { ...known, userName };
+    if (userArgs !== undefined) {
       const user = await slots.construct(() => children.user(userName, userArgs));
       users.push([keyOf(userName), user]);
       identity = declaredPerson(userName, user, userArgs);
@@ -91,6 +67,22 @@ async function registerPeople(
 
   users.sort(([a], [b]) => compareNames(a, b));
   return deferred({ users: Object.fromEntries(users), outputs: outputsOf(groups, entries), memberships });
+}
+
+/** The groups that exist or will exist; a group that is left out is in neither map. */
+function groupEntries(names: string[], declared: Map<string, IdentityStoreGroup>, existing: Existing): GroupEntry[] {
+  return names.flatMap((name) => {
+    const resource = declared.get(name);
+    const groupId = resource?.groupId ?? existing.groups.get(nameKey(name));
+    return groupId === undefined ? [] : [{ name, groupId, resource }];
+  });
+}
+
+/** @param args the declared arguments: in a preview of a creation, the outputs of the resource are unknown */
+function declaredPerson(userName: string, resource: IdentityStoreUser, args: IdentityStoreUserArgs): Identity {
+  const address = output(args.emails).apply((emails) => emails?.[0]?.value ?? null);
+  const email = isPersonalDataSecret(args.secretPersonalData) ? secret(address) : address;
+  return { userName, userId: resource.userId, displayName: resource.displayName, email };
 }
 
 /** Smaller rosters are registered at once. With a limit of 16, the first of 3,000 people is registered 0.2 s earlier. */

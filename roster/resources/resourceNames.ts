@@ -1,25 +1,19 @@
 import { nameKey } from "../../provider/attributes/names";
 
 /**
- * The names of a roster's resources. Pulumi recreates a resource with a new name, so these names depend only on the names of
- * people and groups. They are in lower case, because a change of case is the same person in the API. They begin with the
- * roster's name, so that an alias of the roster covers its children (Pulumi derives their aliases from that prefix).
+ * The name of a roster's resource: of a user or group by its name, of a membership by the names of its group and user.
+ *
+ * Pulumi recreates a resource with a new name, so these names depend only on the names of people and groups. They are in lower
+ * case, because a change of case is the same person in the API. They begin with the roster's name, so that an alias of the
+ * roster covers its children (Pulumi derives their aliases from that prefix).
  */
-export interface ResourceNames {
-  user(userName: string): string;
-  group(groupName: string): string;
-  membership(groupName: string, userName: string): string;
+export function resourceName(roster: string, ...names: string[]): string {
+  return [roster, ...names.map(escaped)].join("/");
 }
 
-/** @param roster the name of the roster */
-export function resourceNames(roster: string): ResourceNames {
-  const join = (...parts: string[]) => [roster, ...parts.map(escaped)].join("/");
-  return { user: (userName) => join(userName), group: (groupName) => join(groupName), membership: join };
-}
-
-/** The names of people and groups in the name of a resource, in lower case: the inverse of {@link resourceNames}. */
-export function namesIn(roster: string, resourceName: string): string[] {
-  return resourceName
+/** The names of people and groups in the name of a resource, in lower case: the inverse of {@link resourceName}. */
+export function namesIn(roster: string, name: string): string[] {
+  return name
     .slice(roster.length + 1)
     .split("/")
     .map(decodeURIComponent);

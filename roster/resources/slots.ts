@@ -17,18 +17,18 @@ export class Slots {
 
   /** Constructs a resource when a slot is free. The slot is free again when the engine has answered. */
   async construct<Constructed extends Resource>(make: () => Constructed): Promise<Constructed> {
-    await this.acquire();
+    await this.#acquire();
     const resource = make();
-    resource.urn.apply(() => this.release());
+    resource.urn.apply(() => this.#release());
     return resource;
   }
 
-  async acquire(): Promise<void> {
+  async #acquire(): Promise<void> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  release(): void {
+  #release(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.free += 1;
     else next();

@@ -25,7 +25,7 @@ describe("people and groups from elsewhere", () => {
 
   async function lookUp(args: IdentityRosterArgs) {
     const parent = new ComponentResource("test:index:Parent", "parent");
-    return findExisting(readArgs(args), args, undefined, parent);
+    return findExisting({ roster: readArgs(args), args, parent }, undefined);
   }
 
   async function problemsOf(args: IdentityRosterArgs): Promise<string[]> {

@@ -110,14 +110,14 @@ describe("a roster's resources", () => {
     expect(mocks.names("GroupMembership")).to.have.length(40);
   });
 
-  const takingOver = {
+  const adopting = {
     adopt: { adopt: "update" },
     each: {
       each: ({ user }) => (user.userName === "user30" ? { adopt: output(Promise.resolve("update" as const)) } : {}),
     },
   } satisfies Record<string, IdentityRosterArgs>;
-  for (const [argument, args] of Object.entries(takingOver)) {
-    it(`are with the engine all at once where accounts may be taken over, by ${argument}`, async () => {
+  for (const [argument, args] of Object.entries(adopting)) {
+    it(`are registered all at once if accounts may be adopted, by ${argument}`, async () => {
       const names = Array.from({ length: 60 }, (_, index) => `user${index}`);
       mocks.latencyMs = 10;
       const csv = [header, ...names.map((name) => `${name},Given,Family,,,,`)].join("\n");

@@ -1,6 +1,6 @@
 import { parseRoster, type RosterOptions } from "../../../index";
 import type { Properties } from "../../../provider/lifecycle/lifecycle";
-import { resourceNames } from "../../../roster/resources/resourceNames";
+import { resourceName } from "../../../roster/resources/resourceNames";
 import type { HostedLifecycle, Provider } from "../../provider/support";
 
 /** How the roster of a stack is declared. */
@@ -17,7 +17,6 @@ const rosterType = "identitystore:index:IdentityRoster";
 export async function deployed(provider: Provider, csv: string, options: RosterStackOptions = {}): Promise<string> {
   const { name = "people", isPerGroup = false, edit = (outputs) => outputs, ...reading } = options;
   const { people, groups, descriptions } = parseRoster({ file: "people.csv", text: csv }, reading);
-  const names = resourceNames(name);
   const parent = `urn:pulumi:dev::company::${rosterType}::${name}`;
   const resources: object[] = [
     { urn: "urn:pulumi:dev::company::pulumi:pulumi:Stack::company-dev", custom: false, type: "pulumi:pulumi:Stack" },
@@ -35,22 +34,22 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
   const userIds = new Map<string, string>();
   for (const person of people) {
     const { userName } = person.user;
-    userIds.set(userName, await create("User", user, names.user(userName), { ...person.user }));
+    userIds.set(userName, await create("User", user, resourceName(name, userName), { ...person.user }));
   }
   for (const displayName of groups) {
     const description = descriptions.get(displayName.toLowerCase());
     const declared = { displayName, ...(description === undefined ? {} : { description }) };
-    const groupId = await create("Group", group, names.group(displayName), declared);
+    const groupId = await create("Group", group, resourceName(name, displayName), declared);
     const members = people.filter((person) => person.groups.includes(displayName)).map(({ user }) => user.userName);
     if (isPerGroup) {
       const ids = Object.fromEntries(members.map((userName) => [userName, userIds.get(userName)]));
       const lifecycle = provider.lifecycles.members;
-      await create("GroupMembers", lifecycle, names.group(displayName), { groupId, members: ids });
+      await create("GroupMembers", lifecycle, resourceName(name, displayName), { groupId, members: ids });
       continue;
     }
     for (const userName of members) {
       const declared = { groupId, memberId: userIds.get(userName) };
-      await create("GroupMembership", membership, names.membership(displayName, userName), declared);
+      await create("GroupMembership", membership, resourceName(name, displayName, userName), declared);
     }
   }
   return JSON.stringify({ version: 3, deployment: { manifest: {}, resources } });
