@@ -1,27 +1,35 @@
 export { IdentityStoreError, NotFoundError, SettingsError } from "./provider/client/errors";
-export { type GetGroupArgs, getGroup, getGroupOutput } from "./provider/functions/getGroup";
+export {
+  type GetGroupArgs,
+  type GetGroupResult,
+  type GetGroupsArgs,
+  getGroup,
+  getGroupOutput,
+  getGroups,
+  getGroupsOutput,
+} from "./provider/functions/groups";
+export type { AllowMissing, MayBeMissing, MustExist } from "./provider/functions/lookup";
 export {
   type GetGroupMembershipsArgs,
+  type GetMembershipResult,
+  type GetMembershipsForUserArgs,
   getGroupMemberships,
   getGroupMembershipsOutput,
-} from "./provider/functions/getGroupMemberships";
-export { type GetGroupsArgs, getGroups, getGroupsOutput } from "./provider/functions/getGroups";
-export {
-  type GetMembershipsForUserArgs,
   getMembershipsForUser,
   getMembershipsForUserOutput,
-} from "./provider/functions/getMembershipsForUser";
-export { type GetUserArgs, getUser, getUserOutput } from "./provider/functions/getUser";
-export { type GetUsersArgs, getUsers, getUsersOutput } from "./provider/functions/getUsers";
-export { type IsMemberArgs, isMember, isMemberOutput } from "./provider/functions/isMember";
-export type {
-  AllowMissing,
-  GetGroupResult,
-  GetMembershipResult,
-  GetUserResult,
-  MayBeMissing,
-  MustExist,
-} from "./provider/functions/results";
+  type IsMemberArgs,
+  isMember,
+  isMemberOutput,
+} from "./provider/functions/memberships";
+export {
+  type GetUserArgs,
+  type GetUserResult,
+  type GetUsersArgs,
+  getUser,
+  getUserOutput,
+  getUsers,
+  getUsersOutput,
+} from "./provider/functions/users";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";

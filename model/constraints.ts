@@ -1,3 +1,15 @@
+// The constraints of the service model. Each one has AWS's sentence for a value that breaks it.
+
+/** A constraint that a value does not satisfy, without the place of the value. */
+export interface Finding {
+  /** The kind of the constraint. */
+  kind: "required" | "type" | "length" | "pattern" | "enum" | "range" | "union";
+  /** AWS's sentence, for example "Member must have length less than or equal to 128". It never contains the value. */
+  constraint: string;
+  /** For the kind "pattern": the regular expression of the model. */
+  pattern?: string;
+}
+
 interface Size {
   min?: number | undefined;
   max?: number | undefined;
@@ -7,52 +19,44 @@ const patterns = new Map<string, RegExp>();
 
 /** A pattern of the model as a regular expression for a whole string. The flag `u` is for `\p{..}` in patterns. */
 function compiled(pattern: string): RegExp {
-  const known = patterns.get(pattern);
-  if (known !== undefined) return known;
-  const expression = new RegExp(`^(?:${pattern})$`, "u");
+  const expression = patterns.get(pattern) ?? new RegExp(`^(?:${pattern})$`, "u");
   patterns.set(pattern, expression);
   return expression;
 }
 
-function bounds(size: Size, amount: number, measure: string): string[] {
-  return [
-    ...(size.max !== undefined && amount > size.max ? [`${measure} less than or equal to ${size.max}`] : []),
-    ...(size.min !== undefined && amount < size.min ? [`${measure} greater than or equal to ${size.min}`] : []),
-  ];
+export const required: Finding[] = [{ kind: "required", constraint: "Member must not be null" }];
+
+export function type(expected: string): Finding[] {
+  return [{ kind: "type", constraint: `Member must be ${expected}` }];
 }
 
-/** The constraints of the service model. Each one has AWS's sentence for a value that breaks it. */
-export const constraints = {
-  required: { kind: "required" as const, constraint: "Member must not be null" },
+export function union(members: string[]): Finding[] {
+  return [{ kind: "union", constraint: `Member must have exactly one of these members: [${members.join(", ")}]` }];
+}
 
-  type: (expected: string) => ({ kind: "type" as const, constraint: `Member must be ${expected}` }),
+export function length(size: Size, actual: number): Finding[] {
+  return bounds(size, actual, "Member must have length").map((constraint) => ({ kind: "length", constraint }));
+}
 
-  union: (members: string[]) => ({
-    kind: "union" as const,
-    constraint: `Member must have exactly one of these members: [${members.join(", ")}]`,
-  }),
+export function range(size: Size, value: number): Finding[] {
+  return bounds(size, value, "Member must have value").map((constraint) => ({ kind: "range", constraint }));
+}
 
-  length: (size: Size, length: number) =>
-    bounds(size, length, "Member must have length").map((constraint) => ({ kind: "length" as const, constraint })),
+function bounds({ min = -Infinity, max = Infinity }: Size, amount: number, measure: string): string[] {
+  if (amount > max) return [`${measure} less than or equal to ${max}`];
+  return amount < min ? [`${measure} greater than or equal to ${min}`] : [];
+}
 
-  range: (size: Size, value: number) =>
-    bounds(size, value, "Member must have value").map((constraint) => ({ kind: "range" as const, constraint })),
+export function pattern({ pattern }: { pattern?: string | undefined }, value: string): Finding[] {
+  if (pattern === undefined || compiled(pattern).test(value)) return [];
+  return [{ kind: "pattern", pattern, constraint: `Member must satisfy regular expression pattern: ${pattern}` }];
+}
 
-  pattern: ({ pattern }: { pattern?: string | undefined }, value: string) =>
-    pattern === undefined || compiled(pattern).test(value)
-      ? []
-      : [
-          {
-            kind: "pattern" as const,
-            pattern,
-            constraint: `Member must satisfy regular expression pattern: ${pattern}`,
-          },
-        ],
+export function oneOf({ enum: values }: { enum?: string[] | undefined }, value: string): Finding[] {
+  if (values === undefined || values.includes(value)) return [];
+  return [{ kind: "enum", constraint: `Member must satisfy enum value set: [${values.join(", ")}]` }];
+}
 
-  enum: ({ enum: values }: { enum?: string[] | undefined }, value: string) =>
-    values === undefined || values.includes(value)
-      ? []
-      : [{ kind: "enum" as const, constraint: `Member must satisfy enum value set: [${values.join(", ")}]` }],
-
-  mapKey: (constraint: string) => `Map keys must satisfy constraint: [${constraint}]`,
-};
+export function mapKey(constraint: string): string {
+  return `Map keys must satisfy constraint: [${constraint}]`;
+}

@@ -1,4 +1,4 @@
-import { shapeOf } from "./serviceModel";
+import { isRecord, shapeOf } from "./serviceModel";
 
 /**
  * Copies a value without members that the service model does not know: AWS ignores them, and treats `null` as absent.
@@ -12,7 +12,7 @@ export function prune(shapeName: string, value: unknown): unknown {
 }
 
 function pruneMembers(members: Record<string, { shape: string }>, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (!isRecord(value)) return value;
   const present = Object.entries(value).flatMap(([name, item]) => {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
     return member === undefined || item === null || item === undefined ? [] : [[name, prune(member.shape, item)]];

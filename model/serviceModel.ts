@@ -35,10 +35,7 @@ const operationSchema = z.object({
 });
 
 export type StructureShape = z.infer<typeof structure>;
-export type ListShape = z.infer<typeof list>;
-export type MapShape = z.infer<typeof map>;
 export type StringShape = z.infer<typeof string>;
-export type IntegerShape = z.infer<typeof integer>;
 export type Shape = z.infer<typeof shapeSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 

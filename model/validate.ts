@@ -1,36 +1,15 @@
-import { constraints } from "./constraints";
-import {
-  type IntegerShape,
-  isRecord,
-  type ListShape,
-  type MapShape,
-  type Shape,
-  type StringShape,
-  type StructureShape,
-  shapeOf,
-} from "./serviceModel";
+import * as constraints from "./constraints";
+import { isRecord, type Shape, type StringShape, type StructureShape, shapeOf } from "./serviceModel";
 
 /** A constraint of the service model that a value does not satisfy. */
-export interface Violation {
+export interface Violation extends constraints.Finding {
   /** The place of the value: the model's member names, list indexes from 0, and map keys. */
   path: (string | number)[];
   /** The model's name for the shape at that place, for example `UserName`. */
   shape?: string;
-  /** The kind of the constraint. */
-  kind: "required" | "type" | "length" | "pattern" | "enum" | "range" | "union";
-  /** AWS's sentence, for example "Member must have length less than or equal to 128". It never contains the value. */
-  constraint: string;
-  /** For the kind "pattern": the regular expression of the model. */
-  pattern?: string;
 }
 
-export interface ValidateOptions {
-  /** Whether to skip a value, because it is not known yet. */
-  skip?: (value: unknown) => boolean;
-}
-
-/** A violation without its place, which the caller adds. */
-type Finding = Pick<Violation, "kind" | "constraint" | "pattern">;
+type Of<Type extends Shape["type"]> = Extract<Shape, { type: Type }>;
 
 interface Place {
   path: (string | number)[];
@@ -43,6 +22,8 @@ interface Place {
  *
  * Like AWS, it ignores members that the model does not know, and treats `null` as absent.
  *
+ * @param skip whether to skip a value, because it is not known yet
+ *
  * @example
  * ```ts
  * validate("CreateUserRequest", { UserName: "" });
@@ -50,13 +31,17 @@ interface Place {
  * //  { path: ["UserName"], constraint: "Member must have length greater than or equal to 1", … }, …]
  * ```
  */
-export function validate(shapeName: string, value: unknown, options: ValidateOptions = {}): Violation[] {
-  return visit({ path: [], shape: shapeName, skip: options.skip ?? (() => false) }, value);
+export function validate(
+  shapeName: string,
+  value: unknown,
+  skip: (value: unknown) => boolean = () => false,
+): Violation[] {
+  return visit({ path: [], shape: shapeName, skip }, value);
 }
 
 function visit(place: Place, value: unknown): Violation[] {
   if (place.skip(value)) return [];
-  if (value === undefined || value === null) return at(place, [constraints.required]);
+  if (value === undefined || value === null) return at(place, constraints.required);
   return visitShape(place, shapeOf(place.shape), value);
 }
 
@@ -71,32 +56,35 @@ function visitShape(place: Place, shape: Shape, value: unknown): Violation[] {
     case "string":
       return at(place, stringFindings(shape, value));
     case "integer":
-      return at(place, integerFindings(shape, value));
+      return at(
+        place,
+        Number.isInteger(value) ? constraints.range(shape, Number(value)) : constraints.type("an integer"),
+      );
     case "boolean":
-      return at(place, typeof value === "boolean" ? [] : [constraints.type("a boolean")]);
+      return at(place, typeof value === "boolean" ? [] : constraints.type("a boolean"));
     case "timestamp":
-      return at(place, typeof value === "number" || value instanceof Date ? [] : [constraints.type("a timestamp")]);
+      return at(place, typeof value === "number" || value instanceof Date ? [] : constraints.type("a timestamp"));
   }
 }
 
 function visitStructure(place: Place, shape: StructureShape, value: unknown): Violation[] {
-  if (!isRecord(value)) return at(place, [constraints.type("an object")]);
+  if (!isRecord(value)) return at(place, constraints.type("an object"));
   const present = Object.keys(shape.members).filter((name) => value[name] !== undefined && value[name] !== null);
-  const union = shape.union && present.length !== 1 ? [constraints.union(Object.keys(shape.members))] : [];
+  const union = shape.union && present.length !== 1 ? constraints.union(Object.keys(shape.members)) : [];
   const members = Object.entries(shape.members)
     .filter(([name]) => shape.required.includes(name) || present.includes(name))
     .flatMap(([name, member]) => visit(within(place, name, member.shape), value[name]));
   return [...at(place, union), ...members];
 }
 
-function visitList(place: Place, shape: ListShape, value: unknown): Violation[] {
-  if (!Array.isArray(value)) return at(place, [constraints.type("a list")]);
-  const items = value.flatMap((item, index) => visit(within(place, index, shape.member.shape), item));
-  return [...at(place, constraints.length(shape, value.length)), ...items];
+function visitList(place: Place, { member, ...size }: Of<"list">, value: unknown): Violation[] {
+  if (!Array.isArray(value)) return at(place, constraints.type("a list"));
+  const items = value.flatMap((item, index) => visit(within(place, index, member.shape), item));
+  return [...at(place, constraints.length(size, value.length)), ...items];
 }
 
-function visitMap(place: Place, shape: MapShape, value: unknown): Violation[] {
-  if (!isRecord(value)) return at(place, [constraints.type("an object")]);
+function visitMap(place: Place, shape: Of<"map">, value: unknown): Violation[] {
+  if (!isRecord(value)) return at(place, constraints.type("an object"));
   const entries = Object.entries(value).flatMap(([key, item]) => [
     ...visitKey(within(place, key, shape.key.shape)),
     ...visit(within(place, key, shape.value.shape), item),
@@ -109,25 +97,20 @@ function visitKey(place: Place): Violation[] {
   return broken.map((violation) => ({ ...violation, constraint: constraints.mapKey(violation.constraint) }));
 }
 
-function stringFindings(shape: StringShape, value: unknown): Finding[] {
-  if (typeof value !== "string") return [constraints.type("a string")];
+function stringFindings(shape: StringShape, value: unknown): constraints.Finding[] {
+  if (typeof value !== "string") return constraints.type("a string");
   // Smithy counts a string's length in Unicode scalar values, not in UTF-16 units.
   return [
     ...constraints.length(shape, [...value].length),
     ...constraints.pattern(shape, value),
-    ...constraints.enum(shape, value),
+    ...constraints.oneOf(shape, value),
   ];
-}
-
-function integerFindings(shape: IntegerShape, value: unknown): Finding[] {
-  if (typeof value !== "number" || !Number.isInteger(value)) return [constraints.type("an integer")];
-  return constraints.range(shape, value);
 }
 
 function within(place: Place, step: string | number, shape: string): Place {
   return { ...place, path: [...place.path, step], shape };
 }
 
-function at(place: Place, findings: Finding[]): Violation[] {
+function at(place: Place, findings: constraints.Finding[]): Violation[] {
   return findings.map((finding) => ({ path: place.path, shape: place.shape, ...finding }));
 }

@@ -1,10 +1,10 @@
 import { Table } from "console-table-printer";
-import { escapeControls } from "./controls";
+import { escapeControls, escapeControlsInLines } from "./controls";
 import { type Rows, toCsv } from "./csv";
 
 /** Writes JSON for people and programs. Control characters are escaped, as JSON allows in every string. */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).split("\n").map(escapeControls).join("\n")}\n`;
+  return `${escapeControlsInLines(JSON.stringify(value, undefined, 2))}\n`;
 }
 
 /** Writes a table for a terminal. Each row is one line, even if a cell contains line ends. */

@@ -30,7 +30,7 @@ export function checkAttributes(shape: AttributeShape, attributes: Attributes): 
   const request = toApi(shape, withoutNone(attributes) ?? {});
   return [
     ...required[shape].flatMap((path) => checkRequired(path.map(camelCase), attributes)),
-    ...validate(shape, request, { skip: isUnknown })
+    ...validate(shape, request, isUnknown)
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
     ...unknownNames(shape, request),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "./pages";
 
 /** A read this long after the previous one begins another burst: what was listed may be stale by then. */
 const idleMs = 1_000;
@@ -7,7 +8,7 @@ const gatheringMs = 25;
 
 /** Reads single items, and pages of items. */
 export interface Source<Item> {
-  page(token: string | undefined): Promise<{ items: Item[]; nextToken: string | undefined }>;
+  page(token: string | undefined): Promise<Page<Item>>;
   one(key: string): Promise<Item | undefined>;
   keyOf(item: Item): string | undefined;
 }

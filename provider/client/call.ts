@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type {
+  $Command,
+  IdentitystoreClient,
+  IdentitystoreClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from "@aws-sdk/client-identitystore";
 import { isRecord, missingIn, operationOf } from "../../model/serviceModel";
-import { ConflictError, type Failure, IdentityStoreError, IncompleteAnswer, NotFoundError } from "./errors";
-import { classify } from "./failure";
+import { ConflictError, IdentityStoreError, IncompleteAnswer, NotFoundError, type ResourceType } from "./errors";
+import { classify, type Failure } from "./failure";
 import type { Limiter } from "./limiter";
 
 /** How long calls are repeated while the endpoint refuses connections or its host name is unknown. */
@@ -80,6 +87,75 @@ export class Caller {
   #outageAt(sentAt: number): { since: number; until: number } {
     const { since = sentAt, until = sentAt } = this.#outage ?? {};
     return { since: sentAt - until <= unreachableBudgetMs ? since : sentAt, until: sentAt };
+  }
+}
+
+/** A command of the SDK. Its class has the name of the API operation, such as `CreateUserCommand`. */
+type Command<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes> = new (
+  input: Input,
+) => $Command<Input, Answer, IdentitystoreClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
+
+/** Calls to one identity store, and the ids of what this process created in it. */
+export class Store {
+  /** The ids of what this process created. The service may answer "not found" for them for a moment. */
+  readonly #created = new Set<string>();
+
+  constructor(
+    readonly identityStoreId: string,
+    private readonly client: IdentitystoreClient,
+    private readonly caller: Caller,
+  ) {}
+
+  /** What messages call the store. */
+  get title(): string {
+    return `identity store ${this.identityStoreId}`;
+  }
+
+  /**
+   * Sends a request to this store.
+   *
+   * @param subject what the request is for, in the words of messages
+   */
+  send<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes>(
+    SomeCommand: Command<Input, Answer>,
+    subject: string,
+    request: Omit<NoInfer<Input>, "IdentityStoreId">,
+    options: Pick<Call<Answer>, "justCreated" | "yields"> = {},
+  ): Promise<Answer> {
+    // Without the store the request has everything else, but TypeScript does not see that the sum is an input.
+    const input = { ...request, IdentityStoreId: this.identityStoreId } as Input;
+    const operation = SomeCommand.name.replace(/Command$/, "");
+    return this.caller.call({ operation, subject, send: () => this.client.send(new SomeCommand(input)), ...options });
+  }
+
+  wasCreatedHere(id: string): boolean {
+    return this.#created.has(id);
+  }
+
+  /** Remembers what a create call created. @returns its id */
+  noteCreated(operation: string, id: string | undefined): string {
+    if (id === undefined) {
+      throw new IdentityStoreError({ operation, subject: this.title, reason: "the answer has no id." });
+    }
+    this.#created.add(id);
+    return id;
+  }
+}
+
+/**
+ * Resolves to `undefined` if the call failed only because something of one of these `types` does not exist.
+ *
+ * All other failures stay errors: an unknown identity store (a wrong region) or a lost encryption key must never look like "the
+ * user is gone".
+ */
+export async function ifFound<T>(call: Promise<T>, ...types: ResourceType[]): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof NotFoundError && error.resourceType !== undefined && types.includes(error.resourceType)) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

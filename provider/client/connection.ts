@@ -1,11 +1,10 @@
 import { IdentitystoreClient } from "@aws-sdk/client-identitystore";
-import { Caller } from "./call";
+import { Caller, Store } from "./call";
 import { clientOptions } from "./clientOptions";
 import { Directory } from "./directory";
 import { findOnlyStoreId } from "./discovery";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
-import { Store } from "./store";
 
 /**
  * The only connection of a process to the Identity Store API. All calls of all resources go through it and share one rate limit.

@@ -1,7 +1,7 @@
 import { physicalId } from "../ids";
+import type { Store } from "./call";
 import { Groups } from "./groups";
 import { Memberships } from "./memberships";
-import type { Store } from "./store";
 import { Users } from "./users";
 
 /** One identity store: reads and writes its users, groups and memberships. */

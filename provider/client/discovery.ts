@@ -4,8 +4,8 @@ import { parseIdentityStoreId } from "../ids";
 import type { Caller } from "./call";
 import { clientOptions } from "./clientOptions";
 import { SettingsError } from "./errors";
+import { allPages } from "./pages";
 import type { Settings } from "./settings";
-import { allPages } from "./store";
 
 /**
  * The identity store of the only IAM Identity Center instance that the account has in the region: useful for a first try.

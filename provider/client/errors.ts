@@ -71,22 +71,6 @@ export class GuardError extends Error {
   override readonly name = "GuardError";
 }
 
-/** What one failed attempt means, and what the error says if it was the last attempt. */
-export interface Failure {
-  /** All kinds but `final` are repeated. */
-  kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "clock" | "final";
-  /** The API may have carried out the request although no answer says so. */
-  outcomeUnknown?: boolean;
-  reason: string;
-  advice?: string;
-  /** The configuration may be the cause. */
-  mayBeConfiguration?: boolean;
-  retryAfterSeconds?: number;
-  /** Failures for which callers get an error class of their own. */
-  error?: "notFound" | "conflict";
-  resourceType?: ResourceType | undefined;
-}
-
 const namedAtMost = 3;
 
 /** A successful answer without members that every answer of the API has: something else than the API has answered. */

@@ -8,7 +8,8 @@ import {
   ListGroupMembershipsForMemberCommand,
 } from "@aws-sdk/client-identitystore";
 import { BatchReader } from "./batchReader";
-import { allPages, ifFound, type OnPage, type Page, type Store } from "./store";
+import { ifFound, type Store } from "./call";
+import { allPages, type OnPage, type Page } from "./pages";
 
 /** A group and a user: they identify a membership, even if its id changes. */
 export interface Pair {
@@ -30,15 +31,11 @@ export class Memberships {
 
   async create(pair: Pair): Promise<string> {
     this.#readers.get(pair.groupId)?.forget(pair.userId);
-    const { MembershipId } = await this.store.call({
-      operation: "CreateGroupMembership",
-      subject: nameOf(pair),
-      send: () => this.store.client.send(new CreateGroupMembershipCommand({ ...this.store.named, ...named(pair) })),
-      justCreated: this.store.wasCreatedHere(pair.groupId) || this.store.wasCreatedHere(pair.userId),
-      // One resource may create hundreds of memberships, and must not delay users. After each user the engine writes its state,
-      // which takes longer the larger the state is.
-      yields: true,
-    });
+    const justCreated = this.store.wasCreatedHere(pair.groupId) || this.store.wasCreatedHere(pair.userId);
+    // One resource may create hundreds of memberships, and must not delay users. After each user the engine writes its state,
+    // which takes longer the larger the state is.
+    const options = { justCreated, yields: true };
+    const { MembershipId } = await this.store.send(CreateGroupMembershipCommand, nameOf(pair), named(pair), options);
     return this.store.noteCreated("CreateGroupMembership", MembershipId);
   }
 
@@ -48,12 +45,8 @@ export class Memberships {
    * @param isThere whether it is known to exist: "not found" then means "not visible yet"
    */
   async find(pair: Pair, isThere = false): Promise<Membership | undefined> {
-    const call = this.store.call({
-      operation: "GetGroupMembershipId",
-      subject: nameOf(pair),
-      send: () => this.store.client.send(new GetGroupMembershipIdCommand({ ...this.store.named, ...named(pair) })),
-      justCreated: isThere,
-    });
+    const options = { justCreated: isThere };
+    const call = this.store.send(GetGroupMembershipIdCommand, nameOf(pair), named(pair), options);
     const membershipId = (await ifFound(call, "GROUP_MEMBERSHIP", "GROUP", "USER"))?.MembershipId;
     return membershipId === undefined ? undefined : { ...pair, membershipId };
   }
@@ -66,27 +59,22 @@ export class Memberships {
   }
 
   async byId(membershipId: string): Promise<Membership | undefined> {
-    const call = this.store.call({
-      operation: "DescribeGroupMembership",
-      subject: `membership ${membershipId}`,
-      send: () =>
-        this.store.client.send(new DescribeGroupMembershipCommand({ ...this.store.named, MembershipId: membershipId })),
-    });
+    const request = { MembershipId: membershipId };
+    const call = this.store.send(DescribeGroupMembershipCommand, `membership ${membershipId}`, request);
     const found = await ifFound(call, "GROUP_MEMBERSHIP");
     return found && parse(found);
   }
 
   /** All memberships of a group; `undefined` if the group does not exist. */
   async ofGroup(groupId: string): Promise<Membership[] | undefined> {
-    return (await this.listOfGroup(groupId))?.flatMap((item) => parse(item) ?? []);
+    const all = await this.listOfGroup(groupId);
+    return all && parseAll(all);
   }
 
   /** The same in the form of the API, which also says who created each membership and when. */
   listOfGroup(groupId: string, onPage?: OnPage): Promise<GroupMembership[] | undefined> {
-    return ifFound(
-      allPages((token) => this.#pageOfGroup(groupId, token), onPage),
-      "GROUP",
-    );
+    const all = allPages((token) => this.#pageOfGroup(groupId, token), onPage);
+    return ifFound(all, "GROUP");
   }
 
   /** Whether this process created the group, so that it had no members at first. */
@@ -118,9 +106,7 @@ export class Memberships {
     for (let pages = 1; pages < missing.size; pages++) {
       const page = await ifFound(this.#pageOfGroup(groupId, token), "GROUP");
       if (page === undefined) missing.clear();
-      const present = (page?.items ?? [])
-        .flatMap((item) => parse(item) ?? [])
-        .filter(({ userId }) => missing.has(userId));
+      const present = parseAll(page?.items ?? []).filter(({ userId }) => missing.has(userId));
       for (const { userId } of present) missing.delete(userId);
       found.push(...present);
       token = page?.nextToken;
@@ -131,23 +117,15 @@ export class Memberships {
 
   /** All memberships of a user; `undefined` if the user does not exist. */
   ofUser(userId: string): Promise<Membership[] | undefined> {
-    return ifFound(
-      allPages((token) => this.#pageOfUser(userId, token)),
-      "USER",
-    );
+    const all = allPages((token) => this.#pageOfUser(userId, token));
+    return ifFound(all, "USER");
   }
 
   /** Deletes a membership by its id. @returns whether it existed */
   async delete(membership: Membership): Promise<boolean> {
     this.#readers.get(membership.groupId)?.forget(membership.userId);
-    const call = this.store.call({
-      operation: "DeleteGroupMembership",
-      subject: nameOf(membership),
-      send: () =>
-        this.store.client.send(
-          new DeleteGroupMembershipCommand({ ...this.store.named, MembershipId: membership.membershipId }),
-        ),
-    });
+    const request = { MembershipId: membership.membershipId };
+    const call = this.store.send(DeleteGroupMembershipCommand, nameOf(membership), request);
     return (await ifFound(call, "GROUP_MEMBERSHIP")) !== undefined;
   }
 
@@ -161,7 +139,7 @@ export class Memberships {
     return new BatchReader({
       page: async (token) => {
         const { items, nextToken } = await this.#pageOfGroup(groupId, token);
-        return { items: items.flatMap((item) => parse(item) ?? []), nextToken };
+        return { items: parseAll(items), nextToken };
       },
       one: (userId) => this.find({ groupId, userId }),
       keyOf: ({ userId }) => userId,
@@ -169,33 +147,20 @@ export class Memberships {
   }
 
   async #pageOfGroup(groupId: string, token: string | undefined): Promise<Page<GroupMembership>> {
-    const { GroupMemberships, NextToken } = await this.store.call({
-      operation: "ListGroupMemberships",
-      subject: `group ${groupId}`,
-      send: () =>
-        this.store.client.send(
-          new ListGroupMembershipsCommand({ ...this.store.named, GroupId: groupId, MaxResults: 100, NextToken: token }),
-        ),
-    });
-    return { items: GroupMemberships ?? [], nextToken: NextToken };
+    const request = { GroupId: groupId, MaxResults: 100, NextToken: token };
+    const answer = await this.store.send(ListGroupMembershipsCommand, `group ${groupId}`, request);
+    return { items: answer.GroupMemberships ?? [], nextToken: answer.NextToken };
   }
 
   async #pageOfUser(userId: string, token: string | undefined): Promise<Page<Membership>> {
-    const { GroupMemberships, NextToken } = await this.store.call({
-      operation: "ListGroupMembershipsForMember",
-      subject: `user ${userId}`,
-      send: () =>
-        this.store.client.send(
-          new ListGroupMembershipsForMemberCommand({
-            ...this.store.named,
-            MemberId: { UserId: userId },
-            MaxResults: 100,
-            NextToken: token,
-          }),
-        ),
-    });
-    return { items: (GroupMemberships ?? []).flatMap((item) => parse(item) ?? []), nextToken: NextToken };
+    const request = { MemberId: { UserId: userId }, MaxResults: 100, NextToken: token };
+    const answer = await this.store.send(ListGroupMembershipsForMemberCommand, `user ${userId}`, request);
+    return { items: parseAll(answer.GroupMemberships ?? []), nextToken: answer.NextToken };
   }
+}
+
+function parseAll(memberships: GroupMembership[]): Membership[] {
+  return memberships.flatMap((membership) => parse(membership) ?? []);
 }
 
 function parse({ GroupId, MemberId, MembershipId }: Partial<GroupMembership>): Membership | undefined {

@@ -1,36 +1,129 @@
+import type { ExternalId as ApiExternalId } from "@aws-sdk/client-identitystore";
+import { Config, type Output, output } from "@pulumi/pulumi";
+import { Connection } from "../client/connection";
 import type { Directory } from "../client/directory";
 import { NotFoundError } from "../client/errors";
-import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
+import { readSettings } from "../client/settings";
+import { idForms, type ParsedId, parseId, parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
-import type { InStore } from "../resources/types";
-import { programConnection } from "./connection";
-import type { AllowMissing } from "./results";
+import type { ExternalId, InputMembers, InStore } from "../resources/types";
 
-/** The bare id of a user or group to look up, and the directory to look in. */
-export interface Located {
-  directory: Directory;
-  id: string;
+/** What a data function does if the user or group does not exist. */
+export interface AllowMissing {
+  /** Whether to return `undefined` instead of failing. A wrong identity store fails all the same. Default: false. */
+  allowMissing?: boolean | undefined;
+}
+
+/** Args with which a function fails if the user or group does not exist: the default. */
+export type MustExist<Args> = Args & { allowMissing?: false | undefined };
+
+/** Args with which a function may return `undefined` if the user or group does not exist. */
+export type MayBeMissing<Args> = Args & { allowMissing: boolean };
+
+/** A function that looks something up. */
+export interface LookUp<Args, Result> {
+  (args: MustExist<Args>): Promise<Result>;
+  (args: MayBeMissing<Args>): Promise<Result | undefined>;
+}
+
+/** A {@link LookUp} for arguments that are outputs of other resources. */
+export interface LookUpOutput<Args, Result> {
+  (args: MustExist<InputMembers<Args>>): Output<Result>;
+  (args: MayBeMissing<InputMembers<Args>>): Output<Result | undefined>;
+}
+
+type Kind = "user" | "group";
+
+/** What a look-up found; `undefined` if the user or group, of which messages speak as `subject`, does not exist. */
+interface Found<Result> {
+  found: Result | undefined;
+  kind: Kind;
+  subject: string;
+  identityStoreId: string;
+}
+
+/**
+ * Makes a function that looks something up.
+ *
+ * @param name the name of the function
+ */
+export function lookUp<Args, Result>(name: string, find: (args: Args) => Promise<Found<Result>>): LookUp<Args, Result> {
+  async function look(args: MustExist<Args>): Promise<Result>;
+  async function look(args: MayBeMissing<Args>): Promise<Result | undefined>;
+  async function look(args: Args & AllowMissing): Promise<Result | undefined> {
+    const { found, kind, subject, identityStoreId } = await find(args);
+    if (found !== undefined || args.allowMissing === true) return found;
+    const reason = `identity store ${identityStoreId} has no such ${kind}.`;
+    const resourceType = kind === "user" ? "USER" : "GROUP";
+    throw new NotFoundError({ operation: name, subject, reason, resourceType });
+  }
+  return look;
+}
+
+/** Makes the same function for arguments that are outputs of other resources. */
+export function onOutputs<Args, Result>(look: LookUp<Args, Result>): LookUpOutput<Args, Result> {
+  function lookOnOutputs(args: MustExist<InputMembers<Args>>): Output<Result>;
+  function lookOnOutputs(args: MayBeMissing<InputMembers<Args>>): Output<Result | undefined>;
+  function lookOnOutputs(args: InputMembers<Args> & AllowMissing): Output<Result | undefined> {
+    const { allowMissing = false, ...inputs } = args;
+    // Without inputs, `InputMembers<Args>` is `Args` again, which TypeScript cannot see.
+    return output(inputs).apply((resolved) => look({ ...(resolved as Args), allowMissing }));
+  }
+  return lookOnOutputs;
+}
+
+/** With the Automation API, one process may run several programs: each configuration has its own connection. */
+const connections = new Map<string, Connection>();
+
+/** The connection of a Pulumi program. Data functions run in the program, not in the plugin, and have their own request rate. */
+export function programConnection(): Connection {
+  const settings = readSettings((name) => new Config("identitystore").get(name));
+  const key = JSON.stringify(settings);
+  const connection = connections.get(key) ?? new Connection(settings);
+  connections.set(key, connection);
+  return connection;
 }
 
 /** The directory that the args name, else that of the program's configuration. */
-export async function directoryOf({ identityStoreId }: InStore, ...others: (string | undefined)[]): Promise<Directory> {
-  const [id, ...more] = new Set([storeId(identityStoreId), ...others].filter((value) => value !== undefined));
+export async function directoryOf({ identityStoreId }: InStore, ...ids: ParsedId[]): Promise<Directory> {
+  const named = [storeId(identityStoreId), ...ids.map((id) => id.identityStoreId)];
+  const [id, ...more] = new Set(named.filter((value) => value !== undefined));
   if (more.length > 0)
     throw new ProgramError(`the arguments name several identity stores: ${[id, ...more].join(", ")}`);
   return programConnection().directory(id);
 }
 
-/** The bare id in an id of any accepted form, and the directory that the id or the args name. */
-export async function locate(kind: IdKind, id: string, args: InStore): Promise<Located> {
-  const parsed = parseIdOf(kind, id);
-  return { directory: await directoryOf(args, parsed.identityStoreId), id: parsed.id };
-}
-
 /** The parts of an id in any accepted form. */
-export function parseIdOf(kind: IdKind, id: string) {
+export function parseIdOf(kind: Kind, id: string): ParsedId {
   const parsed = parseId(kind, id);
   if (parsed !== undefined) return parsed;
   throw new ProgramError(`"${id}" is not ${idForms(kind)}`);
+}
+
+/** What identifies a user or group: exactly one of these. */
+interface Key {
+  name: string | undefined;
+  id: string | undefined;
+  externalId: ExternalId | undefined;
+}
+
+/** Finds the directory of a user or group, and its bare id there; `undefined` if there is no such user or group. */
+export async function findAccount(kind: Kind, { name, id, externalId }: Key, args: InStore) {
+  const given = id === undefined ? [] : [parseIdOf(kind, id)];
+  const directory = await directoryOf(args, ...given);
+  const accounts = kind === "user" ? directory.users : directory.groups;
+  const about = { directory, kind, identityStoreId: directory.identityStoreId };
+  if (externalId !== undefined) {
+    const subject = `the ${kind} with the id "${externalId.id}" of ${externalId.issuer}`;
+    return { ...about, subject, id: await accounts.idByExternalId(externalId) };
+  }
+  if (name !== undefined) return { ...about, subject: `${kind} "${name}"`, id: await accounts.idByName(name) };
+  return { ...about, subject: `${kind} ${id}`, id: given[0]?.id };
+}
+
+/** The external ids of an answer of the API. An answer with an incomplete one has failed. */
+export function externalIdsOf(externalIds: ApiExternalId[] = []): ExternalId[] {
+  return externalIds.map(({ Issuer: issuer = "", Id: id = "" }) => ({ issuer, id }));
 }
 
 /** Refuses args that set none, or more than one, of these names. */
@@ -41,24 +134,6 @@ export function requireOneOf<Args extends object>(caller: string, args: Args, na
   throw new ProgramError(
     `${caller} needs exactly one of ${names.slice(0, -1).join(", ")} and ${last}; it got ${given.length}`,
   );
-}
-
-const resourceTypes = { user: "USER", group: "GROUP", membership: "GROUP_MEMBERSHIP" } as const;
-
-/**
- * What a look-up found; `undefined` if it found nothing and `allowMissing` is true.
- *
- * @throws NotFoundError that names the subject, such as `user "nina_franco"`
- */
-export function foundOr<Found>(
-  found: Found | undefined,
-  { allowMissing }: AllowMissing,
-  lookup: { caller: string; kind: IdKind; subject: string; identityStoreId: string },
-): Found | undefined {
-  if (found !== undefined || allowMissing === true) return found;
-  const { caller, kind, subject, identityStoreId } = lookup;
-  const reason = `identity store ${identityStoreId} has no such ${kind}.`;
-  throw new NotFoundError({ operation: caller, subject, reason, resourceType: resourceTypes[kind] });
 }
 
 function storeId(value: string | undefined): string | undefined {

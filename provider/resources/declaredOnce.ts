@@ -1,4 +1,4 @@
-import { perRun } from "./perRun";
+import { perRun } from "./run";
 
 /** A resource that declares something. Resources of different classes may have the same name. */
 export interface Declarer {

@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
-import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
+import { IdentityStoreResource } from "./resource";
 import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
 import { checkUnique, uniqueOfGroup } from "./unique";
 
@@ -43,9 +43,7 @@ export class IdentityStoreGroup extends IdentityStoreResource {
   constructor(name: string, args: IdentityStoreGroupArgs, opts?: CustomResourceOptions) {
     const { displayName, identityStoreId } = args;
     checkUnique({ type: "IdentityStoreGroup", name }, opts, { displayName, identityStoreId }, uniqueOfGroup);
-    super("Group", name, withOutputs(args, outputs), opts);
-    this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
-    this.groupId = bareId("group", this.id);
+    super("Group", name, args, outputs, opts);
   }
 
   /**

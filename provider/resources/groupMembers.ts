@@ -1,8 +1,10 @@
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Inputs, Output } from "@pulumi/pulumi";
+import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
+import { isRecord } from "../../model/serviceModel";
+import { failed, isUnknown } from "../unknown";
 import type { Declarer } from "./declaredOnce";
-import { independent } from "./independent";
 import { declareExclusive, declarePairs } from "./pairs";
-import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
+import { IdentityStoreResource } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "members", "exclusive"];
@@ -61,9 +63,7 @@ export class GroupMembers extends IdentityStoreResource {
    */
   constructor(name: string, args: GroupMembersArgs, opts?: CustomResourceOptions) {
     const declared = opts?.id === undefined ? declare({ type: "GroupMembers", name }, args) : {};
-    super("GroupMembers", name, withOutputs({ ...args, ...declared }, outputs), opts);
-    this.identityStoreId = storeOf("group", this.id, this.identityStoreId);
-    this.groupId = bareId("group", this.id);
+    super("GroupMembers", name, { ...args, ...declared }, outputs, opts);
   }
 
   /**
@@ -83,4 +83,23 @@ function declare(declarer: Declarer, { groupId, members, exclusive }: GroupMembe
     groupId: declareExclusive(declarer, groupId, exclusive),
     members: independent(declarePairs(declarer, groupId, members)),
   };
+}
+
+/**
+ * The members of a group, without their dependencies on other resources.
+ *
+ * With `--continue-on-error`, the engine skips a resource if a resource that it depends on fails: if one new member fails, all
+ * members that leave would stay in the group. The engine also deletes users to which the state of a skipped resource still
+ * refers, and then no command can read that state (https://github.com/pulumi/pulumi/issues/22427).
+ */
+async function independent(members: Input<Inputs>): Promise<unknown> {
+  const serialized = await serializeProperties("members", { members });
+  return isDryRun() ? serialized.members : withoutUnknown(serialized.members);
+}
+
+/** In a preview any value may be unknown; in an update only outputs of resources that have failed are. */
+function withoutUnknown(value: unknown): unknown {
+  if (isUnknown(value)) return failed;
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([label, id]) => [label, withoutUnknown(id)]));
 }

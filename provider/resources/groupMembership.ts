@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { declarePair } from "./pairs";
-import { bareId, IdentityStoreResource, storeOf, withOutputs } from "./resource";
+import { IdentityStoreResource } from "./resource";
 import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "memberId", "membershipId"];
@@ -50,9 +50,7 @@ export class GroupMembership extends IdentityStoreResource {
   constructor(name: string, args: GroupMembershipArgs, opts?: CustomResourceOptions) {
     const memberId =
       opts?.id === undefined ? declarePair({ type: "GroupMembership", name }, args.groupId, args.memberId) : undefined;
-    super("GroupMembership", name, withOutputs({ ...args, memberId }, outputs), opts);
-    this.identityStoreId = storeOf("membership", this.id, this.identityStoreId);
-    this.membershipId = bareId("membership", this.id);
+    super("GroupMembership", name, { ...args, memberId }, outputs, opts);
   }
 
   /**

@@ -2,8 +2,7 @@ import type { Output } from "@pulumi/pulumi";
 import { isGrpcError } from "@pulumi/pulumi/errors";
 import { getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
 import { ProgramError } from "../programError";
-import { isMocked } from "./mocked";
-import { perRun } from "./perRun";
+import { isMocked, perRun } from "./run";
 
 /**
  * Keeps a program from ending without an error before a resource is registered: when a program has ended, the engine deletes

@@ -1,15 +1,21 @@
 import { sep } from "node:path";
-import { CustomResource, type CustomResourceOptions, type Output, output, type Resource } from "@pulumi/pulumi";
-import { type IdKind, parseId } from "../ids";
+import { CustomResource, type CustomResourceOptions, getProject, type Output, output } from "@pulumi/pulumi";
+import { allConfig } from "@pulumi/pulumi/runtime";
+import { checkSettingNames } from "../client/settings";
+import { parseId } from "../ids";
 import { ProgramError } from "../programError";
-import { checkConfiguration } from "./configuration";
-import { isMocked } from "./mocked";
 import { awaitedAtEnd } from "./programEnd";
+import { isMocked, perRun } from "./run";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
-/** The last part of each type token, and the module that provides it. */
-const modules = { User: "user", Group: "group", GroupMembership: "groupMembership", GroupMembers: "groupMembers" };
+/** The last part of each type token, the module that provides it, what its physical id is the id of, and the output with that id. */
+const types = {
+  User: { module: "user", kind: "user", idName: "userId" },
+  Group: { module: "group", kind: "group", idName: "groupId" },
+  GroupMembership: { module: "groupMembership", kind: "membership", idName: "membershipId" },
+  GroupMembers: { module: "groupMembers", kind: "group", idName: "groupId" },
+} as const;
 
 /**
  * The provider of a resource, in the form that Pulumi's host of dynamic providers needs: the text of a module that exports it.
@@ -17,8 +23,8 @@ const modules = { User: "user", Group: "group", GroupMembership: "groupMembershi
  * Pulumi can serialize any object to such a text. For a module it makes nearly the same text, but not if the module is deeper
  * in node_modules, where pnpm installs it. The path in the text is in the state of every stack: it can never change.
  */
-function providerText(type: keyof typeof modules): string {
-  return `exports.handler = () => require("pulumi-identitystore/provider/${modules[type]}");`;
+function providerText(module: string): string {
+  return `exports.handler = () => require("pulumi-identitystore/provider/${module}");`;
 }
 
 /** The host finds the provider by the package's name, from the program's folder. It would not find a copy elsewhere. */
@@ -31,28 +37,45 @@ function checkInstalled(): void {
   );
 }
 
+const namespace = "identitystore";
+
+/**
+ * Refuses misspelt configuration keys, once in each run. Only the program can list all keys: the plugin can only ask for the
+ * value of one.
+ *
+ * @throws SettingsError that names them; not in a project named identitystore, because its own configuration has that namespace
+ */
+const checkConfiguration = perRun((): void => {
+  const names = Object.keys(allConfig()).flatMap((key) => {
+    const [space, name] = key.split(":");
+    return space === namespace && name !== undefined ? [name] : [];
+  });
+  if (getProject() !== namespace) checkSettingNames(names);
+});
+
 /** The base class of all resources of this package. For the engine they are dynamic resources. */
 export abstract class IdentityStoreResource extends CustomResource {
-  /**
-   * @param properties the args, and the outputs with the value `undefined`
-   */
-  constructor(
-    type: keyof typeof modules,
-    name: string,
-    properties: Record<string, unknown>,
-    opts?: CustomResourceOptions,
-  ) {
+  declare readonly identityStoreId: Output<string>;
+
+  /** @param outputs all outputs: Pulumi sets only properties that the resource was constructed with */
+  constructor(type: keyof typeof types, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
     checkInstalled();
     checkConfiguration();
+    const { module, kind, idName } = types[type];
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
     try {
-      const all = { ...properties, __provider: providerText(type) };
-      super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, all, opts);
+      const unset = Object.fromEntries(outputs.map((outputName) => [outputName, undefined]));
+      const properties = { ...unset, ...args, __provider: providerText(module) };
+      super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, properties, opts);
       awaitedAtEnd(`${type} "${name}"`, this.urn);
     } finally {
       Error.prepareStackTrace = prepareStackTrace;
     }
+    // Unlike other outputs, the physical id is known in the preview of an update.
+    const stored = this.identityStoreId;
+    const identityStoreId = this.id.apply((id) => output(parseId(kind, id)?.identityStoreId ?? stored));
+    Object.assign(this, { identityStoreId, [idName]: this.id.apply((id) => parseId(kind, id)?.id ?? id) });
   }
 }
 
@@ -63,30 +86,4 @@ export abstract class IdentityStoreResource extends CustomResource {
  */
 function noStackTrace(): string {
   return "";
-}
-
-/** The bare id in a physical id. Unlike other outputs, the physical id is known in the preview of an update. */
-export function bareId(kind: IdKind, id: Output<string>): Output<string> {
-  return id.apply((value) => parseId(kind, value)?.id ?? value);
-}
-
-/** The identity store in a physical id. */
-export function storeOf(kind: IdKind, id: Output<string>, stored: Output<string>): Output<string> {
-  return id.apply((value) => output(parseId(kind, value)?.identityStoreId ?? stored));
-}
-
-/** Args that also name every output: Pulumi sets only properties that the resource was constructed with. */
-export function withOutputs(args: object, names: string[]): Record<string, unknown> {
-  return { ...Object.fromEntries(names.map((name) => [name, undefined])), ...args };
-}
-
-/**
- * Sets the outputs of attributes that are not declared, so that Pulumi need not wait for them.
- *
- * Pulumi keeps four promises for every output that it waits for. With all attributes of ten thousand users, they cause most of
- * the garbage collection of a program (measured).
- */
-export function setUndeclared(resource: Resource, names: string[]): void {
-  const none = output(undefined);
-  for (const name of names) if (!(name in resource)) Object.assign(resource, { [name]: none });
 }

@@ -1,6 +1,6 @@
 import type { ComponentResource, CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
-import { programConnection } from "../../provider/functions/connection";
+import { programConnection } from "../../provider/functions/lookup";
 import { Guards } from "../../provider/lifecycle/guards";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";

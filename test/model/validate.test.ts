@@ -103,7 +103,7 @@ describe("validate", () => {
   it("passes over values that the caller says are not known yet", () => {
     const skip = (value: unknown) => value === "unknown";
     const value = { IdentityStoreId: identityStoreId, UserName: "unknown", Emails: "unknown", Name: { GivenName: "" } };
-    const paths = validate("CreateUserRequest", value, { skip }).map((violation) => violation.path.join("."));
+    const paths = validate("CreateUserRequest", value, skip).map((violation) => violation.path.join("."));
     expect(new Set(paths)).to.deep.equal(new Set(["Name.GivenName"]));
   });
 

@@ -22,11 +22,11 @@ function documented(heading: string): string[] {
   return Action.map((action) => action.replace(/^identitystore:/, ""));
 }
 
-/** The operations that the code in a folder can call: those whose commands it names. */
+/** The operations that the code in a folder can call: those whose commands it sends. */
 function callable(folder: string): string[] {
   const files = ["users", "groups", "memberships"].map((name) => path.join(folder, `${name}.ts`));
   const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
-  return [...new Set([...text.matchAll(/new (\w+)Command\(/g)].map(([, name = ""]) => name))];
+  return [...new Set([...text.matchAll(/\bsend\(\s*(\w+)Command,/g)].map(([, name = ""]) => name))];
 }
 
 describe("the documented permissions", () => {

@@ -1,4 +1,5 @@
-import { getStackResource } from "@pulumi/pulumi/runtime";
+import { getMonitor, getStackResource } from "@pulumi/pulumi/runtime";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /**
  * One value for each run of a program: an inline program may run several times in one process.
@@ -13,4 +14,9 @@ export function perRun<Value>(make: () => Value): () => Value {
     if (run !== undefined) values.set(run, made);
     return made.value;
   };
+}
+
+/** Whether Pulumi's mocks replace the engine. It does not use instanceof: a linked package may have its own copy of the SDK. */
+export function isMocked(): boolean {
+  return getMonitor()?.constructor.name === MockMonitor.name;
 }

@@ -1,0 +1,75 @@
+import type { AlternateIdentifier } from "@aws-sdk/client-identitystore";
+import { nameKey } from "../attributes/names";
+import { BatchReader } from "./batchReader";
+import type { Store } from "./call";
+import type { Page } from "./pages";
+
+/** What differs between the names of users and of groups. */
+interface Naming<Live> {
+  kind: "user" | "group";
+  /** The path of the unique attribute that is the name. */
+  attribute: string;
+  nameOf(live: Live): string | undefined;
+}
+
+/** The users or the groups of one identity store. Reads return `undefined` for those that do not exist. */
+export abstract class Accounts<Live> {
+  readonly #names = new Map<string, Promise<string | undefined>>();
+  readonly #byName = new BatchReader<Live>({
+    page: (token) => this.page(token),
+    keyOf: (live) => {
+      const name = this.naming.nameOf(live);
+      return name === undefined ? undefined : nameKey(name);
+    },
+    one: async (key) => {
+      // In the API, the accents of the name may be separate characters.
+      const decomposed = key.normalize("NFD");
+      const id = (await this.idByName(key)) ?? (decomposed === key ? undefined : await this.idByName(decomposed));
+      return id === undefined ? undefined : this.describe(id);
+    },
+  });
+
+  constructor(
+    protected readonly store: Store,
+    private readonly naming: Naming<Live>,
+  ) {}
+
+  /** Reads it with a request of its own. */
+  abstract describe(id: string): Promise<Live | undefined>;
+  /** Reads it, from a listing if many reads at once make that cheaper. */
+  abstract read(id: string): Promise<Live | undefined>;
+  protected abstract page(token: string | undefined): Promise<Page<Live>>;
+  protected abstract idBy(alternate: AlternateIdentifier, subject: string): Promise<string | undefined>;
+
+  /** Reads the one with this name, in any case, like {@link read}. Only for code that does not write. */
+  readByName(name: string): Promise<Live | undefined> {
+    return this.#byName.read(nameKey(name));
+  }
+
+  /** The id of the one with this name, in any case. */
+  idByName(name: string): Promise<string | undefined> {
+    const { kind, attribute } = this.naming;
+    const alternate = { UniqueAttribute: { AttributePath: attribute, AttributeValue: name } };
+    return this.idBy(alternate, `${kind} "${name}"`);
+  }
+
+  /** The id of the one to which an identity provider gave this external id. */
+  idByExternalId({ issuer, id }: { issuer: string; id: string }): Promise<string | undefined> {
+    const alternate = { ExternalId: { Issuer: issuer, Id: id } };
+    return this.idBy(alternate, `the ${this.naming.kind} with an external id`);
+  }
+
+  /** The name when this process first read it or last changed it. Guards compare this name. */
+  nameOnce(id: string): Promise<string | undefined> {
+    const name = this.#names.get(id) ?? this.read(id).then((live) => live && this.naming.nameOf(live));
+    this.#names.set(id, name);
+    // After a failure, the next call asks again.
+    name.catch(() => this.#names.delete(id));
+    return name;
+  }
+
+  /** Drops what was read, because this process writes it. */
+  protected forget(id: string): void {
+    this.#names.delete(id);
+  }
+}
