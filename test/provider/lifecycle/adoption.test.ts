@@ -212,7 +212,7 @@ describe("what exists already", () => {
       provider.restart({ adopt: "update" });
       const Emails = liveEmails.map(({ value }) => ({ Value: typeof value === "string" ? value : undefined }));
       const live = { ...person("nina"), UserId: unknownId, Emails };
-      return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, live });
+      return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, by: "user name", live });
     }
 
     it("is not where only one of both has an e-mail address, or one of several is the same", () => {

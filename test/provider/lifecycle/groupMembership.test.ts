@@ -30,7 +30,9 @@ describe("the life of a group membership", () => {
     provider.lifecycles.membership.check(pair);
     const membership = { groupId: pair.groupId, userId: pair.memberId, membershipId: bareId };
     const directory = await provider.process.directory();
-    const requests = await provider.requests(() => leaveUnlessDeclared(provider.process, directory, membership));
+    const requests = await provider.requests(() =>
+      leaveUnlessDeclared({ provider: provider.process, directory }, membership),
+    );
     expect(requests).to.deep.equal({});
   });
 
