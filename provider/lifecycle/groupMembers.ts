@@ -84,18 +84,19 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
 
     async create(given) {
       const declared = known(given, {});
+      const { groupId, exclusive, members } = declared;
       const provider = connect();
       const directory = await provider.directory(declared.identityStoreId);
-      const { groupId, exclusive, members } = declared;
       const isWhole = exclusive && !directory.memberships.isOfNewGroup(groupId);
       const find = isWhole ? allMembers : membersFound;
       const present = (await find(directory, groupId, members)) ?? {};
       const others = membersBeside(members, present);
       if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update") throw notAlone(groupId, others);
       // Members that are not declared are not removed here, but by the next update, after a preview has shown it.
-      const to = { ...members, ...others };
-      const change = { args: declared, joining: membersBeside(present, to), to, undeclared: Object.values(others) };
-      return { id: directory.physicalId(groupId), state: await apply({ provider, directory }, change) };
+      const args = { ...declared, members: { ...members, ...others } };
+      const joining = membersBeside(present, args.members);
+      const state = await apply({ provider, directory }, { args, joining, undeclared: Object.values(others) });
+      return { id: directory.physicalId(groupId), state };
     },
 
     async read(id, old) {
@@ -112,32 +113,29 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
 
     async update(id, old, given) {
       const args = known(given, old.members);
-      const { members } = args;
       const located = await locate(connect(), "group", id);
       const from = args.exclusive === true ? old.members : declaredMembers(old);
-      const joining = membersBeside(from, members);
-      const leaving = membersBeside(members, from);
-      return apply(located, { args, joining, leaving, to: members, undeclared: stillUndeclared(old, given.members) });
+      const joining = membersBeside(from, args.members);
+      const leaving = membersBeside(args.members, from);
+      return apply(located, { args, joining, leaving, undeclared: stillUndeclared(old, given.members) });
     },
 
     async delete(id, old) {
       const args = { ...declaredArgs(old, argNames), groupId: old.groupId, members: {} };
-      const leaving = declaredMembers(old);
-      await apply(await locate(connect(), "group", id), { args, joining: {}, leaving, to: {}, undeclared: [] });
+      await apply(await locate(connect(), "group", id), { args, leaving: declaredMembers(old) });
     },
   };
 }
 
 /** A change of who is in a group. */
 interface Change {
+  /** The args with all members in the state after the change. */
   args: KnownArgs;
-  joining: Members;
+  joining?: Members;
   /** Those who leave, unless another resource of the program declares them as members. */
   leaving?: Members;
-  /** All members in the state after the change. */
-  to: Members;
   /** The ids of the members that the program does not declare. */
-  undeclared: string[];
+  undeclared?: string[];
 }
 
 /**
@@ -146,31 +144,28 @@ interface Change {
  * @returns the new state
  * @throws PartialError with a state that has what is done, and the reasons for what failed
  */
-async function apply(context: Context, { args, joining, leaving = {}, to, undeclared }: Change): Promise<State> {
+async function apply(context: Context, change: Change): Promise<State> {
+  const { args, joining = {}, leaving = {}, undeclared = [] } = change;
   const { provider, directory } = context;
   const { groupId } = args;
   const pairs = pairsOf({ groupId, members: leaving }).filter((pair) => !isDeclared(provider, pair));
-  declarePairs(provider, pairsOf({ groupId, members: to }));
+  declarePairs(provider, pairsOf(args));
   await reserveRemovals(context, pairs, `group ${groupId}`);
-  const going = await directory.memberships.locate(
-    groupId,
-    pairs.map(({ userId }) => userId),
-  );
-  const memberships = new Map(going.map((membership) => [membership.userId, membership]));
-  const members = { ...to };
+  const userIds = pairs.map(({ userId }) => userId);
+  const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, label]));
+  const members = { ...args.members };
   const joins = Object.entries(joining).map(([label, userId]) => ({
     what: `add "${label}"`,
     run: () => join(directory, { groupId, userId }),
     ifFailed: () => delete members[label],
   }));
-  const leaves = Object.entries(leaving).flatMap(([given, userId]): Step[] => {
-    const membership = memberships.get(userId);
-    if (membership === undefined) return [];
-    const label = labelBeside(to, given, userId);
+  const leaves = (await directory.memberships.locate(groupId, userIds)).map((membership): Step => {
+    const { userId } = membership;
+    const label = labelBeside(args.members, labels.get(userId) ?? userId, userId);
     const ifFailed = () => {
       members[label] = userId;
     };
-    return [{ what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed }];
+    return { what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed };
   });
   const failures = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
   const state = stored({ ...args, members }, directory.identityStoreId, undeclared);

@@ -1,3 +1,5 @@
+import { mapConcurrently } from "../../text/collections";
+
 /** One of the many calls that an operation makes. */
 export interface Step {
   /** Such as `add "nina_franco"`. */
@@ -19,14 +21,12 @@ const progressEveryMs = 5_000;
 /** The progress of all long steps that run at the same time, in one line. */
 class Progress {
   readonly #subjects: string[] = [];
-  #running = 0;
   #done = 0;
   #total = 0;
   #reportedAt = Date.now();
 
-  begin(subject: string, total: number): void {
+  add(subject: string, total: number): void {
     this.#subjects.push(subject);
-    this.#running += 1;
     this.#total += total;
   }
 
@@ -39,15 +39,10 @@ class Progress {
     // The engine shows what the plugin prints.
     console.log(`${what}: ${this.#done} of ${this.#total} done`);
   }
-
-  /** @returns whether no step runs any more */
-  end(): boolean {
-    this.#running -= 1;
-    return this.#running === 0;
-  }
 }
 
-let progress: Progress | undefined;
+let progress = new Progress();
+let running = 0;
 
 /**
  * Runs all steps, also those after a step that failed, and prints its progress from time to time.
@@ -56,23 +51,19 @@ let progress: Progress | undefined;
  */
 export async function runSteps(steps: Step[], subject: string): Promise<StepFailure[]> {
   const failures: StepFailure[] = [];
-  const waiting = [...steps];
-  progress ??= new Progress();
-  const shared = progress;
-  shared.begin(subject, steps.length);
-  const work = async () => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      try {
-        await step.run();
-      } catch (error) {
-        step.ifFailed();
-        failures.push({ step, error });
-      }
-      shared.did();
+  if (running === 0) progress = new Progress();
+  running += 1;
+  progress.add(subject, steps.length);
+  await mapConcurrently(steps, concurrency, async (step) => {
+    try {
+      await step.run();
+    } catch (error) {
+      step.ifFailed();
+      failures.push({ step, error });
     }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  if (shared.end()) progress = undefined;
+    progress.did();
+  });
+  running -= 1;
   return failures;
 }
 
