@@ -40,8 +40,8 @@ export async function findAdoptable(creation: Creation, conflict: ConflictError)
   const key = directory.physicalId(existing.id);
   const isOwnCreation = isCreatedBy(creation, live, conflict.maybeOursSince);
   const refusalIfFree = () => (isOwnCreation ? undefined : refusalOf(entity, provider, args, existing));
-  const isAnothers = run.isOwned(key) || (existing.by === "e-mail address" && isNameDeclared(creation, live));
-  const refusal = isAnothers ? anotherResources : refusalIfFree();
+  const isOwnedByOther = run.isOwned(key) || (existing.by === "e-mail address" && isNameDeclared(creation, live));
+  const refusal = isOwnedByOther ? ownedByOther : refusalIfFree();
   if (refusal !== undefined) {
     const message = `cannot create ${describeRefusal(entity, args, existing, refusal)}`;
     run.block(key, message);
@@ -59,7 +59,7 @@ function isNameDeclared({ entity, provider, directory, args }: Creation, live: A
   return provider.run.declares(all.filter((attribute) => !own.includes(attribute)));
 }
 
-const anotherResources: Refusal = {
+const ownedByOther: Refusal = {
   how: ". Another resource of this program has it",
   advice:
     "Declare it once. If the other resource gives up the name or the address, run pulumi up again after that update.",

@@ -50,7 +50,8 @@ export function refusalOf(
   provider.guards.checkChange("adopt", guardedOf(entity, id, live));
   const all = fromApi(entity.shape, live);
   const declared = declaredArgs(args, attributeNames(entity.shape));
-  const differences = differing(declared, all);
+  const isSame = (name: string) => isDeepStrictEqual(observed(declared[name], all[name]), declared[name]);
+  const differences = Object.keys(declared).filter((name) => !isSame(name));
   if (adopt === "identical" && differences.length > 0) {
     return {
       how: `. It differs in ${differences.join(", ")}`,
@@ -94,12 +95,6 @@ export function renameWarning(entity: Entity, args: EntityArgs, { id, live }: Ex
   return (
     `${subjectOf(entity, args)} adopts and renames ${subjectOf(entity, fromApi(entity.shape, live))} (${id}), which has ` +
     `the same e-mail address. ${renameAdvice(entity, args, live)}`
-  );
-}
-
-function differing(declared: Attributes, live: Attributes): string[] {
-  return Object.keys(declared).filter(
-    (name) => !isDeepStrictEqual(observed(declared[name], live[name]), declared[name]),
   );
 }
 

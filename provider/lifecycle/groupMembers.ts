@@ -21,7 +21,7 @@ import {
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
 import { type Context, declaredArgs, isChanged, isMoved, locate, stateOf, storedSchema } from "./state";
-import { reasonsOf, runSteps, type Step } from "./steps";
+import { runSteps, type Step } from "./steps";
 
 const options = { exclusive: z.boolean(), adopt: adoptSchema };
 const args = z.object({
@@ -167,10 +167,10 @@ async function apply(context: Context, change: Change): Promise<State> {
     };
     return { what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed };
   });
-  const failures = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
+  const reasons = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
   const state = stored({ ...args, members }, directory.identityStoreId, undeclared);
-  if (failures.length === 0) return state;
-  throw new PartialError(directory.physicalId(groupId), state, reasonsOf(failures));
+  if (reasons.length === 0) return state;
+  throw new PartialError(directory.physicalId(groupId), state, reasons);
 }
 
 /** A state that lists in `undeclared` the members that were found and not declared. */

@@ -8,12 +8,6 @@ export interface Step {
   ifFailed(): void;
 }
 
-/** A step that failed. */
-export interface StepFailure {
-  step: Step;
-  error: unknown;
-}
-
 /** The limiter sets the pace; so many calls at once keep that pace in spite of network latency. */
 const concurrency = 8;
 const progressEveryMs = 5_000;
@@ -47,10 +41,10 @@ let running = 0;
 /**
  * Runs all steps, also those after a step that failed, and prints its progress from time to time.
  *
- * @returns the failures
+ * @returns what failed and why
  */
-export async function runSteps(steps: Step[], subject: string): Promise<StepFailure[]> {
-  const failures: StepFailure[] = [];
+export async function runSteps(steps: Step[], subject: string): Promise<string[]> {
+  const failures: Failure[] = [];
   if (running === 0) progress = new Progress();
   running += 1;
   progress.add(subject, steps.length);
@@ -59,21 +53,25 @@ export async function runSteps(steps: Step[], subject: string): Promise<StepFail
       await step.run();
     } catch (error) {
       step.ifFailed();
-      failures.push({ step, error });
+      failures.push({ what: step.what, error });
     }
     progress.did();
   });
   running -= 1;
-  return failures;
+  return reasonsOf(failures);
+}
+
+interface Failure extends Pick<Step, "what"> {
+  error: unknown;
 }
 
 /** How many failures are listed with their reasons. The reasons of the others, mostly the same, are left out. */
 const explained = 20;
 
 /** What failed and why, one text for each failure. Every failed step is named. */
-export function reasonsOf(failures: StepFailure[]): string[] {
-  const reasons = failures.slice(0, explained).map(({ step, error }) => `could not ${step.what}: ${messageOf(error)}`);
-  const others = failures.slice(explained).map(({ step }) => step.what);
+function reasonsOf(failures: Failure[]): string[] {
+  const reasons = failures.slice(0, explained).map(({ what, error }) => `could not ${what}: ${messageOf(error)}`);
+  const others = failures.slice(explained).map(({ what }) => what);
   return others.length === 0 ? reasons : [...reasons, `${others.length} more failed: ${others.join(", ")}`];
 }
 

@@ -68,7 +68,7 @@ describe("the life of a group membership", () => {
     expect(membership.state).to.include(pair);
   });
 
-  it("takes over a pair that exists", async () => {
+  it("adopts a pair that exists", async () => {
     const id = await provider.membership(pair.groupId, pair.memberId);
     expect((await created()).bareId).to.equal(id);
   });
