@@ -43,7 +43,7 @@ function withoutAddresses({ provenance, ...about }: Adopted): Adopted {
   return { ...about, provenance: hidden };
 }
 
-/** A line for those that the same people created and last changed: the most first. */
+/** One line for all accounts that the same people created and last changed, the longest list first. */
 function linesOf(all: Adopted[]): string[] {
   const groups = groupBy(all, ({ provenance }) => JSON.stringify(provenance.map(({ what, by }) => [what, by])));
   const sorted = [...groups.values()].sort((a, b) => b.length - a.length);
