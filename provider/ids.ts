@@ -1,7 +1,7 @@
 /**
  * The accepted forms of the ids of identity stores, users, groups and memberships.
  *
- * The id of a user may be `<identityStoreId>/<id>` (the physical id of our resources), the bare id (a uuid, or ten hex digits, a
+ * The id of a user may be `<identityStoreId>/<id>` (the physical id of a resource), the bare id (a uuid, or ten hex digits, a
  * dash and a uuid in older directories), or an ARN. The code uses only the bare id.
  */
 

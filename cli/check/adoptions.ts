@@ -3,10 +3,9 @@ import type { Connection } from "../../provider/client/connection";
 import { GuardError } from "../../provider/client/errors";
 import { enterpriseExtension } from "../../provider/client/users";
 import { describeRefusal, type Existing, refusalOf, renameWarning } from "../../provider/lifecycle/adoptionRules";
-import type { Entity, Holder, NameIndex } from "../../provider/lifecycle/entity";
+import type { Account, Entity, EntityArgs, NameIndex } from "../../provider/lifecycle/entity";
 import { changesTo } from "../../provider/lifecycle/entityLifecycle";
 import { group } from "../../provider/lifecycle/group";
-import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { Provider } from "../../provider/lifecycle/provider";
 import { textOf } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
@@ -83,14 +82,14 @@ function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: I
   return items.filter((item) => wanted?.has(nameOf(item)) ?? true);
 }
 
-function adoptionPlanner<Live extends User | Group>(
-  entity: Entity<Live>,
+function adoptionPlanner(
+  entity: Entity,
   provider: Provider,
   names: NameIndex,
-  lives: Map<string | undefined, Live>,
+  lives: Map<string | undefined, Account>,
   owned: Map<string, string>,
 ) {
-  return async (args: Properties, isExisting: boolean): Promise<Adoption> => {
+  return async (args: EntityArgs, isExisting: boolean): Promise<Adoption> => {
     const nothing = {
       kind: entity.kind,
       name: textOf(args, entity.nameAttribute),
@@ -99,23 +98,23 @@ function adoptionPlanner<Live extends User | Group>(
       note: null,
       ...evidenceOf(undefined),
     };
-    const holder = await entity.holder(names, args);
-    const live = lives.get(holder?.id);
+    const conflicting = await entity.conflicting(names, args);
+    const live = lives.get(conflicting?.id);
     if (isExisting) {
-      const isThere = holder !== undefined && holder.by !== "e-mail address";
-      return { ...nothing, outcome: isThere ? "found" : "missing", id: isThere ? holder.id : null };
+      const isThere = conflicting !== undefined && conflicting.by !== "e-mail address";
+      return { ...nothing, outcome: isThere ? "found" : "missing", id: isThere ? conflicting.id : null };
     }
-    if (holder === undefined || live === undefined) return { ...nothing, outcome: "create" };
-    const existing = { id: holder.id, live };
-    const there = { ...nothing, id: holder.id, ...evidenceOf(live) };
-    const owner = owned.get(holder.id);
+    if (conflicting === undefined || live === undefined) return { ...nothing, outcome: "create" };
+    const existing = { ...conflicting, live };
+    const there = { ...nothing, id: existing.id, ...evidenceOf(live) };
+    const owner = owned.get(existing.id);
     if (owner !== undefined) return { ...there, outcome: "owned", note: ownedNote(owner) };
-    const reason = await reasonToRefuse(entity, provider, names, args, existing, holder.by);
+    const reason = await reasonToRefuse(entity, provider, names, args, existing);
     if (reason !== undefined) return { ...there, outcome: "refuse", note: reason };
     const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
       ({ AttributePath }) => AttributePath ?? [],
     );
-    const note = holder.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
+    const note = existing.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
     return { ...there, outcome: attributes.length > 0 ? "change" : "takeOver", attributes, note };
   };
 }
@@ -124,21 +123,20 @@ function ownedNote(owner: string): string {
   return `resource ${quote(owner)} of this stack declares it already: remove that resource from the program in the same update`;
 }
 
-async function reasonToRefuse<Live extends User | Group>(
-  entity: Entity<Live>,
+async function reasonToRefuse(
+  entity: Entity,
   provider: Provider,
   names: NameIndex,
-  args: Properties,
-  existing: Existing<Live>,
-  by: Holder["by"],
+  args: EntityArgs,
+  existing: Existing,
 ): Promise<string | undefined> {
   try {
     const refusal = refusalOf(entity, provider, args, existing);
-    if (refusal !== undefined) return describeRefusal(entity, args, existing, by, refusal);
+    if (refusal !== undefined) return describeRefusal(entity, args, existing, refusal);
   } catch (error) {
     if (error instanceof GuardError) return error.message;
     throw error;
   }
-  const other = await entity.holder(names, args, existing.id);
+  const other = await entity.conflicting(names, args, existing.id);
   return other && `another ${entity.kind}, ${other.id}, has the same ${other.by}`;
 }

@@ -1,9 +1,7 @@
-import type { Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/serviceModel";
 import { observed } from "../../provider/attributes/declared";
 import { type Attributes, fromApi } from "../../provider/attributes/spelling";
-import type { Entity } from "../../provider/lifecycle/entity";
-import { normalized } from "../../provider/lifecycle/entity";
+import { type Account, type Entity, normalized } from "../../provider/lifecycle/entity";
 import { changesTo } from "../../provider/lifecycle/entityLifecycle";
 
 /** What the adoption of a user or a group does with its attributes. */
@@ -15,11 +13,7 @@ export interface AdoptionEffect {
 }
 
 /** What the adoption of `live` as `declared` would do, by the provider's own rules and without a request. */
-export function adoptionEffect<Live extends User | Group>(
-  entity: Entity<Live>,
-  live: Live,
-  declared: Attributes,
-): AdoptionEffect {
+export function adoptionEffect(entity: Entity, live: Account, declared: Attributes): AdoptionEffect {
   const args = normalized(entity, declared);
   const { operations } = changesTo(entity, live, undefined, args);
   const now = fromApi(entity.shape, live);

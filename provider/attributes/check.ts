@@ -33,7 +33,11 @@ export function checkAttributes(shape: AttributeShape, attributes: Attributes): 
     ...validate(shape, request, isUnknown)
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
-    ...unknownNames(shape, request),
+    // The API would ignore these silently.
+    ...unknownMembers(shape, request).map((path) => ({
+      path: pathOf(path),
+      message: "is not an attribute of the API",
+    })),
     ...checkReserved(reservedName[shape], attributes),
     ...attributeNames(shape).flatMap((name) => checkPrimary(name, attributes[name])),
   ];
@@ -53,14 +57,6 @@ function problemOf({ path, pattern, constraint }: Violation): Problem {
     ? `has a character that is not allowed; letters, symbols, numbers and punctuation are allowed, spaces are ${pattern.includes(" ") ? "too" : "not"}`
     : constraint.replace(/^Member /, "");
   return { path: pathOf(path), message };
-}
-
-/** Members that the model does not know. The API would ignore them silently. */
-function unknownNames(shape: AttributeShape, request: unknown): Problem[] {
-  return unknownMembers(shape, request).map((path) => ({
-    path: pathOf(path),
-    message: "is not an attribute of the API",
-  }));
 }
 
 /** A path as problems name it, such as `emails[0].value`. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../text/collections";
 import { escapeControls } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
 import { type Adopted, provenanceText } from "../lifecycle/provenance";
@@ -42,71 +43,51 @@ function withoutAddresses({ provenance, ...about }: Adopted): Adopted {
   return { ...about, provenance: hidden };
 }
 
+/** One line for all accounts that the same people created and last changed, the longest list first. */
 function linesOf(all: Adopted[]): string[] {
-  const groups = byProvenance(all);
-  const others = groups.slice(linesAtOnce).flat();
+  const groups = groupBy(all, ({ provenance }) => JSON.stringify(provenance.map(({ what, by }) => [what, by])));
+  const sorted = [...groups.values()].sort((a, b) => b.length - a.length);
+  const others = sorted.slice(linesAtOnce).flat();
   const rest = others.length === 0 ? [] : [`Adopted, not created: ${countOf(others)} more, created by others.`];
-  return [...groups.slice(0, linesAtOnce).map(lineOf), ...rest].map(escapeControls);
+  return [...sorted.slice(0, linesAtOnce).map(lineOf), ...rest].map(escapeControls);
 }
 
-/** Groups them by the people that created and last changed them, the largest group first. */
-function byProvenance(all: Adopted[]): Adopted[][] {
-  const groups = new Map<string, Adopted[]>();
-  for (const adopted of all) {
-    const key = JSON.stringify(adopted.provenance.map(({ what, by }) => [what, by]));
-    groups.set(key, [...(groups.get(key) ?? []), adopted]);
-  }
-  return [...groups.values()].sort((a, b) => b.length - a.length);
-}
-
-/** One line for those that the same people created and last changed. */
-function lineOf(some: Adopted[]): string {
-  const [first] = some;
-  const provenance = (first?.provenance ?? []).map((entry, index) => {
-    const days = some
-      .flatMap(({ provenance }) => provenance[index]?.at ?? [])
-      .sort((a, b) => a.getTime() - b.getTime());
+function lineOf(some: [Adopted, ...Adopted[]]): string {
+  const provenance = some[0].provenance.map((entry, index) => {
+    const days = some.flatMap(({ provenance }) => provenance[index]?.at ?? []).sort((a, b) => Number(a) - Number(b));
     return provenanceText(entry, days.at(0), days.at(-1));
   });
-  const more = some.length > named ? ` and ${some.length - named} more` : "";
-  const names = some
-    .slice(0, named)
-    .map(({ kind, name }) => `${kind} "${name}"`)
-    .join(", ");
-  const subject = some.length === 1 ? names : countOf(some);
-  const list = some.length === 1 ? "" : `: ${names}${more}`;
-  return `Adopted, not created: ${subject}, ${provenance.join(", ")}${list}.`;
+  const names = some.slice(0, named).map(({ kind, name }) => `${kind} "${name}"`);
+  const list = names.join(", ") + (some.length > named ? ` and ${some.length - named} more` : "");
+  return some.length === 1
+    ? `Adopted, not created: ${list}, ${provenance.join(", ")}.`
+    : `Adopted, not created: ${countOf(some)}, ${provenance.join(", ")}: ${list}.`;
 }
 
 function countOf(some: Adopted[]): string {
-  const users = some.filter(({ kind }) => kind === "user").length;
-  const counts: [number, string][] = [
-    [users, "user"],
-    [some.length - users, "group"],
-  ];
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, noun]) => pluralize(count, noun))
-    .join(" and ");
+  const counts = ["user", "group"].map((noun) => [some.filter(({ kind }) => kind === noun).length, noun] as const);
+  return counts.flatMap(([count, noun]) => (count === 0 ? [] : pluralize(count, noun))).join(" and ");
 }
 
-/** The adoptions of this process. The engine shows what the plugin prints. */
-const adoptions = new Adoptions((line) => console.log(line));
-let isEndAwaited = false;
+/** The adoptions of this process. */
+let adoptions: Adoptions | undefined;
 
 /**
- * Reports in the output of the run what was adopted, not created.
+ * Reports in the output of the run what was adopted, not created. The engine shows what the plugin prints.
  *
  * The engine ends its plugins by an interrupt, reads on until they have ended, and kills them after five seconds
  * (sdk/go/common/resource/plugin, 3.230). On Windows it kills them at once.
  */
 export function reportAdopted(adopted: Adopted): void {
-  if (!isEndAwaited) process.once("SIGINT", reportAndEnd);
-  isEndAwaited = true;
+  adoptions ??= reportedAtEnd();
   adoptions.add(adopted);
 }
 
-function reportAndEnd(): void {
-  adoptions.flush();
-  process.exit(130);
+function reportedAtEnd(): Adoptions {
+  const reported = new Adoptions((line) => console.log(line));
+  process.once("SIGINT", () => {
+    reported.flush();
+    process.exit(130);
+  });
+  return reported;
 }

@@ -1,46 +1,29 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Host, startProvider } from "../lifecycle/host";
+import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime";
+import { personalAttributes } from "../attributes/personal";
+import { readSettings } from "../client/settings";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
-import type { Adopted } from "../lifecycle/provenance";
-import type { Provider } from "../lifecycle/provider";
+import { Provider } from "../lifecycle/provider";
 import { parse } from "../lifecycle/state";
 import { reportAdopted } from "./adoptions";
 import { boundHeap, endWithEngine } from "./process";
-import { withPersonalSecrets } from "./secrets";
 
 /** The property of a resource in which the plugin host keeps the provider itself. */
 const providerKey = "__provider";
-
-/** Pulumi's host of dynamic providers: it passes the configuration in the first call. */
-class DynamicHost implements Host {
-  #config: Config | undefined;
-
-  /** @returns whether this is the first call */
-  configure(config: Config): boolean {
-    if (this.#config !== undefined) return false;
-    this.#config = config;
-    return true;
-  }
-
-  setting(name: string): string | undefined {
-    return this.#config?.get(`identitystore:${name}`);
-  }
-
-  reportAdopted(adopted: Adopted): void {
-    reportAdopted(adopted);
-  }
-}
 
 type Config = Parameters<NonNullable<dynamic.ResourceProvider["configure"]>>[0]["config"];
 
 // All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
 // it), so these two serve them all: one client, one request rate, one record of what was created.
-const host = new DynamicHost();
+let configured: Config | undefined;
 let provider: Provider | undefined;
 
 /** The provider of this plugin process. @throws SettingsError in every call, if the configuration cannot be used */
 export function connect(): Provider {
-  provider ??= startProvider(host);
+  provider ??= new Provider(
+    readSettings((name) => configured?.get(`identitystore:${name}`)),
+    reportAdopted,
+  );
   return provider;
 }
 
@@ -53,7 +36,8 @@ export function serve<Args extends Properties, State extends Properties>(
   return {
     // The host waits for this call only the first time, and goes on even if it failed: nothing may throw here.
     async configure({ config }) {
-      if (!host.configure(config)) return;
+      if (configured !== undefined) return;
+      configured = config;
       endWithEngine();
       boundHeap();
     },
@@ -118,4 +102,16 @@ async function forHost<T>(properties: Properties, work: () => Promise<T>): Promi
     const kept = { ...plain.state, [providerKey]: properties[providerKey] };
     throw Object.assign(plain, { properties: kept });
   }
+}
+
+/**
+ * Marks the personal attributes as secrets, in the form in which the engine sends and receives secrets.
+ *
+ * The engine knows which values of a program are secret. But a refresh would show what `.get()` reads in plain text.
+ */
+function withPersonalSecrets(properties: Properties): Properties {
+  const secrets = personalAttributes
+    .filter((name) => properties[name] !== undefined)
+    .map((name) => [name, { [specialSigKey]: specialSecretSig, value: properties[name] }]);
+  return { ...properties, ...Object.fromEntries(secrets) };
 }

@@ -1,29 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Group, User } from "@aws-sdk/client-identitystore";
 import { isRecord } from "../../model/serviceModel";
 import { observed } from "../attributes/declared";
 import { nameKey } from "../attributes/names";
 import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
 import { otherProject } from "../client/sessions";
 import type { Adopt } from "../client/settings";
-import { type IdKind, parseId } from "../ids";
-import { adoptSchema } from "./args";
-import type { Entity, Holder } from "./entity";
+import { parseId } from "../ids";
+import { type Account, type Conflicting, type Entity, type EntityArgs, subjectOf } from "./entity";
 import { guardedOf } from "./guards";
-import type { Properties } from "./lifecycle";
 import { provenanceOf, provenanceText } from "./provenance";
 import type { Provider } from "./provider";
-import { declaredArgs, optionalText, textOf } from "./state";
+import { declaredArgs, textOf } from "./state";
 
-/** A user or group that exists. */
-export interface Existing<Live> {
-  id: string;
-  live: Live;
+/** The user or group that already has a declared unique attribute, with its attributes. */
+export interface Existing extends Conflicting {
+  live: Account;
 }
 
 /** The policy for one resource: its own argument wins over the configuration. */
-export function adoptOf(args: { adopt?: unknown }, provider: Provider): Adopt {
-  return adoptSchema.safeParse(args.adopt).data ?? provider.settings.adopt;
+export function adoptOf(args: Pick<EntityArgs, "adopt">, provider: Provider): Adopt {
+  return args.adopt ?? provider.settings.adopt;
 }
 
 /** Why an account that exists is not adopted, and what to do. */
@@ -38,12 +34,13 @@ export interface Refusal {
  * @returns `undefined` if the resource may adopt the account
  * @throws GuardError if a guard forbids it
  */
-export function refusalOf<Live extends User | Group>(
-  entity: Entity<Live>,
+export function refusalOf(
+  entity: Entity,
   provider: Provider,
-  args: Properties,
-  { id, live }: Existing<Live>,
+  args: EntityArgs,
+  existing: Existing,
 ): Refusal | undefined {
+  const { id, live } = existing;
   const adopt = adoptOf(args, provider);
   if (adopt === "never") {
     const advice =
@@ -53,40 +50,40 @@ export function refusalOf<Live extends User | Group>(
   provider.guards.checkChange("adopt", guardedOf(entity, id, live));
   const all = fromApi(entity.shape, live);
   const declared = declaredArgs(args, attributeNames(entity.shape));
-  const differences = differing(declared, all);
+  const isSame = (name: string) => isDeepStrictEqual(observed(declared[name], all[name]), declared[name]);
+  const differences = Object.keys(declared).filter((name) => !isSame(name));
   if (adopt === "identical" && differences.length > 0) {
     return {
       how: `. It differs in ${differences.join(", ")}`,
       advice: 'To adopt it and change it to what is declared, set adopt to "update".',
     };
   }
-  const adoptId = optionalText(args, "adoptId");
-  const confirmed = adoptId === undefined ? undefined : parseId(entity.kind, adoptId)?.id;
+  const confirmed = args.adoptId === undefined ? undefined : parseId(entity.kind, args.adoptId)?.id;
   if (confirmed === id) return undefined;
   if (confirmed !== undefined)
     return { how: "", advice: `adoptId names another ${entity.kind}, ${confirmed}: correct it.` };
-  return otherPerson(entity.kind, args, { id, live }, all) ?? otherStack(provider, { id, live });
+  return otherPerson(entity, args, existing, all) ?? otherStack(provider, existing);
 }
 
 /** A refusal as a sentence that begins with what is declared. */
-export function describeRefusal<Live extends User | Group>(
-  { kind, nameAttribute, shape }: Entity<Live>,
-  args: Properties,
-  { id, live }: Existing<Live>,
-  by: Holder["by"],
+export function describeRefusal(
+  entity: Entity,
+  args: EntityArgs,
+  existing: Existing,
   { how, advice }: Refusal,
 ): string {
-  const wanted = textOf(args, nameAttribute);
-  const holder = textOf(fromApi(shape, live), nameAttribute);
-  const isRename = by === "e-mail address" ? ` ${renameAdvice(holder, wanted)}` : "";
+  const { id, by, live } = existing;
+  const more = by === "e-mail address" ? ` ${renameAdvice(entity, args, live)}` : "";
   return (
-    `${kind} "${wanted}": ${kind} "${holder}" (${id}) exists already and has the same ${by}${how}. ` +
-    `${advice}${isRename}`
+    `${subjectOf(entity, args)}: ${subjectOf(entity, fromApi(entity.shape, live))} (${id}) exists already and has the same ` +
+    `${by}${how}. ${advice}${more}`
   );
 }
 
 /** One address with two names is usually one person with a new name. */
-function renameAdvice(oldName: string, newName: string): string {
+function renameAdvice({ nameAttribute, shape }: Entity, args: EntityArgs, live: Account): string {
+  const oldName = textOf(fromApi(shape, live), nameAttribute);
+  const newName = textOf(args, nameAttribute);
   return (
     `If it is the same person with a new user name, set renamed: { users: { "${oldName}": "${newName}" } } on the ` +
     "roster, or an alias on the resource."
@@ -94,34 +91,17 @@ function renameAdvice(oldName: string, newName: string): string {
 }
 
 /** Warns that a resource adopts a person who has another user name. */
-export function renameWarning<Live extends User | Group>(
-  { kind, nameAttribute, shape }: Entity<Live>,
-  args: Properties,
-  { id, live }: Existing<Live>,
-): string {
-  const newName = textOf(args, nameAttribute);
-  const oldName = textOf(fromApi(shape, live), nameAttribute);
+export function renameWarning(entity: Entity, args: EntityArgs, { id, live }: Existing): string {
   return (
-    `${kind} "${newName}" adopts and renames ${kind} "${oldName}" (${id}), which has the same e-mail address. ` +
-    renameAdvice(oldName, newName)
-  );
-}
-
-function differing(declared: Attributes, live: Attributes): string[] {
-  return Object.keys(declared).filter(
-    (name) => !isDeepStrictEqual(observed(declared[name], live[name]), declared[name]),
+    `${subjectOf(entity, args)} adopts and renames ${subjectOf(entity, fromApi(entity.shape, live))} (${id}), which has ` +
+    `the same e-mail address. ${renameAdvice(entity, args, live)}`
   );
 }
 
 /** Another person may have got the user name since: an e-mail address or an external id tells people apart. */
-function otherPerson(
-  kind: IdKind,
-  args: Properties,
-  { id, live: { ExternalIds = [] } }: Existing<User | Group>,
-  live: Attributes,
-): Refusal | undefined {
-  const advice = `If it is the same ${kind}, confirm that with adoptId: "${id}". If not, choose another name.`;
-  const [external] = ExternalIds;
+function otherPerson({ kind }: Entity, args: EntityArgs, existing: Existing, live: Attributes): Refusal | undefined {
+  const advice = `If it is the same ${kind}, confirm that with adoptId: "${existing.id}". If not, choose another name.`;
+  const [external] = existing.live.ExternalIds ?? [];
   if (external !== undefined) {
     return {
       how: `. It has an external id of ${external.Issuer} and the display name "${live.displayName}", so it may be another ${kind}`,
@@ -130,20 +110,16 @@ function otherPerson(
   }
   const declaredAddresses = addressesOf(args.emails);
   const liveAddresses = addressesOf(live.emails);
-  const mayBeAnother =
-    declaredAddresses.length > 0 &&
-    liveAddresses.length > 0 &&
-    !declaredAddresses.some((address) => liveAddresses.includes(address));
-  return mayBeAnother
-    ? {
-        how: `. It has another e-mail address and the display name "${live.displayName}", so it may be another person`,
-        advice,
-      }
-    : undefined;
+  if (declaredAddresses.length === 0 || liveAddresses.length === 0) return undefined;
+  if (declaredAddresses.some((address) => liveAddresses.includes(address))) return undefined;
+  return {
+    how: `. It has another e-mail address and the display name "${live.displayName}", so it may be another person`,
+    advice,
+  };
 }
 
 /** Two stacks that declare one account undo each other's work: one deletes it, the other creates it again. */
-function otherStack({ settings }: Provider, { id, live }: Existing<User | Group>): Refusal | undefined {
+function otherStack({ settings }: Provider, { id, live }: Existing): Refusal | undefined {
   const entry = provenanceOf(live).find(({ by }) => otherProject(settings, by) !== undefined);
   if (entry === undefined) return undefined;
   const project = otherProject(settings, entry.by);

@@ -17,28 +17,25 @@ export function plannedSchema<Args extends Properties>(args: z.ZodType<Args> & z
   return args.extend(Object.fromEntries(shape)) as unknown as z.ZodType<Planned<Args>>;
 }
 
-/** Problems for arguments that the resource does not have: a misspelt argument must not be ignored silently. */
-export function checkNames(args: Properties, known: string[]): Problem[] {
-  return Object.keys(args)
+const storeIdMessage = "must be an identity store id such as d-1234567890, or its ARN";
+const storeIdSchema = z
+  .string(storeIdMessage)
+  .refine((value) => parseIdentityStoreId(value) !== undefined, storeIdMessage);
+
+/**
+ * Problems for arguments that the resource does not have, because a misspelt argument must not be ignored silently, for the
+ * identity store id, and for other arguments that are not attributes.
+ *
+ * @param options the schemas of these other arguments
+ */
+export function checkArgs(args: Properties, known: string[], options: z.ZodRawShape = {}): Problem[] {
+  const misspelt = Object.keys(args)
     .filter((name) => !known.includes(name))
     .map((name) => ({ path: name, message: `is not an argument of this resource; it has ${known.join(", ")}` }));
-}
-
-/** Problems for arguments that are not attributes, found by their schemas. */
-export function checkOptions(options: z.ZodRawShape, args: Properties): Problem[] {
-  const given = Object.keys(options)
-    .filter((name) => name in args && !isUnknown(args[name]))
-    .map((name) => [name, args[name]] as const);
-  const issues = z.object(options).partial().safeParse(Object.fromEntries(given)).error?.issues ?? [];
-  return issues.map(({ path, message }) => ({ path: path.join("."), message }));
-}
-
-/** A problem for an identity store id that is neither an id nor an ARN. */
-export function checkIdentityStoreId(value: unknown): Problem[] {
-  const isFine = value === undefined || isUnknown(value);
-  return isFine || (typeof value === "string" && parseIdentityStoreId(value) !== undefined)
-    ? []
-    : [{ path: "identityStoreId", message: "must be an identity store id such as d-1234567890, or its ARN" }];
+  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
+  const schema = z.object({ identityStoreId: storeIdSchema, ...options }).partial();
+  const issues = schema.safeParse(given).error?.issues ?? [];
+  return [...misspelt, ...issues.map(({ path, message }) => ({ path: path.join("."), message }))];
 }
 
 /** Whether an id is missing: a resource that failed has no id. */

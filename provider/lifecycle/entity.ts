@@ -8,7 +8,7 @@ import type { Users } from "../client/users";
 import { adoptSchema, normalizeStoreId } from "./args";
 import type { Properties } from "./lifecycle";
 import type { Provider } from "./provider";
-import { optionalText, storedSchema, textOf } from "./state";
+import { type Context, optionalText, storedSchema, textOf } from "./state";
 
 /** Looks up users and groups by names and addresses. */
 export interface NameIndex {
@@ -16,8 +16,11 @@ export interface NameIndex {
   groups: Pick<Groups, "idByName">;
 }
 
+/** A user or a group as the API describes it. */
+export type Account = User | Group;
+
 /** The user or group that already has a declared unique attribute, and which attribute it is. */
-export interface Holder {
+export interface Conflicting {
   id: string;
   by: "user name" | "e-mail address" | "name";
 }
@@ -44,7 +47,7 @@ export type EntityArgs = z.output<typeof argsSchema>;
 export type EntityState = z.output<typeof stateSchema>;
 
 /** What differs between users and groups. Everything else in their lifecycles is the same. */
-export interface Entity<Live extends User | Group> {
+export interface Entity {
   kind: "user" | "group";
   shape: AttributeShape;
   /** The output with its bare id. */
@@ -63,32 +66,24 @@ export interface Entity<Live extends User | Group> {
    *
    * @param known attributes that are in the state or declared: the read asks for no others
    */
-  describe(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
+  describe(directory: Directory, id: string, known: Attributes): Promise<Account | undefined>;
   /** Reads it, from a listing if many reads at once make that cheaper. */
-  read(directory: Directory, id: string, known: Attributes | undefined): Promise<Live | undefined>;
+  read(directory: Directory, id: string, known: Attributes | undefined): Promise<Account | undefined>;
   /** The unique attributes, in the form in which they are compared. They may come from args, a state or the directory. */
   unique(attributes: Attributes): string[];
   /** The other user or group that has the name, or another unique attribute, that the args declare. */
-  holder(names: NameIndex, args: Properties, self?: string): Promise<Holder | undefined>;
+  conflicting(names: NameIndex, args: EntityArgs, self?: string): Promise<Conflicting | undefined>;
   update(directory: Directory, id: string, operations: AttributeOperation[]): Promise<void>;
   /** Whether a deletion first reads the user or group. */
   readsBeforeDelete(provider: Provider, state: EntityState): boolean;
-  /** @param live the user or group, if the deletion has read it */
-  delete(
-    provider: Provider,
-    directory: Directory,
-    id: string,
-    state: EntityState,
-    live: Live | undefined,
-  ): Promise<void>;
+  /** @param subject what messages call the user or group */
+  delete(context: Context, id: string, state: EntityState, subject: string): Promise<void>;
   /** What the error adds if a deletion fails. */
   ifNotDeleted?: string;
-  /** What the directory adds to the attributes. */
-  outputs(id: string, live: Live | undefined): Properties;
 }
 
 /** The args in the form that the lifecycle uses. An empty value of an attribute that has a default counts as not declared. */
-export function normalized(entity: Pick<Entity<User>, "defaults">, args: Properties): Properties {
+export function normalized(entity: Entity, args: Properties): Properties {
   const unset = Object.keys(entity.defaults(args)).filter((name) => isNone(args[name]));
   return without(normalizeStoreId(args), unset);
 }
@@ -97,24 +92,21 @@ export function without(properties: Properties, names: string[]): Properties {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }
 
-/** Users or groups. */
-type Either = Pick<Entity<User>, "kind" | "nameAttribute" | "unique">;
-
 /** What messages call the user or group of args or of a state: `user "nina_franco"`. */
-export function subjectOf({ kind, nameAttribute }: Either, properties: Properties): string {
+export function subjectOf({ kind, nameAttribute }: Entity, properties: Properties): string {
   return `${kind} "${textOf(properties, nameAttribute)}"`;
 }
 
 /** The unique attributes that args declare, in the form in which `ProgramRun` compares them. */
-export function uniqueOfArgs(entity: Either, { settings }: Provider, args: Properties): string[] {
+export function uniqueOfArgs(entity: Entity, { settings }: Provider, args: Properties): string[] {
   return uniqueIn(entity, optionalText(args, "identityStoreId") ?? settings.identityStoreId, args);
 }
 
 /** The unique attributes of a user or group in an identity store, for args that name the store and for args that do not. */
-export function uniqueInStore(entity: Either, identityStoreId: string, attributes: Attributes): string[] {
+export function uniqueInStore(entity: Entity, identityStoreId: string, attributes: Attributes): string[] {
   return [identityStoreId, undefined].flatMap((store) => uniqueIn(entity, store, attributes));
 }
 
-function uniqueIn({ kind, unique }: Either, identityStoreId: string | undefined, attributes: Attributes): string[] {
+function uniqueIn({ kind, unique }: Entity, identityStoreId: string | undefined, attributes: Attributes): string[] {
   return unique(attributes).map((attribute) => `${identityStoreId ?? "its only store"}: ${kind} ${attribute}`);
 }

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AttributeOperation, Group, User } from "@aws-sdk/client-identitystore";
+import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import { checkAttributes } from "../attributes/check";
 import { desired, observed, withoutNone } from "../attributes/declared";
 import { operations } from "../attributes/operations";
-import { type Attributes, attributeNames, fromApi } from "../attributes/spelling";
+import { type Attributes, attributeNames, camelCased, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
 import { ConflictError } from "../client/errors";
-import { adoptionOf, type Taken, takeOver } from "./adoption";
-import { checkIdentityStoreId, checkNames, checkOptions, plannedSchema } from "./args";
+import { idForms, parseId } from "../ids";
+import { type Adoptable, type Creation, findAdoptable } from "./adoption";
+import { adoptSchema, checkArgs, plannedSchema } from "./args";
 import {
+  type Account,
   argsSchema,
   type Entity,
   type EntityArgs,
@@ -22,26 +24,25 @@ import {
   without,
 } from "./entity";
 import { guardedOf } from "./guards";
-import type { Found, Lifecycle, Properties } from "./lifecycle";
+import type { Lifecycle, Properties } from "./lifecycle";
 import { provenanceOf } from "./provenance";
 import type { Provider } from "./provider";
-import { declaredArgs, defaultsIn, directoryOf, isChanged, locate, refuseOtherStore, stateOf, textOf } from "./state";
+import { declaredArgs, defaultsIn, isChanged, locate, otherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 
 /**
  * The waits between attempts to create, in milliseconds, while the account that has the name is not found: it was just created and
  * is not visible yet, or has changed its name since.
  */
-const waitsForHolderMs = [200, 400, 800, 1_600];
+const retryWaitsMs = [200, 400, 800, 1_600];
 
 /** The lifecycle of a user or a group. Every attribute changes in place; no change replaces it. */
-export function entityLifecycle<Live extends User | Group>(
-  entity: Entity<Live>,
-  connect: () => Provider,
-): Lifecycle<EntityArgs, EntityState> {
+export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecycle<EntityArgs, EntityState> {
   const { kind, shape } = entity;
   const attributes = attributeNames(shape);
-  const options = { ...adoptionOf(kind), ...entity.options };
+  const isId = (value: string) => parseId(kind, value) !== undefined;
+  const adoptId = z.string().refine(isId, `must be ${idForms(kind)}`);
+  const options = { adopt: adoptSchema, adoptId, ...entity.options };
   const argNames = ["identityStoreId", ...attributes, ...Object.keys(options)];
 
   return {
@@ -54,9 +55,7 @@ export function entityLifecycle<Live extends User | Group>(
       const checked = normalized(entity, args);
       provider.run.declare(uniqueOfArgs(entity, provider, checked));
       const problems = [
-        ...checkNames(args, argNames),
-        ...checkIdentityStoreId(args.identityStoreId),
-        ...checkOptions(options, args),
+        ...checkArgs(args, argNames, options),
         ...checkAttributes(shape, declaredArgs(args, attributes)),
       ];
       return { args: checked, problems };
@@ -64,30 +63,32 @@ export function entityLifecycle<Live extends User | Group>(
 
     diff(id, state, args) {
       const provider = connect();
-      refuseOtherStore(provider, kind, textOf(state, entity.nameAttribute), state, args);
+      const target = otherStore(provider, state, args);
+      if (target !== undefined) throw cannotMove(entity, state, target);
       provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
       return { changes: isChanged(state, args, argNames) };
     },
 
     async create(args) {
       const provider = connect();
-      const directory = await directoryOf(provider, args);
+      const directory = await provider.directory(args.identityStoreId);
       const defaults = entity.defaults(args);
-      const target = asAttributes(withoutNone({ ...defaults, ...declaredArgs(args, attributes) }));
+      const sent = asAttributes(withoutNone({ ...defaults, ...declaredArgs(args, attributes) }));
+      const creation = { entity, provider, directory, args, sent };
       let conflict: ConflictError | undefined;
-      for (const waitMs of [...waitsForHolderMs, undefined]) {
+      for (const waitMs of [...retryWaitsMs, undefined]) {
         try {
-          const bareId = await entity.create(directory, target);
+          const bareId = await entity.create(directory, sent);
           const id = directory.physicalId(bareId);
           provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
-          return { id, state: stored(bareId, directory, args, defaults, undefined) };
+          return { id, state: stateAfter(directory, bareId, args, defaults) };
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
           // Only the first call can have created the account and lost the answer.
           conflict ??= error;
         }
-        const adopted = await takeOver(entity, provider, directory, args, target, conflict);
-        if (adopted !== undefined) return updateAdopted(adopted, args, provider, directory);
+        const adoptable = await findAdoptable(creation, conflict);
+        if (adoptable !== undefined) return adopt(creation, adoptable);
         if (waitMs !== undefined) await sleep(waitMs);
       }
       throw conflict;
@@ -96,7 +97,15 @@ export function entityLifecycle<Live extends User | Group>(
     async read(id, state) {
       const { directory, bareId } = await locate(connect(), kind, id);
       const live = await entity.read(directory, bareId, state);
-      return live && found(live, bareId, directory, state);
+      if (live === undefined) return undefined;
+      const all = fromApi(shape, live);
+      const args = state === undefined ? all : argsNow(state, all);
+      const defaults = declaredArgs(all, Object.keys(entity.defaults(args)));
+      return {
+        id: directory.physicalId(bareId),
+        args,
+        state: stateAfter(directory, bareId, args, defaults, live, state),
+      };
     },
 
     async update(id, state, args) {
@@ -113,22 +122,23 @@ export function entityLifecycle<Live extends User | Group>(
           `${subjectOf(entity, state)} (${id}) is gone: somebody deleted it. Run pulumi up --refresh to create it again.`,
         );
       }
-      return updateLive(bareId, live, state, args, provider, directory);
+      return updateLive(provider, directory, args, { id: bareId, live }, state);
     },
 
     async delete(id, state) {
       const provider = connect();
       try {
-        const { directory, bareId } = await locate(provider, kind, id);
-        const subject = `${subjectOf(entity, state)} (${bareId})`;
+        const located = await locate(provider, kind, id);
+        const { directory, bareId } = located;
         const reads = entity.readsBeforeDelete(provider, state);
         const live = reads ? await entity.read(directory, bareId, state) : undefined;
         if (reads && live === undefined) return;
-        const names = live === undefined ? [state] : [state, fromApi(shape, live)];
-        const keys = names.flatMap((name) => uniqueInStore(entity, directory.identityStoreId, name));
+        const now = live === undefined ? state : fromApi(shape, live);
+        const subject = `${subjectOf(entity, now)} (${bareId})`;
+        const keys = [state, now].flatMap((attributes) => uniqueInStore(entity, directory.identityStoreId, attributes));
         if (provider.run.keeps(id, subject, keys)) return;
         if (live !== undefined) provider.guards.checkChange("delete", guardedOf(entity, bareId, live));
-        await entity.delete(provider, directory, bareId, state, live);
+        await entity.delete(located, bareId, state, subject);
       } catch (error) {
         if (entity.ifNotDeleted === undefined) throw error;
         throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
@@ -136,75 +146,62 @@ export function entityLifecycle<Live extends User | Group>(
     },
   };
 
-  /** @param before the state so far; `undefined` if there is none */
-  function stored(
+  /** The state of an account. @param before the state so far; `undefined` if there is none */
+  function stateAfter(
+    { identityStoreId }: Directory,
     id: string,
-    directory: Directory,
     args: EntityArgs,
     defaults: Attributes,
-    live: Live | undefined,
+    live?: Account,
     before?: EntityState,
   ): EntityState {
-    const { identityStoreId } = directory;
     const adopted = before?.adopted === undefined ? {} : { adopted: before.adopted };
-    return stateOf(args, { ...defaults, identityStoreId }, { ...entity.outputs(id, live), ...adopted });
+    const externalIds = camelCased("ExternalIds", live?.ExternalIds ?? []);
+    return stateOf(args, { ...defaults, identityStoreId }, { [entity.idName]: id, externalIds, ...adopted });
   }
 
-  function found(
-    live: Live,
-    id: string,
-    directory: Directory,
-    state: EntityState | undefined,
-  ): Found<EntityArgs, EntityState> {
-    const all = fromApi(shape, live);
-    const before = state === undefined ? undefined : declaredArgs(state, argNames);
-    const seen = before === undefined ? all : asAttributes(observed(declaredArgs(before, attributes), all));
-    const unchanged = before === undefined ? {} : without(before, attributes);
-    const args = { ...unchanged, ...seen };
-    const defaults = declaredArgs(all, Object.keys(entity.defaults(args)));
-    return { id: directory.physicalId(id), args, state: stored(id, directory, args, defaults, live, state) };
+  /** The args that a program declared, with the live values of attributes. */
+  function argsNow(state: EntityState, live: Attributes): Properties {
+    const declared = declaredArgs(state, argNames);
+    const seen = asAttributes(observed(declaredArgs(declared, attributes), live));
+    return { ...without(declared, attributes), ...seen };
   }
 
-  async function updateAdopted(adopted: Taken<Live>, args: EntityArgs, provider: Provider, directory: Directory) {
-    const { id, live, isOurWork } = adopted;
-    const key = directory.physicalId(id);
+  async function adopt({ provider, directory, args }: Creation, adoptable: Adoptable) {
+    const { live, isOwnCreation } = adoptable;
+    const id = directory.physicalId(adoptable.id);
     try {
-      const state = await updateLive(id, live, undefined, args, provider, directory);
-      provider.run.takenOver(key, uniqueOfArgs(entity, provider, args));
-      if (isOurWork) return { id: key, state };
+      const state = await updateLive(provider, directory, args, adoptable);
+      provider.run.adopted(id, uniqueOfArgs(entity, provider, args));
+      if (isOwnCreation) return { id, state };
       provider.reportAdopted({ kind, name: textOf(args, entity.nameAttribute), provenance: provenanceOf(live) });
-      return { id: key, state: { ...state, adopted: true as const } };
+      return { id, state: { ...state, adopted: true as const } };
     } catch (error) {
-      provider.run.release(key, messageOf(error));
+      provider.run.release(id, messageOf(error));
       throw error;
     }
   }
 
   /** Changes an account that exists to what is declared. @returns the new state */
   async function updateLive(
-    id: string,
-    live: Live,
-    state: EntityState | undefined,
-    args: EntityArgs,
     provider: Provider,
     directory: Directory,
+    args: EntityArgs,
+    { id, live }: { id: string; live: Account },
+    state?: EntityState,
   ): Promise<EntityState> {
     const { defaults, operations } = changesTo(entity, live, state, args);
-    if (operations.length > 0) {
-      provider.guards.checkChange("update", guardedOf(entity, id, live));
-      await update(id, operations, args, directory);
-    }
-    return stored(id, directory, args, defaults, live, state);
-  }
-
-  async function update(id: string, changes: AttributeOperation[], args: Properties, directory: Directory) {
+    const updated = stateAfter(directory, id, args, defaults, live, state);
+    if (operations.length === 0) return updated;
+    provider.guards.checkChange("update", guardedOf(entity, id, live));
     try {
-      await entity.update(directory, id, changes);
+      await entity.update(directory, id, operations);
+      return updated;
     } catch (error) {
-      const holder = error instanceof ConflictError ? await entity.holder(directory, args, id) : undefined;
-      if (holder === undefined) throw error;
+      const other = error instanceof ConflictError ? await entity.conflicting(directory, args, id) : undefined;
+      if (other === undefined) throw error;
       throw new Error(
-        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${holder.id} already has this ${holder.by}. ` +
+        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${other.id} already has this ${other.by}. ` +
           `If the program gives that ${kind} another one, run pulumi up again after that update. If the program deletes that ` +
           `${kind}, delete it in an earlier run. For two that swap, first give one of them a temporary value; that takes three runs.`,
         { cause: error },
@@ -213,28 +210,33 @@ export function entityLifecycle<Live extends User | Group>(
   }
 }
 
-/** The changes from the live attributes to what is declared. */
-export interface Changes {
-  /** The values of attributes that the API requires and the program does not declare. */
-  defaults: Attributes;
-  operations: AttributeOperation[];
+/** The error of a program that names another identity store: a move is a deletion. */
+function cannotMove(entity: Entity, state: EntityState, target: string): Error {
+  const { kind } = entity;
+  return new Error(
+    `${subjectOf(entity, state)} is in identity store ${state.identityStoreId}, and the program now names ${target}. A move ` +
+      `would delete the ${kind} there, with its account assignments and sign-in, so an update never moves a ${kind}. To move ` +
+      `it on purpose, declare the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set ` +
+      "identityStoreId back.",
+  );
 }
 
-/** @param state the state before the change; `undefined` for an account that is being adopted */
-export function changesTo<Live extends User | Group>(
-  entity: Entity<Live>,
-  live: Live,
-  state: Properties | undefined,
-  args: Properties,
-): Changes {
+/**
+ * The changes from the live attributes to what is declared, and the values of attributes that the API requires and the program
+ * does not declare.
+ *
+ * @param state the state before the change; `undefined` for an account that is being adopted
+ */
+export function changesTo(entity: Entity, live: Account, state: Properties | undefined, args: Properties) {
   const { shape } = entity;
+  const names = attributeNames(shape);
   const now = fromApi(shape, live);
   const defaults = entity.defaultsOver(now, state, args);
-  const before = state === undefined ? {} : declaredArgs(state, attributeNames(shape));
-  const target = desired(now, before, { ...defaults, ...declaredArgs(args, attributeNames(shape)) });
+  const before = state === undefined ? {} : declaredArgs(state, names);
+  const target = desired(now, before, { ...defaults, ...declaredArgs(args, names) });
   return { defaults, operations: operations(shape, now, asAttributes(target)) };
 }
 
-export function asAttributes(value: unknown): Attributes {
+function asAttributes(value: unknown): Attributes {
   return isRecord(value) ? value : {};
 }

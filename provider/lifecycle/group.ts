@@ -1,13 +1,12 @@
-import type { Group } from "@aws-sdk/client-identitystore";
 import { isNone } from "../attributes/declared";
 import { nameKey } from "../attributes/names";
-import { camelCased, requestOf } from "../attributes/spelling";
+import { requestOf } from "../attributes/spelling";
 import type { Entity } from "./entity";
 import { checkMembersMayLeave } from "./memberships";
-import { optionalText, textOf } from "./state";
+import { optionalText } from "./state";
 
 /** Groups: a display name and an optional description. */
-export const group: Entity<Group> = {
+export const group: Entity = {
   kind: "group",
   idName: "groupId",
   shape: "CreateGroupRequest",
@@ -22,7 +21,7 @@ export const group: Entity<Group> = {
 
   unique: (attributes) => [`name ${nameKey(optionalText(attributes, "displayName") ?? "")}`],
 
-  async holder({ groups }, args, self) {
+  async conflicting({ groups }, args, self) {
     const id = await groups.idByName(optionalText(args, "displayName") ?? "");
     return id === undefined || id === self ? undefined : { id, by: "name" };
   },
@@ -36,14 +35,13 @@ export const group: Entity<Group> = {
   readsBeforeDelete: ({ guards, run }, { externalIds }) =>
     guards.protectsAnything || run.hasBegun || !isNone(externalIds),
 
-  async delete(provider, directory, id, state) {
-    await checkMembersMayLeave(provider, directory, id);
-    provider.guards.reserveDelete(`group "${textOf(state, "displayName")}" (${id})`);
-    await directory.deleteGroup(id);
+  async delete(context, id, _state, subject) {
+    await checkMembersMayLeave(context, id);
+    context.provider.guards.reserveDelete(subject);
+    await context.directory.deleteGroup(id);
   },
 
   ifNotDeleted:
     "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
     "group with all of them again, and run pulumi up, before you remove a member.",
-  outputs: (groupId, live) => ({ groupId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };

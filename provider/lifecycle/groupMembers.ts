@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import type { Problem } from "../attributes/check";
-import type { Directory } from "../client/directory";
 import type { Pair } from "../client/memberships";
 import { parseId } from "../ids";
 import { failed, hasFailed, isUnknown } from "../unknown";
 import { adoptOf } from "./adoptionRules";
-import {
-  adoptSchema,
-  checkId,
-  checkIdentityStoreId,
-  checkNames,
-  checkOptions,
-  normalizeIds,
-  plannedSchema,
-} from "./args";
+import { adoptSchema, checkArgs, checkId, normalizeIds, plannedSchema } from "./args";
 import { type Lifecycle, PartialError, type Planned, type Properties } from "./lifecycle";
 import {
   allMembers,
@@ -29,8 +20,8 @@ import {
 } from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { declaredArgs, directoryOf, isChanged, isMoved, locate, stateOf, storedSchema } from "./state";
-import { reasonsOf, runSteps, type Step } from "./steps";
+import { type Context, declaredArgs, isChanged, isMoved, locate, stateOf, storedSchema } from "./state";
+import { runSteps, type Step } from "./steps";
 
 const options = { exclusive: z.boolean(), adopt: adoptSchema };
 const args = z.object({
@@ -39,11 +30,7 @@ const args = z.object({
   members: z.union([z.literal(failed), keptMembers.shape.members]),
   ...z.object(options).partial().shape,
 });
-const state = z.object({
-  ...args.shape,
-  ...storedSchema,
-  ...keptMembers.shape,
-});
+const state = z.object({ ...args.shape, ...storedSchema, ...keptMembers.shape });
 const argNames = args.keyof().options;
 
 /** What a program declares about the memberships of a group. */
@@ -69,9 +56,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const normalized = normalizeIds(given, { groupId: "group" });
       if (isRecord(given.members)) normalized.members = bareIds(given.members);
       const problems = [
-        ...checkNames(given, argNames),
-        ...checkIdentityStoreId(given.identityStoreId),
-        ...checkOptions(options, given),
+        ...checkArgs(given, argNames, options),
         ...checkId("groupId", "group", given.groupId, normalized),
         ...checkMembers(given.members, normalized),
       ];
@@ -99,70 +84,58 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
 
     async create(given) {
       const declared = known(given, {});
+      const { groupId, exclusive, members } = declared;
       const provider = connect();
-      const directory = await directoryOf(provider, declared);
-      const { groupId, exclusive } = declared;
-      const present =
-        exclusive && !directory.memberships.isOfNewGroup(groupId)
-          ? await allMembers(directory, groupId, declared.members)
-          : await membersFound(directory, groupId, declared.members);
-      const others = membersBeside(declared.members, present ?? {});
+      const directory = await provider.directory(declared.identityStoreId);
+      const isWhole = exclusive && !directory.memberships.isOfNewGroup(groupId);
+      const find = isWhole ? allMembers : membersFound;
+      const present = (await find(directory, groupId, members)) ?? {};
+      const others = membersBeside(members, present);
       if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update") throw notAlone(groupId, others);
       // Members that are not declared are not removed here, but by the next update, after a preview has shown it.
-      const id = directory.physicalId(groupId);
-      const to = { ...declared.members, ...others };
-      const joining = membersBeside(present ?? {}, to);
-      const change = { args: declared, joining, leaving: {}, to, undeclared: Object.values(others) };
-      return { id, state: await apply(provider, directory, id, change) };
+      const args = { ...declared, members: { ...members, ...others } };
+      const joining = membersBeside(present, args.members);
+      const state = await apply({ provider, directory }, { args, joining, undeclared: Object.values(others) });
+      return { id: directory.physicalId(groupId), state };
     },
 
     async read(id, old) {
       const { directory, bareId: groupId } = await locate(connect(), "group", id);
       const before = old === undefined ? {} : declaredArgs(old, argNames);
-      const all = old === undefined || old.exclusive === true;
-      const found = all
-        ? await allMembers(directory, groupId, old?.members ?? {})
-        : await readMembers(directory, groupId, old.members);
-      if (found === undefined) return undefined;
-      const others = old === undefined ? {} : membersBeside(declaredMembers(old), found);
-      const live = { ...before, groupId, members: found };
-      return {
-        id: directory.physicalId(groupId),
-        args: live,
-        state: stored(live, directory.identityStoreId, Object.values(others)),
-      };
+      const find = old === undefined || old.exclusive ? allMembers : readMembers;
+      const members = await find(directory, groupId, old?.members ?? {});
+      if (members === undefined) return undefined;
+      const others = old === undefined ? {} : membersBeside(declaredMembers(old), members);
+      const live = { ...before, groupId, members };
+      const state = stored(live, directory.identityStoreId, Object.values(others));
+      return { id: directory.physicalId(groupId), args: live, state };
     },
 
     async update(id, old, given) {
-      const declared = known(given, old.members);
-      const provider = connect();
-      const { directory } = await locate(provider, "group", id);
-      const from = declared.exclusive === true ? old.members : declaredMembers(old);
-      const leaving = declaredByNoOther(provider, declared.groupId, membersBeside(declared.members, from));
-      const joining = membersBeside(from, declared.members);
-      const undeclared = stillUndeclared(old, given.members);
-      return apply(provider, directory, id, { args: declared, joining, leaving, to: declared.members, undeclared });
+      const args = known(given, old.members);
+      const located = await locate(connect(), "group", id);
+      const from = args.exclusive === true ? old.members : declaredMembers(old);
+      const joining = membersBeside(from, args.members);
+      const leaving = membersBeside(args.members, from);
+      return apply(located, { args, joining, leaving, undeclared: stillUndeclared(old, given.members) });
     },
 
     async delete(id, old) {
-      const provider = connect();
-      const { directory } = await locate(provider, "group", id);
-      const leaving = declaredByNoOther(provider, old.groupId, declaredMembers(old));
-      const declared = { ...declaredArgs(old, argNames), groupId: old.groupId, members: old.members };
-      await apply(provider, directory, id, { args: declared, joining: {}, leaving, to: {}, undeclared: [] });
+      const args = { ...declaredArgs(old, argNames), groupId: old.groupId, members: {} };
+      await apply(await locate(connect(), "group", id), { args, leaving: declaredMembers(old) });
     },
   };
 }
 
 /** A change of who is in a group. */
 interface Change {
+  /** The args with all members in the state after the change. */
   args: KnownArgs;
-  joining: Members;
-  leaving: Members;
-  /** All members in the state after the change. */
-  to: Members;
+  joining?: Members;
+  /** Those who leave, unless another resource of the program declares them as members. */
+  leaving?: Members;
   /** The ids of the members that the program does not declare. */
-  undeclared: string[];
+  undeclared?: string[];
 }
 
 /**
@@ -171,41 +144,33 @@ interface Change {
  * @returns the new state
  * @throws PartialError with a state that has what is done, and the reasons for what failed
  */
-async function apply(
-  provider: Provider,
-  directory: Directory,
-  id: string,
-  { args, joining, leaving, to, undeclared }: Change,
-): Promise<State> {
+async function apply(context: Context, change: Change): Promise<State> {
+  const { args, joining = {}, leaving = {}, undeclared = [] } = change;
+  const { provider, directory } = context;
   const { groupId } = args;
-  declarePairs(provider, pairsOf({ groupId, members: to }));
-  await reserveRemovals(provider.guards, directory, pairsOf({ groupId, members: leaving }), `group ${groupId}`);
-  const going = await directory.memberships.locate(groupId, Object.values(leaving));
-  const memberships = new Map(going.map((membership) => [membership.userId, membership]));
-  const members = { ...to };
+  const pairs = pairsOf({ groupId, members: leaving }).filter((pair) => !isDeclared(provider, pair));
+  declarePairs(provider, pairsOf(args));
+  await reserveRemovals(context, pairs, `group ${groupId}`);
+  const userIds = pairs.map(({ userId }) => userId);
+  const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, label]));
+  const members = { ...args.members };
   const joins = Object.entries(joining).map(([label, userId]) => ({
     what: `add "${label}"`,
     run: () => join(directory, { groupId, userId }),
     ifFailed: () => delete members[label],
   }));
-  const leaves = Object.entries(leaving).flatMap(([given, userId]): Step[] => {
-    const membership = memberships.get(userId);
-    if (membership === undefined) return [];
-    const label = labelBeside(to, given, userId);
-    return [
-      {
-        what: `remove "${label}"`,
-        run: () => leaveUnlessDeclared(provider, directory, membership),
-        ifFailed: () => {
-          members[label] = userId;
-        },
-      },
-    ];
+  const leaves = (await directory.memberships.locate(groupId, userIds)).map((membership): Step => {
+    const { userId } = membership;
+    const label = labelBeside(args.members, labels.get(userId) ?? userId, userId);
+    const ifFailed = () => {
+      members[label] = userId;
+    };
+    return { what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed };
   });
-  const failures = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
+  const reasons = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
   const state = stored({ ...args, members }, directory.identityStoreId, undeclared);
-  if (failures.length === 0) return state;
-  throw new PartialError(id, state, reasonsOf(failures));
+  if (reasons.length === 0) return state;
+  throw new PartialError(directory.physicalId(groupId), state, reasons);
 }
 
 /** A state that lists in `undeclared` the members that were found and not declared. */
@@ -224,12 +189,6 @@ function known(declared: Args, before: Members): KnownArgs {
 function stillUndeclared({ undeclared = [] }: State, declared: Planned<Args>["members"]): string[] {
   const ids = new Set(isRecord(declared) ? Object.values(declared) : []);
   return undeclared.filter((id) => !ids.has(id));
-}
-
-/** The members of a group that no other resource of the program declares as members. */
-function declaredByNoOther(provider: Provider, groupId: string, members: Members): Members {
-  const entries = Object.entries(members).filter(([, userId]) => !isDeclared(provider, { groupId, userId }));
-  return Object.fromEntries(entries);
 }
 
 function pairsOf({ groupId, members }: Pick<Args, "groupId" | "members">): Pair[] {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Pair } from "../client/memberships";
-import { checkId, checkIdentityStoreId, checkNames, isMissing, normalizeIds, plannedSchema } from "./args";
+import { checkArgs, checkId, isMissing, normalizeIds, plannedSchema } from "./args";
 import type { Lifecycle } from "./lifecycle";
 import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { declaredArgs, directoryOf, isMoved, locate, stateOf, storedSchema } from "./state";
+import { declaredArgs, isMoved, locate, stateOf, storedSchema } from "./state";
 
 const idKinds = { groupId: "group", memberId: "user" } as const;
 const args = z.object({ identityStoreId: z.string().optional(), groupId: z.string(), memberId: z.string() });
@@ -28,8 +28,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     check(given) {
       const normalized = normalizeIds(given, idKinds);
       const problems = [
-        ...checkNames(given, argNames),
-        ...checkIdentityStoreId(given.identityStoreId),
+        ...checkArgs(given, argNames),
         ...checkId("groupId", "group", given.groupId, normalized),
         // If the resource of the user has failed, the engine skips this one. A problem here would stop all deletions.
         ...(isMissing(given.memberId) ? [] : checkId("memberId", "user", given.memberId, normalized)),
@@ -56,12 +55,10 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     },
 
     async create(declared) {
-      const directory = await directoryOf(connect(), declared);
+      const directory = await connect().directory(declared.identityStoreId);
       const { membershipId } = await join(directory, pairOf(declared));
-      return {
-        id: directory.physicalId(membershipId),
-        state: stored(declared, directory.identityStoreId, membershipId),
-      };
+      const state = stored(declared, directory.identityStoreId, membershipId);
+      return { id: directory.physicalId(membershipId), state };
     },
 
     async read(id, old) {
@@ -83,9 +80,9 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const provider = connect();
       const pair = pairOf(old);
       if (isDeclared(provider, pair)) return;
-      const { directory, bareId } = await locate(provider, "membership", id);
-      await reserveRemovals(provider.guards, directory, [pair], `user ${pair.userId}`);
-      await leaveUnlessDeclared(provider, directory, { ...pair, membershipId: bareId });
+      const located = await locate(provider, "membership", id);
+      await reserveRemovals(located, [pair], `user ${pair.userId}`);
+      await leaveUnlessDeclared(located, { ...pair, membershipId: located.bareId });
     },
   };
 }

@@ -1,8 +1,9 @@
-import type { Group, User } from "@aws-sdk/client-identitystore";
 import { nameKey } from "../attributes/names";
-import { type AttributeShape, fromApi } from "../attributes/spelling";
+import { fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
 import type { Settings } from "../client/settings";
+import type { Account, Entity } from "./entity";
+import { optionalText } from "./state";
 
 /** What an operation does to a user or group, in the words of messages. */
 export type Action = "update" | "delete" | "adopt" | "remove memberships of";
@@ -25,18 +26,9 @@ export interface Guarded {
 }
 
 /** A user or group as the guards see it. */
-export function guardedOf<Live extends User | Group>(
-  { kind, shape, nameAttribute }: { kind: Guarded["kind"]; shape: AttributeShape; nameAttribute: string },
-  id: string,
-  live: Live,
-): Guarded {
-  const name = fromApi(shape, live)[nameAttribute];
-  return {
-    kind,
-    id,
-    name: typeof name === "string" ? name : undefined,
-    issuers: live.ExternalIds?.map(({ Issuer }) => `${Issuer}`) ?? [],
-  };
+export function guardedOf({ kind, shape, nameAttribute }: Entity, id: string, live: Account): Guarded {
+  const name = optionalText(fromApi(shape, live), nameAttribute);
+  return { kind, id, name, issuers: live.ExternalIds?.map(({ Issuer }) => `${Issuer}`) ?? [] };
 }
 
 /** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
@@ -60,7 +52,7 @@ export class Guards {
   }
 
   /** @throws GuardError if `protected` names it */
-  checkProtected(action: Action, { kind, name, id }: Guarded): void {
+  checkProtected(action: Action, { kind, name, id }: Omit<Guarded, "issuers">): void {
     if (name === undefined || !this.isProtected(name)) return;
     throw new GuardError(
       `will not ${action} ${kind} "${name}" (${id}): identitystore:protected names it. ${adviceFor[action]}. If you ` +

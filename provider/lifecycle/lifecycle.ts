@@ -25,7 +25,7 @@ export interface Found<Args, State> {
 }
 
 /**
- * The lifecycle of one type of resource. It does not depend on the host that serves it (see `host.ts`), and does not know how
+ * The lifecycle of one type of resource. It does not depend on the host that serves it (see `provider.ts`), and does not know how
  * calls are limited or repeated.
  *
  * `args` are what a program declares. `state` is what the host stores: the args, what the directory adds, and the values that

@@ -20,11 +20,12 @@ export function declaredMembers({ members, undeclared = [] }: z.output<typeof ke
   return Object.fromEntries(Object.entries(members).filter(([, id]) => !seen.has(id)));
 }
 
-/** The declared members. Some ids, or all, are `failed` if they are outputs of resources that have failed. */
-export type DeclaredMembers = Members | typeof failed;
-
-/** The declared members. A member with a failed resource is included if it is in the state, and left out if not. */
-export function asBeforeWhereFailed(declared: DeclaredMembers, before: Members): Members {
+/**
+ * The declared members. A member with a failed resource is included if it is in the state, and left out if not.
+ *
+ * @param declared some ids, or all, are `failed` if they are outputs of resources that have failed
+ */
+export function asBeforeWhereFailed(declared: Members | typeof failed, before: Members): Members {
   if (hasFailed(declared)) return before;
   // The label of a member that the program did not declare is the name in the directory.
   const ids = new Map(Object.entries(before).map(([label, id]) => [nameKey(label), id]));

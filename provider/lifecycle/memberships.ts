@@ -2,8 +2,8 @@ import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
 import type { Membership, Pair } from "../client/memberships";
 import { physicalId } from "../ids";
-import type { Guards } from "./guards";
 import type { Provider } from "./provider";
+import type { Context } from "./state";
 
 /** Creates a membership, or returns it if it exists, also if the create call got no answer. */
 export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
@@ -34,11 +34,7 @@ export async function leave({ memberships }: Directory, membership: Membership):
  * Deletes a membership, unless the program declares the same pair in another resource. The engine may check that resource
  * during the call, so that it finds the membership that is being deleted: then the membership is created again.
  */
-export async function leaveUnlessDeclared(
-  provider: Provider,
-  directory: Directory,
-  membership: Membership,
-): Promise<void> {
+export async function leaveUnlessDeclared({ provider, directory }: Context, membership: Membership): Promise<void> {
   if (isDeclared(provider, membership)) return;
   await leave(directory, membership);
   if (isDeclared(provider, membership)) await join(directory, membership);
@@ -69,45 +65,44 @@ function pairKey({ groupId, userId }: Pair): string {
 }
 
 /** Removes a user from all groups, except for memberships that the program declares. The account stays. */
-export async function leaveAllGroups(provider: Provider, directory: Directory, userId: string): Promise<void> {
-  const all = (await directory.memberships.ofUser(userId)) ?? [];
-  const memberships = all.filter((pair) => !isDeclared(provider, pair));
-  await reserveRemovals(provider.guards, directory, memberships, `user ${userId}`);
-  for (const membership of memberships) await leave(directory, membership);
+export async function leaveAllGroups(context: Context, userId: string): Promise<void> {
+  const all = (await context.directory.memberships.ofUser(userId)) ?? [];
+  const memberships = all.filter((pair) => !isDeclared(context.provider, pair));
+  await reserveRemovals(context, memberships, `user ${userId}`);
+  for (const membership of memberships) await leave(context.directory, membership);
 }
 
 /** Asks the guards about all removals before the first one. @throws GuardError if a guard forbids them */
-export async function reserveRemovals(
-  guards: Guards,
-  directory: Directory,
-  pairs: Pair[],
-  subject: string,
-): Promise<void> {
-  if (guards.protectsAnything) await Promise.all(pairs.map((pair) => checkPair(guards, directory, pair)));
+export async function reserveRemovals(context: Context, pairs: Pair[], subject: string): Promise<void> {
+  const { guards } = context.provider;
+  if (guards.protectsAnything) await checkPairs(context, pairs);
   guards.reserveMembershipDeletes(pairs.length, subject);
 }
 
 /** Deleting a group deletes its memberships. @throws GuardError if one of its members is protected */
-export async function checkMembersMayLeave(provider: Provider, directory: Directory, groupId: string): Promise<void> {
-  if (!provider.guards.protectsAnything) return;
-  const members = (await directory.memberships.ofGroup(groupId)) ?? [];
-  await Promise.all(members.map(({ userId }) => checkUser(provider.guards, directory, userId)));
+export async function checkMembersMayLeave(context: Context, groupId: string): Promise<void> {
+  if (!context.provider.guards.protectsAnything) return;
+  const members = (await context.directory.memberships.ofGroup(groupId)) ?? [];
+  await Promise.all(members.map(({ userId }) => checkUser(context, userId)));
 }
 
 /** Deleting a user deletes its memberships. @throws GuardError if one of its groups is protected */
-export async function checkGroupsMayLose(provider: Provider, directory: Directory, userId: string): Promise<void> {
-  if (!provider.guards.protectsAnything) return;
-  const memberships = (await directory.memberships.ofUser(userId)) ?? [];
-  await Promise.all(memberships.map((pair) => checkPair(provider.guards, directory, pair)));
+export async function checkGroupsMayLose(context: Context, userId: string): Promise<void> {
+  if (!context.provider.guards.protectsAnything) return;
+  await checkPairs(context, (await context.directory.memberships.ofUser(userId)) ?? []);
 }
 
-async function checkPair(guards: Guards, directory: Directory, { groupId, userId }: Pair): Promise<void> {
-  await checkUser(guards, directory, userId);
-  const name = await directory.groups.nameOnce(groupId);
-  guards.checkProtected("remove memberships of", { kind: "group", id: groupId, name, issuers: [] });
+async function checkPairs(context: Context, pairs: Pair[]): Promise<void> {
+  const { provider, directory } = context;
+  const checks = pairs.map(async ({ groupId, userId }) => {
+    await checkUser(context, userId);
+    const name = await directory.groups.nameOnce(groupId);
+    provider.guards.checkProtected("remove memberships of", { kind: "group", id: groupId, name });
+  });
+  await Promise.all(checks);
 }
 
-async function checkUser(guards: Guards, directory: Directory, userId: string): Promise<void> {
+async function checkUser({ provider, directory }: Context, userId: string): Promise<void> {
   const name = await directory.users.nameOnce(userId);
-  guards.checkProtected("remove memberships of", { kind: "user", id: userId, name, issuers: [] });
+  provider.guards.checkProtected("remove memberships of", { kind: "user", id: userId, name });
 }

@@ -16,7 +16,7 @@ export class ProgramRun {
   /** What the program declares: unique attributes of accounts, each with the account that has it, and memberships. */
   readonly #declared = new Map<string, string | undefined>();
   /** Physical id of an account -> the resource that has it. */
-  readonly #owners = new Map<string, { subject: string; isTakenOver: boolean }>();
+  readonly #owners = new Map<string, { subject: string; isAdopted: boolean }>();
   /** Physical id of an account that must not be deleted in this run -> why. */
   readonly #blocked = new Map<string, string>();
 
@@ -51,24 +51,24 @@ export class ProgramRun {
   own(id: string, subject: string, keys: string[]): void {
     if (!keys.every((key) => this.#declared.has(key))) return;
     const other = this.#owners.get(id);
-    if (other !== undefined && (other.isTakenOver || nameKey(other.subject) !== nameKey(subject))) {
+    if (other !== undefined && (other.isAdopted || nameKey(other.subject) !== nameKey(subject))) {
       throw new GuardError(
         `two resources of this program have the same account, ${id}: one declares ${other.subject}, the other ${subject}. One ` +
           "of them is new and has adopted the account by its name or e-mail address. Remove the new resource from the state " +
           "(pulumi state delete) and from the program, and run pulumi up. If it is for another person, add it again afterwards.",
       );
     }
-    this.#owners.set(id, { subject, isTakenOver: false });
+    this.#owners.set(id, { subject, isAdopted: false });
     this.#found(id, keys);
   }
 
   /** A resource is about to adopt this account: no other resource may have it. */
   reserve(id: string, subject: string): void {
-    this.#owners.set(id, { subject, isTakenOver: true });
+    this.#owners.set(id, { subject, isAdopted: true });
   }
 
   /** The resource has adopted the account. */
-  takenOver(id: string, keys: string[]): void {
+  adopted(id: string, keys: string[]): void {
     this.#found(id, keys);
   }
 

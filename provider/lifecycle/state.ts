@@ -82,62 +82,39 @@ export function parse<Parsed>(schema: z.ZodType<Parsed>, given: Properties, what
   );
 }
 
-/** The directory that args name, or the default one. */
-export function directoryOf(provider: Provider, args: Properties): Promise<Directory> {
-  return provider.directory(optionalText(args, "identityStoreId"));
+/** The provider, and the directory of the identity store in which an operation works. */
+export interface Context {
+  provider: Provider;
+  directory: Directory;
 }
 
 /** The directory and the bare id in a physical id. */
-export async function locate(
-  provider: Provider,
-  kind: IdKind,
-  id: string,
-): Promise<{ directory: Directory; bareId: string }> {
+export async function locate(provider: Provider, kind: IdKind, id: string): Promise<Context & { bareId: string }> {
   const parsed = parseId(kind, id);
-  if (parsed === undefined) {
-    throw new Error(`"${id}" is not ${idForms(kind)}`);
-  }
-  return { directory: await provider.directory(parsed.identityStoreId), bareId: parsed.id };
+  if (parsed === undefined) throw new Error(`"${id}" is not ${idForms(kind)}`);
+  return { provider, directory: await provider.directory(parsed.identityStoreId), bareId: parsed.id };
 }
 
-/** The identity store that args and configuration name, as far as that is known without a call. */
-function targetStoreId(provider: Provider, state: Properties, args: Properties): string {
-  return optionalText(args, "identityStoreId") ?? provider.settings.identityStoreId ?? textOf(state, "identityStoreId");
+/** What every state and the args of every resource may say about the identity store. */
+type InStore = { identityStoreId?: string | undefined };
+
+/** The identity store that args and configuration now name, if it is another one, as far as that is known without a call. */
+export function otherStore({ settings, run }: Provider, state: InStore, args: InStore): string | undefined {
+  if (isUnknown(args.identityStoreId) || !run.hasBegun) return undefined;
+  const target = args.identityStoreId ?? settings.identityStoreId;
+  return target === state.identityStoreId ? undefined : target;
 }
 
 /**
  * Whether memberships move to another identity store: the update removes them from the one and creates them in the other.
  * Only the resource's own argument moves them: a configuration that names the wrong store must not remove all of them.
  */
-export function isMoved(provider: Provider, what: string, state: Properties, args: Properties): boolean {
-  if (isUnknown(args.identityStoreId)) return false;
-  const current = textOf(state, "identityStoreId");
-  const target = targetStoreId(provider, state, args);
-  if (target === current || !provider.run.hasBegun) return false;
-  if (args.identityStoreId !== undefined) return true;
+export function isMoved(provider: Provider, what: string, state: InStore, args: InStore): boolean {
+  const target = otherStore(provider, state, args);
+  if (target === undefined || args.identityStoreId !== undefined) return target !== undefined;
   throw new Error(
-    `${what} is in identity store ${current}, and identitystore:identityStoreId now names ${target}. A move would remove it ` +
-      "from the one store and create it in the other. To move it on purpose, set identityStoreId on the resource, or on the " +
-      "roster. To keep it, set the configuration or the argument back.",
+    `${what} is in identity store ${state.identityStoreId}, and identitystore:identityStoreId now names ${target}. A move would ` +
+      "remove it from the one store and create it in the other. To move it on purpose, set identityStoreId on the resource, " +
+      "or on the roster. To keep it, set the configuration or the argument back.",
   );
-}
-
-/** Refuses to move a user or group to another identity store: a move is a deletion. */
-export function refuseOtherStore(
-  provider: Provider,
-  kind: string,
-  name: string,
-  state: Properties,
-  args: Properties,
-): void {
-  if (isUnknown(args.identityStoreId)) return;
-  const current = textOf(state, "identityStoreId");
-  const target = targetStoreId(provider, state, args);
-  if (target !== current && provider.run.hasBegun) {
-    throw new Error(
-      `${kind} "${name}" is in identity store ${current}, and the program now names ${target}. A move would delete the ${kind} ` +
-        `there, with its account assignments and sign-in, so an update never moves a ${kind}. To move it on purpose, declare ` +
-        `the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set identityStoreId back.`,
-    );
-  }
 }

@@ -1,8 +1,7 @@
-import type { User } from "@aws-sdk/client-identitystore";
 import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
-import { type Attributes, camelCased, requestOf } from "../attributes/spelling";
+import { type Attributes, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
@@ -10,7 +9,7 @@ import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
 
 /** Users. The default display name changes with the name, until somebody sets another one. */
-export const user: Entity<User> = {
+export const user: Entity = {
   kind: "user",
   idName: "userId",
   shape: "CreateUserRequest",
@@ -42,7 +41,7 @@ export const user: Entity<User> = {
     ];
   },
 
-  async holder({ users }, args, self) {
+  async conflicting({ users }, args, self) {
     const byName = await users.idByName(optionalText(args, "userName") ?? "");
     if (byName !== undefined && byName !== self) return { id: byName, by: "user name" };
     const address = addressOf(args);
@@ -54,14 +53,12 @@ export const user: Entity<User> = {
 
   readsBeforeDelete: (_provider, state) => !keepsAccount(state),
 
-  async delete(provider, directory, id, state, live) {
-    if (keepsAccount(state)) return leaveAllGroups(provider, directory, id);
-    await checkGroupsMayLose(provider, directory, id);
-    provider.guards.reserveDelete(`user "${live?.UserName}" (${id})`);
-    await directory.deleteUser(id);
+  async delete(context, id, state, subject) {
+    if (keepsAccount(state)) return leaveAllGroups(context, id);
+    await checkGroupsMayLose(context, id);
+    context.provider.guards.reserveDelete(subject);
+    await context.directory.deleteUser(id);
   },
-
-  outputs: (userId, live) => ({ userId, externalIds: camelCased("ExternalIds", live?.ExternalIds ?? []) }),
 };
 
 /** Whether the deletion of the resource keeps the account and only removes its memberships. */

@@ -40,7 +40,7 @@ export function membersIn(desired: Desired, group: DesiredGroup): string[] {
 
 /**
  * What a program declares that gives some resources another name and changes nothing else that tells people apart: a
- * user with another e-mail address may be somebody else, and is not taken over.
+ * user with another e-mail address may be somebody else, and is not adopted.
  */
 export function withKeptAddresses(now: Desired, last: Desired): Desired {
   const users = Object.entries(now.users).map(([key, user]) => {

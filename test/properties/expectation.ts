@@ -46,7 +46,7 @@ export function expectNoAccountLost(after: Snapshot, { before, managed, last, no
   }
 }
 
-/** Who is to have the account: the resource that has it, or one in another place that takes over what it finds by name or address. */
+/** Who is to have the account: the resource that has it, or one in another place that adopts what it finds by name or address. */
 function survivingUser(before: Snapshot, managed: IdOf, last: Desired, key: string, user: DesiredUser) {
   const own = last.users[key]?.place === user.place ? present(before.users, managed(key)) : undefined;
   const address = user.emails?.[0]?.value;
@@ -118,7 +118,7 @@ function attribute(declared: string | undefined, last: string | undefined, live:
   return last === undefined ? live : undefined;
 }
 
-/** @param live who is taken over: what is not declared of an address stays as it is */
+/** @param live who is adopted: what is not declared of an address stays as it is */
 function emailsOf(emails: NonNullable<DesiredUser["emails"]>, live: Attributes | undefined): unknown {
   if (emails.length === 0) return undefined;
   const [before] = Array.isArray(live?.Emails) ? live.Emails : [];
@@ -142,7 +142,7 @@ function expectedPairs(after: Snapshot, idOf: IdOf, { before, managed, last, now
 }
 
 /**
- * Those who may be left in a group that another resource has taken over, though they are declared no longer: the engine
+ * Those who may be left in a group that another resource has adopted, though they are declared no longer: the engine
  * deletes their memberships with the group (`deletedWith`), and the group stays.
  */
 function forgottenPairs({ managed, last, now }: Situation): Set<string> {

@@ -112,7 +112,7 @@ export class Resource {
 export class Provider extends Directory {
   #process: ProviderProcess | undefined;
   #more: Record<string, string> = {};
-  /** What was taken over, not created, since the test began. */
+  /** What was adopted, not created, since the test began. */
   readonly adopted: Adopted[] = [];
   readonly #tell = (adopted: Adopted) => this.adopted.push(adopted);
 

@@ -34,7 +34,7 @@ describe("what exists already", () => {
   }
 
   describe("by a policy of the stack", () => {
-    it('stays untouched with "never", and the error says whose it is and how to take it over', async () => {
+    it('stays untouched with "never", and the error says whose it is and how to adopt it', async () => {
       const id = await provider.user("Nina");
       const { message, cause } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(id).and.include('"Nina"').and.include("identitystore:adopt");
@@ -42,7 +42,7 @@ describe("what exists already", () => {
       expect(await liveUser(id)).to.include({ UserName: "Nina", DisplayName: "Display Nina" });
     });
 
-    it('is taken over with "identical" where every declared attribute agrees, and not changed', async () => {
+    it('is adopted with "identical" where every declared attribute agrees, and not changed', async () => {
       provider.restart({ adopt: "identical" });
       const id = await provider.user("nina", { Name: { GivenName: "Nina", FamilyName: "Franco" }, Title: "Lead" });
       const user = provider.newUser();
@@ -212,7 +212,7 @@ describe("what exists already", () => {
       provider.restart({ adopt: "update" });
       const Emails = liveEmails.map(({ value }) => ({ Value: typeof value === "string" ? value : undefined }));
       const live = { ...person("nina"), UserId: unknownId, Emails };
-      return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, live });
+      return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, by: "user name", live });
     }
 
     it("is not where only one of both has an e-mail address, or one of several is the same", () => {
@@ -336,7 +336,7 @@ describe("what exists already", () => {
       expect(message).to.include(`last changed by ${session("pulumi-team")} on 2026-03-01`);
     });
 
-    it("is taken over where the id confirms it, or the configuration lists the project", async () => {
+    it("is adopted where the id confirms it, or the configuration lists the project", async () => {
       seed(people);
       await provider.newUser().up({ ...nina, adoptId: unknownId });
       provider.restart({ adopt: "update", adoptFrom: '["somebody", "people"]' });
@@ -344,14 +344,14 @@ describe("what exists already", () => {
       expect(provider.adopted.map(({ kind }) => kind)).to.deep.equal(["user", "group"]);
     });
 
-    it("is taken over where the session is this project's own", async () => {
+    it("is adopted where the session is this project's own", async () => {
       seed({ ...people, UpdatedBy: session("pulumi-nightly") });
       provider.restart({ adopt: "update", adoptFrom: '["people"]', roleSessionName: "pulumi-nightly" });
       await provider.newUser().up(nina);
       expect(provider.adopted).to.have.length(1);
     });
 
-    it("is remembered as taken over, whatever happens to it later, and nothing else is", async () => {
+    it("is remembered as adopted, whatever happens to it later, and nothing else is", async () => {
       seed({ CreatedBy: session("console") });
       const user = provider.newUser();
       const created = provider.newUser();
@@ -388,7 +388,7 @@ describe("what exists already", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 
     /** What the engine does for a resource that is new in the program. */
-    it("is refused, whether that resource has made it, has taken it over, or has had it before", async () => {
+    it("is refused, whether that resource has made it, has adopted it, or has had it before", async () => {
       const kept = provider.newUser();
       await kept.up(nina);
       provider.restart();
@@ -419,7 +419,7 @@ describe("what exists already", () => {
       expect((await user.create(present(ben))).id).to.include(id);
     });
 
-    it("is taken over once, though two resources ask for it at once", async () => {
+    it("is adopted once, though two resources ask for it at once", async () => {
       const id = await provider.user("nina");
       const outcomes = await Promise.allSettled([creation(nina), creation({ ...nina, title: "Lead" })]);
       expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
@@ -436,7 +436,7 @@ describe("what exists already", () => {
       expect((await failureOf(deletion)).message).to.include("declares the same name or e-mail address");
     });
 
-    it("is not made that resource's again where another has taken it over under the same name", async () => {
+    it("is not made that resource's again where another has adopted it under the same name", async () => {
       const old = provider.newUser();
       await old.up({ ...nina, title: "One" });
       provider.restart({ adopt: "update" });
@@ -447,7 +447,7 @@ describe("what exists already", () => {
       );
     });
 
-    it("is not made that resource's again where another has taken it over by its address, in no run", async () => {
+    it("is not made that resource's again where another has adopted it by its address, in no run", async () => {
       const name = { givenName: "Given", familyName: "Family" };
       const ana = provider.newUser();
       await ana.up({ userName: "ana", name, emails: email("team@example.com") });
@@ -494,7 +494,7 @@ describe("what exists already", () => {
   });
 
   describe("under another name of a resource", () => {
-    it("is taken over by the new resource, and not deleted with the old one", async () => {
+    it("is adopted by the new resource, and not deleted with the old one", async () => {
       const before = provider.newUser();
       await before.up(nina);
       provider.restart({ adopt: "update" });
@@ -507,7 +507,7 @@ describe("what exists already", () => {
       expect(await liveUser(before.bareId)).to.include({ UserName: "nina" });
     });
 
-    it("is not deleted with the old resource where the new one could not take it over", async () => {
+    it("is not deleted with the old resource where the new one could not adopt it", async () => {
       const before = provider.newUser();
       await before.up(nina);
       provider.restart({ adopt: "never" });
@@ -540,7 +540,7 @@ describe("what exists already", () => {
       expect(await liveUser(old.bareId)).to.include({ UserName: "nina_old" });
     });
 
-    it("is deleted once another resource has taken over the one that has that name", async () => {
+    it("is deleted once another resource has adopted the one that has that name", async () => {
       const old = await renamed();
       const id = await provider.user("nina");
       provider.restart({ adopt: "update" });

@@ -146,7 +146,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
     });
 
-    it("fails over them, too, where only what is identical is to be taken over", async () => {
+    it("fails over them, too, where only what is identical is to be adopted", async () => {
       await provider.membership(groupId, ids.cleo);
       const args = { members: only("ana"), exclusive: true, adopt: "identical" };
       expect((await failureOf(created(args))).message).to.include("cleo");
@@ -260,7 +260,7 @@ describe("the life of a group's members", () => {
     }
   });
 
-  describe("where another resource of the program takes a member over", () => {
+  describe("where another resource of the program adopts a member", () => {
     it("leaves the member in, also one whom that resource finds while the removal is under way", async () => {
       const list = await created({ members: only("ana", "ben") });
       provider.restart();

@@ -30,7 +30,9 @@ describe("the life of a group membership", () => {
     provider.lifecycles.membership.check(pair);
     const membership = { groupId: pair.groupId, userId: pair.memberId, membershipId: bareId };
     const directory = await provider.process.directory();
-    const requests = await provider.requests(() => leaveUnlessDeclared(provider.process, directory, membership));
+    const requests = await provider.requests(() =>
+      leaveUnlessDeclared({ provider: provider.process, directory }, membership),
+    );
     expect(requests).to.deep.equal({});
   });
 
@@ -66,7 +68,7 @@ describe("the life of a group membership", () => {
     expect(membership.state).to.include(pair);
   });
 
-  it("takes over a pair that exists", async () => {
+  it("adopts a pair that exists", async () => {
     const id = await provider.membership(pair.groupId, pair.memberId);
     expect((await created()).bareId).to.equal(id);
   });

@@ -135,7 +135,7 @@ describe("a guard", () => {
       for (const user of users) expect(await refused(user.destroy())).to.include("identitystore:protected");
     });
 
-    it("keeps a user from being taken over", async () => {
+    it("keeps a user from being adopted", async () => {
       await provider.user("break-glass");
       provider.restart({ ...settings, adopt: "update" });
       expect(await refused(newUser("break-glass"))).to.include("will not adopt");

@@ -49,7 +49,7 @@ describe("the deletion of an account, in a run whose program", () => {
     });
   }
 
-  it("declares a resource that could not take it over, is refused, with the reason", () => {
+  it("declares a resource that could not adopt it, is refused, with the reason", () => {
     run.declare(["user name of now"]);
     run.reserve(id, ana.subject);
     expect(run.isOwned(id)).to.equal(true);
@@ -63,11 +63,11 @@ describe("the deletion of an account, in a run whose program", () => {
     );
   });
 
-  it("declares a resource that has taken it over, leaves it alone, and no other account", () => {
+  it("declares a resource that has adopted it, leaves it alone, and no other account", () => {
     run.declare(ana.keys);
     run.reserve(id, ana.subject);
     expect(() => run.keeps(other, "user Y", [anaName])).to.throw(GuardError);
-    run.takenOver(id, ana.keys);
+    run.adopted(id, ana.keys);
     expect(keeps()).to.equal(true);
     expect(run.keeps(other, "user Y", ana.keys)).to.equal(false);
   });
@@ -93,7 +93,7 @@ describe("an account that a resource has", () => {
     );
   });
 
-  it("is refused to whoever has it in the state, once a new resource has taken it over, also under the same name", () => {
+  it("is refused to whoever has it in the state, once a new resource has adopted it, also under the same name", () => {
     const run = new ProgramRun();
     run.declare(ana.keys);
     run.reserve(id, ana.subject);
