@@ -1,9 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime";
 import { personalAttributes } from "../attributes/personal";
-import { readSettings } from "../client/settings";
 import { type Lifecycle, PartialError, type Properties } from "../lifecycle/lifecycle";
-import { Provider } from "../lifecycle/provider";
+import { type Host, Provider } from "../lifecycle/provider";
 import { parse } from "../lifecycle/state";
 import { reportAdopted } from "./adoptions";
 import { boundHeap, endWithEngine } from "./process";
@@ -14,16 +13,14 @@ const providerKey = "__provider";
 type Config = Parameters<NonNullable<dynamic.ResourceProvider["configure"]>>[0]["config"];
 
 // All resource types live in one plugin process and in one copy of this module (the frozen paths in this folder see to
-// it), so these two serve them all: one client, one request rate, one record of what was created.
+// it), so these serve them all: one client, one request rate, one record of what was created.
 let configured: Config | undefined;
 let provider: Provider | undefined;
+const host: Host = { setting: (name) => configured?.get(`identitystore:${name}`), reportAdopted };
 
 /** The provider of this plugin process. @throws SettingsError in every call, if the configuration cannot be used */
 export function connect(): Provider {
-  provider ??= new Provider(
-    readSettings((name) => configured?.get(`identitystore:${name}`)),
-    reportAdopted,
-  );
+  provider ??= Provider.start(host);
   return provider;
 }
 

@@ -1,5 +1,5 @@
 import { Connection } from "../client/connection";
-import type { Settings } from "../client/settings";
+import { readSettings, type Settings } from "../client/settings";
 import { Guards } from "./guards";
 import { ProgramRun } from "./programRun";
 import type { Adopted } from "./provenance";
@@ -10,26 +10,36 @@ const lastUpdateAdvice =
   "update failed. If you have corrected the configuration since, add --run-program, or run pulumi up without --refresh first.";
 
 /**
- * What the resources of one provider process share: its connection, what its configuration forbids, and what the program declares.
+ * What serves the lifecycles to Pulumi's engine: Pulumi's own host of dynamic providers (`dynamic/`), or a plugin.
  *
- * A host serves the lifecycles to Pulumi's engine: Pulumi's own host of dynamic providers (`dynamic/`), or a plugin. It makes one
- * provider, with the configuration namespace `identitystore` as `readSettings` reads it. It parses what the engine sends with the
- * schemas of a `Lifecycle` (`parse` in `state.ts`): plain JSON, with secrets unwrapped, the text of `unknown.ts` for each value
- * that a preview does not know, and nothing that belongs to the host itself. Everything else that a host may know about a resource
- * (its URN, old inputs, whether it is a preview) stays in the host: a preview calls only `check` and `diff`, and a detailed diff
- * follows from old and new inputs.
+ * A host parses what the engine sends with the schemas of a `Lifecycle` (`parse` in `state.ts`): plain JSON, with secrets
+ * unwrapped, the text of `unknown.ts` for each value that a preview does not know, and nothing that belongs to the host itself.
+ * Everything else that a host may know about a resource (its URN, old inputs, whether it is a preview) stays in the host: a
+ * preview calls only `check` and `diff`, and a detailed diff follows from old and new inputs.
  */
+export interface Host {
+  /** The text of a setting of the configuration namespace `identitystore`; `undefined` if it is not set. */
+  setting(name: string): string | undefined;
+  /** Reports in the output of the run that a resource adopted a user or group instead of creating it. */
+  reportAdopted(adopted: Adopted): void;
+}
+
+/** What the resources of one provider process share: its connection, what its configuration forbids, and what the program declares. */
 export class Provider extends Connection {
   readonly guards: Guards;
   readonly run = new ProgramRun();
 
-  /** @param reportAdopted reports in the output of the run that a resource adopted a user or group instead of creating it */
   constructor(
     settings: Settings,
-    readonly reportAdopted: (adopted: Adopted) => void = () => {},
+    readonly reportAdopted: Host["reportAdopted"] = () => {},
   ) {
     super(settings);
     this.guards = new Guards(settings);
+  }
+
+  /** The provider of a host's process. @throws SettingsError if the configuration cannot be used */
+  static start({ setting, reportAdopted }: Host): Provider {
+    return new Provider(readSettings(setting), reportAdopted);
   }
 
   protected override get configurationAdvice(): string | undefined {
