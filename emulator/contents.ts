@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { identityStoreId } from "./options";
-import { groupRecord } from "./store/groupRecord";
 import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";
-import { membershipRecord } from "./store/membershipRecord";
-import { userRecord } from "./store/userRecord";
+import { groupRecord, membershipRecord, userRecord } from "./store/records";
 
 const records = z.array(z.looseObject({}).transform(withEpochSeconds)).optional();
 const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
@@ -31,11 +29,8 @@ export function parseContents(value: unknown): Contents {
 
 /** The SDK converts times to dates. The emulator stores times as HTTP requests and answers have them. */
 function withEpochSeconds(record: object): object {
-  const entries = Object.entries(record).map(([name, value]) => [
-    name,
-    value instanceof Date ? value.getTime() / 1000 : value,
-  ]);
-  return Object.fromEntries(entries);
+  const stored = (value: unknown) => (value instanceof Date ? value.getTime() / 1000 : value);
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, stored(value)]));
 }
 
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */
@@ -69,11 +64,9 @@ function addMembership(store: IdentityStore, attributes: object): void {
 
 /** The contents of all identity stores. */
 export function contentsOf(stores: IdentityStores) {
-  const entries = stores
-    .all()
-    .map((store) => [
-      store.id,
-      { users: store.users.all(), groups: store.groups.all(), memberships: store.memberships.all() },
-    ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(stores.all().map((store) => [store.id, contentOf(store)]));
+}
+
+function contentOf({ users, groups, memberships }: IdentityStore) {
+  return { users: users.all(), groups: groups.all(), memberships: memberships.all() };
 }

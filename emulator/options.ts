@@ -11,7 +11,7 @@ export const identityStoreId = z
   });
 
 /** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
-export const longestDelayMs = 3_600_000;
+const longestDelayMs = 3_600_000;
 
 /** A delay in milliseconds, in options and fault rules. */
 export const delay = z
@@ -85,10 +85,4 @@ export function parseOptions(options: EmulatorOptions): Settings {
   const parsed = schema.safeParse(options);
   if (!parsed.success) throw new Error(`The emulator's options are not valid: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
-}
-
-/** The identity stores to serve: those in the options and those in the data file, so that the file loses no records. */
-export function servedIds(asked: string[] | undefined, inFile: string[]): string[] {
-  const ids = new Set([...(asked ?? []), ...inFile]);
-  return ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
 }

@@ -10,11 +10,11 @@ import type { Service } from "../service";
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body?: object;
+  body?: unknown;
 }
 
 /** Answers in AWS's JSON 1.1 protocol, with the result of the call or with its error. */
-export async function awsJson(call: () => Promise<object>): Promise<Answer> {
+async function awsJson(call: () => Promise<unknown>): Promise<Answer> {
   const requestId = randomUUID();
   try {
     return answer(requestId, 200, await call());
@@ -31,7 +31,7 @@ export function failure(error: ServiceError, requestId: string = randomUUID()): 
   return { status, headers: { ...headers, "x-amzn-errortype": error.name }, body };
 }
 
-function answer(requestId: string, status: number, body: object): Answer {
+function answer(requestId: string, status: number, body: unknown): Answer {
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId };
   return { status, headers, body };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { accountId, identityStoreArn } from "../arns";
-import { parseInput } from "../request";
 import { SortedIds } from "../store/sortedIds";
+import { parseInput } from "../validation";
 import { page } from "./page";
 import type { Paged } from "./requests";
 

@@ -6,9 +6,10 @@ export class SortedIds {
     for (const id of ids) this.add(id);
   }
 
-  add(id: string): void {
+  add(id: string): this {
     const position = this.#firstNotBefore(id);
     if (this.#ids[position] !== id) this.#ids.splice(position, 0, id);
+    return this;
   }
 
   delete(id: string): void {
