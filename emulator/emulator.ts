@@ -8,6 +8,7 @@ import { parseOptions } from "./options";
 import { Service } from "./service";
 import type { Stats } from "./statistics";
 import { Statistics } from "./statistics";
+import { OrderedIds } from "./store/orderedIds";
 import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
@@ -73,7 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       changed();
     },
   };
-  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : [] }, controls);
+  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : new OrderedIds() }, controls);
   const port = await listen(server, settings.port);
   const close = async () => {
     await stop(server);
@@ -86,7 +87,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop(server);
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids, ...controls, close };
+  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids.all(), ...controls, close };
 }
 
 function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {

@@ -5,6 +5,7 @@ import { ConnectionDropped, InternalServerException, ServiceError, UnknownOperat
 import { isOperationName } from "../operations";
 import { listInstances } from "../operations/listInstances";
 import type { Service } from "../service";
+import type { OrderedIds } from "../store/orderedIds";
 
 /** An HTTP answer. */
 export interface Answer {
@@ -43,7 +44,7 @@ const identityStorePrefix = "AWSIdentityStore.";
 export interface ApiOptions {
   service: Service;
   /** The identity stores that ListInstances returns an instance for. */
-  instances: readonly string[];
+  instances: OrderedIds;
 }
 
 /** Answers a call of the AWS API. */

@@ -2,7 +2,7 @@ import type { ResourceKind } from "../arns";
 import { bareId } from "../arns";
 import type { ConflictException, ResourceType } from "../errors";
 import { ResourceNotFoundException } from "../errors";
-import { SortedIds } from "./sortedIds";
+import { OrderedIds } from "./orderedIds";
 
 interface CollectionOptions<Item, Name extends string> {
   kind: ResourceKind;
@@ -22,8 +22,8 @@ export class Collection<Item, Name extends string> {
   readonly #items = new Map<string, Item>();
   /** Unique key -> the id of the record with this key. */
   readonly #unique = new Map<string, string>();
-  readonly #owned = new Map<string, SortedIds>();
-  readonly ids = new SortedIds();
+  readonly #owned = new Map<string, OrderedIds>();
+  readonly ids = new OrderedIds();
 
   constructor(options: CollectionOptions<Item, Name>) {
     this.#options = options;
@@ -43,13 +43,16 @@ export class Collection<Item, Name extends string> {
     return id === undefined ? undefined : this.#items.get(id);
   }
 
-  /** Adds or replaces a record, and returns it. Throws ConflictException if another record has the same unique key. */
+  /**
+   * Adds a record, or replaces the one with its id, which keeps its place in the order of creation. Returns the record.
+   * Throws ConflictException if another record has the same unique key.
+   */
   put(item: Item): Item {
     const id = this.#options.idOf(item);
     const unique = this.#options.unique(item);
     const taken = unique.find((key) => (this.#unique.get(keyOf(key)) ?? id) !== id);
     if (taken !== undefined) throw this.#options.conflict(taken[0]);
-    this.delete(id);
+    this.#deleteKeys(id);
     this.#items.set(id, item);
     this.ids.add(id);
     for (const key of unique) this.#unique.set(keyOf(key), id);
@@ -60,17 +63,21 @@ export class Collection<Item, Name extends string> {
   }
 
   delete(id: string): void {
-    const item = this.#items.get(id);
-    if (item === undefined) return;
+    this.#deleteKeys(id);
     this.#items.delete(id);
     this.ids.delete(id);
+  }
+
+  #deleteKeys(id: string): void {
+    const item = this.#items.get(id);
+    if (item === undefined) return;
     for (const key of this.#options.unique(item)) this.#unique.delete(keyOf(key));
     for (const owner of this.#options.owners?.(item) ?? []) this.ownedBy(...owner).delete(id);
   }
 
   /** The ids of the records that belong to another resource. */
-  ownedBy(kind: ResourceKind, id: string): SortedIds {
-    return this.#owned.get(keyOf([kind, id])) ?? new SortedIds();
+  ownedBy(kind: ResourceKind, id: string): OrderedIds {
+    return this.#owned.get(keyOf([kind, id])) ?? new OrderedIds();
   }
 
   deleteOwnedBy(kind: ResourceKind, id: string): void {

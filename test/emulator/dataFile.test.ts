@@ -67,6 +67,15 @@ describe("The emulator's data file", () => {
     });
   });
 
+  it("keeps the order of creation between runs", async () => {
+    const names = ["zoe", "ana", "max"];
+    await withEmulator(async (emulator) => {
+      for (const name of names) await clientOf(emulator).createUser(person(name));
+    });
+    const kept = await withEmulator((emulator) => users(emulator));
+    expect(kept.map(({ UserName }) => UserName)).to.deep.equal(names);
+  });
+
   it("is written while the emulator runs, and nothing is left beside it", async () => {
     await withEmulator(async (emulator) => {
       await clientOf(emulator).createUser(person("ana"));
