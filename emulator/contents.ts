@@ -4,10 +4,20 @@ import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";
 import { groupRecord, membershipRecord, userRecord } from "./store/records";
 
-const records = z.array(z.looseObject({}).transform(withEpochSeconds)).optional();
+/** A time as HTTP requests and answers have it: seconds since the epoch. The SDK converts it to a date, the AWS CLI to ISO 8601. */
+const time = z.union(
+  [
+    z.number(),
+    z.date().transform((date) => date.getTime() / 1000),
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000),
+  ],
+  { error: "is not a time: write seconds since the epoch, or a date and time with offset (2026-11-27T10:50:04+00:00)" },
+);
+
+const records = z.array(z.looseObject({ CreatedAt: time.optional(), UpdatedAt: time.optional() })).optional();
 const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
 
-/** The content of one identity store. */
+/** The content of one identity store. Times are seconds since the epoch, dates, or ISO 8601 with an offset from UTC. */
 export interface StoreContents {
   /** As DescribeUser returns them. */
   users?: readonly object[] | undefined;
@@ -25,12 +35,6 @@ export function parseContents(value: unknown): Contents {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   return parsed.data;
-}
-
-/** The SDK converts times to dates. The emulator stores times as HTTP requests and answers have them. */
-function withEpochSeconds(record: object): object {
-  const stored = (value: unknown) => (value instanceof Date ? value.getTime() / 1000 : value);
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, stored(value)]));
 }
 
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */

@@ -64,7 +64,8 @@ export interface EmulatorOptions {
    * target of the link.
    *
    * Its only member `identityStores` has the type `Contents`: records as DescribeUser, DescribeGroup and
-   * DescribeGroupMembership return them. In a file written by hand, records need no ids, ARNs, times, Revision and UserStatus.
+   * DescribeGroupMembership return them. Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it. In a file
+   * written by hand, records need no ids, ARNs, times, Revision and UserStatus.
    *
    * @example
    * ```json

@@ -101,6 +101,35 @@ describe("The emulator's data file", () => {
     expect(first).to.deep.equal(second);
   });
 
+  for (const [what, CreatedAt] of [
+    ["as the AWS CLI prints them", "2026-11-27T11:50:04.125000+01:00"],
+    ["as the audit prints them", "2026-11-27T10:50:04.125Z"],
+    ["as the API returns them", 1_795_776_604.125],
+  ] as const) {
+    it(`takes times ${what}`, async () => {
+      const user = { ...person("ana"), CreatedAt, UpdatedAt: "2026-11-28T00:00:00Z" };
+      writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
+      await withEmulator(async (emulator) => {
+        expect((await users(emulator))[0]).to.deep.include({
+          CreatedAt: new Date("2026-11-27T10:50:04.125Z"),
+          UpdatedAt: new Date("2026-11-28T00:00:00Z"),
+        });
+      });
+      expect(readFileSync(file, "utf8")).to.contain('"CreatedAt": 1795776604.125');
+    });
+  }
+
+  for (const CreatedAt of ["yesterday", "2026-11-27", "2026-11-27T10:50:04", "2026-13-27T10:50:04Z", true]) {
+    it(`refuses the time ${CreatedAt}, and says where it is and what to write`, async () => {
+      const user = { ...person("ana"), CreatedAt };
+      writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
+      const error = await failure(startEmulator({ data: file }), "Error");
+      expect(error.message)
+        .to.contain("is not a time: write seconds since the epoch")
+        .and.contain(`at ["${IdentityStoreId}"].users[0].CreatedAt`);
+    });
+  }
+
   it("stays as private, or as open, as it was", async () => {
     writeFileSync(file, '{"identityStores": {}}');
     for (const mode of [0o600, 0o666]) {
