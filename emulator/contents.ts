@@ -2,7 +2,8 @@ import { z } from "zod";
 import { identityStoreId } from "./options";
 import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";
-import { groupRecord, membershipRecord, userRecord } from "./store/records";
+import { groupRecord, membershipRecord, type NetworkConfiguration, userRecord } from "./store/records";
+import { conforming } from "./validation";
 
 /** A time as HTTP requests and answers have it: seconds since the epoch. The SDK converts it to a date, the AWS CLI to ISO 8601. */
 const time = z.union(
@@ -15,10 +16,18 @@ const time = z.union(
 );
 
 const records = z.array(z.looseObject({ CreatedAt: time.optional(), UpdatedAt: time.optional() })).optional();
-const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
+const store = z.strictObject({
+  networkConfiguration: z.looseObject({}).optional(),
+  users: records,
+  groups: records,
+  memberships: records,
+});
+const schema = z.record(identityStoreId, store);
 
 /** The content of one identity store. Times are seconds since the epoch, dates, or ISO 8601 with an offset from UTC. */
 export interface StoreContents {
+  /** As DescribeIdentityStore returns it. Contents without it leave the present one. */
+  networkConfiguration?: object | undefined;
   /** As DescribeUser returns them. */
   users?: readonly object[] | undefined;
   /** As DescribeGroup returns them. */
@@ -39,24 +48,32 @@ export function parseContents(value: unknown): Contents {
 
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */
 export function addContents(stores: IdentityStores, contents: Contents): void {
-  for (const [id, { users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
+  for (const [id, { networkConfiguration, users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
     const store = stores.get(id);
+    if (networkConfiguration !== undefined) {
+      add(`${id}: networkConfiguration`, () => configureNetwork(store, networkConfiguration));
+    }
     addEach(`${id}: users`, users, (user) => store.users.put(userRecord(store, user)));
     addEach(`${id}: groups`, groups, (group) => store.groups.put(groupRecord(store, group)));
     addEach(`${id}: memberships`, memberships, (membership) => addMembership(store, membership));
   }
 }
 
-/** Adds records. Throws an error that names the first record that cannot be added. */
-function addEach(place: string, list: readonly object[], add: (record: object) => void): void {
-  for (const [index, record] of list.entries()) {
-    try {
-      add(record);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : cause;
-      throw new Error(`${place}[${index}]: ${reason}`, { cause });
-    }
+function addEach(place: string, records: readonly object[], addRecord: (record: object) => void): void {
+  for (const [index, record] of records.entries()) add(`${place}[${index}]`, () => addRecord(record));
+}
+
+/** Adds something. Throws an error that names its place if it cannot be added. */
+function add(place: string, addIt: () => void): void {
+  try {
+    addIt();
+  } catch (cause) {
+    throw new Error(`${place}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
+}
+
+function configureNetwork(store: IdentityStore, configuration: object): void {
+  store.networkConfiguration = conforming<NetworkConfiguration>("NetworkConfigurationDetails", configuration);
 }
 
 function addMembership(store: IdentityStore, attributes: object): void {
@@ -71,6 +88,6 @@ export function contentsOf(stores: IdentityStores) {
   return Object.fromEntries(stores.all().map((store) => [store.id, contentOf(store)]));
 }
 
-function contentOf({ users, groups, memberships }: IdentityStore) {
-  return { users: users.all(), groups: groups.all(), memberships: memberships.all() };
+function contentOf({ networkConfiguration, users, groups, memberships }: IdentityStore) {
+  return { networkConfiguration, users: users.all(), groups: groups.all(), memberships: memberships.all() };
 }

@@ -67,6 +67,8 @@ export interface EmulatorOptions {
    * DescribeGroupMembership return them. Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it. In a file
    * written by hand, records need no ids, ARNs, times, Revision and UserStatus.
    *
+   * An identity store can also have a `networkConfiguration`, as DescribeIdentityStore returns it.
+   *
    * @example
    * ```json
    * { "identityStores": { "d-1234567890": {

@@ -57,7 +57,7 @@ export class Service {
   #execute<Name extends OperationName>(name: Name, text: string, caller: string): unknown {
     const { stores, changed } = this.#options;
     const input = parseInput<Requests[Name]>(`${name}Request`, text);
-    const output = operations[name](stores.get(input.IdentityStoreId), input, caller);
+    const output = operations[name](stores, input, caller);
     if (operationOf(name)?.readonly === false) changed();
     return prune(`${name}Response`, output);
   }

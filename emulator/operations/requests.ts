@@ -1,6 +1,6 @@
-import type { ExternalId } from "../store/records";
+import type { ExternalId, NetworkConfiguration } from "../store/records";
 
-type InStore = { IdentityStoreId: string };
+export type InStore = { IdentityStoreId: string };
 type OfGroup = InStore & { GroupId: string };
 type OfUser = InStore & { UserId: string };
 type OfMembership = InStore & { MembershipId: string };
@@ -29,6 +29,7 @@ export interface Requests {
   DeleteUser: OfUser & Revised;
   DescribeGroup: OfGroup;
   DescribeGroupMembership: OfMembership;
+  DescribeIdentityStore: InStore;
   DescribeUser: OfUser & WithExtensions;
   GetGroupId: ByAlternateIdentifier;
   GetGroupMembershipId: OfGroup & OfMember;
@@ -37,8 +38,10 @@ export interface Requests {
   ListGroupMemberships: OfGroup & Paged;
   ListGroupMembershipsForMember: OfMember & Paged;
   ListGroups: InStore & Paged & Filtered;
+  ListIdentityStores: Paged;
   ListUsers: InStore & Paged & Filtered & WithExtensions;
   UpdateGroup: OfGroup & Changing;
+  UpdateIdentityStore: InStore & { NetworkConfiguration?: NetworkConfiguration };
   UpdateUser: OfUser & Changing;
 }
 

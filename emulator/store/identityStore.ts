@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ConflictException } from "../errors";
 import { Collection } from "./collection";
 import { externalIdKey, fold, pairKey } from "./keys";
-import type { ExternalId, Group, Membership, User } from "./records";
+import type { ExternalId, Group, Membership, NetworkConfiguration, User } from "./records";
 
 /** The records of one identity store. They always satisfy the rules. This class does not depend on requests. */
 export class IdentityStore {
@@ -33,6 +33,9 @@ export class IdentityStore {
     ],
     conflict: () => new ConflictException("Member and Group relationship already exists"),
   });
+
+  /** `undefined` until UpdateIdentityStore sets it. */
+  networkConfiguration: NetworkConfiguration | undefined;
 
   constructor(
     readonly id: string,

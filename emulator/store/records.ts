@@ -45,6 +45,11 @@ export interface Membership extends StoredRecord {
   MemberId: { UserId: string };
 }
 
+/** The members that restrict access are stored, but have no member here. */
+export interface NetworkConfiguration {
+  VpceAccessRequired: boolean;
+}
+
 /** What a new record takes from its identity store. */
 interface Place {
   id: string;

@@ -76,6 +76,18 @@ describe("The emulator's data file", () => {
     expect(kept.map(({ UserName }) => UserName)).to.deep.equal(names);
   });
 
+  it("keeps the network configuration between runs", async () => {
+    const call = async ({ url }: Emulator, operation: string, input: object) => {
+      const headers = { "x-amz-target": `AWSIdentityStore.${operation}` };
+      const body = JSON.stringify({ IdentityStoreId, ...input });
+      return (await fetch(url, { method: "POST", headers, body })).json();
+    };
+    const NetworkConfiguration = { VpceAccessRequired: true, ApiAllowSourceIps: ["203.0.113.0/24"] };
+    await withEmulator((emulator) => call(emulator, "UpdateIdentityStore", { NetworkConfiguration }));
+    const described = await withEmulator((emulator) => call(emulator, "DescribeIdentityStore", {}));
+    expect(described).to.deep.include({ NetworkConfiguration });
+  });
+
   it("is written while the emulator runs, and nothing is left beside it", async () => {
     await withEmulator(async (emulator) => {
       await clientOf(emulator).createUser(person("ana"));
@@ -255,6 +267,10 @@ describe("The emulator's data file", () => {
     ["is something else", '{"name": "package"}'],
     ["has an identity store of an impossible id", '{"identityStores": {"nonsense": {}}}'],
     ["breaks a rule", '{"identityStores": {"d-1234567890": {"users": [{"UserName": "ana"}]}}}'],
+    [
+      "has a network configuration that breaks a rule",
+      '{"identityStores": {"d-1234567890": {"networkConfiguration": {"ApiAllowSourceIps": ["203.0.113.0/24"]}}}}',
+    ],
     [
       "has a membership of nobody",
       `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",
