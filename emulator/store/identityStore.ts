@@ -31,6 +31,7 @@ export class IdentityStore {
       ["group", groupId],
       ["user", member.UserId],
     ],
+    // AWS's words: github.com/conductorone/baton-aws and github.com/vikyol/awsideman look for them.
     conflict: () => new ConflictException("Member and Group relationship already exists"),
   });
 
@@ -60,6 +61,10 @@ function externalIds({ ExternalIds: ids = [] }: User | Group): ["ExternalId", st
   return ids.map((id: ExternalId) => ["ExternalId", externalIdKey(id)]);
 }
 
+/**
+ * AWS's words: "Duplicate GroupDisplayName" is in the user guide of IAM Identity Center ("Logging SCIM API calls with
+ * CloudTrail"); moto has that and "Duplicate UserName" (github.com/getmoto/moto, moto/identitystore/models.py).
+ */
 function duplicate(name: string): ConflictException {
   return new ConflictException(`Duplicate ${name}`, "UNIQUENESS_CONSTRAINT_VIOLATION");
 }
