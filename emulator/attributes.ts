@@ -1,9 +1,9 @@
-import { camelCase, pascalCase, shapeOf, structureOf } from "../model/serviceModel";
+import { camelCase, isRecord, pascalCase, shapeOf, structureOf } from "../model/serviceModel";
 import { ValidationException } from "./errors";
 import type { AttributeOperation } from "./operations/requests";
 
 /** The attribute at the end of a path. */
-export interface Target {
+interface Target {
   /** The model's member names along the path. */
   steps: string[];
   /** The shape of the attribute; `undefined` inside an extension, which accepts any value. */
@@ -14,7 +14,7 @@ export interface Target {
 const notAttributes = new Set(["IdentityStoreId", "Extensions"]);
 
 /** Resolves a path among the attributes of a create request. AWS accepts only camelCase and dotted paths. */
-export function resolvePath(shape: string, path: string): Target {
+function resolvePath(shape: string, path: string): Target {
   const target = path.includes(":") ? extensionTarget(shape, path) : attributeTarget(shape, path.split("."));
   if (target === undefined) throw new ValidationException(`Updates for AttributePath: ${path} is not supported`);
   return target;
@@ -36,10 +36,10 @@ function attributeTarget(shapeName: string, [step, ...below]: string[]): Target 
 }
 
 /** Converts an attribute's value to the model's member names. Updates also accept camelCase names. */
-export function asModel(shapeName: string, value: unknown): unknown {
+function asModel(shapeName: string, value: unknown): unknown {
   const shape = shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) return value.map((item) => asModel(shape.member.shape, item));
-  if (shape.type !== "structure" || typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (shape.type !== "structure" || !isRecord(value)) return value;
   const members = Object.entries(value).map(([key, item]) => {
     const name = pascalCase(key);
     const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
@@ -48,8 +48,6 @@ export function asModel(shapeName: string, value: unknown): unknown {
   });
   return Object.fromEntries(members);
 }
-
-type Attributes = Readonly<Record<string, unknown>>;
 
 /** The effect of one operation of an update. */
 interface Change {
@@ -74,24 +72,22 @@ export function changesOf(shape: string, operations: AttributeOperation[]): Chan
 }
 
 /** The attributes of a record after some changes. The caller checks whether the result is valid. */
-export function applyChanges(record: object, changes: Change[]): Attributes {
+export function applyChanges(record: object, changes: Change[]): object {
   return changes.reduce<Attributes>((attributes, { steps, value }) => withValue(attributes, steps, value), {
     ...record,
   });
 }
 
+type Attributes = Record<string, unknown>;
+
 function withValue(attributes: Attributes, [step, ...below]: string[], value: unknown): Attributes {
   if (step === undefined) return attributes;
   const { [step]: old, ...others } = attributes;
-  const replaced = below.length === 0 ? value : emptyAsAbsent(withValue(isAttributes(old) ? old : {}, below, value));
+  const replaced = below.length === 0 ? value : emptyAsAbsent(withValue(isRecord(old) ? old : {}, below, value));
   return replaced === undefined ? others : { ...others, [step]: replaced };
 }
 
 /** The service model has no empty maps, so a map without attributes is removed. */
 function emptyAsAbsent(attributes: Attributes): Attributes | undefined {
   return Object.keys(attributes).length === 0 ? undefined : attributes;
-}
-
-function isAttributes(value: unknown): value is Attributes {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,16 +1,33 @@
 import { z } from "zod";
 import { identityStoreId } from "./options";
-import { groupRecord } from "./store/groupRecord";
 import type { IdentityStore } from "./store/identityStore";
 import type { IdentityStores } from "./store/identityStores";
-import { membershipRecord } from "./store/membershipRecord";
-import { userRecord } from "./store/userRecord";
+import { groupRecord, membershipRecord, type NetworkConfiguration, userRecord } from "./store/records";
+import { conforming } from "./validation";
 
-const records = z.array(z.looseObject({}).transform(withEpochSeconds)).optional();
-const schema = z.record(identityStoreId, z.strictObject({ users: records, groups: records, memberships: records }));
+/** A time as HTTP requests and answers have it: seconds since the epoch. The SDK converts it to a date, the AWS CLI to ISO 8601. */
+const time = z.union(
+  [
+    z.number(),
+    z.date().transform((date) => date.getTime() / 1000),
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000),
+  ],
+  { error: "is not a time: write seconds since the epoch, or a date and time with offset (2026-11-27T10:50:04+00:00)" },
+);
 
-/** The content of one identity store. */
+const records = z.array(z.looseObject({ CreatedAt: time.optional(), UpdatedAt: time.optional() })).optional();
+const store = z.strictObject({
+  networkConfiguration: z.looseObject({}).optional(),
+  users: records,
+  groups: records,
+  memberships: records,
+});
+const schema = z.record(identityStoreId, store);
+
+/** The content of one identity store. Times are seconds since the epoch, dates, or ISO 8601 with an offset from UTC. */
 export interface StoreContents {
+  /** As DescribeIdentityStore returns it. Contents without it leave the present one. */
+  networkConfiguration?: object | undefined;
   /** As DescribeUser returns them. */
   users?: readonly object[] | undefined;
   /** As DescribeGroup returns them. */
@@ -29,35 +46,34 @@ export function parseContents(value: unknown): Contents {
   return parsed.data;
 }
 
-/** The SDK converts times to dates. The emulator stores times as HTTP requests and answers have them. */
-function withEpochSeconds(record: object): object {
-  const entries = Object.entries(record).map(([name, value]) => [
-    name,
-    value instanceof Date ? value.getTime() / 1000 : value,
-  ]);
-  return Object.fromEntries(entries);
-}
-
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */
 export function addContents(stores: IdentityStores, contents: Contents): void {
-  for (const [id, { users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
+  for (const [id, { networkConfiguration, users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
     const store = stores.get(id);
+    if (networkConfiguration !== undefined) {
+      add(`${id}: networkConfiguration`, () => configureNetwork(store, networkConfiguration));
+    }
     addEach(`${id}: users`, users, (user) => store.users.put(userRecord(store, user)));
     addEach(`${id}: groups`, groups, (group) => store.groups.put(groupRecord(store, group)));
     addEach(`${id}: memberships`, memberships, (membership) => addMembership(store, membership));
   }
 }
 
-/** Adds records. Throws an error that names the first record that cannot be added. */
-function addEach(place: string, list: readonly object[], add: (record: object) => void): void {
-  for (const [index, record] of list.entries()) {
-    try {
-      add(record);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : cause;
-      throw new Error(`${place}[${index}]: ${reason}`, { cause });
-    }
+function addEach(place: string, records: readonly object[], addRecord: (record: object) => void): void {
+  for (const [index, record] of records.entries()) add(`${place}[${index}]`, () => addRecord(record));
+}
+
+/** Adds something. Throws an error that names its place if it cannot be added. */
+function add(place: string, addIt: () => void): void {
+  try {
+    addIt();
+  } catch (cause) {
+    throw new Error(`${place}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
+}
+
+function configureNetwork(store: IdentityStore, configuration: object): void {
+  store.networkConfiguration = conforming<NetworkConfiguration>("NetworkConfigurationDetails", configuration);
 }
 
 function addMembership(store: IdentityStore, attributes: object): void {
@@ -69,11 +85,9 @@ function addMembership(store: IdentityStore, attributes: object): void {
 
 /** The contents of all identity stores. */
 export function contentsOf(stores: IdentityStores) {
-  const entries = stores
-    .all()
-    .map((store) => [
-      store.id,
-      { users: store.users.all(), groups: store.groups.all(), memberships: store.memberships.all() },
-    ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(stores.all().map((store) => [store.id, contentOf(store)]));
+}
+
+function contentOf({ networkConfiguration, users, groups, memberships }: IdentityStore) {
+  return { networkConfiguration, users: users.all(), groups: groups.all(), memberships: memberships.all() };
 }

@@ -1,11 +1,15 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { z } from "zod";
 import type { Contents } from "./contents";
-import { parseContents } from "./contents";
+import { addContents, contentsOf, parseContents } from "./contents";
+import { defaultIdentityStoreId, type Settings } from "./options";
 import { replaceFile } from "./replaceFile";
+import { IdentityStores } from "./store/identityStores";
 
 /** How long changes are collected before they are written, in milliseconds. */
 const writeDelayMs = 200;
+
+const schema = z.strictObject({ identityStores: z.unknown() });
 
 /** The file that keeps the identity stores between runs. `EmulatorOptions.data` describes its content. */
 export class DataFile {
@@ -24,10 +28,7 @@ export class DataFile {
     try {
       this.#known = statsOf(this.path);
       if (this.#known === undefined) return undefined;
-      const { identityStores } = z
-        .strictObject({ identityStores: z.unknown() })
-        .parse(JSON.parse(readFileSync(this.path, "utf8")));
-      return parseContents(identityStores);
+      return parseContents(schema.parse(JSON.parse(readFileSync(this.path, "utf8"))).identityStores);
     } catch (error) {
       throw this.unusable(error);
     }
@@ -35,10 +36,8 @@ export class DataFile {
 
   /** The error for a file that exists but is not valid. */
   unusable(cause: unknown): Error {
-    const reason = reasonOf(cause);
-    return new Error(`The emulator's data file ${this.path} cannot be used and was not changed: ${reason}`, {
-      cause,
-    });
+    const message = `The emulator's data file ${this.path} cannot be used and was not changed: ${reasonOf(cause)}`;
+    return new Error(message, { cause });
   }
 
   /** Schedules a write, because the identity stores have changed. */
@@ -93,4 +92,29 @@ function reasonOf(cause: unknown): string {
 
 function statsOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
+}
+
+interface OpenStores {
+  stores: IdentityStores;
+  /** The data file; `undefined` without one. */
+  file: DataFile | undefined;
+}
+
+/** Opens the identity stores of the settings, with the content of the data file. It does not write the file. */
+export function openStores({ data, identityStoreIds = [], prefixedIds }: Settings): OpenStores {
+  const open = (kept: Contents) => {
+    // The identity stores in the file are served too, so that the file loses no records.
+    const ids = new Set([...identityStoreIds, ...Object.keys(kept)]);
+    return new IdentityStores(ids.size === 0 ? [defaultIdentityStoreId] : [...ids], prefixedIds);
+  };
+  if (data === undefined) return { stores: open({}), file: undefined };
+  const file: DataFile = new DataFile(data, () => contentsOf(stores));
+  const kept = file.read() ?? {};
+  const stores = open(kept);
+  try {
+    addContents(stores, kept);
+  } catch (error) {
+    throw file.unusable(error);
+  }
+  return { stores, file };
 }

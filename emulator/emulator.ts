@@ -1,17 +1,14 @@
-import type { Server } from "node:http";
 import type { Contents } from "./contents";
 import { addContents, parseContents } from "./contents";
-import type { DataFile } from "./dataFile";
+import { openStores } from "./dataFile";
 import { type FaultRule, Faults, parseFaultRules } from "./faults";
-import { listen } from "./http/listen";
-import { emulatorServer } from "./http/server";
-import { openStores } from "./openStores";
+import { emulatorServer, listen, stop } from "./http/server";
 import type { EmulatorOptions, Settings } from "./options";
 import { parseOptions } from "./options";
 import { Service } from "./service";
 import type { Stats } from "./statistics";
 import { Statistics } from "./statistics";
-import type { IdentityStores } from "./store/identityStores";
+import { OrderedIds } from "./store/orderedIds";
 import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
@@ -59,11 +56,25 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = parseOptions(options);
   const { stores, file } = openStores(settings);
-  const parts = { stores, file, statistics: new Statistics(), faults: new Faults(), bucket: bucketOf(settings) };
+  const [statistics, faults, bucket] = [new Statistics(), new Faults(), bucketOf(settings)];
   const changed = () => file?.changed();
-  const service = new Service({ ...parts, latencyMs: settings.latencyMs, changed });
-  const controls = controlsOf(parts);
-  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : [] }, controls);
+  const service = new Service({ stores, statistics, faults, bucket, latencyMs: settings.latencyMs, changed });
+  const controls = {
+    stats: () => statistics.snapshot(),
+    faults: (rules: unknown) => faults.replace(parseFaultRules(rules)),
+    seed: (contents: Contents) => {
+      addContents(stores, parseContents(contents));
+      changed();
+    },
+    reset: () => {
+      stores.clear();
+      statistics.clear();
+      faults.replace([]);
+      bucket?.refill();
+      changed();
+    },
+  };
+  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : new OrderedIds() }, controls);
   const port = await listen(server, settings.port);
   const close = async () => {
     await stop(server);
@@ -76,43 +87,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop(server);
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids, ...controls, close };
-}
-
-interface Parts {
-  stores: IdentityStores;
-  file: DataFile | undefined;
-  statistics: Statistics;
-  faults: Faults;
-  bucket: TokenBucket | undefined;
+  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids.all(), ...controls, close };
 }
 
 function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {
   if (requestsPerSecond === undefined) return undefined;
   return new TokenBucket(requestsPerSecond, burst ?? Math.max(1, requestsPerSecond));
-}
-
-function controlsOf({ stores, file, statistics, faults, bucket }: Parts) {
-  return {
-    stats: () => statistics.snapshot(),
-    faults: (rules: unknown) => faults.replace(parseFaultRules(rules)),
-    seed: (contents: Contents) => {
-      addContents(stores, parseContents(contents));
-      file?.changed();
-    },
-    reset: () => {
-      stores.clear();
-      statistics.clear();
-      faults.replace([]);
-      bucket?.refill();
-      file?.changed();
-    },
-  };
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -26,6 +26,7 @@ export class ConflictException extends ServiceError {
   }
 }
 
+/** The message is in moto too (github.com/getmoto/moto, moto/identitystore/models.py). */
 export class ResourceNotFoundException extends ServiceError {
   constructor(type: ResourceType, id?: string) {
     super(`${type} not found.`, { ResourceType: type, ...(id === undefined ? {} : { ResourceId: id }) });

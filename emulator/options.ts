@@ -11,7 +11,7 @@ export const identityStoreId = z
   });
 
 /** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
-export const longestDelayMs = 3_600_000;
+const longestDelayMs = 3_600_000;
 
 /** A delay in milliseconds, in options and fault rules. */
 export const delay = z
@@ -64,7 +64,10 @@ export interface EmulatorOptions {
    * target of the link.
    *
    * Its only member `identityStores` has the type `Contents`: records as DescribeUser, DescribeGroup and
-   * DescribeGroupMembership return them. In a file written by hand, records need no ids, ARNs, times, Revision and UserStatus.
+   * DescribeGroupMembership return them. Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it. In a file
+   * written by hand, records need no ids, ARNs, times, Revision and UserStatus.
+   *
+   * An identity store can also have a `networkConfiguration`, as DescribeIdentityStore returns it.
    *
    * @example
    * ```json
@@ -85,10 +88,4 @@ export function parseOptions(options: EmulatorOptions): Settings {
   const parsed = schema.safeParse(options);
   if (!parsed.success) throw new Error(`The emulator's options are not valid: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
-}
-
-/** The identity stores to serve: those in the options and those in the data file, so that the file loses no records. */
-export function servedIds(asked: string[] | undefined, inFile: string[]): string[] {
-  const ids = new Set([...(asked ?? []), ...inFile]);
-  return ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
 }

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { prune } from "../model/prune";
 import { operationOf } from "../model/serviceModel";
 import { ConnectionDropped, InternalServerException, ThrottlingException } from "./errors";
 import type { FaultRule, Faults } from "./faults";
 import { operations } from "./operations";
-import type { OperationName } from "./operations/requests";
-import { parseRequest } from "./request";
+import type { OperationName, Requests } from "./operations/requests";
 import type { Counts, Statistics } from "./statistics";
 import type { IdentityStores } from "./store/identityStores";
 import type { TokenBucket } from "./tokenBucket";
+import { parseInput } from "./validation";
 
 interface ServiceOptions {
   stores: IdentityStores;
@@ -28,7 +29,7 @@ export class Service {
   }
 
   /** @param caller the ARN of the caller */
-  async call(name: OperationName, text: string, caller: string): Promise<object> {
+  async call(name: OperationName, text: string, caller: string): Promise<unknown> {
     const { statistics } = this.#options;
     try {
       const output = await this.#admit(name, text, caller);
@@ -40,7 +41,7 @@ export class Service {
     }
   }
 
-  async #admit(name: OperationName, text: string, caller: string): Promise<object> {
+  async #admit(name: OperationName, text: string, caller: string): Promise<unknown> {
     const { bucket, latencyMs, faults } = this.#options;
     const retryAfterSeconds = bucket?.take() ?? 0;
     await pause(latencyMs);
@@ -52,11 +53,13 @@ export class Service {
     return output;
   }
 
-  #execute<Name extends OperationName>(name: Name, text: string, caller: string): object {
-    const input = parseRequest(name, text);
-    const output = operations[name](this.#options.stores.get(input.IdentityStoreId), input, caller);
-    if (operationOf(name)?.readonly === false) this.#options.changed();
-    return output;
+  /** Executes an operation. The output has the members of the service model's shape, and no others. */
+  #execute<Name extends OperationName>(name: Name, text: string, caller: string): unknown {
+    const { stores, changed } = this.#options;
+    const input = parseInput<Requests[Name]>(`${name}Request`, text);
+    const output = operations[name](stores, input, caller);
+    if (operationOf(name)?.readonly === false) changed();
+    return prune(`${name}Response`, output);
   }
 }
 

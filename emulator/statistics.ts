@@ -12,33 +12,26 @@ export interface Stats {
 }
 
 export class Statistics {
-  readonly #operations = new Map<string, Counts>();
+  #stats = noRequests();
 
-  count(operation: string, end: keyof Counts): void {
-    const counts = this.#operations.get(operation) ?? none();
-    counts[end] += 1;
-    this.#operations.set(operation, counts);
+  count(operation: string, result: keyof Counts): void {
+    const { operations, total } = this.#stats;
+    operations[operation] ??= none();
+    operations[operation][result] += 1;
+    total[result] += 1;
   }
 
   snapshot(): Stats {
-    const entries = [...this.#operations].map(([operation, counts]) => [operation, { ...counts }]);
-    return { operations: Object.fromEntries(entries), total: this.#total() };
+    return structuredClone(this.#stats);
   }
 
   clear(): void {
-    this.#operations.clear();
+    this.#stats = noRequests();
   }
+}
 
-  #total(): Counts {
-    return [...this.#operations.values()].reduce(
-      (sum, { ok, error, throttled }) => ({
-        ok: sum.ok + ok,
-        error: sum.error + error,
-        throttled: sum.throttled + throttled,
-      }),
-      none(),
-    );
-  }
+function noRequests(): Stats {
+  return { operations: {}, total: none() };
 }
 
 function none(): Counts {

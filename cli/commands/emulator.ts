@@ -13,6 +13,7 @@ Example:
 The data file is JSON. You can write it by hand, with data that the API cannot create (external ids, disabled users):
   { "identityStores": { "d-1234567890": { "users": [...], "groups": [...], "memberships": [...] } } }
 The records have the form that DescribeUser, DescribeGroup and DescribeGroupMembership return.
+Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it (2026-11-27T10:50:04.123000+00:00).
 
 The emulator answers programs on this machine, at localhost or 127.0.0.1. It does not answer web pages. Beside the AWS API:
   GET /_emulator/stats    counts the Identity Store requests by result

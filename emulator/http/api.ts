@@ -5,16 +5,17 @@ import { ConnectionDropped, InternalServerException, ServiceError, UnknownOperat
 import { isOperationName } from "../operations";
 import { listInstances } from "../operations/listInstances";
 import type { Service } from "../service";
+import type { OrderedIds } from "../store/orderedIds";
 
 /** An HTTP answer. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body?: object;
+  body?: unknown;
 }
 
 /** Answers in AWS's JSON 1.1 protocol, with the result of the call or with its error. */
-export async function awsJson(call: () => Promise<object>): Promise<Answer> {
+async function awsJson(call: () => Promise<unknown>): Promise<Answer> {
   const requestId = randomUUID();
   try {
     return answer(requestId, 200, await call());
@@ -31,7 +32,7 @@ export function failure(error: ServiceError, requestId: string = randomUUID()): 
   return { status, headers: { ...headers, "x-amzn-errortype": error.name }, body };
 }
 
-function answer(requestId: string, status: number, body: object): Answer {
+function answer(requestId: string, status: number, body: unknown): Answer {
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId };
   return { status, headers, body };
 }
@@ -43,7 +44,7 @@ const identityStorePrefix = "AWSIdentityStore.";
 export interface ApiOptions {
   service: Service;
   /** The identity stores that ListInstances returns an instance for. */
-  instances: readonly string[];
+  instances: OrderedIds;
 }
 
 /** Answers a call of the AWS API. */

@@ -3,26 +3,20 @@ import { ValidationException } from "../errors";
 import { externalIdKey, fold } from "../store/keys";
 import type { ByAlternateIdentifier } from "./requests";
 
-/** The lookup by an alternate identifier: the unique key, and its value. */
-export interface Lookup<Key> {
-  key: Key | "ExternalId";
-  value: string;
-}
-
 /**
- * Converts the alternate identifier of a request to a lookup. AWS documents lookups with PascalCase paths too, unlike
+ * Converts the alternate identifier of a request to a unique key. AWS documents lookups with PascalCase paths too, unlike
  * updates.
  *
- * @param paths attribute path -> unique key
+ * @param paths attribute path -> name of the unique key
  */
-export function lookup<Key extends string>(
+export function uniqueKey<Name extends string>(
   { AlternateIdentifier: identifier }: ByAlternateIdentifier,
-  paths: ReadonlyMap<string, Key>,
-): Lookup<Key> {
-  if ("ExternalId" in identifier) return { key: "ExternalId", value: externalIdKey(identifier.ExternalId) };
+  paths: ReadonlyMap<string, Name>,
+): [name: Name | "ExternalId", value: string] {
+  if ("ExternalId" in identifier) return ["ExternalId", externalIdKey(identifier.ExternalId)];
   const { AttributePath: path, AttributeValue: value } = identifier.UniqueAttribute;
-  const key = paths.get(path.split(".").map(camelCase).join("."));
-  if (key === undefined) throw new ValidationException(`AttributePath ${path} is not supported`);
+  const name = paths.get(path.split(".").map(camelCase).join("."));
+  if (name === undefined) throw new ValidationException(`AttributePath ${path} is not supported`);
   if (typeof value !== "string" || value === "") throw new ValidationException("AttributeValue must be a text");
-  return { key, value: fold(value) };
+  return [name, fold(value)];
 }

@@ -1,6 +1,6 @@
 import { ResourceNotFoundException } from "../errors";
 import type { IdentityStore } from "../store/identityStore";
-import { lookup } from "./alternateIdentifier";
+import { uniqueKey } from "./alternateIdentifier";
 import type { Requests } from "./requests";
 
 const paths = new Map([
@@ -9,8 +9,7 @@ const paths = new Map([
 ] as const);
 
 export function getUserId(store: IdentityStore, input: Requests["GetUserId"]) {
-  const { key, value } = lookup(input, paths);
-  const user = store.users.find(key, value);
+  const user = store.users.find(...uniqueKey(input, paths));
   if (user === undefined) throw new ResourceNotFoundException("USER");
-  return { IdentityStoreId: store.id, UserId: user.UserId, UserArn: user.UserArn };
+  return user;
 }

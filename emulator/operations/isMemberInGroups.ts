@@ -1,4 +1,5 @@
 import type { IdentityStore } from "../store/identityStore";
+import { pairKey } from "../store/keys";
 import type { Requests } from "./requests";
 
 export function isMemberInGroups(store: IdentityStore, input: Requests["IsMemberInGroups"]) {
@@ -7,7 +8,7 @@ export function isMemberInGroups(store: IdentityStore, input: Requests["IsMember
   const results = groups.map(({ GroupId: groupId }) => ({
     GroupId: groupId,
     MemberId: { UserId: userId },
-    MembershipExists: store.memberships.find(groupId, userId) !== undefined,
+    MembershipExists: store.memberships.find("Pair", pairKey(groupId, userId)) !== undefined,
   }));
   return { Results: results };
 }

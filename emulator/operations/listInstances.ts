@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { accountId, identityStoreArn } from "../arns";
-import { parseInput } from "../request";
-import { SortedIds } from "../store/sortedIds";
+import type { OrderedIds } from "../store/orderedIds";
+import { parseInput } from "../validation";
 import { page } from "./page";
 import type { Paged } from "./requests";
 
@@ -12,8 +12,8 @@ const createdDate = Date.UTC(2024, 0, 1) / 1000;
 const inputShape = "ListIdentityStoresRequest";
 
 /** sso-admin's ListInstances: one Identity Center instance for each identity store. */
-export function listInstances(identityStoreIds: readonly string[], text: string) {
-  const { ids, next } = page(["ListInstances"], new SortedIds(identityStoreIds), parseInput<Paged>(inputShape, text));
+export function listInstances(identityStoreIds: OrderedIds, text: string) {
+  const { ids, next } = page(["ListInstances"], identityStoreIds, parseInput<Paged>(inputShape, text));
   return { Instances: ids.map(instance), ...next };
 }
 

@@ -1,10 +1,26 @@
 import { createHash } from "node:crypto";
+import { camelCase } from "../../model/serviceModel";
 import { ValidationException } from "../errors";
-import type { SortedIds } from "../store/sortedIds";
-import type { Paged } from "./requests";
+import { fold } from "../store/keys";
+import { OrderedIds } from "../store/orderedIds";
+import type { Filtered, Paged } from "./requests";
 
 /** The maximum in the service model, which is also the default. */
 const pageSize = 100;
+
+/** The value in a list's deprecated filter, which may name only one attribute. */
+export function filteredValue({ Filters: [filter] = [] }: Filtered, attribute: string): string | undefined {
+  if (filter === undefined) return undefined;
+  if (camelCase(filter.AttributePath) !== attribute) {
+    throw new ValidationException(`Filtering by AttributePath ${filter.AttributePath} is not supported`);
+  }
+  return fold(filter.AttributeValue);
+}
+
+/** The ids that match a filter: one or none, because the attributes of filters are unique. */
+export function idsFound(id: string | undefined): OrderedIds {
+  return new OrderedIds(id === undefined ? [] : [id]);
+}
 
 interface Page {
   ids: string[];
@@ -13,32 +29,31 @@ interface Page {
 }
 
 /**
- * Returns a page of a list. A token contains the last id of its page, and is valid for the same list only.
+ * Returns a page of a list, in order of creation. AWS documents no order; moto, another emulator, uses the same one
+ * (github.com/getmoto/moto, moto/identitystore/models.py). A token contains the number of the last id of its page, and is
+ * valid for the same list only.
  *
  * @param list identifies the list: the operation, the identity store and the filters of the request
  */
-export function page(list: unknown[], ids: SortedIds, request: Paged): Page {
-  const last = request.NextToken === undefined ? undefined : lastGivenOut(list, request.NextToken);
-  const limit = request.MaxResults ?? pageSize;
-  const found = ids.after(last, limit + 1);
+export function page(
+  list: unknown[],
+  ids: OrderedIds,
+  { NextToken: token, MaxResults: limit = pageSize }: Paged,
+): Page {
+  const key = JSON.stringify([ids.key, list]);
+  const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1);
   const given = found.slice(0, limit);
-  const lastGiven = given.at(-1);
-  if (found.length <= limit || lastGiven === undefined) return { ids: given, next: {} };
-  return { ids: given, next: { NextToken: tokenOf(list, lastGiven) } };
+  const [, last] = (found.length > limit ? given.at(-1) : undefined) ?? [];
+  return { ids: given.map(([id]) => id), next: last === undefined ? {} : { NextToken: tokenOf(key, last) } };
 }
 
-function tokenOf(list: unknown[], lastId: string): string {
-  const seal = createHash("sha256")
-    .update(JSON.stringify([list, lastId]))
-    .digest("hex")
-    .slice(0, 16);
-  return Buffer.from(`${seal} ${lastId}`).toString("base64url");
+function tokenOf(key: string, number: number): string {
+  const seal = createHash("sha256").update(`${key} ${number}`).digest("hex").slice(0, 16);
+  return Buffer.from(`${seal} ${number}`).toString("base64url");
 }
 
-function lastGivenOut(list: unknown[], token: string): string {
-  const [, id] = Buffer.from(token, "base64url").toString().split(" ");
-  if (id === undefined || tokenOf(list, id) !== token) {
-    throw new ValidationException("The NextToken is not one of this list");
-  }
-  return id;
+function lastNumber(key: string, token: string): number {
+  const number = Number(Buffer.from(token, "base64url").toString().split(" ")[1]);
+  if (tokenOf(key, number) !== token) throw new ValidationException("The NextToken is not one of this list");
+  return number;
 }

@@ -1,50 +1,17 @@
-import type { ExternalId } from "../store/records";
+import type { ExternalId, NetworkConfiguration } from "../store/records";
 
-interface InStore {
-  IdentityStoreId: string;
-}
+export type InStore = { IdentityStoreId: string };
+type OfGroup = InStore & { GroupId: string };
+type OfUser = InStore & { UserId: string };
+type OfMembership = InStore & { MembershipId: string };
+type OfMember = InStore & { MemberId: { UserId: string } };
+type Revised = { Revision?: string };
+type WithExtensions = { Extensions?: string[] };
+type Changing = Revised & { Operations: AttributeOperation[] };
 
-export interface Paged {
-  MaxResults?: number;
-  NextToken?: string;
-}
-
-interface Filtered {
-  Filters?: { AttributePath: string; AttributeValue: string }[];
-}
-
-interface OfGroup extends InStore {
-  GroupId: string;
-}
-
-interface OfUser extends InStore {
-  UserId: string;
-}
-
-interface OfMembership extends InStore {
-  MembershipId: string;
-}
-
-interface OfMember extends InStore {
-  MemberId: { UserId: string };
-}
-
-interface Revised {
-  Revision?: string;
-}
-
-interface Changing extends Revised {
-  Operations: AttributeOperation[];
-}
-
-interface WithExtensions {
-  Extensions?: string[];
-}
-
-export interface AttributeOperation {
-  AttributePath: string;
-  AttributeValue?: unknown;
-}
+export type Paged = { MaxResults?: number; NextToken?: string };
+export type Filtered = { Filters?: { AttributePath: string; AttributeValue: string }[] };
+export type AttributeOperation = { AttributePath: string; AttributeValue?: unknown };
 
 export interface ByAlternateIdentifier extends InStore {
   AlternateIdentifier:
@@ -62,6 +29,7 @@ export interface Requests {
   DeleteUser: OfUser & Revised;
   DescribeGroup: OfGroup;
   DescribeGroupMembership: OfMembership;
+  DescribeIdentityStore: InStore;
   DescribeUser: OfUser & WithExtensions;
   GetGroupId: ByAlternateIdentifier;
   GetGroupMembershipId: OfGroup & OfMember;
@@ -70,8 +38,10 @@ export interface Requests {
   ListGroupMemberships: OfGroup & Paged;
   ListGroupMembershipsForMember: OfMember & Paged;
   ListGroups: InStore & Paged & Filtered;
+  ListIdentityStores: Paged;
   ListUsers: InStore & Paged & Filtered & WithExtensions;
   UpdateGroup: OfGroup & Changing;
+  UpdateIdentityStore: InStore & { NetworkConfiguration?: NetworkConfiguration };
   UpdateUser: OfUser & Changing;
 }
 

@@ -1,7 +1,6 @@
 import { applyChanges, changesOf } from "../attributes";
-import { groupRecord } from "../store/groupRecord";
 import type { IdentityStore } from "../store/identityStore";
-import { checkRevision, modificationStamp } from "../store/stamps";
+import { checkRevision, groupRecord, modificationStamp } from "../store/records";
 import type { Requests } from "./requests";
 
 export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"], caller: string) {
@@ -9,12 +8,6 @@ export function updateGroup(store: IdentityStore, input: Requests["UpdateGroup"]
   const changes = changesOf("CreateGroupRequest", input.Operations);
   const group = store.groups.get(input.GroupId);
   checkRevision(group, input.Revision);
-  const updated = groupRecord(store, { ...applyChanges(group, changes), ...modificationStamp(group, caller) });
-  store.groups.put(updated);
-  return {
-    IdentityStoreId: store.id,
-    GroupId: updated.GroupId,
-    GroupArn: updated.GroupArn,
-    Revision: updated.Revision,
-  };
+  const attributes = { ...applyChanges(group, changes), ...modificationStamp(group, caller) };
+  return store.groups.put(groupRecord(store, attributes));
 }

@@ -1,7 +1,6 @@
 import { applyChanges, changesOf } from "../attributes";
 import type { IdentityStore } from "../store/identityStore";
-import { checkRevision, modificationStamp } from "../store/stamps";
-import { userRecord } from "../store/userRecord";
+import { checkRevision, modificationStamp, userRecord } from "../store/records";
 import type { Requests } from "./requests";
 
 export function updateUser(store: IdentityStore, input: Requests["UpdateUser"], caller: string) {
@@ -9,7 +8,6 @@ export function updateUser(store: IdentityStore, input: Requests["UpdateUser"], 
   const changes = changesOf("CreateUserRequest", input.Operations);
   const user = store.users.get(input.UserId);
   checkRevision(user, input.Revision);
-  const updated = userRecord(store, { ...applyChanges(user, changes), ...modificationStamp(user, caller) });
-  store.users.put(updated);
-  return { IdentityStoreId: store.id, UserId: updated.UserId, UserArn: updated.UserArn, Revision: updated.Revision };
+  const attributes = { ...applyChanges(user, changes), ...modificationStamp(user, caller) };
+  return store.users.put(userRecord(store, attributes));
 }

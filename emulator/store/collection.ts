@@ -1,30 +1,32 @@
 import type { ResourceKind } from "../arns";
 import { bareId } from "../arns";
-import type { ResourceType } from "../errors";
-import { ConflictException, ResourceNotFoundException } from "../errors";
-import { SortedIds } from "./sortedIds";
-import { UniqueIndex } from "./uniqueIndex";
+import type { ConflictException, ResourceType } from "../errors";
+import { ResourceNotFoundException } from "../errors";
+import { OrderedIds } from "./orderedIds";
 
-interface CollectionOptions<Item, Key extends string> {
+interface CollectionOptions<Item, Name extends string> {
   kind: ResourceKind;
   type: ResourceType;
   idOf: (item: Item) => string;
-  /** The unique keys of a record. The name of a key is its name in the message of a conflict. */
-  unique: Record<Key, (item: Item) => string[]>;
+  /** The unique keys of a record: names and values. */
+  unique: (item: Item) => [Name, string][];
+  /** The other resources that a record belongs to. */
+  owners?: (item: Item) => [ResourceKind, string][];
+  /** The error for a record with another record's unique key. */
+  conflict: (name: Name) => ConflictException;
 }
 
-/** Records of one kind, by id and by each unique key. */
-export class Collection<Item, Key extends string> {
-  readonly #options: CollectionOptions<Item, Key>;
+/** Records of one kind, by id, by each unique key and by owner. */
+export class Collection<Item, Name extends string> {
+  readonly #options: CollectionOptions<Item, Name>;
   readonly #items = new Map<string, Item>();
-  readonly #indexes = new Map<string, UniqueIndex<Item>>();
-  readonly ids = new SortedIds();
+  /** Unique key -> the id of the record with this key. */
+  readonly #unique = new Map<string, string>();
+  readonly #owned = new Map<string, OrderedIds>();
+  readonly ids = new OrderedIds();
 
-  constructor(options: CollectionOptions<Item, Key>) {
+  constructor(options: CollectionOptions<Item, Name>) {
     this.#options = options;
-    for (const [key, keysOf] of Object.entries<(item: Item) => string[]>(options.unique)) {
-      this.#indexes.set(key, new UniqueIndex(keysOf));
-    }
   }
 
   /** The record with this id or ARN. Throws ResourceNotFoundException if none exists. */
@@ -35,35 +37,52 @@ export class Collection<Item, Key extends string> {
     return item;
   }
 
-  /** The record with this id, if one exists. */
-  peek(id: string): Item | undefined {
-    return this.#items.get(id);
-  }
-
   /** The record with this unique key, if one exists. */
-  find(key: Key, value: string): Item | undefined {
-    const id = this.#indexes.get(key)?.ownerOf(value);
+  find(name: Name, value: string): Item | undefined {
+    const id = this.#unique.get(keyOf([name, value]));
     return id === undefined ? undefined : this.#items.get(id);
   }
 
-  /** Adds or replaces a record. Throws ConflictException if another record has the same unique key. */
-  put(item: Item): void {
+  /**
+   * Adds a record, or replaces the one with its id, which keeps its place in the order of creation. Returns the record.
+   * Throws ConflictException if another record has the same unique key.
+   */
+  put(item: Item): Item {
     const id = this.#options.idOf(item);
-    for (const [key, index] of this.#indexes) {
-      if (index.isTakenByAnother(id, item)) throw duplicate(key);
-    }
-    this.delete(id);
+    const unique = this.#options.unique(item);
+    const taken = unique.find((key) => (this.#unique.get(keyOf(key)) ?? id) !== id);
+    if (taken !== undefined) throw this.#options.conflict(taken[0]);
+    this.#deleteKeys(id);
     this.#items.set(id, item);
     this.ids.add(id);
-    for (const index of this.#indexes.values()) index.add(id, item);
+    for (const key of unique) this.#unique.set(keyOf(key), id);
+    for (const owner of this.#options.owners?.(item) ?? []) {
+      this.#owned.set(keyOf(owner), this.ownedBy(...owner).add(id));
+    }
+    return item;
   }
 
   delete(id: string): void {
-    const item = this.#items.get(id);
-    if (item === undefined) return;
-    for (const index of this.#indexes.values()) index.delete(item);
+    this.#deleteKeys(id);
     this.#items.delete(id);
     this.ids.delete(id);
+  }
+
+  #deleteKeys(id: string): void {
+    const item = this.#items.get(id);
+    if (item === undefined) return;
+    for (const key of this.#options.unique(item)) this.#unique.delete(keyOf(key));
+    for (const owner of this.#options.owners?.(item) ?? []) this.ownedBy(...owner).delete(id);
+  }
+
+  /** The ids of the records that belong to another resource. */
+  ownedBy(kind: ResourceKind, id: string): OrderedIds {
+    return this.#owned.get(keyOf([kind, id])) ?? new OrderedIds();
+  }
+
+  deleteOwnedBy(kind: ResourceKind, id: string): void {
+    for (const owned of this.ownedBy(kind, id).all()) this.delete(owned);
+    this.#owned.delete(keyOf([kind, id]));
   }
 
   all(): Item[] {
@@ -71,6 +90,6 @@ export class Collection<Item, Key extends string> {
   }
 }
 
-function duplicate(key: string): ConflictException {
-  return new ConflictException(`Duplicate ${key}`, "UNIQUENESS_CONSTRAINT_VIOLATION");
+function keyOf([name, value]: [name: string, value: string]): string {
+  return `${name}/${value}`;
 }

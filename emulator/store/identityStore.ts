@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { ConflictException } from "../errors";
 import { Collection } from "./collection";
-import { externalIdKey, fold } from "./keys";
-import { Memberships } from "./memberships";
-import type { Group, User } from "./records";
+import { externalIdKey, fold, pairKey } from "./keys";
+import type { ExternalId, Group, Membership, NetworkConfiguration, User } from "./records";
 
 /** The records of one identity store. They always satisfy the rules. This class does not depend on requests. */
 export class IdentityStore {
@@ -10,24 +10,33 @@ export class IdentityStore {
     kind: "user",
     type: "USER",
     idOf: (user) => user.UserId,
-    unique: {
-      UserName: (user) => [fold(user.UserName)],
-      Email: (user) => (user.Emails ?? []).flatMap(({ Value: value }) => (value === undefined ? [] : [fold(value)])),
-      ExternalId: (user) => (user.ExternalIds ?? []).map(externalIdKey),
-    },
+    unique: (user) => [["UserName", fold(user.UserName)], ...emails(user), ...externalIds(user)],
+    conflict: duplicate,
   });
 
   readonly groups = new Collection<Group, "GroupDisplayName" | "ExternalId">({
     kind: "group",
     type: "GROUP",
     idOf: (group) => group.GroupId,
-    unique: {
-      GroupDisplayName: (group) => [fold(group.DisplayName)],
-      ExternalId: (group) => (group.ExternalIds ?? []).map(externalIdKey),
-    },
+    unique: (group) => [["GroupDisplayName", fold(group.DisplayName)], ...externalIds(group)],
+    conflict: duplicate,
   });
 
-  readonly memberships = new Memberships();
+  readonly memberships = new Collection<Membership, "Pair">({
+    kind: "membership",
+    type: "GROUP_MEMBERSHIP",
+    idOf: (membership) => membership.MembershipId,
+    unique: ({ GroupId: groupId, MemberId: member }) => [["Pair", pairKey(groupId, member.UserId)]],
+    owners: ({ GroupId: groupId, MemberId: member }) => [
+      ["group", groupId],
+      ["user", member.UserId],
+    ],
+    // AWS's words: github.com/conductorone/baton-aws and github.com/vikyol/awsideman look for them.
+    conflict: () => new ConflictException("Member and Group relationship already exists"),
+  });
+
+  /** `undefined` until UpdateIdentityStore sets it. */
+  networkConfiguration: NetworkConfiguration | undefined;
 
   constructor(
     readonly id: string,
@@ -42,4 +51,20 @@ export class IdentityStore {
   #prefix(): string {
     return this.id.replace(/^d-/, "").replaceAll("-", "").slice(0, 10);
   }
+}
+
+function emails({ Emails: emails = [] }: User): ["Email", string][] {
+  return emails.flatMap(({ Value: value }) => (value === undefined ? [] : [["Email", fold(value)]]));
+}
+
+function externalIds({ ExternalIds: ids = [] }: User | Group): ["ExternalId", string][] {
+  return ids.map((id: ExternalId) => ["ExternalId", externalIdKey(id)]);
+}
+
+/**
+ * AWS's words: "Duplicate GroupDisplayName" is in the user guide of IAM Identity Center ("Logging SCIM API calls with
+ * CloudTrail"); moto has that and "Duplicate UserName" (github.com/getmoto/moto, moto/identitystore/models.py).
+ */
+function duplicate(name: string): ConflictException {
+  return new ConflictException(`Duplicate ${name}`, "UNIQUENESS_CONSTRAINT_VIOLATION");
 }

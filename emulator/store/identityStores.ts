@@ -1,15 +1,18 @@
 import { idOfArn } from "../arns";
 import { ResourceNotFoundException } from "../errors";
 import { IdentityStore } from "./identityStore";
+import { OrderedIds } from "./orderedIds";
 
 /** All identity stores of an emulator. */
 export class IdentityStores {
+  readonly ids: OrderedIds;
   readonly #stores = new Map<string, IdentityStore>();
 
   constructor(
-    readonly ids: readonly string[],
+    ids: readonly string[],
     readonly prefixedIds: boolean,
   ) {
+    this.ids = new OrderedIds(ids);
     this.clear();
   }
 
@@ -26,6 +29,6 @@ export class IdentityStores {
   }
 
   clear(): void {
-    for (const id of this.ids) this.#stores.set(id, new IdentityStore(id, this.prefixedIds));
+    for (const id of this.ids.all()) this.#stores.set(id, new IdentityStore(id, this.prefixedIds));
   }
 }

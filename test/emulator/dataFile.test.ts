@@ -67,6 +67,27 @@ describe("The emulator's data file", () => {
     });
   });
 
+  it("keeps the order of creation between runs", async () => {
+    const names = ["zoe", "ana", "max"];
+    await withEmulator(async (emulator) => {
+      for (const name of names) await clientOf(emulator).createUser(person(name));
+    });
+    const kept = await withEmulator((emulator) => users(emulator));
+    expect(kept.map(({ UserName }) => UserName)).to.deep.equal(names);
+  });
+
+  it("keeps the network configuration between runs", async () => {
+    const call = async ({ url }: Emulator, operation: string, input: object) => {
+      const headers = { "x-amz-target": `AWSIdentityStore.${operation}` };
+      const body = JSON.stringify({ IdentityStoreId, ...input });
+      return (await fetch(url, { method: "POST", headers, body })).json();
+    };
+    const NetworkConfiguration = { VpceAccessRequired: true, ApiAllowSourceIps: ["203.0.113.0/24"] };
+    await withEmulator((emulator) => call(emulator, "UpdateIdentityStore", { NetworkConfiguration }));
+    const described = await withEmulator((emulator) => call(emulator, "DescribeIdentityStore", {}));
+    expect(described).to.deep.include({ NetworkConfiguration });
+  });
+
   it("is written while the emulator runs, and nothing is left beside it", async () => {
     await withEmulator(async (emulator) => {
       await clientOf(emulator).createUser(person("ana"));
@@ -91,6 +112,35 @@ describe("The emulator's data file", () => {
     const [second] = await withEmulator((emulator) => users(emulator));
     expect(first).to.deep.equal(second);
   });
+
+  for (const [what, CreatedAt] of [
+    ["as the AWS CLI prints them", "2026-11-27T11:50:04.125000+01:00"],
+    ["as the audit prints them", "2026-11-27T10:50:04.125Z"],
+    ["as the API returns them", 1_795_776_604.125],
+  ] as const) {
+    it(`takes times ${what}`, async () => {
+      const user = { ...person("ana"), CreatedAt, UpdatedAt: "2026-11-28T00:00:00Z" };
+      writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
+      await withEmulator(async (emulator) => {
+        expect((await users(emulator))[0]).to.deep.include({
+          CreatedAt: new Date("2026-11-27T10:50:04.125Z"),
+          UpdatedAt: new Date("2026-11-28T00:00:00Z"),
+        });
+      });
+      expect(readFileSync(file, "utf8")).to.contain('"CreatedAt": 1795776604.125');
+    });
+  }
+
+  for (const CreatedAt of ["yesterday", "2026-11-27", "2026-11-27T10:50:04", "2026-13-27T10:50:04Z", true]) {
+    it(`refuses the time ${CreatedAt}, and says where it is and what to write`, async () => {
+      const user = { ...person("ana"), CreatedAt };
+      writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
+      const error = await failure(startEmulator({ data: file }), "Error");
+      expect(error.message)
+        .to.contain("is not a time: write seconds since the epoch")
+        .and.contain(`at ["${IdentityStoreId}"].users[0].CreatedAt`);
+    });
+  }
 
   it("stays as private, or as open, as it was", async () => {
     writeFileSync(file, '{"identityStores": {}}');
@@ -217,6 +267,10 @@ describe("The emulator's data file", () => {
     ["is something else", '{"name": "package"}'],
     ["has an identity store of an impossible id", '{"identityStores": {"nonsense": {}}}'],
     ["breaks a rule", '{"identityStores": {"d-1234567890": {"users": [{"UserName": "ana"}]}}}'],
+    [
+      "has a network configuration that breaks a rule",
+      '{"identityStores": {"d-1234567890": {"networkConfiguration": {"ApiAllowSourceIps": ["203.0.113.0/24"]}}}}',
+    ],
     [
       "has a membership of nobody",
       `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",

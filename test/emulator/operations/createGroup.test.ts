@@ -23,8 +23,8 @@ describe("CreateGroup", () => {
   });
 
   it("requires a name", async () => {
-    const error = await failure(directory.client.createGroup({ IdentityStoreId }), "ValidationException");
-    expect(error.message).to.contain("Value null at 'displayName'");
+    const message = "displayname: The attribute displayname is required";
+    await failure(directory.client.createGroup({ IdentityStoreId }), "ValidationException", { message });
   });
 
   it("refuses names that AWS reserves", async () => {

@@ -61,11 +61,27 @@ describe("CreateUser", () => {
   });
 
   it("names everything that an Identity Center directory requires", async () => {
-    const error = await failure(directory.client.createUser({ IdentityStoreId }), "ValidationException");
-    expect(error.message).to.match(/^4 validation errors detected: Value null at 'userName' failed to satisfy/);
-    for (const path of ["userName", "name.givenName", "name.familyName", "displayName"]) {
-      expect(error.message).to.contain(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
-    }
+    const call = directory.client.createUser({ IdentityStoreId, UserName: "ana" });
+    const message = "displayname: The attribute displayname is required, name: The attribute name is required";
+    await failure(call, "ValidationException", { message });
+  });
+
+  it("names what a name does not have, and violations of the service model before that", async () => {
+    const user = { IdentityStoreId, UserName: "ana", DisplayName: "Ana", Name: { GivenName: "Ana" } };
+    const message = "familyname: The attribute familyname is required";
+    await failure(directory.client.createUser(user), "ValidationException", { message });
+    const error = await failure(directory.client.createUser({ ...user, Title: "" }), "ValidationException");
+    expect(error.message)
+      .to.match(
+        /^2 validation errors detected: Value at 'title' failed to satisfy constraint: .+; Value at 'title' failed/,
+      )
+      .and.not.contain("familyname");
+  });
+
+  it("requires a user name", async () => {
+    const { UserName: _, ...nobody } = person("ana");
+    const message = "username: The attribute username is required";
+    await failure(directory.client.createUser(nobody), "ValidationException", { message });
   });
 
   it("names the place of a violation and keeps a personal value out of the message", async () => {

@@ -10,8 +10,8 @@ describe("ListGroups", () => {
     const { NextToken } = first;
     const second = await directory.client.listGroups({ IdentityStoreId, MaxResults: 2, NextToken });
     const groups = [...(first.Groups ?? []), ...(second.Groups ?? [])];
-    expect(groups.map(({ GroupId }) => GroupId)).to.have.members(ids);
-    expect(groups.map(({ DisplayName }) => DisplayName)).to.have.members(["a", "b", "c"]);
+    expect(groups.map(({ GroupId }) => GroupId)).to.deep.equal(ids);
+    expect(groups.map(({ DisplayName }) => DisplayName)).to.deep.equal(["a", "b", "c"]);
     expect(second).not.to.have.property("NextToken");
   });
 
