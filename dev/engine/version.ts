@@ -2,8 +2,11 @@ import semver from "semver";
 import type { Engine } from "./engine";
 import { run } from "./process/run";
 
-/** The version to install or build. The examples depend on the same version of the SDK. */
-export const engineVersion = "3.230.0";
+/**
+ * The version to install or build. It keeps states in folders and buckets compact, as every version since 3.248 does at the latest. The
+ * examples depend on an older SDK, because newer ones need Node.js 22.
+ */
+export const engineVersion = "3.274.1";
 
 /** The oldest supported version. */
 export const oldestVersion = "3.200.0";

@@ -21,7 +21,7 @@ export function fromSource(engines = enginesFolder, go = "go"): EngineSource {
       installInto(folderOf("built", engines), log, async (folder) => {
         await requireGo(go);
         log(
-          `Building the Pulumi engine ${engineVersion} with Go, once: about 2 minutes on 2 cores, ` +
+          `Building the Pulumi engine ${engineVersion} with Go, once: about 3 minutes on 2 cores, ` +
             "longer if its sources must be downloaded; about 4 GB of disk",
         );
         await withHeartbeat(log, () => build(go, path.join(folder, "bin", "pulumi")));

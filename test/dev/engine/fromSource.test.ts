@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import sinon from "sinon";
 import { fromSource } from "../../../dev/engine/install/fromSource";
+import { engineVersion } from "../../../dev/engine/version";
 import { failureOf } from "../../support/failureOf";
 import { TemporaryFolder } from "../../support/temporaryFolder";
 import { fakeExecutable } from "./fakeExecutable";
@@ -12,7 +13,7 @@ const fakeGo = `
 folder=$(dirname "$0")
 echo "$CGO_ENABLED $PWD $@" > "$folder/called"
 while [ "$1" != -o ]; do shift; done
-printf '#!/bin/sh\\necho v3.230.0\\n' > "$2" && chmod +x "$2"
+printf '#!/bin/sh\\necho v${engineVersion}\\n' > "$2" && chmod +x "$2"
 `;
 
 describe("A build from source", () => {
@@ -24,12 +25,12 @@ describe("A build from source", () => {
 
   it("builds the engine with its version in it, and says that this takes long", async () => {
     await fakeExecutable(folder.file("go"), fakeGo);
-    expect(await find()).to.include({ version: "3.230.0" });
+    expect(await find()).to.include({ version: engineVersion });
     const called = await readFile(folder.file("called"), "utf8");
     expect(called)
       .to.match(/^0 .*\/engine build /)
-      .and.include("version.Version=v3.230.0");
-    sinon.assert.calledOnceWithMatch(say, /Building the Pulumi engine.*about 2 minutes.*4 GB/);
+      .and.include(`version.Version=v${engineVersion}`);
+    sinon.assert.calledOnceWithMatch(say, /Building the Pulumi engine.*about 3 minutes.*4 GB/);
   });
 
   it("fails with all that Go says", async () => {
