@@ -9,5 +9,5 @@ describe("Whatever happens to a directory, on the genuine engine", function () {
     await sharedSetup();
   });
 
-  it("ten times an update makes it what the program says, and touches nothing else", () => live([]));
+  it("five times an update makes it what the program says, and touches nothing else", () => live([]));
 });

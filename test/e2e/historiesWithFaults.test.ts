@@ -10,6 +10,6 @@ describe("Whatever happens to a directory, on the genuine engine and with faults
     await sharedSetup();
   });
 
-  it("ten times an update makes it what the program says, while something goes wrong with every tenth request", () =>
+  it("five times an update makes it what the program says, while something goes wrong with every tenth request", () =>
     live(faultsOnATenth));
 });

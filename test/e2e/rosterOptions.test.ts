@@ -10,68 +10,73 @@ const john = "john,John,Smith,Viewers,john@example.com,";
 describe("A roster on the engine", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
-  let people: DeclaredRoster = {
+  const named: DeclaredRoster = {
     csv: [header, nina, john.replace("Viewers", "Readers")],
     groupsCsv: "groupname,description\nAdmins,Who may\n",
   };
+  const renamed: DeclaredRoster = {
+    csv: [header, rossi, john],
+    groupsCsv: "groupname,previousname\nViewers,Readers\nAdmins,\n",
+  };
+  const perGroup: DeclaredRoster = { ...renamed, memberships: "perGroup" };
+  const people: DeclaredRoster = { ...perGroup, exclusiveGroups: ["admins"] };
+
+  type Update = Awaited<ReturnType<typeof up>>;
+  let first: Update;
+  let second: Update;
+  let aliased: Update;
+  let together: Update;
+  let exclusive: Update;
+
+  /** An update, and the directory and the state after it. */
+  async function up(...args: Parameters<RosterDeployment["up"]>) {
+    const update = await deployment.up(...args);
+    expect(update.code, update.output).to.equal(0);
+    const { resources } = (await deployment.project.exportState()).deployment;
+    const urns = resources.map(({ urn }) => urn);
+    return { ...update, ...(await deployment.store.contents()), membershipIds: await deployment.membershipIds(), urns };
+  }
 
   before(async function () {
-    this.timeout(180_000);
-    const { code, output } = await deployment.up({ people });
-    expect(code, output).to.equal(0);
-  });
-
-  it("keeps ids and memberships where a column says what people and groups were called before", async () => {
-    const before = await deployment.store.contents();
-    const memberships = Object.values(await deployment.membershipIds());
-    people = { csv: [header, rossi, john], groupsCsv: "groupname,previousname\nViewers,Readers\nAdmins,\n" };
-    const { done, output } = await deployment.up({ people });
-    expect(done, output).to.deep.equal(["update people/admins", "update people/nina_rossi", "update people/viewers"]);
-    const after = await deployment.store.contents();
-    expect(after.users.nina_rossi?.userId).to.equal(before.users.nina?.userId);
-    expect(after.groups).to.deep.equal({ Admins: ["nina_rossi"], Viewers: ["john", "nina_rossi"] });
-    expect(Object.values(await deployment.membershipIds())).to.have.members(memberships);
-  });
-
-  it("recreates nobody when it gets another name itself, with an alias", async () => {
-    const { code, done, output } = await deployment.up({
-      staff: { ...people, opts: { aliases: [{ name: "people" }] } },
-    });
-    expect([code, done], output).to.deep.equal([0, []]);
-    const state = await deployment.project.exportState();
-    expect(state.deployment.resources.map(({ urn }) => urn).filter((urn) => urn.includes("::people"))).to.deep.equal(
-      [],
-    );
-  });
-
-  it("moves memberships into one resource for each group without ending any", async () => {
-    const before = await deployment.membershipIds();
-    people = { ...people, memberships: "perGroup" };
-    const { code, done, output } = await deployment.up({ staff: people });
-    expect([code, done], output).to.deep.equal([
-      0,
-      [
-        "create staff/admins",
-        "create staff/viewers",
-        "delete staff/admins/nina_rossi",
-        "delete staff/viewers/john",
-        "delete staff/viewers/nina_rossi",
-      ],
-    ]);
-    expect(await deployment.membershipIds()).to.deep.equal(before);
-  });
-
-  it("removes from an exclusive group whom a refresh has found there, and from no other", async () => {
-    people = { ...people, exclusiveGroups: ["admins"] };
-    await deployment.up({ staff: people });
-    const { users } = await deployment.store.contents();
+    this.timeout(240_000);
+    first = await up({ people: named });
+    second = await up({ people: renamed });
+    aliased = await up({ staff: { ...renamed, opts: { aliases: [{ name: "people" }] } } });
+    together = await up({ staff: perGroup });
+    const { users } = await up({ staff: people });
     const MemberId = { UserId: users.john?.userId ?? "" };
-    const [admins = ""] = [...(await deployment.store.groupIds())].find(([, name]) => name === "Admins") ?? [];
-    const membership = { IdentityStoreId: deployment.store.id, GroupId: admins, MemberId };
+    const [GroupId = ""] = [...(await deployment.store.groupIds())].find(([, name]) => name === "Admins") ?? [];
+    const membership = { IdentityStoreId: deployment.store.id, GroupId, MemberId };
     await deployment.store.client.send(new CreateGroupMembershipCommand(membership));
-    const { done, output } = await deployment.up({ staff: { ...people, opts: { protect: true } } }, { refresh: true });
-    expect(done, output).to.deep.equal(["update staff/admins"]);
-    expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["nina_rossi"]);
+    exclusive = await up({ staff: { ...people, opts: { protect: true } } }, { refresh: true });
+  });
+
+  it("keeps ids and memberships where a column says what people and groups were called before", () => {
+    expect(second.done).to.deep.equal(["update people/admins", "update people/nina_rossi", "update people/viewers"]);
+    expect(second.users.nina_rossi?.userId).to.equal(first.users.nina?.userId);
+    expect(second.groups).to.deep.equal({ Admins: ["nina_rossi"], Viewers: ["john", "nina_rossi"] });
+    expect(Object.values(second.membershipIds)).to.have.members(Object.values(first.membershipIds));
+  });
+
+  it("recreates nobody when it gets another name itself, with an alias", () => {
+    expect(aliased.done, aliased.output).to.deep.equal([]);
+    expect(aliased.urns.filter((urn) => urn.includes("::people"))).to.deep.equal([]);
+  });
+
+  it("moves memberships into one resource for each group without ending any", () => {
+    expect(together.done, together.output).to.deep.equal([
+      "create staff/admins",
+      "create staff/viewers",
+      "delete staff/admins/nina_rossi",
+      "delete staff/viewers/john",
+      "delete staff/viewers/nina_rossi",
+    ]);
+    expect(together.membershipIds).to.deep.equal(aliased.membershipIds);
+  });
+
+  it("removes from an exclusive group whom a refresh has found there, and from no other", () => {
+    expect(exclusive.done, exclusive.output).to.deep.equal(["update staff/admins"]);
+    expect(exclusive.groups.Admins).to.deep.equal(["nina_rossi"]);
   });
 
   it("refuses another roster's member of an exclusive group, in the preview already", async () => {

@@ -13,7 +13,7 @@ export function installed(engines = enginesFolder): EngineSource {
       if (existsSync(official)) return engineIn(official);
       const built = folderOf("built", engines);
       if (!existsSync(built)) throw new Error(`there is none in ${engines}`);
-      // The companions contain paths of this checkout, which may have moved.
+      // The companions are those of this checkout, which may have changed since.
       await placeCompanions(path.join(built, "bin"));
       return engineIn(built);
     },

@@ -38,7 +38,7 @@ async function withCompanions({ pulumi, version }: Engine, engines: string, log:
   const engine = await installInto(path.join(engines, `${version}-on-path`), log, (folder) =>
     copyFile(pulumi, path.join(folder, "bin", "pulumi")),
   );
-  // The companions contain paths of this checkout, which may have moved.
+  // The companions are those of this checkout, which may have changed since.
   await placeCompanions(path.dirname(engine.pulumi));
   return engine;
 }

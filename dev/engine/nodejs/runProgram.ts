@@ -51,9 +51,11 @@ function programArguments(request: RunRequest, engineAddress: string): string[] 
 }
 
 function programEnvironment(request: RunRequest): NodeJS.ProcessEnv {
+  // What Pulumi.yaml says under `runtime`.
+  const options = request.getInfo()?.getOptions()?.toJavaScript() ?? {};
   return {
     ...process.env,
-    PULUMI_NODEJS_TYPESCRIPT: "true",
+    PULUMI_NODEJS_TYPESCRIPT: String(options.typescript ?? true),
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
   };

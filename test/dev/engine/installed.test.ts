@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { expect } from "chai";
 import { folderOf } from "../../../dev/engine/install/cacheFolder";
 import { installed } from "../../../dev/engine/install/installed";
+import { start } from "../../../dev/engine/process/start";
 import { failureOf } from "../../support/failureOf";
 import { TemporaryFolder } from "../../support/temporaryFolder";
 import { fakePulumi } from "./fakeExecutable";
@@ -16,11 +17,13 @@ describe("An engine installed before", () => {
     expect((await find()).pulumi).to.equal(inFolder("official", "bin", "pulumi"));
   });
 
-  it("runs programs by the checkout that it is in, also if the checkout was moved since the build", async () => {
+  it("gets the language host of this checkout, which runs, in place of an older one", async () => {
     await fakePulumi(inFolder("built", "bin", "pulumi"));
-    await writeFile(inFolder("built", "bin", "pulumi-language-nodejs"), "exec node /gone/languageHost.ts");
+    const host = inFolder("built", "bin", "pulumi-language-nodejs");
+    await writeFile(host, "exec node /gone/languageHost.ts");
     await find();
-    expect(await readFile(inFolder("built", "bin", "pulumi-language-nodejs"), "utf8")).to.include(process.cwd());
+    const started = start(host, ["127.0.0.1:1"], { show: () => started.kill("SIGTERM") });
+    expect((await started.ended).stdout).to.match(/^\d+\n$/);
   });
 
   it("is not there while an installation has not come to its end", async () => {

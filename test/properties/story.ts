@@ -1,0 +1,89 @@
+import { expect } from "chai";
+import type { Emulator, FaultRule } from "../../emulator";
+import { clientOf } from "../emulator/support";
+import type { Attempt, Chapter } from "./arbitrary";
+import { type IdOf, Outsider } from "./changes";
+import { type Desired, withKeptAddresses } from "./desired";
+import { expectConverged, expectNoAccountLost } from "./expectation";
+import { failing } from "./faults";
+import type { UpOptions } from "./modelEngine";
+import { snapshotOf } from "./snapshot";
+import { writesIn } from "./writes";
+
+/** What runs programs: the genuine engine, or the model of it. */
+export interface Runner {
+  /** `pulumi up`. @returns what failed */
+  up(desired: Desired, options: UpOptions): Promise<unknown[]>;
+  /** `pulumi up` that does not repeat a request that fails. */
+  attempt(desired: Desired, options: UpOptions): Promise<unknown>;
+  /** The bare ids of what the engine has in its state, by the keys of a program. */
+  managedIds(desired: Desired): Promise<IdOf>;
+}
+
+/** Enough to see what a first update has put into the state, and for one that failed to be finished. */
+const mostUpdates = 4;
+
+/**
+ * How many updates without a fault it takes at most, whatever failed before: one that converges, and one that has nothing
+ * left to do. An exclusive group needs one more, which removes the members that the first one has seen.
+ */
+function cleanUpdates({ groups }: Desired): number {
+  return Object.values(groups).some(({ style }) => style === "exclusive") ? 3 : 2;
+}
+
+/** One directory, and a program that declares it anew in each chapter. */
+export class Story {
+  readonly #client: ReturnType<typeof clientOf>;
+
+  /** @param faults what goes wrong during the updates that have to succeed */
+  constructor(
+    private readonly emulator: Emulator,
+    private readonly runner: Runner,
+    private readonly faults: FaultRule[],
+  ) {
+    this.#client = clientOf(emulator);
+  }
+
+  /** Plays the chapters, and checks the directory after each update. */
+  async tell(chapters: Chapter[]): Promise<void> {
+    let last: Desired = { users: {}, groups: {} };
+    for (const chapter of chapters) {
+      const desired = withKeptAddresses(chapter.desired, last);
+      await this.#play({ ...chapter, desired }, last);
+      last = desired;
+    }
+  }
+
+  async #play({ changes, desired, attempts }: Chapter, last: Desired): Promise<void> {
+    const managed = await this.runner.managedIds(last);
+    const outsider = new Outsider(this.#client, managed, desired);
+    for (const change of changes) await outsider.make(change);
+    const situation = { before: await snapshotOf(this.#client), managed, last, now: desired };
+    for (const attempt of attempts) {
+      await this.#attempt(attempt, desired);
+      expectNoAccountLost(await snapshotOf(this.#client), situation);
+    }
+    this.emulator.faults(this.faults);
+    await this.#updateUntilDone(desired, this.faults.length > 0 ? mostUpdates : cleanUpdates(desired));
+    this.emulator.faults([]);
+    expectConverged(await snapshotOf(this.#client), await this.runner.managedIds(desired), situation);
+  }
+
+  async #attempt(attempt: Attempt, desired: Desired): Promise<void> {
+    this.emulator.faults(failing(attempt));
+    await this.runner.attempt(desired, attempt);
+    this.emulator.faults([]);
+  }
+
+  /** Until an update has nothing left to write: a refresh first sees what is to be removed from a group. */
+  async #updateUntilDone(desired: Desired, most: number): Promise<void> {
+    const failures: unknown[] = [];
+    for (let updates = 0; updates < most; updates++) {
+      const before = writesIn(this.emulator);
+      const failed = await this.runner.up(desired, { refresh: true, continueOnError: false });
+      failures.push(...failed);
+      if (failed.length === 0 && writesIn(this.emulator) === before) return;
+    }
+    expect.fail(`after ${most} updates it still is not done; failures: ${failures.join("\n")}`);
+  }
+}
