@@ -1,6 +1,6 @@
 import { compareNames } from "../../text/collections";
 import type { Live } from "../directory/live";
-import type { Stacks } from "../stacks/readStacks";
+import type { Stacks } from "../stacks/managed";
 import { findingKinds, type KindName, kindNames } from "./findings";
 import { type Inventory, inventoryOf } from "./inventory";
 import { type AuditReport, type Finding, findingCounts } from "./report/schema";

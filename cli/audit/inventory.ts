@@ -1,7 +1,6 @@
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
-import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
-import type { Stacks } from "../stacks/readStacks";
+import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
 
 /** A group and a user, which together identify a membership. */
 export interface Pair {

@@ -13,7 +13,7 @@ import { user } from "../../provider/lifecycle/user";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import { type Evidence, evidenceOf } from "../directory/evidence";
-import type { ListingProgress } from "../directory/listingProgress";
+import type { ListingProgress } from "../progress";
 import { groupArgs, userArgs } from "./declared";
 import { nameIndexOf } from "./nameIndex";
 import type { StackRoster } from "./stackRoster";

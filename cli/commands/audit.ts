@@ -5,12 +5,12 @@ import { formatReport, type ReportFormat, reportFormats } from "../audit/output/
 import type { EarlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
-import type { ListingProgress } from "../directory/listingProgress";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
+import type { ListingProgress } from "../progress";
 import { withProgress } from "../progress";
-import { readStacks, type Stacks } from "../stacks/readStacks";
+import { readStacks, type Stacks } from "../stacks/managed";
 
 const help = `
 Kinds of findings:

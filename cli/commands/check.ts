@@ -9,7 +9,7 @@ import { planUpdate } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readInput } from "../input";
-import { count } from "../parseNumber";
+import { collect, count } from "../parseOption";
 import { print } from "../print";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
@@ -86,10 +86,6 @@ export function checkCommand(): Command {
       refuseWithout(command, live, withLive);
       await run(files, flags);
     });
-}
-
-function collect(value: string, values: string[] = []): string[] {
-  return [...values, value];
 }
 
 function refuseWithout(command: Command, needed: Option, options: Option[]): void {

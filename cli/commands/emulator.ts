@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import type { EmulatorOptions } from "../../emulator";
-import { startEmulator } from "../../emulator";
-import { number } from "../parseNumber";
+import { type EmulatorOptions, startEmulator } from "../../emulator";
+import { collect, number } from "../parseOption";
 
 const example = `
 Example:
@@ -50,10 +49,6 @@ async function serve(options: EmulatorOptions): Promise<void> {
   console.error(`To use the emulator: export AWS_ENDPOINT_URL=${emulator.url}; to stop it: Ctrl-C`);
   await stopped;
   await emulator.close();
-}
-
-function collect(id: string, ids: string[] = []): string[] {
-  return [...ids, id];
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM. The second one ends the process at once. */

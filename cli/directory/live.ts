@@ -2,8 +2,8 @@ import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore
 import type { Connection } from "../../provider/client/connection";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
+import { type ListingProgress, noProgress } from "../progress";
 import type { ApiEvidence } from "./evidence";
-import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** Enough concurrent listings to reach the client's rate limit, although each response takes time. */
 const groupsAtOnce = 20;

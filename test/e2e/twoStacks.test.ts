@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { audit } from "../../cli/audit/audit";
 import { readLive } from "../../cli/directory/live";
-import { readStacks } from "../../cli/stacks/readStacks";
+import { readStacks } from "../../cli/stacks/managed";
 import type { Project, Result } from "../../dev/engine/project/project";
 import { short } from "../cli/audit/support";
 import { connect } from "../provider/support";
