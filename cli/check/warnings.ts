@@ -26,19 +26,10 @@ export interface Names {
 export function warningsOf(roster: Roster, others: Names[]): Warning[] {
   const { people, groups, previousNames } = roster;
   const userNames = people.map(({ user }) => user.userName);
+  const othersOf = (kinds: "users" | "groups") => others.map((names) => ({ where: names.where, names: names[kinds] }));
   return [
-    ...warnings(
-      "user",
-      userNames,
-      previousNames.users,
-      others.map(({ where, users }) => ({ where, names: users })),
-    ),
-    ...warnings(
-      "group",
-      groups,
-      previousNames.groups,
-      others.map(({ where, groups }) => ({ where, names: groups })),
-    ),
+    ...warnings("user", userNames, previousNames.users, othersOf("users")),
+    ...warnings("group", groups, previousNames.groups, othersOf("groups")),
   ];
 }
 

@@ -1,13 +1,14 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/format";
-import { type Listed, listDirectory, planAdoptions } from "../check/adoptions";
+import { planAdoptions } from "../check/adoptions";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
 import { planUpdate } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { type LiveEntities, listEntities } from "../directory/live";
 import { readInput } from "../input";
 import { collect, count } from "../parseOption";
 import { print } from "../print";
@@ -110,7 +111,8 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
     const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
-    const listed = connection && (await withProgress((progress) => listDirectory(connection, progress)));
+    const listed =
+      connection && (await withProgress(async (progress) => listEntities(await connection.directory(), progress)));
     const live = connection && listed && (await planAdoptions(roster, connection, existing(flags), listed, against));
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
     return validReport(roster, { warnings, against: against?.plan, live }, flags);
@@ -148,7 +150,7 @@ function inStack({ users, groups }: StackRoster): Names {
   };
 }
 
-function inDirectory({ users, groups }: Listed): Names {
+function inDirectory({ users, groups }: LiveEntities): Names {
   return {
     where: "directory",
     users: users.flatMap(({ UserName }) => UserName ?? []),
