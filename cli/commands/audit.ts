@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
-import { formatReport, type ReportFormat, reportFormats } from "../audit/output/formatReport";
+import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import type { EarlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";

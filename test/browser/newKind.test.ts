@@ -48,7 +48,7 @@ describe("a new kind of finding: a file of its own, and its line in the index", 
 
   const load = () => ({
     ...copy.load<typeof import("../../cli/audit/audit")>("cli/audit/audit.ts"),
-    ...copy.load<typeof import("../../cli/audit/output/formatReport")>("cli/audit/output/formatReport.ts"),
+    ...copy.load<typeof import("../../cli/audit/formatReport")>("cli/audit/formatReport.ts"),
   });
 
   function printed(format: "table" | "json" | "csv" | "html"): string {

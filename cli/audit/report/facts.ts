@@ -1,6 +1,8 @@
 import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
-import type { Declaration } from "../../stacks/managed";
+import { type ApiEvidence, type Evidence, evidenceOf, issuersOf } from "../../directory/evidence";
+import type { LiveGroup, LiveUser } from "../../directory/live";
+import type { Declaration, ManagedEntity } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
 import type { Management } from "./members";
 
@@ -30,11 +32,22 @@ export function groupName({ live, declared }: Inventory, groupId: string): strin
   return live?.groups.get(groupId)?.DisplayName ?? text(declared.groups.get(groupId)?.[0]?.state.displayName);
 }
 
-/** Lists the stacks and the resources of declarations. */
-export function managementOf(declarations: Declaration[] = []): Management {
+/** Returns what a report says about a user or a group besides its names. */
+export function entityFacts(declarations: ManagedEntity[] = [], live: LiveUser | LiveGroup | undefined) {
+  return {
+    issuers: issuersOf(live),
+    identityStoreId: live?.IdentityStoreId ?? declarations[0]?.identityStoreId ?? "",
+    notComparable: [...new Set(declarations.flatMap(({ notComparable }) => notComparable))],
+    ...originOf(declarations, live),
+  };
+}
+
+/** Says who declares something, and who created and updated it. */
+export function originOf(declarations: Declaration[] = [], live: ApiEvidence | undefined): Management & Evidence {
   return {
     stacks: [...new Set(declarations.map(({ stack }) => stack))].sort(),
     resources: declarations.map(({ urn }) => urn).sort(),
+    ...evidenceOf(live),
   };
 }
 
