@@ -10,7 +10,7 @@ import { readInput, readInputs } from "../input";
 import { print } from "../print";
 import type { ListingProgress } from "../progress";
 import { withProgress } from "../progress";
-import { readStacks, type Stacks } from "../stacks/managed";
+import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
 Kinds of findings:
@@ -65,11 +65,10 @@ async function readReport(file: string): Promise<EarlierAudit> {
 /** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */
 async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
   const connection = connectTo(flags);
-  const declared = [...stacks.users, ...stacks.groups, ...stacks.memberships].map((entry) => entry.identityStoreId);
-  const wanted = connection.settings.identityStoreId === undefined ? [...new Set(declared)].sort() : [];
-  const ids = wanted.length === 0 ? [undefined] : wanted;
+  const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
-  for (const id of ids) directories.push(await readLive(connection, id, progress));
+  for (const id of declared.length === 0 ? [undefined] : declared)
+    directories.push(await readLive(connection, id, progress));
   return mergeDirectories(directories);
 }
 

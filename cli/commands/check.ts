@@ -55,30 +55,24 @@ export function checkCommand(): Command {
   );
   const withAgainst = [
     new Option("--roster <name>", "the name of the roster in the stack (default: the only one)"),
-    new Option("--max-deletes <number>", "fail if the update would delete more users and groups than this").argParser(
-      count,
-    ),
-    new Option(
-      "--max-membership-deletes <number>",
-      "fail if the update would remove more memberships than this",
-    ).argParser(count),
+    option("--max-deletes <number>", "fail if the update would delete more users and groups than this", count),
+    option("--max-membership-deletes <number>", "fail if the update would remove more memberships than this", count),
   ];
-  const live = new Option(
-    "--live",
-    "list what adoption would do with each user and group that is new to the stack",
-  ).default(false);
+  const newToStack = "list what adoption would do with each user and group that is new to the stack";
+  const live = new Option("--live", newToStack).default(false);
   const withLive = [
     new Option("--adopt <policy>", "the adoption policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "assume that identitystore:allowExternal is true").default(false),
-    new Option("--protected <name>", "a name in identitystore:protected (repeatable)").argParser(collect),
-    new Option(
+    option("--protected <name>", "a name in identitystore:protected (repeatable)", collect),
+    option(
       "--adopt-from <project>",
       "a project in identitystore:adoptFrom (repeatable); the project of the stack of --against is always added",
-    ).argParser(collect),
+      collect,
+    ),
   ];
   addRosterOptions(command);
-  for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
-  for (const option of [live, ...withLive]) command.addOption(option.helpGroup("Against the directory:"));
+  for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
+  for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
   return addConnectionOptions(command)
     .addHelpText("after", help)
     .action(async (files: string[], flags: CheckFlags) => {
@@ -87,6 +81,10 @@ export function checkCommand(): Command {
       refuseWithout(command, live, withLive);
       await run(files, flags);
     });
+}
+
+function option<Value>(flags: string, description: string, parse: (text: string, earlier: Value) => Value): Option {
+  return new Option(flags, description).argParser(parse);
 }
 
 function refuseWithout(command: Command, needed: Option, options: Option[]): void {

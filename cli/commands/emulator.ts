@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Command } from "commander";
 import { type EmulatorOptions, startEmulator } from "../../emulator";
 import { collect, number } from "../parseOption";
@@ -52,14 +53,8 @@ async function serve(options: EmulatorOptions): Promise<void> {
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM. The second one ends the process at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.removeListener("SIGINT", stop);
-      process.removeListener("SIGTERM", stop);
-      resolve();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-  });
+async function untilStopped(): Promise<void> {
+  const stopped = new AbortController();
+  await Promise.race(["SIGINT", "SIGTERM"].map((name) => once(process, name, { signal: stopped.signal })));
+  stopped.abort();
 }

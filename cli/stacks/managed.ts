@@ -64,6 +64,11 @@ export function readStacks(inputs: Input[]): Stacks {
   };
 }
 
+/** The identity stores in which stacks manage something. */
+export function storesOf({ users, groups, memberships }: Managed): string[] {
+  return [...new Set([...users, ...groups, ...memberships].map(({ identityStoreId }) => identityStoreId))].sort();
+}
+
 const prefix = "pulumi-nodejs:dynamic/identitystore:";
 
 /** A resource of a stack, with the readable part of its outputs and the paths of the encrypted ones. */

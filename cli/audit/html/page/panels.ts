@@ -1,16 +1,12 @@
-import type { Evidence } from "../../../directory/evidence";
 import type { Change } from "../../../stacks/changes";
-import type { Management } from "../../report/members";
+import type { EntityMembers } from "../../report/members";
 import type { PageFinding } from "../pageReport";
 import { badge } from "./cells";
 import { element, table } from "./dom";
 import { timeText } from "./texts";
 
-/** The facts that users and groups have in common. */
-type Known = Management & Evidence & { issuers: string[]; identityStoreId: string; notComparable: string[] };
-
 /** Lists the facts about a user or a group, without empty ones. */
-export function facts(own: Record<string, string | null>, id: string, known: Known): HTMLElement {
+export function facts(own: Record<string, string | null>, id: string, known: EntityMembers): HTMLElement {
   const entries = Object.entries({
     ...own,
     "Managed by": known.stacks.join(", ") || "no stack",
