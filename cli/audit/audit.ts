@@ -40,7 +40,7 @@ export function audit(
     generatedAt: now.toISOString(),
     summary: {
       identityStoreIds: live?.identityStoreIds ?? storesOf(stacks),
-      stacks: inventory.stacks,
+      stacks: stacks.stacks,
       isOffline: live === undefined,
       users: users.length,
       groups: groups.length,

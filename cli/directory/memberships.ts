@@ -51,12 +51,6 @@ function memberOf(userId: string, { UserName, DisplayName, Emails }: User): Memb
   return { userName: UserName ?? "", userId, displayName: DisplayName ?? "", email: email?.Value ?? null };
 }
 
-/** A group that a user is in. */
-export interface MembershipGroup {
-  displayName: string;
-  groupId: string;
-}
-
 /**
  * Lists the groups that a user is in, sorted by name, with few requests.
  *
@@ -66,7 +60,7 @@ export async function findMemberships(
   connection: Connection,
   user: string,
   progress: ListingProgress = noProgress,
-): Promise<MembershipGroup[]> {
+): Promise<{ displayName: string; groupId: string }[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, user, {
     kind: "user",

@@ -49,7 +49,7 @@ export function unpacked({ values, findings, users, groups, memberships, ...rest
 }
 
 /** Objects with the same members. Numbers stand for the values, so that equal values are stored once. */
-export interface Packed {
+interface Packed {
   names: string[];
   /** Row after row, the position of each member in the values. */
   cells: number[];

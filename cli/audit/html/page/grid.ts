@@ -14,6 +14,13 @@ import { element } from "./dom";
 import type { Filter } from "./toolbar";
 import { type Column, compareCells, type Row, rowFilter, type View } from "./view";
 
+// The types lack it. The documentation has it (Row Component, "watchPosition").
+declare module "tabulator-tables" {
+  interface RowComponent {
+    watchPosition(callback: (position: number) => void): void;
+  }
+}
+
 Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, ResizeTableModule, SortModule]);
 
 /** The table of a view. The page contains only the visible rows. */
