@@ -1,5 +1,29 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { z } from "zod";
+import { escapeControlsInLines } from "../text/controls";
 import { commands } from "./commands";
-import { packageVersion, run } from "./run";
 
-void run(commands, packageVersion(), process.argv);
+/** Runs the command that the arguments name. If it throws, the exit code is 1; a command may set another one. */
+async function run(): Promise<void> {
+  const program = new Command("identitystore")
+    .description("Check, audit and export the users and groups of AWS IAM Identity Center, and emulate its API")
+    .version(packageVersion());
+  for (const command of commands) program.addCommand(command());
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`identitystore: ${escapeControlsInLines(reason)}`);
+    process.exitCode = 1;
+  }
+}
+
+/** The version in the package.json of this package. Its name finds it, as sources and build lie at different depths. */
+function packageVersion(): string {
+  const file = require.resolve("pulumi-identitystore/package.json");
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
+}
+
+void run();

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { z } from "zod";
 import { whyUnreadable } from "../text/whyUnreadable";
 
 /** A text that a command reads, and its name in messages. */
@@ -27,4 +28,44 @@ export async function readBytes(file: string): Promise<{ source: string; bytes: 
   } catch (error) {
     throw new Error(`${file} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
+}
+
+/** Matches the header of a roster, with any separator. */
+const rosterHeader = /^[^\n\r]*\buser[ _-]?name\b/i;
+
+/**
+ * Reads the JSON that a command printed.
+ *
+ * @param command the command that prints such a JSON
+ * @param source the name of the text in messages
+ * @throws an error that says why the text is not what the command prints, without quoting the text
+ */
+export function parsePrinted<Schema extends z.ZodType>(
+  schema: Schema,
+  command: string,
+  source: string,
+  text: string,
+): z.output<Schema> {
+  if (text.trim() === "") throw new Error(`${source} is empty: did ${command} fail?`);
+  const wrong = (reason: string, cause: unknown) =>
+    new Error(`${source} is not what ${command} prints: ${reason}`, { cause });
+  const json = tryToParse(text);
+  if (json instanceof SyntaxError) throw wrong(whyNoJson(text), json);
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw wrong(z.prettifyError(parsed.error), parsed.error);
+  return parsed.data;
+}
+
+function tryToParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
+function whyNoJson(text: string): string {
+  if (/^\s*[{[]/.test(text)) return "its JSON is damaged or cut off";
+  if (rosterHeader.test(text)) return "it looks like a roster, which identitystore check reads";
+  return "it is not JSON";
 }

@@ -1,5 +1,15 @@
 import { SingleBar } from "cli-progress";
-import type { ListingProgress } from "./directory/listingProgress";
+
+/** Shows the progress of a long listing. */
+export interface ListingProgress {
+  /** Begins a stage; `total` is its size, if that is known. */
+  stage(title: string, total?: number): void;
+  /** Says how much of the stage is done. */
+  update(count: number): void;
+}
+
+/** Shows no progress. */
+export const noProgress: ListingProgress = { stage: () => {}, update: () => {} };
 
 /** Shows the progress of a long listing until it is stopped. */
 export interface Progress extends ListingProgress {
@@ -8,7 +18,7 @@ export interface Progress extends ListingProgress {
 
 /** Shows progress on standard error if that is a terminal, else nothing. */
 export function progressBar(stream: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr): Progress {
-  if (!stream.isTTY) return { stage: () => {}, update: () => {}, stop: () => {} };
+  if (!stream.isTTY) return { ...noProgress, stop: () => {} };
   let bar: SingleBar | undefined;
   const stop = () => {
     bar?.stop();

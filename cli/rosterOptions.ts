@@ -3,7 +3,7 @@ import { parseRoster } from "../roster/parseRoster";
 import type { Roster } from "../roster/people/person";
 import type { RosterSource } from "../roster/reading/source";
 import { readBytes } from "./input";
-import { count } from "./parseNumber";
+import { count } from "./parseOption";
 
 /** The options that say how to read a roster. They are the arguments of IdentityRoster. */
 export interface RosterFlags {

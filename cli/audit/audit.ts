@@ -1,8 +1,8 @@
 import { compareNames } from "../../text/collections";
 import type { Live } from "../directory/live";
-import type { Stacks } from "../stacks/readStacks";
+import { type Stacks, storesOf } from "../stacks/managed";
 import { findingKinds, type KindName, kindNames } from "./findings";
-import { type Inventory, inventoryOf } from "./inventory";
+import { inventoryOf } from "./inventory";
 import { type AuditReport, type Finding, findingCounts } from "./report/schema";
 import { groupsOf, usersOf } from "./report/views";
 
@@ -39,8 +39,8 @@ export function audit(
     schemaVersion: 1,
     generatedAt: now.toISOString(),
     summary: {
-      identityStoreIds: live?.identityStoreIds ?? declaredStores(declared),
-      stacks: inventory.stacks,
+      identityStoreIds: live?.identityStoreIds ?? storesOf(stacks),
+      stacks: stacks.stacks,
       isOffline: live === undefined,
       users: users.length,
       groups: groups.length,
@@ -67,9 +67,4 @@ const types: Finding["type"][] = ["user", "group", "membership"];
 
 function inOrder(a: Finding, b: Finding): number {
   return types.indexOf(a.type) - types.indexOf(b.type) || compareNames(a.name, b.name) || compareNames(a.id, b.id);
-}
-
-function declaredStores({ users, groups, memberships }: Inventory["declared"]): string[] {
-  const all = [users, groups, memberships].flatMap((map) => [...map.values()].flat());
-  return [...new Set(all.map(({ identityStoreId }) => identityStoreId))].sort();
 }

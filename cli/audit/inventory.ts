@@ -1,7 +1,6 @@
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
-import type { Declaration, ManagedEntity, ManagedMembership } from "../stacks/managed";
-import type { Stacks } from "../stacks/readStacks";
+import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
 
 /** A group and a user, which together identify a membership. */
 export interface Pair {
@@ -11,21 +10,15 @@ export interface Pair {
 
 /** What stacks declare and what is in the directory, by id. */
 export interface Inventory {
-  stacks: string[];
   declared: {
     users: Map<string, ManagedEntity[]>;
     groups: Map<string, ManagedEntity[]>;
     memberships: Map<string, ManagedMembership[]>;
   };
   /** `undefined` if the audit compares only stacks. */
-  live: LiveById | undefined;
-}
-
-export interface LiveById {
-  identityStoreIds: string[];
-  users: Map<string, LiveUser>;
-  groups: Map<string, LiveGroup>;
-  memberships: Map<string, LiveMembership>;
+  live:
+    | { users: Map<string, LiveUser>; groups: Map<string, LiveGroup>; memberships: Map<string, LiveMembership> }
+    | undefined;
 }
 
 /** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
@@ -33,14 +26,12 @@ export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
   const isListed = ({ identityStoreId }: Declaration) =>
     live === undefined || live.identityStoreIds.includes(identityStoreId);
   return {
-    stacks: stacks.stacks,
     declared: {
       users: groupBy(stacks.users.filter(isListed), ({ id }) => id),
       groups: groupBy(stacks.groups.filter(isListed), ({ id }) => id),
       memberships: groupBy(stacks.memberships.filter(isListed), pairKey),
     },
     live: live && {
-      identityStoreIds: live.identityStoreIds,
       users: new Map(live.users.map((user) => [user.UserId, user])),
       groups: new Map(live.groups.map((group) => [group.GroupId, group])),
       memberships: new Map(live.memberships.map((membership) => [pairKey(membership), membership])),

@@ -1,5 +1,5 @@
 import { compareNames } from "../../text/collections";
-import { parsePrinted } from "../printedJson";
+import { parsePrinted } from "../input";
 import { type AuditedUser, type EarlierAudit, earlierAudit, type Mover, type Since } from "./report/schema";
 
 /**

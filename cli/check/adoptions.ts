@@ -1,7 +1,5 @@
-import type { Group, User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import { GuardError } from "../../provider/client/errors";
-import { enterpriseExtension } from "../../provider/client/users";
 import { describeRefusal, type Existing, refusalOf, renameWarning } from "../../provider/lifecycle/adoptionRules";
 import type { Account, Entity, EntityArgs, NameIndex } from "../../provider/lifecycle/entity";
 import { changesTo } from "../../provider/lifecycle/entityLifecycle";
@@ -12,18 +10,16 @@ import { user } from "../../provider/lifecycle/user";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import { type Evidence, evidenceOf } from "../directory/evidence";
-import type { ListingProgress } from "../directory/listingProgress";
-import { groupArgs, userArgs } from "./declared";
-import { nameIndexOf } from "./nameIndex";
+import type { LiveEntities } from "../directory/live";
 import type { StackRoster } from "./stackRoster";
-import type { PlanOptions, UpdatePlan } from "./updatePlan";
+import { groupArgs, type PlanOptions, type UpdatePlan, userArgs } from "./updatePlan";
 
 /** What the provider would do to create a user or group of a roster, and the evidence of what exists already. */
 export interface Adoption extends Evidence {
   kind: "user" | "group";
   name: string;
   /** `found` and `missing`: the roster takes it as existing. `owned`: another resource of the stack declares it. */
-  outcome: "create" | "takeOver" | "change" | "refuse" | "owned" | "found" | "missing";
+  outcome: "create" | "adopt" | "change" | "refuse" | "owned" | "found" | "missing";
   /** The id of the user or group in the directory; `null` if it does not exist. */
   id: string | null;
   /** The attributes that would change. */
@@ -32,19 +28,11 @@ export interface Adoption extends Evidence {
   note: string | null;
 }
 
-/** The users and groups of a directory. */
-export interface Listed {
-  users: User[];
-  groups: Group[];
-}
-
-/** Lists a directory: one request for each page of users and of groups. */
-export async function listDirectory(connection: Connection, progress: ListingProgress): Promise<Listed> {
-  const directory = await connection.directory();
-  progress.stage("Users");
-  const users = await directory.users.list([enterpriseExtension], progress.update);
-  progress.stage("Groups");
-  return { users, groups: await directory.groups.list(progress.update) };
+/** What adoptions depend on: the configuration, the names in the directory, and what other resources of the stack declare. */
+interface Context {
+  provider: Provider;
+  names: NameIndex;
+  owned: Map<string, string>;
 }
 
 /**
@@ -56,67 +44,54 @@ export async function planAdoptions(
   roster: Roster,
   connection: Connection,
   options: PlanOptions,
-  { users, groups }: Listed,
+  live: LiveEntities,
   against?: { plan: UpdatePlan; stack: StackRoster },
 ): Promise<Adoption[]> {
-  const nameIndex = nameIndexOf(users, groups);
-  const provider = new Provider(connection.settings);
-  const owned = against?.stack.declaredElsewhere ?? new Map<string, string>();
-  const usersById = new Map(users.map((live) => [live.UserId, live]));
-  const groupsById = new Map(groups.map((live) => [live.GroupId, live]));
-  const planUser = adoptionPlanner(user, provider, nameIndex, usersById, owned);
-  const planGroup = adoptionPlanner(group, provider, nameIndex, groupsById, owned);
-  const areExisting = { users: options.users === "existing", groups: options.groups === "existing" };
-  const joins = areExisting.users ? undefined : against?.plan.joins.map(({ userName }) => userName);
-  const created = areExisting.groups ? undefined : against?.plan.groups.created;
-  const people = only(joins, roster.people, ({ user }) => user.userName);
-  const names = only(created, roster.groups, (name) => name);
+  const context = {
+    provider: new Provider(connection.settings),
+    names: nameIndexOf(live),
+    owned: against?.stack.declaredElsewhere ?? new Map<string, string>(),
+  };
+  const users = new Map(live.users.map((entity) => [entity.UserId, entity]));
+  const groups = new Map(live.groups.map((entity) => [entity.GroupId, entity]));
+  const areUsersExisting = options.users === "existing";
+  const areGroupsExisting = options.groups === "existing";
+  const joins = against && new Set(against.plan.joins.map(({ userName }) => userName));
+  const created = against && new Set(against.plan.groups.created);
+  const people = roster.people.filter(({ user: { userName } }) => areUsersExisting || (joins?.has(userName) ?? true));
+  const groupNames = roster.groups.filter((name) => areGroupsExisting || (created?.has(name) ?? true));
   return Promise.all([
-    ...people.map((person) => planUser(userArgs(person), areExisting.users)),
-    ...names.map((name) => planGroup(groupArgs(name, roster), areExisting.groups)),
+    ...people.map((person) => planAdoption(user, users, context, userArgs(person), areUsersExisting)),
+    ...groupNames.map((name) => planAdoption(group, groups, context, groupArgs(name, roster), areGroupsExisting)),
   ]);
 }
 
-function only<Item>(names: string[] | undefined, items: Item[], nameOf: (item: Item) => string): Item[] {
-  const wanted = names && new Set(names);
-  return items.filter((item) => wanted?.has(nameOf(item)) ?? true);
-}
-
-function adoptionPlanner(
+async function planAdoption(
   entity: Entity,
-  provider: Provider,
-  names: NameIndex,
-  lives: Map<string | undefined, Account>,
-  owned: Map<string, string>,
-) {
-  return async (args: EntityArgs, isExisting: boolean): Promise<Adoption> => {
-    const nothing = {
-      kind: entity.kind,
-      name: textOf(args, entity.nameAttribute),
-      id: null,
-      attributes: [],
-      note: null,
-      ...evidenceOf(undefined),
-    };
-    const conflicting = await entity.conflicting(names, args);
-    const live = lives.get(conflicting?.id);
-    if (isExisting) {
-      const isThere = conflicting !== undefined && conflicting.by !== "e-mail address";
-      return { ...nothing, outcome: isThere ? "found" : "missing", id: isThere ? conflicting.id : null };
-    }
-    if (conflicting === undefined || live === undefined) return { ...nothing, outcome: "create" };
-    const existing = { ...conflicting, live };
-    const there = { ...nothing, id: existing.id, ...evidenceOf(live) };
-    const owner = owned.get(existing.id);
-    if (owner !== undefined) return { ...there, outcome: "owned", note: ownedNote(owner) };
-    const reason = await reasonToRefuse(entity, provider, names, args, existing);
-    if (reason !== undefined) return { ...there, outcome: "refuse", note: reason };
-    const attributes = changesTo(entity, live, undefined, args).operations.flatMap(
-      ({ AttributePath }) => AttributePath ?? [],
-    );
-    const note = existing.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
-    return { ...there, outcome: attributes.length > 0 ? "change" : "takeOver", attributes, note };
-  };
+  lives: Map<string, Account>,
+  context: Context,
+  args: EntityArgs,
+  isExisting: boolean,
+): Promise<Adoption> {
+  const name = textOf(args, entity.nameAttribute);
+  const nothing = { kind: entity.kind, name, id: null, attributes: [], note: null, ...evidenceOf(undefined) };
+  const conflicting = await entity.conflicting(context.names, args);
+  if (isExisting) {
+    const isThere = conflicting !== undefined && conflicting.by !== "e-mail address";
+    return { ...nothing, outcome: isThere ? "found" : "missing", id: isThere ? conflicting.id : null };
+  }
+  const live = lives.get(conflicting?.id ?? "");
+  if (conflicting === undefined || live === undefined) return { ...nothing, outcome: "create" };
+  const existing = { ...conflicting, live };
+  const there = { ...nothing, id: existing.id, ...evidenceOf(live) };
+  const owner = context.owned.get(existing.id);
+  if (owner !== undefined) return { ...there, outcome: "owned", note: ownedNote(owner) };
+  const reason = await reasonToRefuse(entity, context, args, existing);
+  if (reason !== undefined) return { ...there, outcome: "refuse", note: reason };
+  const { operations } = changesTo(entity, live, undefined, args);
+  const attributes = operations.flatMap(({ AttributePath }) => AttributePath ?? []);
+  const note = existing.by === "e-mail address" ? renameWarning(entity, args, existing) : null;
+  return { ...there, outcome: attributes.length > 0 ? "change" : "adopt", attributes, note };
 }
 
 function ownedNote(owner: string): string {
@@ -125,8 +100,7 @@ function ownedNote(owner: string): string {
 
 async function reasonToRefuse(
   entity: Entity,
-  provider: Provider,
-  names: NameIndex,
+  { provider, names }: Context,
   args: EntityArgs,
   existing: Existing,
 ): Promise<string | undefined> {
@@ -139,4 +113,21 @@ async function reasonToRefuse(
   }
   const other = await entity.conflicting(names, args, existing.id);
   return other && `another ${entity.kind}, ${other.id}, has the same ${other.by}`;
+}
+
+/** Finds listed users and groups by name or e-mail address, as the API does: without regard to case. */
+function nameIndexOf({ users, groups }: LiveEntities): NameIndex {
+  const addresses = users.flatMap(({ UserId, Emails = [] }) => Emails.map(({ Value }) => [Value, UserId] as const));
+  return {
+    users: {
+      idByName: finder(users.map(({ UserName, UserId }) => [UserName, UserId])),
+      idByEmail: finder(addresses),
+    },
+    groups: { idByName: finder(groups.map(({ DisplayName, GroupId }) => [DisplayName, GroupId])) },
+  };
+}
+
+function finder(entries: (readonly [name: string | undefined, id: string])[]) {
+  const ids = new Map(entries.map(([name, id]) => [name?.toLowerCase(), id]));
+  return async (name: string): Promise<string | undefined> => ids.get(name.toLowerCase());
 }

@@ -1,6 +1,6 @@
+import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
-import { currentNames } from "./matching";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
 /** A user who stays in the roster and changes groups. Deleted groups are in `left`. */
@@ -67,4 +67,11 @@ export function membershipChanges(
 
 function without(names = new Set<string>(), others = new Set<string>()): string[] {
   return [...names].filter((name) => !others.has(name)).sort(compareNames);
+}
+
+/** Maps each key that a stack may have for a name, the previous names too, to the current name. */
+function currentNames(names: string[], previousNames: Map<string, string[]>): Map<string, string> {
+  return new Map(
+    names.flatMap((name) => [...(previousNames.get(nameKey(name)) ?? []), name].map((old) => [nameKey(old), name])),
+  );
 }

@@ -43,27 +43,21 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     resources.filter(({ type }) => type === rosterType),
     name,
   );
-  const others = managedBy({
-    stack,
-    resources: resources.filter(({ parent }) => chosen === undefined || parent !== chosen.urn),
-  });
-  const declaredElsewhere = new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)]));
-  if (chosen === undefined) {
-    return { stack, name, users: new Map(), groups: new Map(), memberships: new Map(), declaredElsewhere };
-  }
-  const roster = nameOf(chosen);
-  const managed = managedBy({ stack, resources: resources.filter(({ parent }) => parent === chosen.urn) });
+  const isOwn = ({ parent }: StackResource) => chosen !== undefined && parent === chosen.urn;
+  const own = managedBy({ stack, resources: resources.filter(isOwn) });
+  const others = managedBy({ stack, resources: resources.filter((resource) => !isOwn(resource)) });
+  const roster = chosen && nameOf(chosen);
   const byName = (entities: ManagedEntity[]) =>
-    new Map(entities.map((entity) => [namesIn(roster, nameOf(entity))[0] ?? "", entity]));
-  const pairs = managed.memberships.map((membership) => pairOf(roster, membership));
+    new Map(entities.map((entity) => [namesIn(roster ?? "", nameOf(entity))[0] ?? "", entity]));
+  const pairs = own.memberships.map((membership) => pairOf(roster ?? "", membership));
   const members = [...groupBy(pairs, ([group]) => group)];
   return {
     stack,
     name: roster,
-    users: byName(managed.users),
-    groups: byName(managed.groups),
+    users: byName(own.users),
+    groups: byName(own.groups),
     memberships: new Map(members.map(([group, some]) => [group, some.map(([, user]) => user)])),
-    declaredElsewhere,
+    declaredElsewhere: new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)])),
   };
 }
 

@@ -7,9 +7,8 @@ import { pluralize } from "../../text/pluralize";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
 import type { Adoption } from "./adoptions";
-import type { Changed } from "./matching";
 import type { CheckReport, Exceeded } from "./report";
-import type { UpdatePlan } from "./updatePlan";
+import type { Changed, UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** Formats a report for people. */
@@ -101,7 +100,7 @@ function exceededText({ limit, allowed, found }: Exceeded): string {
 
 const outcomes: Record<Adoption["outcome"], string> = {
   create: "create",
-  takeOver: "adopt",
+  adopt: "adopt",
   change: "adopt and change",
   refuse: "refuse",
   owned: "already in this stack",
@@ -110,23 +109,17 @@ const outcomes: Record<Adoption["outcome"], string> = {
 };
 
 function liveText(live: Adoption[]): string {
-  const count = (outcome: Adoption["outcome"]) => live.filter((adoption) => adoption.outcome === outcome).length;
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
-    const found = count(outcome as Adoption["outcome"]);
+    const found = live.filter((adoption) => adoption.outcome === outcome).length;
     return found === 0 ? [] : [`${found} ${words}`];
   });
-  const rows = live.map((adoption) => [
-    outcomes[adoption.outcome],
-    adoption.kind,
-    adoption.name,
-    adoptionText(adoption),
-  ]);
+  const rows = live.map((one) => [outcomes[one.outcome], one.kind, one.name, adoptionText(one)]);
   return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows)}`;
 }
 
 /** Which attributes would change, who created what would be adopted, and the note. */
 function adoptionText({ outcome, attributes, note, ...evidence }: Adoption): string {
-  const isAdopted = outcome === "takeOver" || outcome === "change";
+  const isAdopted = outcome === "adopt" || outcome === "change";
   const provenance = isAdopted ? historyText(evidence) : "";
   return [attributes.join(", "), provenance, note ?? ""].filter((part) => part !== "").join("; ");
 }

@@ -1,9 +1,13 @@
-import { keepsAccount } from "../../provider/lifecycle/user";
-import type { Roster, RosterOptions } from "../../roster/people/person";
+import { isRecord } from "../../model/serviceModel";
+import { nameKey } from "../../provider/attributes/names";
+import { normalized } from "../../provider/lifecycle/entity";
+import { group } from "../../provider/lifecycle/group";
+import type { Properties } from "../../provider/lifecycle/lifecycle";
+import { keepsAccount, user } from "../../provider/lifecycle/user";
+import type { Person, Roster, RosterOptions } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
+import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
-import { groupArgs, userArgs } from "./declared";
-import { type Changed, changed, type Match, match, type PossibleRename, possibleRenames } from "./matching";
 import { type MembershipChanges, membershipChanges } from "./membershipChanges";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
@@ -31,6 +35,19 @@ export interface Leave {
   isDeleted: boolean;
   /** Names of the groups that the user was in. */
   left: string[];
+}
+
+/** A user or group with changed attributes. The name is one of them. */
+export interface Changed {
+  name: string;
+  attributes: Change[];
+}
+
+/** A user who leaves and a user who joins with the same e-mail address. They may be one person. */
+export interface PossibleRename {
+  from: string;
+  to: string;
+  email: string;
 }
 
 /** Whether the roster declares users and groups. Existing ones are neither created nor deleted. */
@@ -86,7 +103,64 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
   };
 }
 
+/** The arguments of a person's user, as the provider gets them, without what a program adds by `each`. */
+export function userArgs(person: Person): Properties {
+  return normalized(user, { ...person.user });
+}
+
+/** The arguments of a group, as the provider gets them. */
+export function groupArgs(displayName: string, { descriptions }: Roster): Properties {
+  const description = descriptions.get(nameKey(displayName));
+  return normalized(group, { displayName, ...(description === undefined ? {} : { description }) });
+}
+
+/** A user or a group of the roster, and the same one in the stack. */
+interface Match {
+  name: string;
+  /** The key in the stack; `undefined` if the stack does not have the user or group. */
+  before: string | undefined;
+}
+
+/** Matches names of a roster with keys of a stack: by the name itself or, as aliases do, by an earlier name. */
+function match(names: string[], previousNames: Map<string, string[]>, known: Map<string, unknown>): Match[] {
+  return names.map((name) => {
+    const candidates = [name, ...(previousNames.get(nameKey(name)) ?? [])].map(nameKey);
+    return { name, before: candidates.find((candidate) => known.has(candidate)) };
+  });
+}
+
 function unmatched(known: Map<string, ManagedEntity>, matches: Match[]): string[] {
   const kept = new Set(matches.map(({ before }) => before));
   return [...known.keys()].filter((key) => !kept.has(key));
+}
+
+/** @param argsOf gives the arguments that the roster declares for a name */
+function changed(
+  { name, before }: Match,
+  known: Map<string, ManagedEntity>,
+  argsOf: (name: string) => Record<string, unknown>,
+): Changed[] {
+  const entity = before === undefined ? undefined : known.get(before);
+  if (entity === undefined) return [];
+  const isHidden = (path: string) => entity.notComparable.some((hidden) => isWithin(path, hidden));
+  const attributes = differences(entity.declared, argsOf(name)).filter(({ path }) => !isHidden(path));
+  return attributes.length === 0 ? [] : [{ name, attributes }];
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+}
+
+function possibleRenames(leaving: ManagedEntity[], joining: Person[]): PossibleRename[] {
+  const leavers = new Map(leaving.map(({ state }) => [addressOf(state.emails), String(state.userName)]));
+  return joining.flatMap(({ user }) => {
+    const email = addressOf(user.emails);
+    const from = email === undefined ? undefined : leavers.get(email);
+    return email === undefined || from === undefined ? [] : [{ from, to: user.userName, email }];
+  });
+}
+
+function addressOf(emails: unknown): string | undefined {
+  const [email]: unknown[] = Array.isArray(emails) ? emails : [];
+  return isRecord(email) && typeof email.value === "string" ? email.value.toLowerCase() : undefined;
 }

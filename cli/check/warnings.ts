@@ -1,7 +1,7 @@
+import unhomoglyph from "unhomoglyph";
 import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
-import { hasHidden, mixesScripts, skeleton, spelling } from "./skeleton";
 
 /** A name that a person should look at. It does not change the exit code. */
 export interface Warning {
@@ -26,19 +26,10 @@ export interface Names {
 export function warningsOf(roster: Roster, others: Names[]): Warning[] {
   const { people, groups, previousNames } = roster;
   const userNames = people.map(({ user }) => user.userName);
+  const othersOf = (kinds: "users" | "groups") => others.map((names) => ({ where: names.where, names: names[kinds] }));
   return [
-    ...warnings(
-      "user",
-      userNames,
-      previousNames.users,
-      others.map(({ where, users }) => ({ where, names: users })),
-    ),
-    ...warnings(
-      "group",
-      groups,
-      previousNames.groups,
-      others.map(({ where, groups }) => ({ where, names: groups })),
-    ),
+    ...warnings("user", userNames, previousNames.users, othersOf("users")),
+    ...warnings("group", groups, previousNames.groups, othersOf("groups")),
   ];
 }
 
@@ -96,4 +87,52 @@ function unusual(kind: Warning["kind"], name: string): Warning[] {
   ];
   if (reasons.length === 0) return [];
   return [{ kind, name, lookAlike: null, where: null, reason: `${reasons.join(" and ")}${spelled("it", name)}` }];
+}
+
+/** An invisible character, except for the variation selector that makes an emoji of a symbol. */
+const hidden = /(?!\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Cc}]|(?<!\p{Extended_Pictographic})\uFE0F/u;
+
+/** Characters that a person overlooks at the start or the end of a name. */
+const atEnds = /^[\s.,:;']+|[\s.,:;']+$/gu;
+
+/**
+ * Names that a person cannot tell apart have the same skeleton. It is the skeleton of Unicode's UTS #39
+ * (https://www.unicode.org/reports/tr39/#Confusable_Detection), without characters that a person overlooks.
+ */
+function skeleton(name: string): string {
+  const shown = name.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  const alike = unhomoglyph(shown).normalize("NFD");
+  return alike.replace(/\s+/gu, " ").replace(atEnds, "");
+}
+
+/** Whether a name has invisible characters. */
+function hasHidden(name: string): boolean {
+  return hidden.test(name);
+}
+
+/** Whether a word of a name has both Latin letters and letters of another script that look like Latin ones. */
+function mixesScripts(name: string): boolean {
+  const words = name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.some((word) => /\p{Script=Latin}/u.test(word) && [...word].some(isDisguised));
+}
+
+function isDisguised(character: string): boolean {
+  return /(?!\p{Script=Latin})\p{L}/u.test(character) && /^\p{Script=Latin}+$/u.test(unhomoglyph(character));
+}
+
+/** Escapes invisible characters and those that look like others, as JSON does; `undefined` if a name has none. */
+function spelling(name: string): string | undefined {
+  const characters = [...name];
+  if (characters.every(isPlain)) return undefined;
+  return characters.map((character) => (isPlain(character) ? character : escaped(character))).join("");
+}
+
+function isPlain(character: string): boolean {
+  if (/^[ -~]$/.test(character)) return true;
+  return !/[\p{Default_Ignorable_Code_Point}\p{Cc}\s]/u.test(character) && unhomoglyph(character) === character;
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }

@@ -1,16 +1,16 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
-import { formatReport, type ReportFormat, reportFormats } from "../audit/output/formatReport";
+import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import type { EarlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
-import type { ListingProgress } from "../directory/listingProgress";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { print } from "../print";
+import type { ListingProgress } from "../progress";
 import { withProgress } from "../progress";
-import { readStacks, type Stacks } from "../stacks/readStacks";
+import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
 Kinds of findings:
@@ -65,11 +65,10 @@ async function readReport(file: string): Promise<EarlierAudit> {
 /** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */
 async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
   const connection = connectTo(flags);
-  const declared = [...stacks.users, ...stacks.groups, ...stacks.memberships].map((entry) => entry.identityStoreId);
-  const wanted = connection.settings.identityStoreId === undefined ? [...new Set(declared)].sort() : [];
-  const ids = wanted.length === 0 ? [undefined] : wanted;
+  const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
-  for (const id of ids) directories.push(await readLive(connection, id, progress));
+  for (const id of declared.length === 0 ? [undefined] : declared)
+    directories.push(await readLive(connection, id, progress));
   return mergeDirectories(directories);
 }
 

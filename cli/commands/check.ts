@@ -1,15 +1,16 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/format";
-import { type Listed, listDirectory, planAdoptions } from "../check/adoptions";
+import { planAdoptions } from "../check/adoptions";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
 import { planUpdate } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { type LiveEntities, listEntities } from "../directory/live";
 import { readInput } from "../input";
-import { count } from "../parseNumber";
+import { collect, count } from "../parseOption";
 import { print } from "../print";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
@@ -54,30 +55,24 @@ export function checkCommand(): Command {
   );
   const withAgainst = [
     new Option("--roster <name>", "the name of the roster in the stack (default: the only one)"),
-    new Option("--max-deletes <number>", "fail if the update would delete more users and groups than this").argParser(
-      count,
-    ),
-    new Option(
-      "--max-membership-deletes <number>",
-      "fail if the update would remove more memberships than this",
-    ).argParser(count),
+    option("--max-deletes <number>", "fail if the update would delete more users and groups than this", count),
+    option("--max-membership-deletes <number>", "fail if the update would remove more memberships than this", count),
   ];
-  const live = new Option(
-    "--live",
-    "list what adoption would do with each user and group that is new to the stack",
-  ).default(false);
+  const newToStack = "list what adoption would do with each user and group that is new to the stack";
+  const live = new Option("--live", newToStack).default(false);
   const withLive = [
     new Option("--adopt <policy>", "the adoption policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "assume that identitystore:allowExternal is true").default(false),
-    new Option("--protected <name>", "a name in identitystore:protected (repeatable)").argParser(collect),
-    new Option(
+    option("--protected <name>", "a name in identitystore:protected (repeatable)", collect),
+    option(
       "--adopt-from <project>",
       "a project in identitystore:adoptFrom (repeatable); the project of the stack of --against is always added",
-    ).argParser(collect),
+      collect,
+    ),
   ];
   addRosterOptions(command);
-  for (const option of [against, ...withAgainst]) command.addOption(option.helpGroup("Against a stack:"));
-  for (const option of [live, ...withLive]) command.addOption(option.helpGroup("Against the directory:"));
+  for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
+  for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
   return addConnectionOptions(command)
     .addHelpText("after", help)
     .action(async (files: string[], flags: CheckFlags) => {
@@ -88,8 +83,8 @@ export function checkCommand(): Command {
     });
 }
 
-function collect(value: string, values: string[] = []): string[] {
-  return [...values, value];
+function option<Value>(flags: string, description: string, parse: (text: string, earlier: Value) => Value): Option {
+  return new Option(flags, description).argParser(parse);
 }
 
 function refuseWithout(command: Command, needed: Option, options: Option[]): void {
@@ -114,7 +109,8 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
     const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
-    const listed = connection && (await withProgress((progress) => listDirectory(connection, progress)));
+    const listed =
+      connection && (await withProgress(async (progress) => listEntities(await connection.directory(), progress)));
     const live = connection && listed && (await planAdoptions(roster, connection, existing(flags), listed, against));
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
     return validReport(roster, { warnings, against: against?.plan, live }, flags);
@@ -152,7 +148,7 @@ function inStack({ users, groups }: StackRoster): Names {
   };
 }
 
-function inDirectory({ users, groups }: Listed): Names {
+function inDirectory({ users, groups }: LiveEntities): Names {
   return {
     where: "directory",
     users: users.flatMap(({ UserName }) => UserName ?? []),

@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import { Command } from "commander";
-import type { EmulatorOptions } from "../../emulator";
-import { startEmulator } from "../../emulator";
-import { number } from "../parseNumber";
+import { type EmulatorOptions, startEmulator } from "../../emulator";
+import { collect, number } from "../parseOption";
 
 const example = `
 Example:
@@ -53,19 +53,9 @@ async function serve(options: EmulatorOptions): Promise<void> {
   await emulator.close();
 }
 
-function collect(id: string, ids: string[] = []): string[] {
-  return [...ids, id];
-}
-
 /** Resolves at the first Ctrl-C or SIGTERM. The second one ends the process at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.removeListener("SIGINT", stop);
-      process.removeListener("SIGTERM", stop);
-      resolve();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-  });
+async function untilStopped(): Promise<void> {
+  const stopped = new AbortController();
+  await Promise.race(["SIGINT", "SIGTERM"].map((name) => once(process, name, { signal: stopped.signal })));
+  stopped.abort();
 }

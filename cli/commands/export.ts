@@ -5,7 +5,7 @@ import { toCsv } from "../../text/csv";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { readLive } from "../directory/live";
 import { exportRoster } from "../export/exportRoster";
-import { limitationsText } from "../export/limitationText";
+import { limitationsText } from "../export/limitations";
 import { print } from "../print";
 import { withProgress } from "../progress";
 

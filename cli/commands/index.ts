@@ -2,10 +2,9 @@ import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { emulatorCommand } from "./emulator";
 import { exportCommand } from "./export";
-import { membersCommand } from "./members";
-import { membershipsCommand } from "./memberships";
+import { membersCommand, membershipsCommand } from "./memberships";
 
-/** Every command, each in the file of its name. */
+/** Every command. */
 export const commands = [
   checkCommand,
   membersCommand,

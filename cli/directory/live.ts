@@ -1,9 +1,10 @@
 import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
+import type { Directory } from "../../provider/client/directory";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
+import { type ListingProgress, noProgress } from "../progress";
 import type { ApiEvidence } from "./evidence";
-import { type ListingProgress, noProgress } from "./listingProgress";
 
 /** Enough concurrent listings to reach the client's rate limit, although each response takes time. */
 const groupsAtOnce = 20;
@@ -19,12 +20,31 @@ export interface LiveMembership extends ApiEvidence {
 export type LiveUser = User & { UserId: string; IdentityStoreId: string };
 export type LiveGroup = Group & { GroupId: string; IdentityStoreId: string };
 
-/** Everything that is in a directory. */
-export interface Live {
-  identityStoreIds: string[];
+/** The users and groups of a directory. */
+export interface LiveEntities {
   users: LiveUser[];
   groups: LiveGroup[];
+}
+
+/** Everything that is in a directory. */
+export interface Live extends LiveEntities {
+  identityStoreIds: string[];
   memberships: LiveMembership[];
+}
+
+/** Lists users and groups: one request for each 100 users and each 100 groups. */
+export async function listEntities(directory: Directory, progress: ListingProgress): Promise<LiveEntities> {
+  const IdentityStoreId = directory.identityStoreId;
+  progress.stage("Users");
+  const users = await directory.users.list([enterpriseExtension], progress.update);
+  progress.stage("Groups");
+  const groups = await directory.groups.list(progress.update);
+  return {
+    users: users.flatMap(({ UserId, ...user }) => (UserId === undefined ? [] : [{ ...user, UserId, IdentityStoreId }])),
+    groups: groups.flatMap(({ GroupId, ...group }) =>
+      GroupId === undefined ? [] : [{ ...group, GroupId, IdentityStoreId }],
+    ),
+  };
 }
 
 /**
@@ -38,23 +58,16 @@ export async function readLive(
   progress: ListingProgress = noProgress,
 ): Promise<Live> {
   const directory = await connection.directory(identityStoreId);
-  const IdentityStoreId = directory.identityStoreId;
-  progress.stage("Users");
-  const users = (await directory.users.list([enterpriseExtension], progress.update)).flatMap(({ UserId, ...user }) =>
-    UserId === undefined ? [] : [{ ...user, UserId, IdentityStoreId }],
-  );
-  const groups = (await directory.groups.list()).flatMap(({ GroupId, ...group }) =>
-    GroupId === undefined ? [] : [{ ...group, GroupId, IdentityStoreId }],
-  );
-  progress.stage("Groups", groups.length);
+  const { users, groups } = await listEntities(directory, progress);
+  progress.stage("Members of groups", groups.length);
   let done = 0;
   const listed = await mapConcurrently(groups, groupsAtOnce, async ({ GroupId }) => {
     const memberships = await directory.memberships.listOfGroup(GroupId);
     progress.update(++done);
-    return memberships?.flatMap((membership) => parse(membership, GroupId, IdentityStoreId));
+    return memberships?.flatMap((membership) => parse(membership, GroupId, directory.identityStoreId));
   });
   return {
-    identityStoreIds: [IdentityStoreId],
+    identityStoreIds: [directory.identityStoreId],
     users,
     // Somebody may have deleted a group since it was listed.
     groups: groups.filter((_, index) => listed[index] !== undefined),

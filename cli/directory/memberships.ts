@@ -1,12 +1,54 @@
+import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
+import type { Directory } from "../../provider/client/directory";
+import { parseId } from "../../provider/ids";
 import { compareNames } from "../../text/collections";
-import { findByNameOrId } from "./find";
-import { type ListingProgress, noProgress } from "./listingProgress";
+import { type ListingProgress, noProgress } from "../progress";
 
-/** A group that a user is in. */
-export interface MembershipGroup {
+/** A user who is in a group. */
+export interface Member {
+  userName: string;
+  userId: string;
   displayName: string;
-  groupId: string;
+  /** The primary e-mail address, else the first; `null` if there is none. */
+  email: string | null;
+}
+
+/**
+ * Lists the members of a group, sorted by user name.
+ *
+ * It makes few requests: it describes the members, or lists all users where that takes fewer requests.
+ *
+ * @param group the name, the id in any form, or the ARN of the group
+ */
+export async function findMembers(
+  connection: Connection,
+  group: string,
+  progress: ListingProgress = noProgress,
+): Promise<Member[]> {
+  progress.stage("Memberships");
+  const { directory, found } = await findByNameOrId(connection, group, {
+    kind: "group",
+    byId: ({ memberships }, id) => memberships.listOfGroup(id, progress.update),
+    idByName: ({ groups }, name) => groups.idByName(name),
+  });
+  const userIds = found.flatMap(({ MemberId }) => MemberId?.UserId ?? []);
+  progress.stage("Users", userIds.length);
+  let known = 0;
+  const members = await Promise.all(
+    userIds.map(async (userId) => {
+      const user = await directory.users.read(userId);
+      progress.update(++known);
+      return user && memberOf(userId, user);
+    }),
+  );
+  // Somebody may have deleted a user since the group was listed.
+  return members.filter((member) => member !== undefined).sort((a, b) => compareNames(a.userName, b.userName));
+}
+
+function memberOf(userId: string, { UserName, DisplayName, Emails }: User): Member {
+  const email = Emails?.find(({ Primary }) => Primary) ?? Emails?.[0];
+  return { userName: UserName ?? "", userId, displayName: DisplayName ?? "", email: email?.Value ?? null };
 }
 
 /**
@@ -18,7 +60,7 @@ export async function findMemberships(
   connection: Connection,
   user: string,
   progress: ListingProgress = noProgress,
-): Promise<MembershipGroup[]> {
+): Promise<{ displayName: string; groupId: string }[]> {
   progress.stage("Memberships");
   const { directory, found } = await findByNameOrId(connection, user, {
     kind: "user",
@@ -35,4 +77,32 @@ export async function findMemberships(
     }),
   );
   return groups.filter((group) => group !== undefined).sort((a, b) => compareNames(a.displayName, b.displayName));
+}
+
+/** Looks up one kind of thing in a directory, by id or by name. */
+interface Lookup<Found> {
+  kind: "user" | "group";
+  byId(directory: Directory, id: string): Promise<Found | undefined>;
+  idByName(directory: Directory, name: string): Promise<string | undefined>;
+}
+
+/**
+ * Finds a user or a group by an id in any form or by a name. A name may look like an id, so that an id that does not exist
+ * is tried as a name.
+ *
+ * @throws an error that names the user or group if the directory does not have it
+ */
+async function findByNameOrId<Found>(
+  connection: Connection,
+  nameOrId: string,
+  { kind, byId, idByName }: Lookup<Found>,
+): Promise<{ directory: Directory; id: string; found: Found }> {
+  const parsed = parseId(kind, nameOrId);
+  const directory = await connection.directory(parsed?.identityStoreId);
+  const given = parsed && (await byId(directory, parsed.id));
+  if (parsed !== undefined && given !== undefined) return { directory, id: parsed.id, found: given };
+  const id = await idByName(directory, nameOrId);
+  const found = id === undefined ? undefined : await byId(directory, id);
+  if (id !== undefined && found !== undefined) return { directory, id, found };
+  throw new Error(`identity store ${directory.identityStoreId} has no ${kind} "${nameOrId}"`);
 }

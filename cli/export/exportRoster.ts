@@ -1,15 +1,17 @@
+import { valueAt } from "../../model/serviceModel";
+import type { Attributes } from "../../provider/attributes/spelling";
+import type { Column } from "../../roster/columns/column";
 import { groupsColumns } from "../../roster/columns/groupsColumns";
 import { peopleColumns } from "../../roster/columns/peopleColumns";
-import type { Rows } from "../../text/csv";
+import type { Cell, Rows } from "../../text/csv";
 import type { Live } from "../directory/live";
-import { rowsOf } from "./cells";
 import {
+  type Limitation,
   limitationsOfGroupNames,
   limitationsOfGroups,
   limitationsOfPeople,
   limitationsOfUnlistedGroups,
 } from "./limitations";
-import type { Limitation } from "./limitationText";
 import { byName } from "./namedDirectory";
 
 /** How to export a roster. */
@@ -47,4 +49,32 @@ export function exportRoster(live: Live, options: ExportOptions): ExportedRoster
       : limitationsOfUnlistedGroups(directory.groups)),
   ];
   return { people, groups, limitations };
+}
+
+/** A user or group that becomes one row. */
+interface Entry {
+  attributes: Attributes;
+  /** The cells of columns that are no attributes: column -> cell. */
+  others?: Record<string, string>;
+}
+
+/**
+ * Makes rows of entries, with the required columns and those in which some entry has a value.
+ *
+ * An empty cell declares that there is no value; a column that is left out declares nothing.
+ */
+function rowsOf(entries: Entry[], columns: Column[], required: string[]): Rows {
+  const all = entries.map((entry) => columns.map((column) => cellOf(entry, column)));
+  const isUsed = columns.map(
+    ({ name }, position) => required.includes(name) || all.some((cells) => cells[position] !== null),
+  );
+  const used = <Item>(items: Item[]) => items.filter((_, position) => isUsed[position]);
+  return { columns: used(columns).map(({ name }) => name), rows: all.map(used) };
+}
+
+function cellOf({ attributes, others = {} }: Entry, { name, path, isFlag }: Column): Cell {
+  if (path === undefined) return others[name] ?? null;
+  const value = valueAt(attributes, path);
+  if (isFlag === true) return typeof value === "boolean" ? String(value).toUpperCase() : null;
+  return typeof value === "string" && value !== "" ? value : null;
 }

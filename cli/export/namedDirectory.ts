@@ -19,14 +19,8 @@ export interface NamedGroup {
   hasMembers: boolean;
 }
 
-/** The users and groups of a directory, sorted by name. */
-export interface NamedDirectory {
-  people: LivePerson[];
-  groups: NamedGroup[];
-}
-
-/** Replaces ids by names, as a roster does. Memberships of users who were deleted during the listing are left out. */
-export function byName({ users, groups, memberships }: Live): NamedDirectory {
+/** Replaces ids by names, as a roster does, and sorts by name. Memberships of users who were deleted during the listing are left out. */
+export function byName({ users, groups, memberships }: Live): { people: LivePerson[]; groups: NamedGroup[] } {
   const names = new Map(groups.map(({ GroupId, DisplayName }) => [GroupId, DisplayName ?? ""]));
   const groupsOf = new Map<string, string[]>(users.map(({ UserId }) => [UserId, []]));
   const nonEmpty = new Set<string>();

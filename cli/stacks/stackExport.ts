@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePrinted } from "../printedJson";
+import { parsePrinted } from "../input";
 
 const resource = z.object({
   urn: z.string(),

@@ -50,23 +50,27 @@ describe("identitystore check", function () {
 
   it("does not take a limit or a policy that nothing is held to, nor a count that is none", async () => {
     const people = write("people.csv", header, nina);
-    for (const [option, value, needed] of [
+    const withoutEffect = [
       ["--max-deletes", "1", "--against"],
       ["--max-membership-deletes", "1", "--against"],
       ["--roster", "people", "--against"],
       ["--adopt", "update", "--live"],
       ["--protected", "admin", "--live"],
       ["--adopt-from", "people", "--live"],
-    ] as const) {
-      const { code, stdout, stderr } = await check([people, option, value]);
-      expect([code, stdout]).to.deep.equal([1, ""]);
-      expect(stderr).to.include(`${option} has no effect without ${needed}`);
-    }
-    for (const option of ["--max-deletes=-1", "--minimum-rows=2.5"]) {
-      const { code, stderr } = await check([people, option]);
-      expect(code).to.equal(1);
-      expect(stderr).to.include("It must be a whole number, 0 or more.");
-    }
+    ] as const;
+    const noCounts = ["--max-deletes=-1", "--minimum-rows=2.5"];
+    await Promise.all([
+      ...withoutEffect.map(async ([option, value, needed]) => {
+        const { code, stdout, stderr } = await check([people, option, value]);
+        expect([code, stdout]).to.deep.equal([1, ""]);
+        expect(stderr).to.include(`${option} has no effect without ${needed}`);
+      }),
+      ...noCounts.map(async (option) => {
+        const { code, stderr } = await check([people, option]);
+        expect(code).to.equal(1);
+        expect(stderr).to.include("It must be a whole number, 0 or more.");
+      }),
+    ]);
   });
 
   it("prints the same as JSON", async () => {
@@ -130,7 +134,7 @@ describe("identitystore check", function () {
 
   it("says what it cannot do, and exits with 1", async () => {
     const people = write("people.csv", header, nina);
-    for (const [args, reason] of [
+    const wrong = [
       [[], "standard input is empty: name the CSV files of the roster, or pipe one in"],
       [[folder.file("missing.csv")], "missing.csv cannot be read: there is no such file\n"],
       [[folder.file(".")], "cannot be read: it is a folder\n"],
@@ -143,10 +147,13 @@ describe("identitystore check", function () {
       [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "must have the form old=new"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
-    ] as const) {
-      const { code, stdout, stderr } = await check([...args]);
-      expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
-    }
+    ] as const;
+    await Promise.all(
+      wrong.map(async ([args, reason]) => {
+        const { code, stdout, stderr } = await check([...args]);
+        expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
+      }),
+    );
   });
 
   describe("against a stack", () => {
@@ -271,7 +278,7 @@ describe("identitystore check", function () {
       expect([code, stdout.includes("identitystore:protected names it")]).to.deep.equal([2, true]);
     });
 
-    it("says who made what would be taken over, and refuses another project's, unless it is listed or the stack's", async () => {
+    it("says who made what would be adopted, and refuses another project's, unless it is listed or the stack's", async () => {
       const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-company";
       const CreatedAt = Date.UTC(2026, 2, 1) / 1000;
       const Name = { GivenName: "Nina", FamilyName: "Franco" };

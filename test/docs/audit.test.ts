@@ -7,7 +7,7 @@ import { audit } from "../../cli/audit/audit";
 import { buildPage } from "../../cli/audit/html/page/build";
 import { auditReport } from "../../cli/audit/report/schema";
 import { readLive } from "../../cli/directory/live";
-import { readStacks } from "../../cli/stacks/readStacks";
+import { readStacks } from "../../cli/stacks/managed";
 import { checkout } from "../../dev/engine/checkout";
 import { toJson } from "../../text/format";
 import { connectionTo } from "../cli/audit/support";

@@ -86,7 +86,7 @@ describe("Where a person's resource fails, and the update goes on after errors,"
   });
 
   for (const memberships of ["each", "perGroup"] as const) {
-    it(`whoever it was to take over is in their groups again after the next update, with memberships ${memberships}`, () => {
+    it(`a person whose adoption failed is in their groups again after the next update, with memberships ${memberships}`, () => {
       const [nina, ben, rossi] = [`nina_${memberships}`, `ben_${memberships}`, `rossi_${memberships}`];
       for (const userName of [nina, ben]) {
         expect(created.users).to.have.property(userName);

@@ -71,7 +71,7 @@ describe("Where the resource fails that replaces another, and the update goes on
     ["ana", "as it is not created"],
     ["ben", "as it depends on what failed"],
   ] as const) {
-    it(`a person stays ${why}, and is taken over by the next update`, () => {
+    it(`a person stays ${why}, and is adopted by the next update`, () => {
       expect(withoutPersons.output).to.match(
         new RegExp(`user "${userName}" .*: another resource of this program declares the same name or e-mail address`),
       );

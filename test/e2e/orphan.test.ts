@@ -53,7 +53,7 @@ describe("A plugin that is making many members of a group", function () {
     expect(watch.seen - seenWhenKilled).to.be.at.most(inFlight);
   });
 
-  it("leaves what the next update takes over, though nothing of it was recorded", async () => {
+  it("leaves what the next update adopts, although nothing of it was recorded", async () => {
     stack.emulator.faults([]);
     await stack.project.cancel();
     const store = new IdentityStore(stack.emulator);

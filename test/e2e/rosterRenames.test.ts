@@ -39,7 +39,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(said.code, said.stdout).to.equal(0);
   });
 
-  it("is refused unless people are taken over, and nobody is deleted", async () => {
+  it("is refused unless people are adopted, and nobody is deleted", async () => {
     const before = await deployment.store.contents();
     const { code, output } = await deployment.up({ people: { csv: [header, renamed] } });
     expect(code).to.not.equal(0);
@@ -47,7 +47,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(await deployment.store.contents()).to.deep.equal(before);
   });
 
-  it("keeps the account where people are taken over, with a warning", async () => {
+  it("keeps the account where people are adopted, with a warning", async () => {
     const before = await deployment.store.contents();
     const { code, output } = await deployment.up({ people: { csv: [header, renamed], adopt: "update" } });
     expect(code, output).to.equal(0);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { audit } from "../../cli/audit/audit";
 import { readLive } from "../../cli/directory/live";
-import { readStacks } from "../../cli/stacks/readStacks";
+import { readStacks } from "../../cli/stacks/managed";
 import type { Project, Result } from "../../dev/engine/project/project";
 import { short } from "../cli/audit/support";
 import { connect } from "../provider/support";
@@ -42,7 +42,7 @@ describe("Two stacks and one directory", function () {
     );
   });
 
-  /** The second stack, which takes over what exists. */
+  /** The second stack, which adopts what exists. */
   async function upTeam(rows: string[], args: Omit<DeclaredRoster, "csv"> = {}): Promise<Result> {
     await second.declare({ team: { csv: [header, ...rows], adopt: "update", memberships: "perGroup", ...args } });
     return team.up();
@@ -62,7 +62,7 @@ describe("Two stacks and one directory", function () {
     expect(confirmed.output).to.include("Another stack may declare them");
   });
 
-  it("are told apart by the run in a few lines, also where it takes over everybody", () => {
+  it("are told apart by the run in a few lines, also where it adopts everybody", () => {
     expect(everybody.code, everybody.output).to.equal(0);
     const lines = told(everybody);
     expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([names.length - 1, 1]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { evidence } from "../../directory/evidence";
 import { change } from "../../stacks/changes";
 import type { Inventory } from "../inventory";
-import { identityStoreId, issuers, management, optionalText, text, userName, userStatus } from "../report/members";
+import { entityMembers, management, optionalText, text, userMembers } from "../report/members";
 
 /** The members of a finding, except its kind. */
 export const foundSchema = z.object({
@@ -10,15 +10,15 @@ export const foundSchema = z.object({
   id: text.describe("the id of the user or group; for a membership `<groupId>/<userId>`"),
   name: text.describe("the name of the user or group; for a membership `<user name> in <group name>`"),
   userId: optionalText.describe("the id of the user; `null` if the finding is about a group"),
-  userName,
+  userName: userMembers.userName,
   groupId: optionalText.describe("the id of the group; `null` if the finding is about a user"),
   groupName: optionalText.describe("the name of the group; `null` if it is unknown"),
-  identityStoreId,
+  identityStoreId: entityMembers.identityStoreId,
   ...management,
   changes: z.array(change).describe("the attributes that differ from what the stack declares; empty for other kinds"),
   inManagedGroup: z.boolean().describe("whether no stack declares the membership, but a stack declares its group"),
-  userStatus,
-  issuers,
+  userStatus: userMembers.userStatus,
+  issuers: entityMembers.issuers,
   ...evidence,
 });
 

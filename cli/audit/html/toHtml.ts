@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { findingKinds } from "../findings";
 import { pairKey } from "../inventory";
-import { detailsOf } from "../report/details";
+import { detailsOf, kindOf } from "../report/details";
 import type { AuditReport } from "../report/schema";
-import { Packer } from "./pack";
-import type { PackedReport, PageMembership } from "./pageReport";
+import { type PackedReport, Packer, type PageKind, type PageMembership } from "./pageReport";
 
 /** The element of the page that contains the report. */
 const [opening, closing] = ['<script type="application/json" id="report">', "</script>"];
@@ -27,13 +26,19 @@ function packed(report: AuditReport): PackedReport {
     generatedAt,
     summary,
     since,
-    kinds: findingKinds.map(({ kind, title, meaning, color }) => ({ kind, title, meaning, color })),
-    findings: packer.pack(findings.map((finding) => ({ ...finding, detail: pageDetail(finding) }))),
+    kinds: findingKinds.map(pageKind),
+    findings: packer.pack(
+      findings.map((finding) => ({ ...finding, kind: pageKind(kindOf(finding)), detail: pageDetail(finding) })),
+    ),
     users: packer.pack(users, "groups"),
     groups: packer.pack(groups, "members"),
     memberships: packer.pack(membershipsOf(report)),
     values: packer.values,
   };
+}
+
+function pageKind({ kind, title, meaning, color }: PageKind): PageKind {
+  return { kind, title, meaning, color };
 }
 
 /** Collects memberships from users and from groups, as either may be missing in the report: stacks may only refer to it. */

@@ -21,7 +21,8 @@ export function detailsOf({ users }: AuditReport): { textDetail: Detail; pageDet
 
 const byName = new Map(findingKinds.map((kind) => [kind.kind, kind]));
 
-function kindOf({ kind }: Finding) {
+/** Returns the kind of a finding. */
+export function kindOf({ kind }: Finding) {
   const found = byName.get(kind);
   if (found === undefined) throw new Error(`There is no kind of findings named ${kind}`);
   return found;

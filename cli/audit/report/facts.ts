@@ -1,19 +1,13 @@
 import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
-import type { Declaration } from "../../stacks/managed";
+import { type ApiEvidence, type Evidence, evidenceOf, issuersOf } from "../../directory/evidence";
+import type { LiveGroup, LiveUser } from "../../directory/live";
+import type { Declaration, ManagedEntity } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
-import type { Management } from "./members";
-
-/** What a report says about a user, whether the user is live or only declared. */
-export interface UserFacts {
-  userName: string | null;
-  displayName: string | null;
-  email: string | null;
-  userStatus: string | null;
-}
+import type { EntityMembers, Management, UserMembers } from "./members";
 
 /** Returns the facts about the live user; if the user is only declared, the facts in the state. */
-export function userFacts({ live, declared }: Inventory, userId: string): UserFacts {
+export function userFacts({ live, declared }: Inventory, userId: string): UserMembers {
   const user = live?.users.get(userId);
   const state = user === undefined ? (declared.users.get(userId)?.[0]?.state ?? {}) : {};
   const emails = user === undefined ? state.emails : camelCased("Emails", user.Emails);
@@ -30,11 +24,22 @@ export function groupName({ live, declared }: Inventory, groupId: string): strin
   return live?.groups.get(groupId)?.DisplayName ?? text(declared.groups.get(groupId)?.[0]?.state.displayName);
 }
 
-/** Lists the stacks and the resources of declarations. */
-export function managementOf(declarations: Declaration[] = []): Management {
+/** Returns what a report says about a user or a group besides its names. */
+export function entityFacts(declarations: ManagedEntity[] = [], live: LiveUser | LiveGroup | undefined): EntityMembers {
+  return {
+    issuers: issuersOf(live),
+    identityStoreId: live?.IdentityStoreId ?? declarations[0]?.identityStoreId ?? "",
+    notComparable: [...new Set(declarations.flatMap(({ notComparable }) => notComparable))],
+    ...originOf(declarations, live),
+  };
+}
+
+/** Says who declares something, and who created and updated it. */
+export function originOf(declarations: Declaration[] = [], live: ApiEvidence | undefined): Management & Evidence {
   return {
     stacks: [...new Set(declarations.map(({ stack }) => stack))].sort(),
     resources: declarations.map(({ urn }) => urn).sort(),
+    ...evidenceOf(live),
   };
 }
 

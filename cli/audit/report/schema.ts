@@ -2,20 +2,7 @@ import { z } from "zod";
 import { evidence } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
-import {
-  count,
-  displayName,
-  email,
-  identityStoreId,
-  issuers,
-  management,
-  notComparable,
-  optionalText,
-  text,
-  texts,
-  userName,
-  userStatus,
-} from "./members";
+import { count, entityMembers, management, optionalText, text, texts, userMembers } from "./members";
 
 const kind = z.enum(kindNames);
 
@@ -26,22 +13,15 @@ export const findingCounts = z.record(kind, count);
 
 const userGroup = z.object({
   groupId: text.describe("the id of a group that the user is in"),
-  displayName,
+  displayName: userMembers.displayName,
   ...management,
   ...evidence,
 });
 
 const user = z.object({
   userId: text.describe("the id of the user"),
-  userName,
-  displayName,
-  email,
-  userStatus,
-  issuers,
-  identityStoreId,
-  ...management,
-  notComparable,
-  ...evidence,
+  ...userMembers,
+  ...entityMembers,
   groups: z
     .array(userGroup)
     .describe("the groups of the user; stacks, resources and evidence are those of the membership"),
@@ -49,23 +29,16 @@ const user = z.object({
 
 const member = z.object({
   userId: text.describe("the id of a member"),
-  userName,
-  displayName,
-  email,
-  userStatus,
+  ...userMembers,
   ...management,
   ...evidence,
 });
 
 const group = z.object({
   groupId: text.describe("the id of the group"),
-  displayName,
+  displayName: userMembers.displayName,
   description: optionalText.describe("the description; `null` if there is none"),
-  issuers,
-  identityStoreId,
-  ...management,
-  notComparable,
-  ...evidence,
+  ...entityMembers,
   members: z
     .array(member)
     .describe("the members of the group; stacks, resources and evidence are those of the membership"),
@@ -73,7 +46,7 @@ const group = z.object({
 
 const mover = z.object({
   userId: text.describe("the id of the user"),
-  userName,
+  userName: userMembers.userName,
   joined: texts.describe("names of the groups that the user has joined"),
   left: texts.describe("names of the groups that the user has left"),
 });

@@ -1,27 +1,20 @@
 import { compareNames, groupBy } from "../../../text/collections";
-import { evidenceOf, issuersOf } from "../../directory/evidence";
 import type { Inventory, Pair } from "../inventory";
-import { groupName, managementOf, userFacts } from "./facts";
+import { entityFacts, groupName, originOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */
 export function usersOf(inventory: Inventory): AuditedUser[] {
   const { declared, live } = inventory;
   const memberships = membershipsBy(inventory, ({ userId }) => userId);
-  const users = [...(live?.users ?? declared.users).keys()].map((userId) => {
-    const declarations = declared.users.get(userId);
-    const entity = live?.users.get(userId);
-    return {
-      userId,
-      ...userFacts(inventory, userId),
-      issuers: issuersOf(entity),
-      identityStoreId: entity?.IdentityStoreId ?? declarations?.[0]?.identityStoreId ?? "",
-      ...managementOf(declarations),
-      notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
-      ...evidenceOf(entity),
-      groups: (memberships.get(userId) ?? []).map((id) => userGroup(inventory, id)).sort(by("displayName", "groupId")),
-    };
-  });
+  const users = [...(live?.users ?? declared.users).keys()].map((userId) => ({
+    userId,
+    ...userFacts(inventory, userId),
+    ...entityFacts(declared.users.get(userId), live?.users.get(userId)),
+    groups: (memberships.get(userId) ?? [])
+      .map((entry) => userGroup(inventory, entry))
+      .sort(by("displayName", "groupId")),
+  }));
   return users.sort(by("userName", "userId"));
 }
 
@@ -30,40 +23,31 @@ export function groupsOf(inventory: Inventory): AuditedGroup[] {
   const { declared, live } = inventory;
   const memberships = membershipsBy(inventory, ({ groupId }) => groupId);
   const groups = [...(live?.groups ?? declared.groups).keys()].map((groupId) => {
-    const declarations = declared.groups.get(groupId);
-    const entity = live?.groups.get(groupId);
+    const [declarations, entity] = [declared.groups.get(groupId), live?.groups.get(groupId)];
     const description = entity?.Description ?? declarations?.[0]?.declared.description;
     return {
       groupId,
       displayName: groupName(inventory, groupId),
       description: typeof description === "string" ? description : null,
-      issuers: issuersOf(entity),
-      identityStoreId: entity?.IdentityStoreId ?? declarations?.[0]?.identityStoreId ?? "",
-      ...managementOf(declarations),
-      notComparable: [...new Set(declarations?.flatMap(({ notComparable }) => notComparable))],
-      ...evidenceOf(entity),
-      members: (memberships.get(groupId) ?? []).map((id) => groupMember(inventory, id)).sort(by("userName", "userId")),
+      ...entityFacts(declarations, entity),
+      members: (memberships.get(groupId) ?? [])
+        .map((entry) => groupMember(inventory, entry))
+        .sort(by("userName", "userId")),
     };
   });
   return groups.sort(by("displayName", "groupId"));
 }
 
 function userGroup(inventory: Inventory, [id, { groupId }]: Entry): AuditedUser["groups"][number] {
-  return {
-    groupId,
-    displayName: groupName(inventory, groupId),
-    ...managementOf(inventory.declared.memberships.get(id)),
-    ...evidenceOf(inventory.live?.memberships.get(id)),
-  };
+  return { groupId, displayName: groupName(inventory, groupId), ...membershipOrigin(inventory, id) };
 }
 
 function groupMember(inventory: Inventory, [id, { userId }]: Entry): AuditedGroup["members"][number] {
-  return {
-    userId,
-    ...userFacts(inventory, userId),
-    ...managementOf(inventory.declared.memberships.get(id)),
-    ...evidenceOf(inventory.live?.memberships.get(id)),
-  };
+  return { userId, ...userFacts(inventory, userId), ...membershipOrigin(inventory, id) };
+}
+
+function membershipOrigin({ declared, live }: Inventory, id: string) {
+  return originOf(declared.memberships.get(id), live?.memberships.get(id));
 }
 
 type Entry = [id: string, pair: Pair];

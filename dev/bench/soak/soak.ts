@@ -1,7 +1,7 @@
 // Kills updates at random points, and creates larger and larger rosters, on the genuine engine and the emulator:
 // npm run soak -- --help
 import { Command } from "commander";
-import { number } from "../../../cli/parseNumber";
+import { number } from "../../../cli/parseOption";
 import { crashCases } from "../crash/crashCase";
 import { Crashes } from "../crash/crashes";
 import { type Grown, growTo, startSeconds } from "../growth";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { audit } from "../../../cli/audit/audit";
 import { auditReport } from "../../../cli/audit/report/schema";
-import { readStacks } from "../../../cli/stacks/readStacks";
+import { readStacks } from "../../../cli/stacks/managed";
 import { IdentityStoreId } from "../../emulator/support";
 import { Provider } from "../../provider/support";
 import { Stack } from "./stack";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { formatReport } from "../../../cli/audit/output/formatReport";
+import { formatReport } from "../../../cli/audit/formatReport";
 import { Directory } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { large, seedRoster } from "./largeRoster";

@@ -1,7 +1,7 @@
 import { type AuditOptions, audit } from "../../../cli/audit/audit";
 import type { AuditReport } from "../../../cli/audit/report/schema";
 import { readLive } from "../../../cli/directory/live";
-import { readStacks } from "../../../cli/stacks/readStacks";
+import { readStacks } from "../../../cli/stacks/managed";
 import type { Connection } from "../../../provider/client/connection";
 import { type Directory, IdentityStoreId } from "../../emulator/support";
 import { connect } from "../../provider/support";

@@ -1,7 +1,9 @@
 import { expect } from "chai";
-import { type Adoption, listDirectory, planAdoptions } from "../../../cli/check/adoptions";
+import { type Adoption, planAdoptions } from "../../../cli/check/adoptions";
 import { rosterIn } from "../../../cli/check/stackRoster";
 import { type PlanOptions, planUpdate } from "../../../cli/check/updatePlan";
+import { listEntities } from "../../../cli/directory/live";
+import { noProgress } from "../../../cli/progress";
 import { parseRoster, type RosterOptions } from "../../../index";
 import { IdentityStoreId, person, unknownId } from "../../emulator/support";
 import { Provider } from "../../provider/support";
@@ -16,8 +18,7 @@ describe("what adoption would do", () => {
   async function planned(csv: string, options: RosterOptions & PlanOptions = {}): Promise<Adoption[]> {
     const { groups, ...reading } = options;
     const roster = parseRoster({ file: "people.csv", text: header + csv }, reading);
-    const noProgress = { stage: () => {}, update: () => {} };
-    const listed = await listDirectory(provider.connection, noProgress);
+    const listed = await listEntities(await provider.connection.directory(), noProgress);
     return planAdoptions(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
   }
 
@@ -39,11 +40,11 @@ describe("what adoption would do", () => {
     ]);
   });
 
-  it("is to take over whoever is as declared, and to change who is not: what the provider then does", async () => {
+  it("adopts users who are as declared, and changes the others, as the provider then does", async () => {
     const id = await provider.user("Nina", { ...nina, Title: "Lead" });
     const groupId = await provider.group("Admins");
     const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
-    const asDeclared = { outcome: "takeOver", attributes: [], note: null };
+    const asDeclared = { outcome: "adopt", attributes: [], note: null };
     const [found, admins] = await planned(row);
     expect(found).to.deep.include({ kind: "user", name: "Nina", id, ...asDeclared });
     expect(admins).to.deep.include({ kind: "group", name: "Admins", id: groupId, ...asDeclared });
@@ -63,7 +64,7 @@ describe("what adoption would do", () => {
       "Nora",
       undefined,
     ]);
-    expect((await planned(changed))[0]).to.include({ outcome: "takeOver" });
+    expect((await planned(changed))[0]).to.include({ outcome: "adopt" });
   });
 
   it("is to rename who has the address, and to say so", async () => {
@@ -104,7 +105,7 @@ describe("what adoption would do", () => {
     expect(refused?.note).to.include(`created by ${CreatedBy}`).and.include('project "people"');
     expect((await failureOf(createFirst("nina,Nina,Franco,,,\n"))).message).to.equal(`cannot create ${refused?.note}`);
     provider.restart({ adoptFrom: '["people"]' });
-    expect((await planned("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "takeOver", createdBy: CreatedBy });
+    expect((await planned("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "adopt", createdBy: CreatedBy });
   });
 
   it("is to refuse where an address that a person should get belongs to another", async () => {
@@ -132,13 +133,12 @@ describe("what adoption would do", () => {
     });
     const stack = rosterIn("export", exported);
     const against = { plan: planUpdate(roster, stack), stack };
-    const noProgress = { stage: () => {}, update: () => {} };
-    const listed = await listDirectory(provider.connection, noProgress);
+    const listed = await listEntities(await provider.connection.directory(), noProgress);
     const found = await planAdoptions(roster, provider.connection, {}, listed, against);
     expect(found.map(({ name }) => name)).to.deep.equal(["john", "New"]);
   });
 
-  it("is no take-over of what another roster of the stack has", async () => {
+  it("does not adopt what another roster of the stack has", async () => {
     const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`, { name: "others" });
     const { deployment } = JSON.parse(exported);
     const urn = "urn:pulumi:dev::company::identitystore:index:IdentityRoster::people";
@@ -146,12 +146,11 @@ describe("what adoption would do", () => {
     const roster = parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,Admins,,\n` });
     const stack = rosterIn("export", JSON.stringify({ version: 3, deployment }), "people");
     const against = { plan: planUpdate(roster, stack), stack };
-    const noProgress = { stage: () => {}, update: () => {} };
     const found = await planAdoptions(
       roster,
       provider.connection,
       {},
-      await listDirectory(provider.connection, noProgress),
+      await listEntities(await provider.connection.directory(), noProgress),
       against,
     );
     expect(found.map(({ name, outcome }) => [name, outcome])).to.deep.equal([

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { findMembers } from "../../../cli/directory/members";
-import { findMemberships } from "../../../cli/directory/memberships";
+import { findMembers, findMemberships } from "../../../cli/directory/memberships";
 import { Directory, IdentityStoreId, uuids } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { connectionTo } from "../audit/support";

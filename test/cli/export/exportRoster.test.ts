@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readLive } from "../../../cli/directory/live";
 import { exportRoster } from "../../../cli/export/exportRoster";
-import { limitationsText } from "../../../cli/export/limitationText";
+import { limitationsText } from "../../../cli/export/limitations";
 import { enterpriseExtension } from "../../../provider/client/users";
 import { Directory, IdentityStoreId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";

@@ -12,6 +12,12 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Makes a table of rows with a header. */
+export function table(className: string, titles: string[], rows: Node[]): HTMLTableElement {
+  const head = element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)));
+  return element("table", { class: className }, element("thead", {}, head), element("tbody", {}, ...rows));
+}
+
 /** Finds an element of page.html. */
 export function elementById<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);

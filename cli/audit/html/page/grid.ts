@@ -11,9 +11,15 @@ import {
 } from "tabulator-tables";
 import { cellContent } from "./cells";
 import { element } from "./dom";
-import { compareCells, rowFilter } from "./rows";
 import type { Filter } from "./toolbar";
-import type { Column, Row, View } from "./view";
+import { type Column, compareCells, type Row, rowFilter, type View } from "./view";
+
+// The types lack it. The documentation has it (Row Component, "watchPosition").
+declare module "tabulator-tables" {
+  interface RowComponent {
+    watchPosition(callback: (position: number) => void): void;
+  }
+}
 
 Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, ResizeTableModule, SortModule]);
 

@@ -33,7 +33,7 @@ function managed(all: { stacks: string[] }[]): string {
 
 function findingTile({ summary, findings }: Report, { kind, title, meaning, color }: PageKind): HTMLElement {
   const count = summary.findings[kind];
-  const inManaged = findings.filter((finding) => finding.kind === kind && finding.inManagedGroup).length;
+  const inManaged = findings.filter((finding) => finding.kind.kind === kind && finding.inManagedGroup).length;
   const more = inManaged > 0 ? `; ${countText(inManaged)} in managed groups` : "";
   return element(
     "a",

@@ -6,10 +6,9 @@ import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
 import type { Report } from "./report";
-import { cellTexts } from "./rows";
 import { countText } from "./texts";
 import { type Filter, Toolbar } from "./toolbar";
-import type { View } from "./view";
+import { cellText, type View } from "./view";
 import { viewAt } from "./views";
 
 /** The view that the page shows. */
@@ -75,9 +74,9 @@ export class Page {
   /** The rows that the page shows, for a spreadsheet. */
   #csv(): string {
     if (this.#shown === undefined) return "";
-    const { view, grid } = this.#shown;
-    const rows = grid.rows().map((row) => cellTexts(view, row));
-    return toCsv({ columns: view.columns.map(({ title }) => title), rows });
+    const { columns } = this.#shown.view;
+    const rows = this.#shown.grid.rows().map((row) => columns.map((column, index) => cellText(column, row, index)));
+    return toCsv({ columns: columns.map(({ title }) => title), rows });
   }
 
   #print(): void {

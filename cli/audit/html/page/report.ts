@@ -13,7 +13,6 @@ import { elementById } from "./dom";
 
 /** The report of the page, with indexes by id. */
 export interface Report extends PageReport {
-  kindsByName: Map<string, PageKind>;
   usersById: Map<string, PageUser>;
   groupsById: Map<string, PageGroup>;
   membershipsByUser: Map<string, PageMembership[]>;
@@ -29,10 +28,9 @@ export interface Report extends PageReport {
 export function readReport(): Report {
   const data: PackedReport = JSON.parse(elementById("report", HTMLScriptElement).text);
   const report = unpacked(data);
-  const { kinds, users, groups, memberships, findings } = report;
+  const { users, groups, memberships, findings } = report;
   return {
     ...report,
-    kindsByName: new Map(kinds.map((kind) => [kind.kind, kind])),
     usersById: new Map(users.map((user) => [user.userId, user])),
     groupsById: new Map(groups.map((group) => [group.groupId, group])),
     membershipsByUser: groupBy(memberships, ({ userId }) => userId),
@@ -44,12 +42,6 @@ export function readReport(): Report {
 }
 
 /** The kinds of findings, each once. */
-export function kindsOf(report: Report, findings: PageFinding[] = []): PageKind[] {
-  return [...new Set(findings.map(({ kind }) => kindOf(report, kind)))];
-}
-
-export function kindOf({ kindsByName }: Report, name: string): PageKind {
-  const kind = kindsByName.get(name);
-  if (kind === undefined) throw new Error(`the report has no kind ${name}`);
-  return kind;
+export function kindsOf(findings: PageFinding[] = []): PageKind[] {
+  return [...new Set(findings.map(({ kind }) => kind))];
 }

@@ -15,11 +15,6 @@ export function countText(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-/** Formats the stacks that declare something. */
-export function stacksText(stacks: string[]): string {
-  return stacks.join(", ");
-}
-
 /** Formats a user status as `Enabled` or `Disabled`. */
 export function statusText(userStatus: string | null): string {
   return userStatus === null ? "" : userStatus.charAt(0) + userStatus.slice(1).toLowerCase();

@@ -14,12 +14,12 @@ export interface Column {
   share?: number;
 }
 
+/** The content of a cell: a text, or a link. The link has no address if the report does not have its target. */
+export type Cell = string | null | { text: string; hash: string | undefined };
+
 /** A row of a view. */
 export interface Row {
-  /** The text of each cell. */
-  cells: string[];
-  /** The address that each cell links to. */
-  links: (string | undefined)[];
+  cells: Cell[];
   kinds: PageKind[];
 }
 
@@ -37,28 +37,54 @@ export interface View {
   emptyText: string;
 }
 
-/** The text of a cell, with an optional link. */
-export type CellContent = string | null | { text: string; hash: string | undefined };
-
-/** Makes a row of cells. */
-export function row(contents: CellContent[], kinds: PageKind[] = []): Row {
-  return {
-    cells: contents.map((content) => (content === null ? "" : typeof content === "string" ? content : content.text)),
-    links: contents.map((content) => (content === null || typeof content === "string" ? undefined : content.hash)),
-    kinds,
-  };
-}
-
 /** Makes a cell that links to a user. It has no link if the report has only memberships of the user. */
-export function userCell({ usersById }: Report, userId: string | null, name: string | null = null): CellContent {
+export function userCell({ usersById }: Report, userId: string | null, name: string | null = null): Cell {
   if (userId === null) return null;
   const user = usersById.get(userId);
   return { text: user?.userName ?? name ?? userId, hash: user && hashOf({ place: "user", id: userId }) };
 }
 
 /** Makes a cell that links to a group. */
-export function groupCell({ groupsById }: Report, groupId: string | null, name: string | null = null): CellContent {
+export function groupCell({ groupsById }: Report, groupId: string | null, name: string | null = null): Cell {
   if (groupId === null) return null;
   const group = groupsById.get(groupId);
   return { text: group?.displayName ?? name ?? groupId, hash: group && hashOf({ place: "group", id: groupId }) };
+}
+
+/** Makes a filter for rows that contain every word and have the finding. */
+export function rowFilter(search: string, finding: string): (row: Row) => boolean {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return (row) => hasFinding(row, finding) && words.every((word) => searchText(row).includes(word));
+}
+
+function hasFinding({ kinds: found }: Row, finding: string): boolean {
+  return finding === "" || (finding === "any" ? found.length > 0 : found.some(({ kind }) => kind === finding));
+}
+
+/** The lower-case text of each row, made once. */
+const texts = new WeakMap<Row, string>();
+
+function searchText(row: Row): string {
+  const text = texts.get(row) ?? row.cells.map(textOf).join("\n").toLowerCase();
+  texts.set(row, text);
+  return text;
+}
+
+export function textOf(cell: Cell | undefined): string {
+  return typeof cell === "string" ? cell : (cell?.text ?? "");
+}
+
+/** The whole text of a cell, for spreadsheets and to sort. */
+export function cellText({ kind }: Column, row: Row, index: number): string {
+  return kind === "findings" ? row.kinds.map(({ title }) => title).join(", ") : textOf(row.cells[index]);
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Compares the cells of a column, whether they are times, numbers or names. */
+export function compareCells(column: Column, index: number): (a: Row, b: Row) => number {
+  return (a, b) => collator.compare(cellText(column, a, index), cellText(column, b, index));
 }

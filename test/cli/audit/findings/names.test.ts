@@ -57,7 +57,7 @@ describe("the kinds of findings", () => {
   it("have colours that the page has", () => {
     const style = readFileSync(path.join(checkout, "cli/audit/html/page/page.css"), "utf8");
     for (const color of findingColors) {
-      expect(style).to.contain(`.tile.${color} {`).and.contain(`.badge.${color} {`);
+      expect(style).to.contain(`.${color} {\n  --kind: var(--${color});\n  --tint: var(--${color}-tint);\n}`);
       expect(style.match(new RegExp(`--${color}(-tint)?: #`, "g"))).to.have.length(4);
     }
   });

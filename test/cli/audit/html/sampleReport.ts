@@ -1,7 +1,7 @@
 import { audit } from "../../../../cli/audit/audit";
 import type { AuditReport } from "../../../../cli/audit/report/schema";
 import type { Live } from "../../../../cli/directory/live";
-import type { Stacks } from "../../../../cli/stacks/readStacks";
+import type { Stacks } from "../../../../cli/stacks/managed";
 import { IdentityStoreId } from "../../../emulator/support";
 import { idOf, type Size } from "../largeRoster";
 

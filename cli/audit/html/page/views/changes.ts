@@ -1,17 +1,15 @@
 import type { Mover, Since } from "../../../report/schema";
 import { kindsOf, type Report } from "../report";
 import { timeText } from "../texts";
-import { type Row, row, userCell, type View } from "../view";
+import { type Row, userCell, type View } from "../view";
 
 /** Lists the users who joined, moved and left since an earlier audit. */
 export function changesView(report: Report, since: Since): View {
   const rows = (change: string, movers: Mover[]): Row[] =>
-    movers.map(({ userId, userName, joined, left }) =>
-      row(
-        [change, userCell(report, userId, userName), joined.join(", "), left.join(", "), null],
-        kindsOf(report, report.findingsByUser.get(userId)),
-      ),
-    );
+    movers.map(({ userId, userName, joined, left }) => ({
+      cells: [change, userCell(report, userId, userName), joined.join(", "), left.join(", "), null],
+      kinds: kindsOf(report.findingsByUser.get(userId)),
+    }));
   return {
     title: `Changes since ${timeText(since.generatedAt)}`,
     noun: "people",

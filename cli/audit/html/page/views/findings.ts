@@ -1,6 +1,5 @@
-import { kindOf, type Report } from "../report";
-import { stacksText } from "../texts";
-import { groupCell, row, userCell, type View } from "../view";
+import { kindsOf, type Report } from "../report";
+import { groupCell, userCell, type View } from "../view";
 
 /** Lists every finding. */
 export function findingsView(report: Report): View {
@@ -18,21 +17,19 @@ export function findingsView(report: Report): View {
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
     ],
-    rows: report.findings.map((finding) =>
-      row(
-        [
-          null,
-          finding.type,
-          userCell(report, finding.userId, finding.userName),
-          groupCell(report, finding.groupId, finding.groupName),
-          finding.detail.map(withoutUrn).join("; "),
-          stacksText(finding.stacks),
-          finding.createdAt,
-          finding.createdBy,
-        ],
-        [kindOf(report, finding.kind)],
-      ),
-    ),
+    rows: report.findings.map((finding) => ({
+      cells: [
+        null,
+        finding.type,
+        userCell(report, finding.userId, finding.userName),
+        groupCell(report, finding.groupId, finding.groupName),
+        finding.detail.map(withoutUrn).join("; "),
+        finding.stacks.join(", "),
+        finding.createdAt,
+        finding.createdBy,
+      ],
+      kinds: kindsOf([finding]),
+    })),
   };
 }
 

@@ -1,8 +1,8 @@
 import { hashOf } from "../address";
 import { facts, findingsPanel } from "../panels";
 import { kindsOf, type Report } from "../report";
-import { stacksText, statusText } from "../texts";
-import { groupCell, row, userCell, type View } from "../view";
+import { statusText } from "../texts";
+import { groupCell, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Lists every group. */
@@ -20,20 +20,18 @@ export function groupsView(report: Report): View {
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
     ],
-    rows: report.groups.map((group) =>
-      row(
-        [
-          groupCell(report, group.groupId),
-          group.description,
-          String(report.membershipsByGroup.get(group.groupId)?.length ?? 0),
-          stacksText(group.stacks),
-          null,
-          group.createdAt,
-          group.createdBy,
-        ],
-        kindsOf(report, report.findingsByGroup.get(group.groupId)),
-      ),
-    ),
+    rows: report.groups.map((group) => ({
+      cells: [
+        groupCell(report, group.groupId),
+        group.description,
+        String(report.membershipsByGroup.get(group.groupId)?.length ?? 0),
+        group.stacks.join(", "),
+        null,
+        group.createdAt,
+        group.createdBy,
+      ],
+      kinds: kindsOf(report.findingsByGroup.get(group.groupId)),
+    })),
   };
 }
 
@@ -41,11 +39,13 @@ export function groupsView(report: Report): View {
 export function groupView(report: Report, groupId: string): View | undefined {
   const group = report.groupsById.get(groupId);
   if (group === undefined) return undefined;
-  const findings = (report.findingsByGroup.get(groupId) ?? []).filter(({ type }) => type === "group");
   return {
     title: group.displayName ?? groupId,
     up: { title: "Groups", hash: hashOf({ place: "groups" }) },
-    above: [facts([["Description", group.description]], groupId, group), ...findingsPanel(report, findings)],
+    above: [
+      facts({ Description: group.description }, groupId, group),
+      ...findingsPanel("group", report.findingsByGroup.get(groupId)),
+    ],
     noun: "members",
     emptyText: "This group has no members.",
     columns: [

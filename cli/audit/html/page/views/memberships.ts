@@ -1,8 +1,7 @@
 import { pairKey } from "../../../inventory";
 import type { PageMembership } from "../../pageReport";
 import { kindsOf, type Report } from "../report";
-import { stacksText } from "../texts";
-import { type CellContent, type Column, groupCell, type Row, row, userCell, type View } from "../view";
+import { type Cell, type Column, groupCell, type Row, userCell, type View } from "../view";
 
 /** Lists every membership. */
 export function membershipsView(report: Report): View {
@@ -28,8 +27,8 @@ export const evidenceColumns: Column[] = [
 ];
 
 /** Makes a row of a membership: the cells of its user or group, and the evidence. */
-export function membershipRow(report: Report, membership: PageMembership, about: CellContent[]): Row {
+export function membershipRow(report: Report, membership: PageMembership, about: Cell[]): Row {
   const { stacks, createdAt, createdBy } = membership;
-  const kinds = kindsOf(report, report.findingsByMembership.get(pairKey(membership)));
-  return row([...about, stacksText(stacks), null, createdAt, createdBy], kinds);
+  const kinds = kindsOf(report.findingsByMembership.get(pairKey(membership)));
+  return { cells: [...about, stacks.join(", "), null, createdAt, createdBy], kinds };
 }

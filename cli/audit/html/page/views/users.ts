@@ -1,8 +1,8 @@
 import { hashOf } from "../address";
 import { facts, findingsPanel } from "../panels";
 import { kindsOf, type Report } from "../report";
-import { stacksText, statusText } from "../texts";
-import { groupCell, row, userCell, type View } from "../view";
+import { statusText } from "../texts";
+import { groupCell, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Lists every user. */
@@ -21,21 +21,19 @@ export function usersView(report: Report): View {
       { title: "Findings", kind: "findings" },
       { title: "Created", kind: "time" },
     ],
-    rows: report.users.map((user) =>
-      row(
-        [
-          userCell(report, user.userId),
-          user.displayName,
-          user.email,
-          statusText(user.userStatus),
-          String(report.membershipsByUser.get(user.userId)?.length ?? 0),
-          stacksText(user.stacks),
-          null,
-          user.createdAt,
-        ],
-        kindsOf(report, report.findingsByUser.get(user.userId)),
-      ),
-    ),
+    rows: report.users.map((user) => ({
+      cells: [
+        userCell(report, user.userId),
+        user.displayName,
+        user.email,
+        statusText(user.userStatus),
+        String(report.membershipsByUser.get(user.userId)?.length ?? 0),
+        user.stacks.join(", "),
+        null,
+        user.createdAt,
+      ],
+      kinds: kindsOf(report.findingsByUser.get(user.userId)),
+    })),
   };
 }
 
@@ -43,21 +41,16 @@ export function usersView(report: Report): View {
 export function userView(report: Report, userId: string): View | undefined {
   const user = report.usersById.get(userId);
   if (user === undefined) return undefined;
-  const findings = (report.findingsByUser.get(userId) ?? []).filter(({ type }) => type === "user");
   return {
     title: user.userName ?? userId,
     up: { title: "Users", hash: hashOf({ place: "users" }) },
     above: [
       facts(
-        [
-          ["Display name", user.displayName],
-          ["E-mail", user.email],
-          ["Status", statusText(user.userStatus)],
-        ],
+        { "Display name": user.displayName, "E-mail": user.email, Status: statusText(user.userStatus) },
         userId,
         user,
       ),
-      ...findingsPanel(report, findings),
+      ...findingsPanel("user", report.findingsByUser.get(userId)),
     ],
     noun: "groups",
     emptyText: "This user is in no group.",

@@ -12,3 +12,8 @@ export function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return Number(text);
 }
+
+/** Collects the values of an option that is repeatable. */
+export function collect(value: string, values: string[] = []): string[] {
+  return [...values, value];
+}

@@ -1,0 +1,119 @@
+import { escapeControlsInLines } from "../../text/controls";
+import { type Cell, type Rows, toCsv } from "../../text/csv";
+import { toJson, toTable } from "../../text/format";
+import { pluralize } from "../../text/pluralize";
+import { toHtml } from "./html/toHtml";
+import { detailsOf } from "./report/details";
+import type { AuditReport, Mover } from "./report/schema";
+
+/** The formats of a report. */
+export const reportFormats = ["table", "json", "csv", "review", "html"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Formats a report. */
+export function formatReport(format: ReportFormat, report: AuditReport): string {
+  switch (format) {
+    case "json":
+      return toJson(report);
+    case "csv":
+      return toCsv(rowsOf(columns, linesOf(report)));
+    case "review":
+      return toCsv(rowsOf(reviewColumns, reviewLinesOf(report)));
+    case "html":
+      return toHtml(report);
+    case "table":
+      return `${escapeControlsInLines(summaryText(report))}${tableOf(report)}`;
+  }
+}
+
+function tableOf(report: AuditReport): string {
+  const lines = linesOf(report);
+  return lines.length === 0 ? "" : toTable(rowsOf(tableColumns, lines));
+}
+
+/** The lines above the table. */
+function summaryText({ summary, since }: AuditReport): string {
+  const { findings } = summary;
+  const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
+  const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
+  const lines = [
+    `${compared}: ${where}`,
+    [
+      `${pluralize(summary.users, "user")}, ${summary.managedUsers} declared`,
+      `${pluralize(summary.groups, "group")}, ${summary.managedGroups} declared`,
+      `${pluralize(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
+    ].join("; "),
+    ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
+  ];
+  if (summary.unmanagedMembersOfManagedGroups > 0) {
+    lines.push(`unmanaged members of managed groups: ${summary.unmanagedMembersOfManagedGroups}`);
+  }
+  if (summary.notComparable > 0)
+    lines.push(`users and groups with encrypted values, which were not compared: ${summary.notComparable}`);
+  if (since !== undefined) {
+    const { joiners, movers, leavers } = since;
+    lines.push(`since ${since.generatedAt}: ${joiners.length} joined, ${movers.length} moved, ${leavers.length} left`);
+  }
+  const isClean = Object.values(findings).every((count) => count === 0);
+  return `${[...lines, ...(isClean ? ["no findings"] : [])].join("\n")}\n`;
+}
+
+const tableColumns = ["kind", "type", "name", "detail", "stacks"] as const;
+
+/** The columns for spreadsheets. */
+const columns = [
+  ...tableColumns,
+  ...["id", "userId", "groupId", "identityStoreId", "userStatus", "issuers"],
+  ...["createdAt", "createdBy", "updatedAt", "updatedBy"],
+] as const;
+
+/** The columns of the sheet that reviewers fill in. */
+const reviewColumns = [
+  ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],
+  ...["groupId", "userId", "reviewer", "decision", "date"],
+] as const;
+
+type Line<Column extends string> = { [Name in Column]?: Cell };
+
+function rowsOf<Column extends string>(names: readonly Column[], lines: Line<Column>[]): Rows {
+  return { columns: names, rows: lines.map((line) => names.map((name) => line[name] ?? null)) };
+}
+
+/** One line for each finding, joiner, mover and leaver. */
+function linesOf(report: AuditReport): Line<(typeof columns)[number]>[] {
+  const { textDetail } = detailsOf(report);
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    detail: textDetail(finding).join("; "),
+    stacks: finding.stacks.join("; "),
+    issuers: finding.issuers.join("; "),
+  }));
+  const { joiners = [], movers = [], leavers = [] } = report.since ?? {};
+  return [...findings, ...moves("joiner", joiners), ...moves("mover", movers), ...moves("leaver", leavers)];
+}
+
+function moves(kind: string, movers: Mover[]) {
+  return movers.map(({ userId, userName, joined, left }) => {
+    const parts = [
+      ...(joined.length > 0 ? [`joined ${joined.join(", ")}`] : []),
+      ...(left.length > 0 ? [`left ${left.join(", ")}`] : []),
+    ];
+    return { kind, type: "user", name: userName, detail: parts.join("; "), id: userId, userId };
+  });
+}
+
+/** One line for each member of each group, and one for each group without members. */
+function reviewLinesOf({ groups }: AuditReport): Line<(typeof reviewColumns)[number]>[] {
+  return groups.flatMap(({ displayName: group, groupId, members }) => {
+    if (members.length === 0) return [{ group, groupId }];
+    return members.map((member) => ({
+      ...member,
+      group,
+      groupId,
+      memberSince: member.createdAt,
+      addedBy: member.createdBy,
+      managedBy: member.stacks.join("; "),
+    }));
+  });
+}
