@@ -21,7 +21,8 @@ describe("A stack that the first version wrote", function () {
     const folder = path.join(home, "program");
     await cp(fixture, folder, { recursive: true });
     emulator = await startEmulator({ data: path.join(folder, "store.json") });
-    const env = { ...credentials, AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
+    const place = { AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
+    const env = { ...credentials, ...place, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     project = await openProject({ engine, folder, home, env });
     await project.importState(parseState(await readFile(path.join(fixture, "state.json"), "utf8")));
   });
