@@ -19,6 +19,8 @@ function startDemo() {
   let heard = () => {};
   const demo = start(process.execPath, ["--require", "tsx/cjs", "dev/demo/demo.ts"], {
     cwd: checkout,
+    // Half of the time of a command would go into the types of the example, which test/install checks once.
+    env: { ...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
     show: (text) => {
       said += text;
       heard();

@@ -19,7 +19,8 @@ function openFixture(name: string): () => Project {
     const fixture = path.join(__dirname, "..", "fixtures", name);
     await cp(fixture, folder, { recursive: true });
     emulator = await startEmulator({ data: path.join(folder, "store.json") });
-    const env = { ...credentials, AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
+    const place = { AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
+    const env = { ...credentials, ...place, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     project = await openProject({ engine, folder, home, env });
     await project.importState(parseState(await readFile(path.join(fixture, "state.json"), "utf8")));
   });

@@ -62,27 +62,32 @@ describe("What a program says on the engine", function () {
 
   it("moves members where what is replaced is to be deleted first", async () => {
     const people = ["eva", "finn", "gus", "hana"];
-    const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });`;
+    const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });
+      const k = new IdentityStoreGroup("k", { displayName: "Writers" });`;
     const list = (name: string, id: string, ...ids: string[]) =>
       members(...ids)
         .replace('"m"', `"${name}"`)
         .replace("g.groupId", `${id}.groupId`)
         .replace("});", "}, { deleteBeforeReplace: true });");
     const users = people.map((id) => user(id));
-    await up(...users, groups, list("x", "g", "eva", "finn"), list("y", "h", "eva", "finn", "gus"));
-    await up(...users, groups, list("x", "h", "eva", "finn"), list("y", "g", "eva", "finn", "hana"));
-    expect((await deployment.store.contents()).groups).to.deep.equal({
-      Admins: ["eva", "finn", "hana"],
-      Readers: ["eva", "finn"],
-    });
     const each = (...ids: string[]) =>
       ids.map(
         (id, index) =>
-          `new GroupMembership("m${index}", { groupId: g.groupId, memberId: ${id}.userId }, { deleteBeforeReplace: true });`,
+          `new GroupMembership("m${index}", { groupId: k.groupId, memberId: ${id}.userId }, { deleteBeforeReplace: true });`,
       );
-    await up(...users, groups, ...each(...people));
-    await up(...users, groups, ...each(...people.slice(1)));
-    expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["finn", "gus", "hana"]);
+    await up(...users, groups, list("x", "g", "eva", "finn"), list("y", "h", "eva", "finn", "gus"), ...each(...people));
+    await up(
+      ...users,
+      groups,
+      list("x", "h", "eva", "finn"),
+      list("y", "g", "eva", "finn", "hana"),
+      ...each(...people.slice(1)),
+    );
+    expect((await deployment.store.contents()).groups).to.deep.equal({
+      Admins: ["eva", "finn", "hana"],
+      Readers: ["eva", "finn"],
+      Writers: ["finn", "gus", "hana"],
+    });
   });
 
   it("shows in a preview who joins and who leaves, by their labels", async () => {

@@ -18,7 +18,11 @@ const unitTests = [
   "roster/**/*",
 ];
 /** Long ones, which find nothing that depends on Node.js. */
-const ignored = ["test/**/*.property.test.ts", "test/cli/audit/largeRoster.test.ts"];
+const ignored = [
+  "test/**/*.property.test.ts",
+  "test/cli/audit/largeRoster.test.ts",
+  "test/provider/lifecycle/histories.test.ts",
+];
 
 const mocha = path.join(checkout, "node_modules", "mocha", "bin", "mocha.js");
 

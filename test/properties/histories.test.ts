@@ -12,7 +12,7 @@ import { hurried } from "./hurried";
 import { ModelEngine, type UpOptions } from "./modelEngine";
 import { type Runner, Story } from "./story";
 
-const numRuns = Number(process.env.HISTORIES ?? 300);
+const numRuns = Number(process.env.HISTORIES ?? 150);
 describe("Whatever happens to a directory", function () {
   this.timeout(120_000);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
