@@ -1,42 +1,30 @@
 import { run } from "../../dev/engine/process/run";
 import { ensureEngine } from "../../dev/engine/setup";
 
-/** What the genuine `pulumi` says of a command. */
-interface Help {
-  commands: string[];
-  /** With their dashes. */
-  flags: string[];
-}
-
 /** The flags of Pulumi's commands, from the help that the genuine one prints. */
 export class PulumiHelp {
-  readonly #known = new Map<string, Promise<Help>>();
+  readonly #known = new Map<string, Promise<string[]>>();
 
-  /** Those flags of a command line that `pulumi` does not have. */
+  /** The flags of a command line that `pulumi` does not have. */
   async unknownFlags(args: string[]): Promise<string[]> {
-    const words: string[] = [];
-    let help = await this.#of(words);
-    for (const word of args.filter((arg) => !arg.startsWith("-"))) {
-      if (!help.commands.includes(word)) break;
-      words.push(word);
-      help = await this.#of(words);
-    }
+    // Pulumi prints the help of the command that the words begin with, also if it is an alias, and ignores the other words.
+    const known = await this.#of(args.filter((arg) => !arg.startsWith("-")));
     const given = args.filter((arg) => /^--?\w/.test(arg)).map((arg) => arg.replace(/=.*/s, ""));
-    return given.filter((flag) => !help.flags.includes(flag));
+    return given.filter((flag) => !known.includes(flag));
   }
 
-  #of(words: string[]): Promise<Help> {
+  #of(words: string[]): Promise<string[]> {
     const key = words.join(" ");
-    const help = this.#known.get(key) ?? ask(words);
-    this.#known.set(key, help);
-    return help;
+    const flags = this.#known.get(key) ?? flagsOf(words);
+    this.#known.set(key, flags);
+    return flags;
   }
 }
 
-async function ask(words: string[]): Promise<Help> {
+/** The flags of a command, with their dashes. */
+async function flagsOf(words: string[]): Promise<string[]> {
   const { pulumi } = await ensureEngine();
   const { stdout } = await run(pulumi, [...words, "--help"]);
   const [, flags = ""] = stdout.split(/^Flags:$/m);
-  const commands = [...stdout.matchAll(/^ {2,}([a-z-]+) {2,}\S/gm)].map(([, name = ""]) => name);
-  return { commands, flags: [...flags.matchAll(/^ {2,}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, ...names]) => names) };
+  return [...flags.matchAll(/^ {2,}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, ...names]) => names);
 }
