@@ -27,7 +27,7 @@ import { guardedOf } from "./guards";
 import type { Lifecycle, Properties } from "./lifecycle";
 import { provenanceOf } from "./provenance";
 import type { Provider } from "./provider";
-import { declaredArgs, defaultsIn, isChanged, locate, otherStore, stateOf, textOf } from "./state";
+import { declaredArgs, defaultsIn, isChanged, locate, notingFailures, otherStore, stateOf, textOf } from "./state";
 import { messageOf } from "./steps";
 
 /**
@@ -45,7 +45,7 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
   const options = { adopt: adoptSchema, adoptId, ...entity.options };
   const argNames = ["identityStoreId", ...attributes, ...Object.keys(options)];
 
-  return {
+  return notingFailures<EntityArgs, EntityState>(connect, {
     args: argsSchema,
     planned: plannedSchema(argsSchema),
     state: stateSchema,
@@ -144,7 +144,7 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
         throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
       }
     },
-  };
+  });
 
   /** The state of an account. @param before the state so far; `undefined` if there is none */
   function stateAfter(

@@ -20,7 +20,7 @@ import {
 } from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { type Context, declaredArgs, isChanged, isMoved, locate, stateOf, storedSchema } from "./state";
+import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
 import { runSteps, type Step } from "./steps";
 
 const options = { exclusive: z.boolean(), adopt: adoptSchema };
@@ -47,7 +47,7 @@ type KnownArgs = Omit<Args, "members"> & { members: Members };
  * the program never declared.
  */
 export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, State> {
-  return {
+  return notingFailures<Args, State>(connect, {
     args,
     planned: plannedSchema(args),
     state,
@@ -124,7 +124,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const args = { ...declaredArgs(old, argNames), groupId: old.groupId, members: {} };
       await apply(await locate(connect(), "group", id), { args, leaving: declaredMembers(old) });
     },
-  };
+  });
 }
 
 /** A change of who is in a group. */

@@ -4,7 +4,7 @@ import { checkArgs, checkId, isMissing, normalizeIds, plannedSchema } from "./ar
 import type { Lifecycle } from "./lifecycle";
 import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { declaredArgs, isMoved, locate, stateOf, storedSchema } from "./state";
+import { declaredArgs, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
 
 const idKinds = { groupId: "group", memberId: "user" } as const;
 const args = z.object({ identityStoreId: z.string().optional(), groupId: z.string(), memberId: z.string() });
@@ -20,7 +20,7 @@ type State = z.output<typeof state>;
  * the membership changes, and that is not drift. Any change of the pair replaces the resource.
  */
 export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Args, State> {
-  return {
+  return notingFailures<Args, State>(connect, {
     args,
     planned: plannedSchema(args),
     state,
@@ -84,7 +84,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       await reserveRemovals(located, [pair], `user ${pair.userId}`);
       await leaveUnlessDeclared(located, { ...pair, membershipId: located.bareId });
     },
-  };
+  });
 }
 
 function pairOf({ groupId, memberId }: Pick<Args, "groupId" | "memberId">): Pair {

@@ -20,6 +20,9 @@ export class ProgramRun {
   /** Physical id of an account that must not be deleted in this run -> why. */
   readonly #blocked = new Map<string, string>();
 
+  /** A resource of the program could not be created or updated. */
+  #hasFailed = false;
+
   /**
    * The program declares a resource. A refresh runs before the program: it compares resources of the state, and does not
    * declare them.
@@ -105,12 +108,29 @@ export class ProgramRun {
           "for one run.",
       );
     }
-    if (!keys.some((key) => this.#declared.has(key) && this.#declared.get(key) === undefined)) return false;
-    throw new GuardError(
-      `will not delete ${subject}: another resource of this program declares the same name or e-mail address, and has failed ` +
-        "or was not tried. Correct that error and run pulumi up again. To delete the account all the same, remove both " +
-        "resources from the program.",
-    );
+    if (keys.some((key) => this.#declared.has(key) && this.#declared.get(key) === undefined)) {
+      throw new GuardError(
+        `will not delete ${subject}: another resource of this program declares the same name or e-mail address, and has failed ` +
+          "or was not tried. Correct that error and run pulumi up again. To delete the account all the same, remove both " +
+          "resources from the program.",
+      );
+    }
+    if (this.#hasFailed) {
+      throw new GuardError(
+        `will not delete ${subject}: another resource has failed in this run, and a resource that depends on it may declare this ` +
+          "account under a new resource name. Correct that error and run pulumi up again.",
+      );
+    }
+    return false;
+  }
+
+  /**
+   * A resource of the program could not be created or updated. With --continue-on-error, the engine skips what depends on it and
+   * goes on to delete. Engine 3.230 checks a skipped resource first. Engine 3.274 does not, so the provider never learns what the
+   * skipped resource declares (`dependsOnSkipped` in `step_generator.go`).
+   */
+  failed(): void {
+    this.#hasFailed = true;
   }
 
   #found(id: string, keys: string[]): void {

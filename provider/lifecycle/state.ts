@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Directory } from "../client/directory";
 import { type IdKind, idForms, parseId } from "../ids";
 import { isUnknown } from "../unknown";
-import type { Properties } from "./lifecycle";
+import type { Lifecycle, Properties } from "./lifecycle";
 import type { Provider } from "./provider";
 
 /**
@@ -117,4 +117,21 @@ export function isMoved(provider: Provider, what: string, state: InStore, args: 
       "remove it from the one store and create it in the other. To move it on purpose, set identityStoreId on the resource, " +
       "or on the roster. To keep it, set the configuration or the argument back.",
   );
+}
+
+/** A lifecycle that tells its provider of each failure to create or update. */
+export function notingFailures<Args extends Properties, State extends Properties>(
+  connect: () => Provider,
+  lifecycle: Lifecycle<Args, State>,
+): Lifecycle<Args, State> {
+  const noting = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      connect().run.failed();
+      throw error;
+    });
+  return {
+    ...lifecycle,
+    create: (args) => noting(lifecycle.create(args)),
+    update: (id, state, args) => noting(lifecycle.update(id, state, args)),
+  };
 }

@@ -70,10 +70,11 @@ describe("Where a person's resource fails, and the update goes on after errors,"
     for (const { code, output } of [withoutLists, failed]) expect(code, output).to.not.equal(0);
   });
 
-  it("whoever is to leave a group or the directory does, with a resource for each membership", () => {
-    expect(failed.output).to.include('CreateUser failed for user "dan"');
-    expect(failed.users).to.include.keys("cleo", "nina").and.not.have.any.keys("dan", "zoe");
+  it("people leave their groups, and the next update deletes the accounts of those who leave the directory", () => {
+    expect(failed.output).to.include('CreateUser failed for user "dan"').and.include('will not delete user "zoe"');
+    expect(failed.users).to.include.keys("cleo", "nina", "zoe").and.not.have.any.keys("dan");
     expect(failed.groups).to.deep.include({ Admins: ["nina"], Readers: ["cleo"] });
+    expect(repaired.users).to.include.keys("cleo", "nina", "dan").and.not.have.any.keys("zoe");
   });
 
   it("memberships that already are there stay as they are, with a resource for each membership", () => {

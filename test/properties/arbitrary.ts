@@ -123,6 +123,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   continueOnError: fc.boolean(),
+  skipsChecks: fc.boolean(),
   refresh: fc.boolean(),
   operation: fc.constantFrom(...failingOperations),
   kind: fc.constantFrom("throttle", "throttle", "reset-after"),

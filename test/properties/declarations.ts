@@ -8,17 +8,19 @@ export type Kind = "user" | "group" | "membership" | "members";
 
 /** The resources that a program registers for a desired directory; `program/index.js` does the same on the engine. */
 export function declarationsOf(desired: Desired): Declaration<Kind>[] {
-  const users = Object.entries(desired.users).map(([key, { place, ...user }]) =>
-    declaration("user", `${place}${key}`, [], () => ({ ...user })),
-  );
   const groups = Object.entries(desired.groups).map(([key, { place, displayName, description }]) =>
     declaration("group", `${place}${key}`, [], () => ({
       displayName,
       ...(description === undefined ? {} : { description }),
     })),
   );
+  // Whoever is in this place depends on a group: if that fails, the engine skips the user.
+  const [first] = groups;
+  const users = Object.entries(desired.users).map(([key, { place, ...user }]) =>
+    declaration("user", `${place}${key}`, place === "staff/" && first ? [first.name] : [], () => ({ ...user })),
+  );
   const memberships = Object.entries(desired.groups).flatMap(([key, group]) => membershipsOf(key, group, desired));
-  return [...users, ...groups, ...memberships];
+  return [...groups, ...users, ...memberships];
 }
 
 function membershipsOf(groupKey: string, group: DesiredGroup, desired: Desired): Declaration<Kind>[] {

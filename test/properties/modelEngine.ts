@@ -27,6 +27,8 @@ export interface Kept extends Pick<Declaration, "name" | "kind" | "dependsOn" | 
 export interface UpOptions {
   refresh: boolean;
   continueOnError: boolean;
+  /** With `continueOnError`, whether a resource that is skipped is not even checked, as in Pulumi 3.274; 3.230 checks it. */
+  skipsChecks: boolean;
 }
 
 /** How many steps the engine takes at once on a machine of 2 cores. */
@@ -39,7 +41,7 @@ const parallel = 8;
  *
  * A step that fails ends the update. With `continueOnError` the engine skips what depends on the failed step, goes on
  * with everything else, and deletes at last; a check that fails ends the update all the same (`deployment_executor.go`
- * and `step_executor.go` of Pulumi 3.230).
+ * and `step_executor.go` of Pulumi 3.230; `step_generator.go` of 3.274).
  */
 export class ModelEngine<Kind extends string> {
   readonly kept = new Map<string, Kept>();
@@ -126,6 +128,10 @@ class Update {
   async #bring(declaration: Declaration): Promise<void> {
     if (this.#isOver) return;
     const { name, kind } = declaration;
+    if (this.options.skipsChecks && this.#isSkipped(declaration)) {
+      this.#skipped.add(name);
+      return;
+    }
     try {
       const lifecycle = this.#lifecycle(kind);
       const declared = declaration.args((other, output) => this.#outputOf(other, output));

@@ -80,7 +80,7 @@ export class Story {
     const failures: unknown[] = [];
     for (let updates = 0; updates < most; updates++) {
       const before = writesIn(this.emulator);
-      const failed = await this.runner.up(desired, { refresh: true, continueOnError: false });
+      const failed = await this.runner.up(desired, { refresh: true, continueOnError: false, skipsChecks: false });
       failures.push(...failed);
       if (failed.length === 0 && writesIn(this.emulator) === before) return;
     }

@@ -3,18 +3,22 @@ const { readFileSync } = require("node:fs");
 const { GroupMembers, GroupMembership, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");
 
 const desired = JSON.parse(readFileSync("desired.json", "utf8"));
+const groups = Object.entries(desired.groups).map(
+  ([key, { place = "", style, members, isNumbered, deleteBeforeReplace, ...args }]) => {
+    const name = `${place}${key}`;
+    return { name, style, members, isNumbered, deleteBeforeReplace, group: new IdentityStoreGroup(name, args) };
+  },
+);
 const users = new Map(
   Object.entries(desired.users).map(([key, { place = "", ...args }]) => [
     key,
-    new IdentityStoreUser(`${place}${key}`, args),
+    new IdentityStoreUser(`${place}${key}`, args, {
+      dependsOn: place === "staff/" ? groups.slice(0, 1).map(({ group }) => group) : [],
+    }),
   ]),
 );
 
-for (const [key, { place = "", style, members, isNumbered, deleteBeforeReplace, ...args }] of Object.entries(
-  desired.groups,
-)) {
-  const name = `${place}${key}`;
-  const group = new IdentityStoreGroup(name, args);
+for (const { name, group, style, members, isNumbered, deleteBeforeReplace } of groups) {
   const present = members.filter((member) => users.has(member));
   const opts = { deletedWith: group, deleteBeforeReplace };
   if (style === "each") declareEach(name, group, present, isNumbered, opts);

@@ -320,10 +320,12 @@ describe("a guard", () => {
     it("refuses to change or delete it, and names the issuer", async () => {
       const { user, group } = provider.lifecycles;
       expect(await refused(user.update(id, state, { ...state, title: "Lead" }))).to.include(issuer);
+      provider.restart();
       expect(await refused(user.delete(id, state))).to.include("identitystore:allowExternal");
       const staff = { displayName: "Staff", groupId: GroupId, identityStoreId: IdentityStoreId };
       const groupId = `${IdentityStoreId}/${GroupId}`;
       expect(await refused(group.update(groupId, staff, { ...staff, description: "All" }))).to.include(issuer);
+      provider.restart();
       expect(await refused(group.delete(groupId, { ...staff, externalIds: [{ issuer, id: "42" }] }))).to.include(
         issuer,
       );

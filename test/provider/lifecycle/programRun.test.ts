@@ -72,6 +72,18 @@ describe("the deletion of an account, in a run whose program", () => {
     expect(run.keeps(other, "user Y", ana.keys)).to.equal(false);
   });
 
+  it("has a resource that failed, is refused: what depends on that resource may declare the account", () => {
+    run.failed();
+    expect(() => keeps()).to.throw(
+      GuardError,
+      "will not delete user X: another resource has failed in this run, and a resource that depends on it may declare this account " +
+        "under a new resource name. Correct that error and run pulumi up again.",
+    );
+    run.declare(ana.keys);
+    run.own(id, ana.subject, ana.keys);
+    expect(keeps()).to.equal(true);
+  });
+
   it("is blocked for another reason, is refused", () => {
     run.block(id, "a membership refers to it.");
     expect(() => keeps([])).to.throw(GuardError, "a membership refers to it.");
