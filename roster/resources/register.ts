@@ -10,7 +10,16 @@ import type { DeclaredUsers } from "./declared";
 import { type Existing, lookUp } from "./existing";
 import { Memberships } from "./memberships";
 import { completingGroupsEarly } from "./order";
-import { deferred, type GroupEntry, type Identity, keyOf, outputsOf, type PersonEntry, valueIfKnown } from "./outputs";
+import {
+  deferred,
+  type GroupEntry,
+  type Identity,
+  keyOf,
+  knownMember,
+  outputsOf,
+  type PersonEntry,
+  valueIfKnown,
+} from "./outputs";
 import { Slots } from "./slots";
 
 const nothing: Existing = { users: new Map(), groups: new Map() };
@@ -31,7 +40,7 @@ export function registerResources(context: RosterContext) {
     users: people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
     // In a preview the identity store may be unknown, so nothing is looked up. `users` has the declared users even then.
-    outputs: all([people, found]).apply(([get]) => deferred(get().outputs)),
+    outputs: all([people, found]).apply(async ([get]) => deferred(await get().outputs)),
     complete: people.apply((get) => get().memberships.constructed()),
   };
 }
@@ -62,11 +71,16 @@ async function registerPeople(
       identity = declaredPerson(userName, user, userArgs);
     }
     const groups = memberships.add(person, identity);
-    if (identity !== undefined) entries.push({ ...identity, groups });
+    if (identity !== undefined) entries.push({ userName, member: knownMember(identity), groups });
   }
 
   users.sort(([a], [b]) => compareNames(a, b));
-  return deferred({ users: Object.fromEntries(users), outputs: outputsOf(groups, entries), memberships });
+  const outputs = outputsOf(
+    groups,
+    entries,
+    users.map(([, user]) => user),
+  );
+  return deferred({ users: Object.fromEntries(users), outputs, memberships });
 }
 
 /** The groups that exist or will exist; a group that is left out is in neither map. */

@@ -84,6 +84,17 @@ describe("a roster's outputs", () => {
       expect(await known(roster.groupIds)).to.have.property("Admins", await known(admins.groupId));
     });
 
+    it("depend on the users, also with more of them than are joined at once", async () => {
+      const lines = Array.from({ length: 101 }, (_, index) => `user${index},Given,Family,Readers`);
+      const roster = new IdentityRoster("people", {
+        csv: ["username,givenname,familyname,groupname", ...lines].join("\n"),
+      });
+      const users = Object.values(Object(await known(roster.users)));
+      for (const output of [roster.members, roster.rows, roster.userIds]) {
+        expect([...(await Object(output).allResources())]).to.have.members(users);
+      }
+    });
+
     it("are secret as far as addresses are in them, where personal data is", async () => {
       const roster = new IdentityRoster("people", { csv, secretPersonalData: true });
       await known(roster.rows);
