@@ -9,13 +9,23 @@ import { checkpointsOff } from "./scenarios/checkpointsOff";
 import { each } from "./scenarios/each";
 import { few } from "./scenarios/few";
 import { growth } from "./scenarios/growth";
+import { preview } from "./scenarios/preview";
 import { registration } from "./scenarios/registration";
 import type { Scenario } from "./scenarios/scenario";
 import { sharedQuota } from "./scenarios/sharedQuota";
 import { standard } from "./scenarios/standard";
 import { type Setup, setUp } from "./stack";
 
-const scenarios: Record<string, Scenario> = { standard, checkpointsOff, sharedQuota, few, growth, registration, each };
+const scenarios: Record<string, Scenario> = {
+  standard,
+  checkpointsOff,
+  sharedQuota,
+  few,
+  growth,
+  registration,
+  preview,
+  each,
+};
 /** The default scenarios: all except `each`, which takes half an hour and serves only for comparison. */
 const usual = Object.keys(scenarios).filter((name) => name !== "each");
 

@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
 const goneWithinMs = 15_000;
 const intervalMs = 250;
 /** Patterns of the command lines of processes. */
-const commands = { plugin: /^node\0.*dynamic-provider/s, program: /pulumi\/cmd\/run/ };
+const commands = {
+  plugin: /^node\0.*dynamic-provider/s,
+  program: /pulumi\/cmd\/run/,
+  engine: /^[^\0]*\/pulumi\0(up|preview|refresh|destroy)\0/,
+};
 
 /** The plugin processes that run in a folder, from /proc of Linux; empty on other systems. */
 export function pluginsIn(folder: string): number[] {
@@ -13,7 +17,9 @@ export function pluginsIn(folder: string): number[] {
 
 function processesIn(folder: string, kind: keyof typeof commands): number[] {
   return processIds().filter(
-    (id) => commands[kind].test(text(`/proc/${id}/cmdline`)) && text(`/proc/${id}/environ`).includes(folder),
+    (id) =>
+      commands[kind].test(text(`/proc/${id}/cmdline`)) &&
+      (workingFolder(id) === folder || text(`/proc/${id}/environ`).includes(folder)),
   );
 }
 
@@ -60,6 +66,14 @@ function processIds(): number[] {
       .filter((id) => id > 0);
   } catch {
     return [];
+  }
+}
+
+function workingFolder(id: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${id}/cwd`);
+  } catch {
+    return undefined;
   }
 }
 

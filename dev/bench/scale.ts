@@ -13,6 +13,8 @@ export interface Scale {
   growth: { from: number; to: number };
   /** The people of a roster for measuring only the program. */
   registered: number;
+  /** The people of rosters in which nothing changes. */
+  unchanged: number[];
 }
 
 /** The sizes that the targets apply to. */
@@ -23,6 +25,7 @@ export const full: Scale = {
   directory: large,
   growth: { from: 1_000, to: 10_000 },
   registered: 3_000,
+  unchanged: [1_000, 10_000],
 };
 
 /** About a minute: requests, memory and state have targets; times are only shown. */
@@ -33,4 +36,5 @@ export const quick: Scale = {
   directory: { users: 2_000, groups: 40, groupsPerUser: 3 },
   growth: { from: 100, to: 400 },
   registered: 1_000,
+  unchanged: [200],
 };

@@ -21,6 +21,8 @@ export interface Measured {
   pluginMb: number;
   /** Peak memory of the program, in MB. */
   programMb: number;
+  /** Peak memory of the engine, in MB. */
+  engineMb: number;
   /** Time until the first request; `undefined` without a request. */
   firstRequestSeconds: number | undefined;
 }
@@ -49,9 +51,14 @@ export class Stack {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async open({ engine, workspace }: Setup, { requestsPerSecond }: Pace): Promise<Stack> {
+  /** @param program the folder of the program in dev/bench */
+  static async open(
+    { engine, workspace }: Setup,
+    { requestsPerSecond }: Pace,
+    program: "program" | "plain" = "program",
+  ): Promise<Stack> {
     const home = await workspace.addHome();
-    const folder = await workspace.addExample("../dev/bench/program", path.join(path.basename(home), "program"));
+    const folder = await workspace.addExample(`../dev/bench/${program}`, path.join(path.basename(home), "program"));
     const emulator = await startEmulator({ requestsPerSecond });
     const pace = { "identitystore:requestsPerSecond": String(requestsPerSecond ?? 1_000_000) };
     const config = { "identitystore:region": "us-east-1", "identitystore:identityStoreId": storeId(emulator), ...pace };
@@ -75,6 +82,7 @@ export class Stack {
     const [before, throttledBefore] = [this.requests(), this.emulator.stats().total.throttled];
     const plugin = new MemoryWatch(this.project.folder, "plugin");
     const program = new MemoryWatch(this.project.folder, "program");
+    const engine = new MemoryWatch(this.project.folder, "engine");
     const started = performance.now();
     const elapsed = () => (performance.now() - started) / 1000;
     let firstRequestSeconds: number | undefined;
@@ -88,10 +96,11 @@ export class Stack {
       clearInterval(watch);
       plugin.stop();
       program.stop();
+      engine.stop();
     }
     const seconds = elapsed();
     const throttled = this.emulator.stats().total.throttled - throttledBefore;
-    const memory = { pluginMb: plugin.stop(), programMb: program.stop() };
+    const memory = { pluginMb: plugin.stop(), programMb: program.stop(), engineMb: engine.stop() };
     return { seconds, requests: this.requests() - before, throttled, ...memory, firstRequestSeconds };
   }
 
