@@ -5,8 +5,8 @@ import { RunError } from "@pulumi/pulumi/errors";
  * An error that the author of a program can correct: a deployment prints only its message.
  *
  * It has no stack trace. If a chain of promises passes through an output, Node.js 20.20 takes many seconds to record the stack
- * trace (measured), and never finishes printing it in colour, as Pulumi does (https://github.com/nodejs/node/issues/64011):
- * the program would hang instead of failing.
+ * trace, and a minute or more to print it in colour, as Pulumi does (measured; https://github.com/nodejs/node/issues/64011): the
+ * program would hang instead of failing. Node.js 22.23 hangs too, 24.19 does not (docs/limits.md).
  */
 export class ProgramError extends RunError {
   constructor(message: string, options?: ErrorOptions) {

@@ -13,6 +13,8 @@ import type { Limiter } from "./limiter";
 
 /** How long calls are repeated while the endpoint refuses connections or its host name is unknown. */
 const unreachableBudgetMs = 10_000;
+/** The same for a port of this machine that has not answered this process yet: the emulator was probably never started. */
+const notStartedBudgetMs = 1_000;
 const firstDelayMs = 100;
 const longestDelayMs = 10_000;
 
@@ -33,6 +35,8 @@ export interface Call<Answer> {
 export class Caller {
   /** The first and the last attempt of an outage. */
   #outage: { since: number; until: number } | undefined;
+  /** Whether the endpoint was ever reached. An emulator that has answered before may be starting again. */
+  #wasReached = false;
 
   /** @param configurationAdvice what an error says about the configuration if that may be the cause */
   constructor(
@@ -51,6 +55,7 @@ export class Caller {
         const answer = await call.send();
         checkAnswer(call.operation, answer);
         this.#outage = undefined;
+        this.#wasReached = true;
         return answer;
       } catch (error) {
         const failure = classify(error, call.operation, call.justCreated ?? false);
@@ -72,6 +77,7 @@ export class Caller {
   /** Records a failure. @returns how long to wait before the next attempt; `undefined` to give up */
   #note(failure: Failure, attempt: number, sentAt: number): number | undefined {
     this.#outage = failure.kind === "unreachable" ? this.#outageAt(sentAt) : undefined;
+    this.#wasReached ||= failure.kind !== "unreachable";
     if (failure.kind === "throttled") {
       this.limiter.throttled(failure.retryAfterSeconds);
     }
@@ -79,7 +85,8 @@ export class Caller {
       return undefined;
     }
     const delayMs = Math.max(backoffMs(attempt), (failure.retryAfterSeconds ?? 0) * 1000);
-    const isTooLate = this.#outage !== undefined && Date.now() + delayMs - this.#outage.since > unreachableBudgetMs;
+    const budgetMs = failure.isRefusedHere && !this.#wasReached ? notStartedBudgetMs : unreachableBudgetMs;
+    const isTooLate = this.#outage !== undefined && Date.now() + delayMs - this.#outage.since > budgetMs;
     return isTooLate ? undefined : delayMs;
   }
 

@@ -2,7 +2,7 @@ import { IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { Caller, Store } from "./call";
 import { clientOptions } from "./clientOptions";
 import { Directory } from "./directory";
-import { findOnlyStoreId } from "./discovery";
+import { findOnlyStoreId, warnOfFoundStore } from "./discovery";
 import { Limiter } from "./limiter";
 import type { Settings } from "./settings";
 
@@ -14,7 +14,11 @@ export class Connection {
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
 
-  constructor(readonly settings: Settings) {
+  /** @param reportFound is called with the id of an identity store that ListInstances found */
+  constructor(
+    readonly settings: Settings,
+    private readonly reportFound = warnOfFoundStore,
+  ) {
     this.#limiter = new Limiter(settings.requestsPerSecond);
   }
 
@@ -45,10 +49,16 @@ export class Connection {
   }
 
   #discover(): Promise<string> {
-    this.#discovered ??= findOnlyStoreId(this.settings, this.#newCaller()).catch((error: unknown) => {
+    this.#discovered ??= this.#find().catch((error: unknown) => {
       this.#discovered = undefined;
       throw error;
     });
     return this.#discovered;
+  }
+
+  async #find(): Promise<string> {
+    const id = await findOnlyStoreId(this.settings, this.#newCaller());
+    this.reportFound(id);
+    return id;
   }
 }

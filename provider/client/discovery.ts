@@ -9,7 +9,6 @@ import type { Settings } from "./settings";
 
 /**
  * The identity store of the only IAM Identity Center instance that the account has in the region: useful for a first try.
- * In a pipeline it prints a warning, because a second instance would break the next run.
  *
  * @throws SettingsError if there is none, or more than one
  */
@@ -37,13 +36,16 @@ export async function findOnlyStoreId(settings: Settings, caller: Caller): Promi
         "set it to one of them",
     ]);
   }
-  if (!hasTerminal()) {
-    console.warn(
-      `identitystore:identityStoreId is not set; using ${id}, which ListInstances found. Set it in pipelines (on the command line, ` +
-        "--identity-store-id).",
-    );
-  }
   return id;
+}
+
+/** In a pipeline, prints a warning about an identity store that was found: a second instance would break the next run. */
+export function warnOfFoundStore(id: string): void {
+  if (hasTerminal()) return;
+  console.warn(
+    `identitystore:identityStoreId is not set; using ${id}, which ListInstances found. Set it in pipelines (on the command line, ` +
+      "--identity-store-id).",
+  );
 }
 
 /** Whether a person runs this at a terminal. The plugin's own input and output are never one, but it inherits the terminal as /dev/tty. */

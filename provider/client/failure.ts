@@ -5,6 +5,8 @@ import { IncompleteAnswer, type ResourceType } from "./errors";
 export interface Failure {
   /** All kinds but `final` are repeated. */
   kind: "throttled" | "internal" | "disconnected" | "unreachable" | "concurrent" | "notYetVisible" | "clock" | "final";
+  /** The endpoint is a port of this machine at which no process listens. */
+  isRefusedHere?: boolean;
   /** The API may have carried out the request although no answer says so. */
   outcomeUnknown?: boolean;
   reason: string;
@@ -153,6 +155,8 @@ function isDisconnected(error: unknown): boolean {
 
 /** What an error means that is not an answer of a service. */
 function classifyConnection(error: unknown): Failure {
+  const here = classifyRefusedHere(error);
+  if (here !== undefined) return here;
   const code = codeOf(error);
   // The SDK adds debugging advice to the message about an incomplete answer.
   const [message = ""] = (
@@ -181,6 +185,25 @@ function classifyConnection(error: unknown): Failure {
     };
   }
   return { kind: "final", reason: message };
+}
+
+/** An error of Node.js about a port of this machine at which no process listens. */
+const refusedHere = z.object({
+  code: z.literal("ECONNREFUSED"),
+  address: z.string().regex(/^(127\.|::1$)/),
+  port: z.number(),
+  message: z.string(),
+});
+
+/** For a name with several addresses, such as `localhost`, Node.js tries them all, and throws one error with an error for each. */
+function classifyRefusedHere(error: unknown): Failure | undefined {
+  const { data } = refusedHere.safeParse(error instanceof AggregateError ? error.errors[0] : error);
+  if (data === undefined) return undefined;
+  const advice =
+    `Is the emulator running? Start it with: identitystore emulator --port ${data.port}. If the endpoint is wrong, correct ` +
+    "identitystore:endpoint (on the command line, --endpoint).";
+  const reason = `the endpoint cannot be reached: ${data.message}`;
+  return { kind: "unreachable", isRefusedHere: true, reason, advice, mayBeConfiguration: true };
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -75,11 +75,16 @@ export function onOutputs<Args, Result>(look: LookUp<Args, Result>): LookUpOutpu
 /** With the Automation API, one process may run several programs: each configuration has its own connection. */
 const connections = new Map<string, Connection>();
 
-/** The connection of a Pulumi program. Data functions run in the program, not in the plugin, and have their own request rate. */
+/**
+ * The connection of a Pulumi program. Data functions run in the program, not in the plugin, and have their own request rate.
+ *
+ * It does not warn of an identity store that ListInstances found: the plugin of the same run finds and reports it too, and a
+ * program runs twice, for the preview and for the update.
+ */
 export function programConnection(): Connection {
   const settings = readSettings((name) => new Config("identitystore").get(name));
   const key = JSON.stringify(settings);
-  const connection = connections.get(key) ?? new Connection(settings);
+  const connection = connections.get(key) ?? new Connection(settings, () => {});
   connections.set(key, connection);
   return connection;
 }

@@ -21,7 +21,7 @@ export function settled(message: string, folder: string): string {
       ids.set(id, known);
       return known;
     })
-    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:4566")
+    .replace(/(127\.0\.0\.1:|--port )\d+/g, "$14566")
     .replace(/tried \d+ times in [\d.]+ s/g, "tried ... times in ... s")
     .replace(/ +$/gm, "")
     .trim();

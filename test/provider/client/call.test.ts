@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import sinon from "sinon";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { Caller } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { ConflictError, IdentityStoreError, NotFoundError } from "../../../provider/client/errors";
@@ -110,6 +111,21 @@ describe("a call", () => {
       expect(await hurried(() => answers(concurrent, created))).to.equal(created);
     });
 
+    it("after an emulator that has answered before has started again, seconds later", async () => {
+      const emulator = await startEmulator();
+      const { groups } = await connect({ endpoint: emulator.url, identityStoreId: IdentityStoreId }).directory();
+      await groups.idByName("Admins");
+      await emulator.close();
+      let restarted: Promise<Emulator> | undefined;
+      await hurried(() => {
+        setTimeout(() => {
+          restarted = startEmulator({ port: Number(new URL(emulator.url).port) });
+        }, 3_000);
+        return groups.create(admins);
+      });
+      await (await restarted)?.close();
+    });
+
     it("while what this process created is not visible yet", async () => {
       const GroupId = await directory.groups.create(admins);
       await provider.client.deleteGroup({ IdentityStoreId, GroupId });
@@ -166,7 +182,11 @@ describe("a call", () => {
     });
 
     it("within ten seconds where nothing listens, and the calls after it at once", async () => {
-      const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
+      const refused = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:9"), {
+        code: "ECONNREFUSED",
+        address: "192.0.2.1",
+        port: 9,
+      });
       const caller = new Caller(new Limiter(1_000), 10);
       const send = () => Promise.reject(refused);
       // What is left of the ten seconds for the second call depends on how long the first one happened to wait.
@@ -174,6 +194,7 @@ describe("a call", () => {
       const fails = async () => {
         const error = await failureOf(caller.call({ operation: "CreateGroup", subject: 'group "Admins"', send }));
         expect(error.message).to.include("cannot be reached").and.include("identitystore:endpoint");
+        expect(error.message).to.not.include("emulator");
       };
       await hurried(async () => {
         expect(await secondsOf(fails)).to.be.within(3, 10);
@@ -198,20 +219,40 @@ describe("a call", () => {
       });
     });
 
-    it("within ten seconds where nothing listens, however many calls are made at once, and in the search for the store", async () => {
-      const { groups } = await connect({ endpoint: await deadEnd(), identityStoreId: IdentityStoreId }).directory();
-      const nowhere = connect({ endpoint: await deadEnd() });
-      const calls = [
-        ...Array.from({ length: 8 }, () => failureOf(groups.create(admins))),
-        failureOf(nowhere.directory()),
-      ];
+    it("within two seconds where no emulator runs, however many calls are made at once, and in the search for the store", async () => {
+      const endpoint = await deadEnd();
+      const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
+      const fails = async () => {
+        const calls = [...Array.from({ length: 8 }, () => groups.create(admins)), connect({ endpoint }).directory()];
+        const messages = (await Promise.all(calls.map(failureOf))).map(({ message }) => message);
+        for (const message of messages) expect(message).to.include("cannot be reached").and.include("emulator running");
+        expect(messages.at(-1)).to.include("ListInstances failed");
+      };
       await hurried(async () => {
-        expect(await secondsOf(() => Promise.all(calls))).to.be.lessThan(10);
+        expect(await secondsOf(fails)).to.be.lessThan(2);
+        expect(await secondsOf(fails)).to.be.lessThan(2);
       });
-      expect((await calls.at(-1))?.message)
-        .to.include("ListInstances failed")
-        .and.include("cannot be reached");
     });
+
+    for (const address of ["127.0.0.1", "127.1.2.3", "::1"]) {
+      const refused = Object.assign(new Error(`connect ECONNREFUSED ${address}:9`), {
+        code: "ECONNREFUSED",
+        address,
+        port: 9,
+      });
+      // Node.js throws an AggregateError, without a message, if a name such as localhost has two addresses.
+      const several = Object.assign(new AggregateError([refused, refused]), { code: "ECONNREFUSED" });
+      for (const error of [refused, several]) {
+        it(`and asks whether the emulator runs, after a refusal at ${address} (${error.constructor.name})`, async () => {
+          const send = () => Promise.reject(error);
+          const call = { operation: "CreateGroup", subject: 'group "Admins"', send };
+          const failure = await hurried(() => failureOf(new Caller(new Limiter(1_000), 10).call(call)));
+          expect(failure.message)
+            .to.include(`cannot be reached: connect ECONNREFUSED ${address}:9 (tried`)
+            .and.include("Is the emulator running? Start it with: identitystore emulator --port 9.");
+        });
+      }
+    }
 
     it("within ten seconds where one store's place cannot be reached, though another's answers", async () => {
       const stores = JSON.stringify({ "d-9999999999": { endpoint: await deadEnd() } });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import sinon from "sinon";
 import { type Emulator, startEmulator } from "../../../emulator";
+import { Connection } from "../../../provider/client/connection";
 import { SettingsError } from "../../../provider/client/errors";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
@@ -28,6 +29,16 @@ describe("the identity store", () => {
     const connection = connect({ endpoint: await start({ identityStoreIds: ["d-1111111111"] }) });
     const directories = await Promise.all([connection.directory(), connection.directory()]);
     expect(directories.map(({ identityStoreId }) => identityStoreId)).to.deep.equal(["d-1111111111", "d-1111111111"]);
+  });
+
+  it("is reported once where it was found, and not where it was named", async () => {
+    const endpoint = await start({ identityStoreIds: ["d-1111111111"] });
+    const report = sinon.spy();
+    const connection = new Connection(connect({ endpoint }).settings, report);
+    await connection.directory("d-2222222222");
+    expect(report.args).to.deep.equal([]);
+    await Promise.all([connection.directory(), connection.directory()]);
+    expect(report.args).to.deep.equal([["d-1111111111"]]);
   });
 
   it("is the configured one before any that might be found, and the named one before that", async () => {
