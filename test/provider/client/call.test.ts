@@ -251,20 +251,20 @@ describe("a call", () => {
     it("as a conflict, which cannot be ours at the first attempt", async () => {
       await directory.groups.create(admins);
       const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
     it("as a conflict that may be ours where the answer to a create was lost", async () => {
       provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).with.property("maybeOursSince").that.is.a("number");
+      expect(error).to.be.instanceOf(ConflictError).with.property("unansweredSince").that.is.a("number");
     });
 
     it("as a conflict that cannot be ours where an earlier attempt was throttled", async () => {
       await provider.group("Admins");
       provider.faults({ operation: "CreateGroup", kind: "throttle", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
     it("with the region as advice where the identity store is not found", async () => {
