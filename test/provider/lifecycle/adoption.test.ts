@@ -44,12 +44,13 @@ describe("what exists already", () => {
 
     it('is adopted with "identical" where every declared attribute agrees, and not changed', async () => {
       provider.restart({ adopt: "identical" });
-      const id = await provider.user("nina", { Name: { GivenName: "Nina", FamilyName: "Franco" }, Title: "Lead" });
+      const Name = { GivenName: "Nina", FamilyName: "Franco", MiddleName: "not declared" };
+      const id = await provider.user("nina", { Name, Title: "Lead" });
       const user = provider.newUser();
       const requests = await provider.requests(() => user.up(nina));
       expect(user.bareId).to.equal(id);
       expect(requests).not.to.have.property("UpdateUser");
-      expect(await liveUser(id)).to.include({ DisplayName: "Display nina", Title: "Lead" });
+      expect(await liveUser(id)).to.deep.include({ Name, DisplayName: "Display nina", Title: "Lead" });
     });
 
     it('stays untouched with "identical" where something differs, which the error names without its value', async () => {

@@ -251,6 +251,14 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["ana"]);
     });
 
+    it("does not count a user who is gone already", async () => {
+      const [ana, ben] = [await newUser("ana"), await newUser("ben")];
+      await provider.client.deleteUser({ IdentityStoreId, UserId: ana.bareId });
+      provider.restart({ maxDeletes: "1" });
+      expect(await destroyAll([ana, ben], "user")).to.equal(0);
+      expect(await userNames()).to.deep.equal([]);
+    });
+
     it("does not count what another resource keeps", async () => {
       const [ana, group] = [await newUser("ana"), await newGroup("Admins")];
       const [membership, members] = [await newMembership(group, ana), provider.newMembers()];
