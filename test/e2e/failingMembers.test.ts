@@ -70,7 +70,7 @@ describe("Where a person's resource fails, and the update goes on after errors,"
     for (const { code, output } of [withoutLists, failed]) expect(code, output).to.not.equal(0);
   });
 
-  it("whoever is to leave a group or the directory does, with a resource for each membership", () => {
+  it("people leave a group or the directory, with a resource for each membership", () => {
     expect(failed.output).to.include('CreateUser failed for user "dan"');
     expect(failed.users).to.include.keys("cleo", "nina").and.not.have.any.keys("dan", "zoe");
     expect(failed.groups).to.deep.include({ Admins: ["nina"], Readers: ["cleo"] });

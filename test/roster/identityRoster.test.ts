@@ -50,7 +50,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("reach the engine in turns, so that a complete group gets its members while later people are being created", async () => {
+  it("reach the engine a few at a time, so that a complete group gets its members while later people are created", async () => {
     const rows = Array.from(
       { length: 200 },
       (_, index) => `user${index},Given,Family,${index < 100 ? "First" : "Second"},,,`,
@@ -126,7 +126,7 @@ describe("a roster's resources", () => {
     });
   }
 
-  it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {
+  it("declare what the CSV says: an empty cell declares none, an absent column declares nothing", async () => {
     await register({ csv });
     expect(mocks.inputs("people/nina_franco", "User")).to.deep.equal({
       userName: "nina_franco",
@@ -168,13 +168,13 @@ describe("a roster's resources", () => {
     expect(await known(roster.members)).to.have.nested.property("Readers[0].email", "john_smith@corp.example");
   });
 
-  it("go with their group, but for groups that stay when they are deleted", async () => {
+  it("are deleted with their group, except for groups that are retained on delete", async () => {
     const { roster, optionsOf } = await register({ csv });
     expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
     expect(optionsOf("User people/nina_franco").deletedWith).to.equal(undefined);
   });
 
-  it("do not go with a group that a guard keeps, or that has a member whom a guard keeps", async () => {
+  it("are deleted one by one, not with their group, if a guard keeps the group or one of its members", async () => {
     for (const memberships of ["each", "perGroup"] as const) {
       for (const [name, kept] of Object.entries({ ADMINS: ["admins"], "nina*": ["admins", "readers"] })) {
         setConfig("identitystore:protected", JSON.stringify([name]));
@@ -220,7 +220,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("are one for the members of each group, where many are wanted in few", async () => {
+  it("are one for the members of each group with memberships: perGroup", async () => {
     const groupsCsv = "groupname\nEmpty";
     const { roster, optionsOf } = await register({ csv, groupsCsv, memberships: "perGroup" });
     expect(mocks.names("GroupMembership")).to.deep.equal([]);
