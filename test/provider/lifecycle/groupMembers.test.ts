@@ -363,6 +363,18 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
+  it("keeps a member whose own resource is deleted before the list that has the member now is created", async () => {
+    const alone = provider.newMembership();
+    await alone.up({ groupId, memberId: ids.ben });
+    provider.restart();
+    const { members, membership } = provider.lifecycles;
+    const { args } = members.check({ groupId, members: only("ben") });
+    await membership.delete(alone.id, alone.state);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
+    await members.create(args);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
+  });
+
   it("keeps a member when a resource of the membership is deleted and the member's own resource has failed", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const alone = provider.newMembership();
