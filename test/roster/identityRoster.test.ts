@@ -188,6 +188,16 @@ describe("a roster's resources", () => {
     setConfig("identitystore:protected", "[]");
   });
 
+  it("are deleted one by one, not with their group, if the engine protects the group", async () => {
+    for (const [memberships, child] of [
+      ["each", "GroupMembership people/admins/nina_franco"],
+      ["perGroup", "GroupMembers people/admins"],
+    ] as const) {
+      const { optionsOf } = await register({ csv, memberships }, { protect: true });
+      expect(optionsOf(child)).to.not.have.property("deletedWith");
+    }
+  });
+
   it("stay when they are deleted, all of them and each by itself, where the roster says so", async () => {
     const { optionsOf } = await register({ csv }, { retainOnDelete: true });
     for (const child of [
