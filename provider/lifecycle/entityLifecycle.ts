@@ -140,8 +140,8 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
         if (live !== undefined) provider.guards.checkChange("delete", guardedOf(entity, bareId, live));
         await entity.delete(located, bareId, state, subject);
       } catch (error) {
-        if (entity.ifNotDeleted === undefined) throw error;
-        throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
+        if (entity.deletionErrorHint === undefined) throw error;
+        throw new Error(`${messageOf(error)} ${entity.deletionErrorHint}`, { cause: error });
       }
     },
   };
