@@ -168,6 +168,12 @@ describe("a roster's resources", () => {
     expect(await known(roster.members)).to.have.nested.property("Readers[0].email", "john_smith@corp.example");
   });
 
+  it("declare what code derives instead of what the roster's arguments say, except for the user name", async () => {
+    const derived = { userName: "renamed", onDelete: "delete" as const };
+    await register({ csv, onDelete: "removeMemberships", each: () => derived });
+    expect(mocks.inputs("people/nina_franco", "User")).to.include({ userName: "nina_franco", onDelete: "delete" });
+  });
+
   it("are deleted with their group, except for groups that are retained on delete", async () => {
     const { roster, optionsOf } = await register({ csv });
     expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
