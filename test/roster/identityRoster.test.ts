@@ -110,6 +110,16 @@ describe("a roster's resources", () => {
     expect(mocks.names("GroupMembership")).to.have.length(40);
   });
 
+  it("are all there before what depends on the roster, also lists of members that wait for others", async () => {
+    const groups = Array.from({ length: 20 }, (_, index) => `Group ${index}`);
+    mocks.latencyMs = 10;
+    const people = `${header}\nnina,Nina,Franco,${groups.join(";")},,,`;
+    const roster = new IdentityRoster("people", { csv: people, memberships: "perGroup" });
+    new IdentityStoreGroup("later", { displayName: "Later" }, { dependsOn: roster });
+    await mocks.until("later", "Group");
+    expect(mocks.names("GroupMembers")).to.have.length(20);
+  });
+
   const adopting = {
     adopt: { adopt: "update" },
     each: {
