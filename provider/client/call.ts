@@ -191,7 +191,7 @@ function finalError(
     return new NotFoundError({ ...described, resourceType: failure.resourceType });
   }
   if (failure.error === "conflict") {
-    return new ConflictError({ ...described, maybeOursSince: history.outcomeUnknown ? history.startedAt : undefined });
+    return new ConflictError({ ...described, unansweredSince: history.outcomeUnknown ? history.startedAt : undefined });
   }
   return new IdentityStoreError(described);
 }

@@ -58,11 +58,11 @@ export class ConflictError extends IdentityStoreError {
    * When the call began, in milliseconds since the epoch, if an earlier attempt of it got no answer: that attempt may have
    * created what exists.
    */
-  readonly maybeOursSince: number | undefined;
+  readonly unansweredSince: number | undefined;
 
-  constructor(failure: ConstructorParameters<typeof IdentityStoreError>[0] & { maybeOursSince: number | undefined }) {
+  constructor(failure: ConstructorParameters<typeof IdentityStoreError>[0] & { unansweredSince: number | undefined }) {
     super(failure);
-    this.maybeOursSince = failure.maybeOursSince;
+    this.unansweredSince = failure.unansweredSince;
   }
 }
 

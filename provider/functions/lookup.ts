@@ -34,10 +34,12 @@ export interface LookUpOutput<Args, Result> {
 
 type Kind = "user" | "group";
 
-/** What a look-up found; `undefined` if the user or group, of which messages speak as `subject`, does not exist. */
+/** The result of a look-up. */
 interface Found<Result> {
+  /** `undefined` if it does not exist. */
   found: Result | undefined;
   kind: Kind;
+  /** What messages call the user or group. */
   subject: string;
   identityStoreId: string;
 }

@@ -38,7 +38,7 @@ export async function findAdoptable(creation: Creation, conflict: ConflictError)
   if (live === undefined) return undefined;
   const existing = { ...conflicting, live };
   const key = directory.physicalId(existing.id);
-  const isOwnCreation = isCreatedBy(creation, live, conflict.maybeOursSince);
+  const isOwnCreation = isCreatedBy(creation, live, conflict.unansweredSince);
   const refusalIfFree = () => (isOwnCreation ? undefined : refusalOf(entity, provider, args, existing));
   const isOwnedByOther = run.isOwned(key) || (existing.by === "e-mail address" && isNameDeclared(creation, live));
   const refusal = isOwnedByOther ? ownedByOther : refusalIfFree();

@@ -78,8 +78,8 @@ export interface Entity {
   readsBeforeDelete(provider: Provider, state: EntityState): boolean;
   /** @param subject what messages call the user or group */
   delete(context: Context, id: string, state: EntityState, subject: string): Promise<void>;
-  /** What the error adds if a deletion fails. */
-  ifNotDeleted?: string;
+  /** What the error of a failed deletion adds. */
+  deletionErrorHint?: string;
 }
 
 /** The args in the form that the lifecycle uses. An empty value of an attribute that has a default counts as not declared. */

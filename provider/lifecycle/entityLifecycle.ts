@@ -140,8 +140,8 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
         if (live !== undefined) provider.guards.checkChange("delete", guardedOf(entity, bareId, live));
         await entity.delete(located, bareId, state, subject);
       } catch (error) {
-        if (entity.ifNotDeleted === undefined) throw error;
-        throw new Error(`${messageOf(error)} ${entity.ifNotDeleted}`, { cause: error });
+        if (entity.deletionErrorHint === undefined) throw error;
+        throw new Error(`${messageOf(error)} ${entity.deletionErrorHint}`, { cause: error });
       }
     },
   });
@@ -203,7 +203,8 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
       throw new Error(
         `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${other.id} already has this ${other.by}. ` +
           `If the program gives that ${kind} another one, run pulumi up again after that update. If the program deletes that ` +
-          `${kind}, delete it in an earlier run. For two that swap, first give one of them a temporary value; that takes three runs.`,
+          `${kind}, delete it in an earlier run. To exchange the values of two ${kind}s, first give one of them a temporary ` +
+          "value. That takes three runs.",
         { cause: error },
       );
     }

@@ -41,7 +41,7 @@ export const group: Entity = {
     await context.directory.deleteGroup(id);
   },
 
-  ifNotDeleted:
+  deletionErrorHint:
     "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
     "group with all of them again, and run pulumi up, before you remove a member.",
 };

@@ -9,14 +9,14 @@ import { adoptSchema, checkArgs, checkId, normalizeIds, plannedSchema } from "./
 import { type Lifecycle, PartialError, type Planned, type Properties } from "./lifecycle";
 import {
   allMembers,
-  asBeforeWhereFailed,
   declaredMembers,
+  keepPreviousIfFailed,
   keptMembers,
-  labelBeside,
   type Members,
-  membersBeside,
   membersFound,
+  membersNotIn,
   readMembers,
+  uniqueLabel,
 } from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
@@ -71,7 +71,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const now =
         planned.members === undefined || isUnknown(planned.members)
           ? planned
-          : { ...planned, members: asBeforeWhereFailed(planned.members, old.members) };
+          : { ...planned, members: keepPreviousIfFailed(planned.members, old.members) };
       const what = `the membership list of group ${old.groupId}`;
       const isOtherStore = isMoved(connect(), what, old, now);
       const replaces = [
@@ -87,14 +87,15 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const { groupId, exclusive, members } = declared;
       const provider = connect();
       const directory = await provider.directory(declared.identityStoreId);
-      const isWhole = exclusive && !directory.memberships.isOfNewGroup(groupId);
-      const find = isWhole ? allMembers : membersFound;
+      const needsAllMembers = exclusive && !directory.memberships.isOfNewGroup(groupId);
+      const find = needsAllMembers ? allMembers : membersFound;
       const present = (await find(directory, groupId, members)) ?? {};
-      const others = membersBeside(members, present);
-      if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update") throw notAlone(groupId, others);
+      const others = membersNotIn(members, present);
+      if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update")
+        throw undeclaredMembersError(groupId, others);
       // Members that are not declared are not removed here, but by the next update, after a preview has shown it.
       const args = { ...declared, members: { ...members, ...others } };
-      const joining = membersBeside(present, args.members);
+      const joining = membersNotIn(present, args.members);
       const state = await apply({ provider, directory }, { args, joining, undeclared: Object.values(others) });
       return { id: directory.physicalId(groupId), state };
     },
@@ -105,7 +106,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const find = old === undefined || old.exclusive ? allMembers : readMembers;
       const members = await find(directory, groupId, old?.members ?? {});
       if (members === undefined) return undefined;
-      const others = old === undefined ? {} : membersBeside(declaredMembers(old), members);
+      const others = old === undefined ? {} : membersNotIn(declaredMembers(old), members);
       const live = { ...before, groupId, members };
       const state = stored(live, directory.identityStoreId, Object.values(others));
       return { id: directory.physicalId(groupId), args: live, state };
@@ -115,8 +116,8 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const args = known(given, old.members);
       const located = await locate(connect(), "group", id);
       const from = args.exclusive === true ? old.members : declaredMembers(old);
-      const joining = membersBeside(from, args.members);
-      const leaving = membersBeside(args.members, from);
+      const joining = membersNotIn(from, args.members);
+      const leaving = membersNotIn(args.members, from);
       return apply(located, { args, joining, leaving, undeclared: stillUndeclared(old, given.members) });
     },
 
@@ -161,7 +162,7 @@ async function apply(context: Context, change: Change): Promise<State> {
   }));
   const leaves = (await directory.memberships.locate(groupId, userIds)).map((membership): Step => {
     const { userId } = membership;
-    const label = labelBeside(args.members, labels.get(userId) ?? userId, userId);
+    const label = uniqueLabel(args.members, labels.get(userId) ?? userId, userId);
     const ifFailed = () => {
       members[label] = userId;
     };
@@ -182,7 +183,7 @@ function stored(declared: KnownArgs, identityStoreId: string, seen: string[]): S
 
 /** Args in which members with a failed resource are as they were before. */
 function known(declared: Args, before: Members): KnownArgs {
-  return { ...declared, members: asBeforeWhereFailed(declared.members, before) };
+  return { ...declared, members: keepPreviousIfFailed(declared.members, before) };
 }
 
 /** The ids of undeclared members that the program still does not declare. */
@@ -217,7 +218,7 @@ function checkMembers(members: unknown, normalized: Properties): Problem[] {
   return [...ids, ...twice];
 }
 
-function notAlone(groupId: string, others: Members): Error {
+function undeclaredMembersError(groupId: string, others: Members): Error {
   const list = Object.entries(others).map(([label, userId]) => `  - ${label} (${userId})`);
   return new Error(
     [

@@ -25,7 +25,7 @@ export function declaredMembers({ members, undeclared = [] }: z.output<typeof ke
  *
  * @param declared some ids, or all, are `failed` if they are outputs of resources that have failed
  */
-export function asBeforeWhereFailed(declared: Members | typeof failed, before: Members): Members {
+export function keepPreviousIfFailed(declared: Members | typeof failed, before: Members): Members {
   if (hasFailed(declared)) return before;
   // The label of a member that the program did not declare is the name in the directory.
   const ids = new Map(Object.entries(before).map(([label, id]) => [nameKey(label), id]));
@@ -37,13 +37,13 @@ export function asBeforeWhereFailed(declared: Members | typeof failed, before: M
 }
 
 /** The `members` with user ids that are not in `others`. The labels do not matter. */
-export function membersBeside(others: Members, members: Members): Members {
+export function membersNotIn(others: Members, members: Members): Members {
   const known = new Set(Object.values(others));
   return Object.fromEntries(Object.entries(members).filter(([, userId]) => !known.has(userId)));
 }
 
 /** A label for a user among others: with the id, if another member has this label already. */
-export function labelBeside(others: Members, label: string, userId: string): string {
+export function uniqueLabel(others: Members, label: string, userId: string): string {
   return Object.hasOwn(others, label) && others[label] !== userId ? `${label} (${userId})` : label;
 }
 
@@ -88,7 +88,7 @@ async function labelled(directory: Directory, memberships: Membership[], declare
   const labels = new Map(Object.entries(declared).map(([label, userId]) => [userId, label]));
   const entries = memberships.map(async ({ userId }) => {
     const label = labels.get(userId) ?? (await directory.users.nameOnce(userId)) ?? userId;
-    return [labelBeside(declared, label, userId), userId] as const;
+    return [uniqueLabel(declared, label, userId), userId] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -10,7 +10,7 @@ import { GuardError } from "../client/errors";
  *
  * An account cannot be brought back, a membership can. So a deletion of an account is refused as long as the program
  * declares it and no resource has it. A membership that the program declares is left alone, whether or not a resource
- * has it: after a failure, the next run makes or ends what this run could not.
+ * has it: after a failure, the next run makes or removes what this run could not.
  */
 export class ProgramRun {
   /** What the program declares: unique attributes of accounts, each with the account that has it, and memberships. */

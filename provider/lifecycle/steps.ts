@@ -66,12 +66,12 @@ interface Failure extends Pick<Step, "what"> {
 }
 
 /** How many failures are listed with their reasons. The reasons of the others, mostly the same, are left out. */
-const explained = 20;
+const maxReasons = 20;
 
 /** What failed and why, one text for each failure. Every failed step is named. */
 function reasonsOf(failures: Failure[]): string[] {
-  const reasons = failures.slice(0, explained).map(({ what, error }) => `could not ${what}: ${messageOf(error)}`);
-  const others = failures.slice(explained).map(({ what }) => what);
+  const reasons = failures.slice(0, maxReasons).map(({ what, error }) => `could not ${what}: ${messageOf(error)}`);
+  const others = failures.slice(maxReasons).map(({ what }) => what);
   return others.length === 0 ? reasons : [...reasons, `${others.length} more failed: ${others.join(", ")}`];
 }
 

@@ -4,8 +4,8 @@ import { ProgramError } from "../programError";
 import { type Declarations, type Declarer, declarationsOfRun, declaredOf, declaredOnce, titleOf } from "./declaredOnce";
 
 /**
- * The member of a membership, known after a check that no other resource of the program declares the same pair. If two did, the
- * removal of one would delete the membership that the other declares.
+ * The member of a membership, known after a check that no other resource of the program declares the same pair. If two
+ * resources declared it, the removal of one would delete the membership that the other declares.
  */
 export function declarePair(declarer: Declarer, groupId: Input<string>, memberId: Input<string>): Output<string> {
   const run = declarationsOfRun();
@@ -33,8 +33,8 @@ export function declarePairs(
 }
 
 /**
- * The group of an exclusive resource, known after a check that no other resource of the program adds members to it. If one
- * did, the next refresh would find these members, and the update after it would remove them.
+ * The group of an exclusive resource, known after a check that no other resource of the program adds members to it. If
+ * another resource added one, the next refresh would find that member, and the update after it would remove it.
  */
 export function declareExclusive(
   declarer: Declarer,

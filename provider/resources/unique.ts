@@ -5,8 +5,13 @@ import { parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
 import { type Declared, type Declarer, declarationsOfRun, declaredOnce } from "./declaredOnce";
 
-/** The arguments of a resource that are known. */
-type Args = Record<string, unknown>;
+/** The arguments that identify a user or a group: inputs, or their values. */
+interface Args {
+  identityStoreId?: unknown;
+  userName?: unknown;
+  emails?: unknown;
+  displayName?: unknown;
+}
 
 /** What only one user of an identity store can have. No message has an e-mail address, because it may be secret. */
 export function uniqueOfUser({ userName, emails, identityStoreId }: Args): Declared[] {
@@ -34,7 +39,7 @@ function inStore(identityStoreId: unknown, kind: string, name: string, title: st
 /** Components that have declared the users and groups of their children. */
 const declaring = new WeakSet<Resource>();
 
-/** Says that a component has declared the users and groups of all its children, so that these need not. */
+/** Records that a component has declared the users and groups of all its children: the children do not declare them again. */
 export function declaresItsChildren(component: Resource): void {
   declaring.add(component);
 }

@@ -26,7 +26,7 @@ export interface Decoded {
   damaged: "UTF-8" | "UTF-16" | undefined;
 }
 
-/** Reads the text of a CSV. Returns an error, whose message is the reason of a problem, if there is no text. */
+/** Reads the text of a CSV. @returns an Error if there is no text; its message is the reason of a problem */
 export function readText({ file, text }: RosterSource): Decoded | Error {
   try {
     const content = text ?? readFileSync(file);

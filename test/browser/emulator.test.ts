@@ -118,7 +118,7 @@ describe("the emulator and web pages in a browser", function () {
     expect(answered).to.deep.equal(["GET /_emulator/stats 403", "OPTIONS / 403"]);
   });
 
-  it("does not let a page read from it, or reset it, whose own name leads to this machine", async () => {
+  it("does not let a page read from it, or reset it, if the domain name of the page resolves to this machine", async () => {
     const page = await visit("rebound.example", port(), "/_emulator/stats");
     expect(await fetched(page, "/", listUsers)).to.contain('this one is for the host \\"rebound.example');
     const headers = { "content-type": "application/json" };

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { Flags } from "../../dev/engine/project/flags";
 import { Deployment } from "./deployment";
 
-describe("Whoever is to go", function () {
+describe("People and groups that a program removes", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 

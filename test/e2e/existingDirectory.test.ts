@@ -60,7 +60,7 @@ describe("A directory that exists already", function () {
     expect(await audit(deployment)).to.deep.equal({ code: 0, findings: [] });
   });
 
-  it("is shared with another stack: neither disturbs the other, and an audit knows whose is whose", async () => {
+  it("is shared with another stack: neither disturbs the other, and an audit knows what each stack manages", async () => {
     const { code, output } = await other.up();
     expect(code, output).to.equal(0);
     for (const project of [deployment.project, other]) {

@@ -108,7 +108,7 @@ describe("A roster that got another name without an alias, with failures", funct
     memberships: "perGroup" as const,
   };
 
-  it("deletes nobody, and takes everybody over once they are mended", async () => {
+  it("deletes nobody, and adopts everybody after the errors are corrected", async () => {
     expect((await deployment.up({ people })).code).to.equal(0);
     const before = await deployment.store.contents();
     await deployment.project.configure({ "identitystore:maxAttempts": "1", "identitystore:adopt": "update" });

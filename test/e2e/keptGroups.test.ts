@@ -10,7 +10,7 @@ const all = rows("Admins;Readers", "Admins;Readers");
 const withoutAdmins = rows("Readers", "Readers");
 const withoutBob = rows("Admins;Readers", "Readers");
 
-describe("A group whose deletion fails", function () {
+describe("A group that cannot be deleted", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
@@ -24,7 +24,7 @@ describe("A group whose deletion fails", function () {
     expect((await deployment.store.contents()).groups).to.deep.equal({ Admins: ["ana"], Readers: ["ana", "bob"] });
   }
 
-  it("keeps its memberships in the state where it is protected: whoever leaves later does", async () => {
+  it("keeps its memberships in the state if it is protected, so that people can leave it later", async () => {
     await deployment.project.configure({ "identitystore:protected": '["Admins"]' });
     await up("each", all);
     expect(await up("each", withoutAdmins)).to.include("identitystore:protected names it");

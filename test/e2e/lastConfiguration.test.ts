@@ -33,7 +33,7 @@ describe("After an update with a wrong endpoint in the configuration, which is r
     "pulumi refresh": () => deployment.project.refresh(),
     "pulumi destroy": () => deployment.project.destroy(),
   };
-  it(`${Object.keys(failing).join(", ")} call the wrong one still, say whose configuration they use, and change nothing`, async () => {
+  it(`${Object.keys(failing).join(", ")} still call the wrong one, say which configuration they use, and change nothing`, async () => {
     const before = await userNames();
     for (const run of Object.values(failing)) {
       const { code, output } = await run();

@@ -99,7 +99,7 @@ describe("The roster example", function () {
     await expectStoreAsInCsv();
   });
 
-  it("puts right by `up --refresh` what somebody has changed behind Pulumi's back", async () => {
+  it("repairs with `up --refresh` what somebody has changed without Pulumi", async () => {
     const { users } = await deployment.store.contents();
     const UserId = users.bjorn_astrom?.userId;
     await deployment.store.client.send(new DeleteUserCommand({ IdentityStoreId: deployment.store.id, UserId }));

@@ -36,7 +36,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     expect((await deployment.store.contents()).users).to.have.all.keys("nina", "john", "somebody");
   });
 
-  it("makes the memberships of those that are there, with a warning, where the others are to be skipped", async () => {
+  it("makes the memberships of those that exist, with a warning, if the roster skips the others", async () => {
     const { code, output, done } = await deployment.up({
       people: { ...existing, missingUsers: "skip", missingGroups: "skip" },
     });

@@ -63,7 +63,7 @@ describe("A roster on the engine", function () {
     expect(aliased.urns.filter((urn) => urn.includes("::people"))).to.deep.equal([]);
   });
 
-  it("moves memberships into one resource for each group without ending any", () => {
+  it("moves memberships into one resource for each group without removing any", () => {
     expect(together.done, together.output).to.deep.equal([
       "create staff/admins",
       "create staff/viewers",
@@ -74,7 +74,7 @@ describe("A roster on the engine", function () {
     expect(together.membershipIds).to.deep.equal(aliased.membershipIds);
   });
 
-  it("removes from an exclusive group whom a refresh has found there, and from no other", () => {
+  it("removes members that a refresh has found from an exclusive group, and from no other", () => {
     expect(exclusive.done, exclusive.output).to.deep.equal(["update staff/admins"]);
     expect(exclusive.groups.Admins).to.deep.equal(["nina_rossi"]);
   });
@@ -87,7 +87,7 @@ describe("A roster on the engine", function () {
     expect(output).to.include('"staff/admins", which is exclusive, but GroupMembership "guests/admins/john" adds user');
   });
 
-  it("deletes nobody whom it protects", async () => {
+  it("deletes no protected person", async () => {
     const without = { ...people, csv: [header, rossi] };
     const { code, output } = await deployment.up({ staff: without });
     expect(code).to.not.equal(0);

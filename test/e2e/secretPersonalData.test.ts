@@ -62,12 +62,12 @@ describe("With secret personal data", function () {
     return result;
   }
 
-  it("what the state held in clear is encrypted by the next update", async () => {
+  it("personal data in the state is encrypted by the next update", async () => {
     expect(JSON.stringify(inClear)).to.include(email);
     expectNothingOf(JSON.stringify(await deployment.project.exportState()));
   });
 
-  it("neither the state nor what the commands print holds any of it", async () => {
+  it("neither the state nor the output of the commands contains any of it", async () => {
     const { project, store } = deployment;
     const begin = new Date();
     const UserId = (await store.contents()).users.nina_franco?.userId;
@@ -116,7 +116,7 @@ describe("With secret personal data, the reason of a failure", function () {
     expect(output).not.to.match(/ann at home|ben@|dan@|dora@|\+41|1990/i);
   });
 
-  it("names whose address is taken, and not the address", async () => {
+  it("names the user who has the address, and not the address", async () => {
     const { client, id: IdentityStoreId } = deployment.store;
     const Emails = [{ Value: "taken@example.com", Primary: true }];
     const Name = { GivenName: "Other", FamilyName: "Person" };

@@ -72,14 +72,14 @@ describe("Where answers are not what they should be", function () {
     ["is that the credentials have expired", expired, /ExpiredTokenException.*aws sso login/],
   ];
   for (const [what, answer, reason] of cases) {
-    it(`a refresh of which every answer ${what} fails, says why, and leaves the state as it is`, () =>
+    it(`a refresh fails if every answer ${what}, says why, and leaves the state as it is`, () =>
       refreshFails(afterFirst(0, answer), reason));
 
-    it(`a refresh of which every answer but the first two ${what} fails, and leaves the state as it is`, () =>
+    it(`a refresh fails if every answer except the first two ${what}, and leaves the state as it is`, () =>
       refreshFails(afterFirst(2, answer), reason));
   }
 
-  it("a refresh of which every page of a list is cut off asks one by one, and changes nothing", async () => {
+  it("a refresh reads one by one if every page of a list is cut off, and changes nothing", async () => {
     between.intercept = (operation) =>
       operation.startsWith("List") ? { status: 200, body: { NextToken: "next" }, isCut: true } : undefined;
     const { code, output } = await project.refresh();

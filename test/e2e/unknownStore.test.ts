@@ -54,7 +54,7 @@ describe("An identity store that another resource says", function () {
     expect(changes.counts).to.not.have.property("replace");
   });
 
-  it("ends no membership of existing people where that resource fails and the update goes on", async () => {
+  it("removes no membership of existing people if that resource fails and the update continues", async () => {
     // Only the guests are declared: a membership whose own group is missing, too, would end the update by itself.
     await declare(["a", "b"]);
     await deployment.project.configure({ "identitystore:maxAttempts": "1" });

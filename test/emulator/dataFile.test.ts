@@ -97,7 +97,7 @@ describe("The emulator's data file", () => {
     });
   });
 
-  it("may hold what the API cannot make, written by hand with no more than what is required", async () => {
+  it("may contain records that the API cannot create, written by hand with only the required members", async () => {
     const externalId = { Issuer: "https://idp.example.com", Id: "42" };
     const user = { ...person("ana"), UserId: unknownId, UserStatus: "DISABLED", ExternalIds: [externalId] };
     writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
@@ -153,7 +153,7 @@ describe("The emulator's data file", () => {
 
   // Only root can make a file that belongs to somebody else.
   if (process.getuid?.() === 0) {
-    it("goes on to belong to whom it belongs", async () => {
+    it("keeps its owner", async () => {
       writeFileSync(file, '{"identityStores": {}}', { mode: 0o640 });
       chownSync(file, 12_345, 23_456);
       await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
@@ -162,7 +162,7 @@ describe("The emulator's data file", () => {
       expect(readFileSync(file, "utf8")).to.contain("ana");
     });
 
-    it("is refused and left as it is when it belongs to somebody to whom it cannot be given", async () => {
+    it("is refused and left as it is if the emulator cannot keep its owner", async () => {
       writeFileSync(file, '{"identityStores": {}}');
       chmodSync(folder, 0o777);
       process.seteuid?.(65_534);

@@ -104,7 +104,7 @@ describe("The emulator's protocol", () => {
     await once(socket, "close");
   });
 
-  it("takes a body of many pieces whose length was not told before", async () => {
+  it("accepts a body of many chunks without a Content-Length", async () => {
     const headers = { "x-amz-target": "AWSIdentityStore.ListUsers" };
     const request = httpRequest(directory.emulator.url, { method: "POST", headers });
     for (const piece of JSON.stringify({ IdentityStoreId })) request.write(piece);

@@ -98,7 +98,7 @@ describe("startEmulator", () => {
     expect(await pending).to.be.an("error");
   });
 
-  it("can be seeded past the API, with memberships", async () => {
+  it("can be seeded without the API, with memberships", async () => {
     const running = await start();
     const [GroupId, UserId] = ["11111111-0000-4000-8000-000000000000", unknownId];
     running.seed({
@@ -122,7 +122,7 @@ describe("startEmulator", () => {
     expect((await clientOf(target).listUsers({ IdentityStoreId })).Users).to.deep.equal(Users);
   });
 
-  it("replaces what it holds already by a seed of the same id", async () => {
+  it("replaces a record by a seed with the same id", async () => {
     const running = await start();
     const [first, second] = ["11111111-0000-4000-8000-000000000000", "22222222-0000-4000-8000-000000000000"];
     const groups = [

@@ -78,7 +78,7 @@ describe("The emulator and what web pages send", () => {
     }
   });
 
-  it("keeps the connection of those whom it answers, and closes that of those whom it refuses", async () => {
+  it("keeps the connection of a client that it answers, and closes the connection of a client that it refuses", async () => {
     const headersOf = async (headers: OutgoingHttpHeaders) => {
       const sent = request(`${directory.emulator.url}/_emulator/stats`, { headers });
       sent.setHeader("connection", "keep-alive");

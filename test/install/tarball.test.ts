@@ -25,7 +25,7 @@ describe("The tarball", () => {
       .map((file) => file.replace(/^package\//, ""));
   });
 
-  it("holds compiled code with its types, the manifest, the README and the licence, and nothing else", () => {
+  it("contains compiled code with its types, the manifest, the README and the licence, and nothing else", () => {
     const compiled = /^dist\/(cli|emulator|model|provider|roster|text)\/|^dist\/index\.(js|d\.ts)$/;
     const others = files.filter((file) => !(compiled.test(file) && /\.(js|d\.ts|json)$/.test(file)));
     const expected = [
@@ -39,7 +39,7 @@ describe("The tarball", () => {
     expect(others.sort()).to.deep.equal(expected);
   });
 
-  it("holds whatever its manifest names", async () => {
+  it("contains everything that its manifest names", async () => {
     const { exports, bin } = manifest.parse(JSON.parse(await readFile(path.join(checkout, "package.json"), "utf8")));
     for (const file of [...Object.values(exports), ...Object.values(bin)]) {
       const pattern = new RegExp(`^${file.replace("./", "").replaceAll(".", "\\.").replace("*", "\\w+")}$`);
@@ -55,7 +55,7 @@ describe("The tarball", () => {
     expect(scripts).to.not.have.any.keys("preinstall", "install", "postinstall");
   });
 
-  it("holds the modules that the state of every stack names", () => {
+  it("contains the modules that the state of every stack names", () => {
     for (const name of ["user", "group", "groupMembership", "groupMembers"]) {
       expect(files).to.include(`dist/provider/dynamic/${name}.js`);
     }

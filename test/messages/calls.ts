@@ -12,11 +12,11 @@ export function calls(provider: Provider): Situation[] {
   };
   const answered = (status: number, body: object | string) => withStubService(() => ({ status, body }), find);
   return [
-    failing("AWS throttles for as long as it is tried", () => {
+    failing("AWS throttles every attempt", () => {
       provider.faults({ kind: "throttle" });
       return find(provider.emulator.url);
     }),
-    failing("AWS has an internal error for as long as it is tried", () => {
+    failing("AWS answers every attempt with an internal error", () => {
       provider.faults({ kind: "internal" });
       return find(provider.emulator.url);
     }),
@@ -25,7 +25,7 @@ export function calls(provider: Provider): Situation[] {
       const { users } = await startProvider({ ...settings, endpoint: await deadEnd() }).directory();
       return hurried(() => users.describe("906a1c2b-0000-4000-8000-000000000001"));
     }),
-    failing("Something answers that all is well, with nothing in it", () => answered(200, {})),
+    failing("An answer of HTTP status 200 has no content", () => answered(200, {})),
     failing("Something else answers at the endpoint", () => answered(403, "<html>Proxy</html>")),
     failing("A permission is missing", () =>
       answered(400, {
@@ -40,7 +40,7 @@ export function calls(provider: Provider): Situation[] {
         message: "The security token included in the request is expired",
       }),
     ),
-    failing("The clock of this machine is wrong, and AWS goes on to refuse the time of the signature", () =>
+    failing("The clock of this machine is wrong, and AWS refuses the time of every signature", () =>
       answered(400, {
         __type: "InvalidSignatureException",
         message:

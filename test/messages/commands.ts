@@ -17,9 +17,9 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
   });
   return [
     cli("No roster is named", "check"),
-    cli("A file is not there", "check", "./staff.csv"),
+    cli("A file does not exist", "check", "./staff.csv"),
     cli("The command before the pipe has failed", "audit"),
-    cli("A file is no export of a stack", "audit", "./people.csv"),
+    cli("A file is not the export of a stack", "audit", "./people.csv"),
     cli("Nobody has that name", "memberships", "--user", "john"),
     cli("No group has that name", "members", "--group", "Admins"),
     cli("An option does not exist", "audit", "--stack", "prod"),

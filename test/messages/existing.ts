@@ -5,7 +5,7 @@ import { failing, type Situation } from "./situation";
 const name = { givenName: "Nina", familyName: "Franco" };
 const emails = (value: string) => [{ value, type: "work", primary: true }];
 
-/** Somebody or something exists already, and what may be done with it. */
+/** A user or group exists already, and what may be done with it. */
 export function existing(provider: Provider): Situation[] {
   const external = [{ Issuer: "https://idp.example.com", Id: "nina" }];
   const nina = () => provider.user("nina", { Emails: [{ Value: "nina@example.com" }] });
@@ -16,19 +16,19 @@ export function existing(provider: Provider): Situation[] {
       await nina();
       return provider.newUser().up({ userName: "nina", name, emails: emails("nina@example.com") });
     }),
-    failing("The e-mail address is taken, perhaps by the same person under an old name", async () => {
+    failing("The e-mail address is taken, perhaps by the same person with an old name", async () => {
       await nina();
       return provider.newUser().up({ userName: "nina_franco", name, emails: emails("nina@example.com") });
     }),
-    failing('What exists differs, and adopt is "identical"', async () => {
+    failing('The existing user differs, and adopt is "identical"', async () => {
       await nina();
       return provider.newUser().up({ userName: "nina", name, title: "Lead", adopt: "identical" });
     }),
-    failing('What exists may be another person, and adopt is "update"', async () => {
+    failing('The existing user may be another person, and adopt is "update"', async () => {
       await nina();
       return provider.newUser().up({ userName: "nina", name, emails: emails("other@example.com"), adopt: "update" });
     }),
-    failing('What exists was made by another project, and adopt is "update"', async () => {
+    failing('Another project created the existing user, and adopt is "update"', async () => {
       const CreatedBy = "arn:aws:sts::111122223333:assumed-role/Directory/pulumi-people";
       const evidence = { CreatedBy, CreatedAt: Date.UTC(2026, 2, 1) / 1000, UpdatedBy: CreatedBy };
       provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person(), ...evidence }] } });

@@ -47,7 +47,7 @@ export function guards(provider: Provider): Situation[] {
       await provider.client.deleteUser({ IdentityStoreId, UserId: user.bareId });
       return user.up({ userName: "nina", name, title: "Lead" });
     }),
-    failing("Another identity store is named", async () => {
+    failing("The program names another identity store", async () => {
       const user = await nina();
       return user.up({ userName: "nina", name, identityStoreId: "d-0987654321" });
     }),

@@ -25,8 +25,8 @@ describe("docs/messages.md", function () {
   new Mocks();
   const folder = new TemporaryFolder();
   const sections: Record<string, Situation[]> = {
-    "Somebody or something exists already": existing(provider),
-    "Refused, or gone": guards(provider),
+    "A user or group exists already": existing(provider),
+    "Refused, or deleted": guards(provider),
     "Calls to AWS": calls(provider),
     "Programs and rosters": programs(provider, () => folder.path),
     "The command line": commands(provider, () => folder.path),

@@ -11,7 +11,7 @@ export function programs(provider: Provider, folder: () => string): Situation[] 
   const people = "username,givenname,familyname,groupname,email\n";
   return [
     {
-      title: "Arguments of a user are not what the API takes",
+      title: "The API would refuse the arguments of a user",
       message: async () => {
         const declared = {
           userName: "nina franco",
@@ -26,9 +26,9 @@ export function programs(provider: Provider, folder: () => string): Situation[] 
     roster("Rows of a roster are wrong", {
       csv: `${people}nina,Nina,Franco,Admins,nina@example\nnina,Nina,Smith,Readers,nina@example.com\n,John,Smith,Admins,\n`,
     }),
-    roster("A column has a name that nothing has", { csv: "username,givenname,familyname,groupnames\n" }),
+    roster("The name of a column is not known", { csv: "username,givenname,familyname,groupnames\n" }),
     failing(
-      "The roster is not there",
+      "The file of the roster does not exist",
       async () => new IdentityRoster("people", { file: path.join(folder(), "people.csv") }),
     ),
     failing("The roster is empty", async () => {
@@ -37,8 +37,8 @@ export function programs(provider: Provider, folder: () => string): Situation[] 
       return new IdentityRoster("people", { file });
     }),
     roster("The roster has fewer rows than it should", { csv: people, minimumRows: 100 }),
-    roster("Neither file nor text is given", {}),
-    failing("Whom a program looks up is not there", () => getUser({ userName: "nina" })),
-    failing("A look-up says too little", () => getUser({})),
+    roster("The roster has neither a file nor a text", {}),
+    failing("The user that a program looks up does not exist", () => getUser({ userName: "nina" })),
+    failing("A look-up does not say which user it means", () => getUser({})),
   ];
 }

@@ -74,7 +74,7 @@ describe("validate", () => {
     expect(lines("MaxResults", 1.5)).to.deep.equal([": Member must be an integer"]);
   });
 
-  it("wants exactly one member of a union", () => {
+  it("requires exactly one member of a union", () => {
     const unique = { AttributePath: "userName", AttributeValue: "ana" };
     expect(lines("AlternateIdentifier", { UniqueAttribute: unique })).to.deep.equal([]);
     expect(lines("AlternateIdentifier", {})).to.have.length(1);
@@ -96,11 +96,11 @@ describe("validate", () => {
     }
   });
 
-  it("passes over members that the model does not know", () => {
+  it("ignores members that the model does not know", () => {
     expect(validate("ListUsersRequest", { IdentityStoreId: identityStoreId, Unheard: 1 })).to.deep.equal([]);
   });
 
-  it("passes over values that the caller says are not known yet", () => {
+  it("skips values that the caller says are not known yet", () => {
     const skip = (value: unknown) => value === "unknown";
     const value = { IdentityStoreId: identityStoreId, UserName: "unknown", Emails: "unknown", Name: { GivenName: "" } };
     const paths = validate("CreateUserRequest", value, skip).map((violation) => violation.path.join("."));

@@ -14,7 +14,7 @@ import { type Runner, Story } from "./story";
 
 const numRuns = Number(process.env.HISTORIES ?? 150);
 describe("Whatever happens to a directory", function () {
-  this.timeout(120_000);
+  this.timeout(Math.max(120_000, numRuns * 1_000));
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
 
   it("an update makes it what the program says, in every declared attribute, and touches nothing else", () =>

@@ -11,7 +11,7 @@ describe("a roster that somebody hands over", () => {
     });
   }
 
-  it("comes in each of the files of the corpus, of which there are many", () => {
+  it("is in every file of the corpus, and the corpus has many files", () => {
     expect(cases).to.have.length.of.at.least(60);
     expect(cases.flatMap(filesOf).sort()).to.deep.equal(corpusFiles().sort());
   });

@@ -50,7 +50,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("reach the engine in turns, so that a complete group gets its members while later people are being created", async () => {
+  it("reach the engine a few at a time, so that a complete group gets its members while later people are created", async () => {
     const rows = Array.from(
       { length: 200 },
       (_, index) => `user${index},Given,Family,${index < 100 ? "First" : "Second"},,,`,
@@ -110,6 +110,16 @@ describe("a roster's resources", () => {
     expect(mocks.names("GroupMembership")).to.have.length(40);
   });
 
+  it("are all there before what depends on the roster, also lists of members that wait for others", async () => {
+    const groups = Array.from({ length: 20 }, (_, index) => `Group ${index}`);
+    mocks.latencyMs = 10;
+    const people = `${header}\nnina,Nina,Franco,${groups.join(";")},,,`;
+    const roster = new IdentityRoster("people", { csv: people, memberships: "perGroup" });
+    new IdentityStoreGroup("later", { displayName: "Later" }, { dependsOn: roster });
+    await mocks.until("later", "Group");
+    expect(mocks.names("GroupMembers")).to.have.length(20);
+  });
+
   const adopting = {
     adopt: { adopt: "update" },
     each: {
@@ -126,7 +136,7 @@ describe("a roster's resources", () => {
     });
   }
 
-  it("declare what the CSV says: an empty cell that there is nothing, an absent column nothing at all", async () => {
+  it("declare what the CSV says: an empty cell declares none, an absent column declares nothing", async () => {
     await register({ csv });
     expect(mocks.inputs("people/nina_franco", "User")).to.deep.equal({
       userName: "nina_franco",
@@ -168,13 +178,19 @@ describe("a roster's resources", () => {
     expect(await known(roster.members)).to.have.nested.property("Readers[0].email", "john_smith@corp.example");
   });
 
-  it("go with their group, but for groups that stay when they are deleted", async () => {
+  it("declare what code derives instead of what the roster's arguments say, except for the user name", async () => {
+    const derived = { userName: "renamed", onDelete: "delete" as const };
+    await register({ csv, onDelete: "removeMemberships", each: () => derived });
+    expect(mocks.inputs("people/nina_franco", "User")).to.include({ userName: "nina_franco", onDelete: "delete" });
+  });
+
+  it("are deleted with their group, except for groups that are retained on delete", async () => {
     const { roster, optionsOf } = await register({ csv });
     expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
     expect(optionsOf("User people/nina_franco").deletedWith).to.equal(undefined);
   });
 
-  it("do not go with a group that a guard keeps, or that has a member whom a guard keeps", async () => {
+  it("are deleted one by one, not with their group, if a guard keeps the group or one of its members", async () => {
     for (const memberships of ["each", "perGroup"] as const) {
       for (const [name, kept] of Object.entries({ ADMINS: ["admins"], "nina*": ["admins", "readers"] })) {
         setConfig("identitystore:protected", JSON.stringify([name]));
@@ -186,6 +202,16 @@ describe("a roster's resources", () => {
       }
     }
     setConfig("identitystore:protected", "[]");
+  });
+
+  it("are deleted one by one, not with their group, if the engine protects the group", async () => {
+    for (const [memberships, child] of [
+      ["each", "GroupMembership people/admins/nina_franco"],
+      ["perGroup", "GroupMembers people/admins"],
+    ] as const) {
+      const { optionsOf } = await register({ csv, memberships }, { protect: true });
+      expect(optionsOf(child)).to.not.have.property("deletedWith");
+    }
   });
 
   it("stay when they are deleted, all of them and each by itself, where the roster says so", async () => {
@@ -220,7 +246,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("are one for the members of each group, where many are wanted in few", async () => {
+  it("are one for the members of each group with memberships: perGroup", async () => {
     const groupsCsv = "groupname\nEmpty";
     const { roster, optionsOf } = await register({ csv, groupsCsv, memberships: "perGroup" });
     expect(mocks.names("GroupMembership")).to.deep.equal([]);

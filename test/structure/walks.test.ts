@@ -10,7 +10,7 @@ import { checkout } from "../../dev/engine/checkout";
 import { IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
-/** The files of the package whose functions some work calls. */
+/** The files of the package with a function that the work calls. */
 async function filesOf(work: () => Promise<unknown>): Promise<string[]> {
   const session = new Session();
   session.connect();
@@ -20,7 +20,7 @@ async function filesOf(work: () => Promise<unknown>): Promise<string[]> {
     await work();
     const { result } = await session.post("Profiler.takePreciseCoverage");
     const called = result.filter(({ functions }) =>
-      functions.some(({ functionName, ranges }) => functionName !== "" && ranges.some(({ count }) => count > 0)),
+      functions.some(({ ranges }) => ranges.some(({ count }) => count > 0)),
     );
     const files = called.flatMap(({ url }) => (url.startsWith("file:") ? fileURLToPath(url) : url));
     return files
@@ -30,6 +30,14 @@ async function filesOf(work: () => Promise<unknown>): Promise<string[]> {
   } finally {
     session.disconnect();
   }
+}
+
+/** The files that CONTRIBUTING.md names for a walk. */
+async function filesNamedFor(walk: string): Promise<string[]> {
+  const text = await readFile(path.join(checkout, "CONTRIBUTING.md"), "utf8");
+  const [, item = ""] = text.split(`- **${walk}`);
+  const [paragraph = ""] = item.split(/\n(?:- |\n)/);
+  return [...paragraph.matchAll(/`([^`]*\.ts)`/g)].map(([, name = ""]) => path.basename(name));
 }
 
 function present<Value>(value: Value | null): Value {
@@ -69,6 +77,9 @@ describe("the way through the code", () => {
     const after = { ...before, emails: [{ value: "nina.franco@example.com" }] };
     const files = await filesOf(() => provider.update(id, outs, after));
     expect(files, files.join("\n")).to.have.length.within(5, 14);
+    expect([...(await filesNamedFor("An update of a user"))].sort()).to.deep.equal(
+      files.map((file) => path.basename(file)).sort(),
+    );
   });
 
   it("of the life of a membership is at most 4 files long, beside the client", async () => {
@@ -77,5 +88,7 @@ describe("the way through the code", () => {
     const imported = [...text.matchAll(/^import (?!type ).*? from "(\.[^"]*)";/gms)].map(([, name]) => name ?? "");
     const others = imported.filter((name) => !name.startsWith("../client/"));
     expect([file, ...others], others.join("\n")).to.have.length.within(2, 4);
+    const names = [file, ...others.map((name) => `${name}.ts`)].map((name) => path.basename(name));
+    expect(await filesNamedFor("The life of a membership")).to.include.members(names);
   });
 });

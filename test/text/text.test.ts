@@ -20,7 +20,7 @@ describe("hostile names", () => {
     expect(text).to.contain("a\\nb\\u001b[31m").and.not.contain("\u001b");
   });
 
-  it("are the same text again when JSON is parsed, and hold nothing that acts before", () => {
+  it("are the same text again when JSON is parsed, and contain no control characters before", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const json = toJson({ name });
@@ -39,7 +39,7 @@ describe("hostile names", () => {
   const rowsOfCells = fc.array(fc.tuple(cell, cell), { minLength: 1 });
   const formula = /^[ "]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-  it("begin no formula in a spreadsheet, whatever it takes for the delimiter", () => {
+  it("begin no formula in a spreadsheet, with any delimiter", () => {
     fc.assert(
       fc.property(rowsOfCells, (rows) => {
         const csv = toCsv({ columns: ["a", "b"], rows });

@@ -12,7 +12,7 @@ describe("An engine installed before", () => {
   const inFolder = (way: string, ...names: string[]) => [folderOf(way, folder.path), ...names].join("/");
   const find = () => installed(folder.path).obtain(() => {});
 
-  it("is found, whichever way it was installed", async () => {
+  it("is found, however it was installed", async () => {
     await fakePulumi(inFolder("official", "bin", "pulumi"));
     expect((await find()).pulumi).to.equal(inFolder("official", "bin", "pulumi"));
   });

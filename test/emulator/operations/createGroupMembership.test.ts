@@ -45,7 +45,7 @@ describe("CreateGroupMembership", () => {
     await notFound(directory.membership(groupId, unknownId), "USER");
   });
 
-  it("wants a member", async () => {
+  it("requires a member", async () => {
     const GroupId = await directory.group("engineers");
     const { body } = await directory.raw("CreateGroupMembership", { IdentityStoreId, GroupId, MemberId: {} });
     expect(body).to.include({ __type: "ValidationException" });

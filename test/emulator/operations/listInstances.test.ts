@@ -26,7 +26,7 @@ describe("ListInstances", () => {
     expect(found?.[0]?.CreatedDate).to.be.a("date");
   });
 
-  it("names none if the emulator is to have none", async () => {
+  it("names none if the emulator has none", async () => {
     const { found } = await instances({ instances: false });
     expect(found).to.deep.equal([]);
   });

@@ -193,7 +193,7 @@ describe("UpdateUser", () => {
     expect((await read(UserId)).Title).to.equal("Dr");
   });
 
-  it("wants at least one operation", async () => {
+  it("requires at least one operation", async () => {
     const UserId = await directory.user("ana");
     await failure(directory.client.updateUser({ IdentityStoreId, UserId, Operations: [] }), "ValidationException");
   });

@@ -41,7 +41,7 @@ describe("check of attributes", () => {
     expect(paths(everything)).to.deep.equal([]);
   });
 
-  it("wants a user's name, given name and family name, and a group's name", () => {
+  it("requires a user's name, given name and family name, and a group's name", () => {
     expect(paths({})).to.include.members(["userName", "name.givenName", "name.familyName"]);
     expect(paths({ userName: "", name: { givenName: "" } })).to.include.members([
       "userName",
@@ -64,7 +64,7 @@ describe("check of attributes", () => {
     }
   });
 
-  it("holds every attribute to the length that the API's model gives", () => {
+  it("checks the length of every attribute by the API's model", () => {
     expect(paths({ ...nina, userName: "x".repeat(128) })).to.deep.equal([]);
     expect(paths({ ...nina, userName: "x".repeat(129), title: "x".repeat(1025) })).to.have.members([
       "userName",
@@ -73,7 +73,7 @@ describe("check of attributes", () => {
     expect(paths({ displayName: "x".repeat(1025) }, "CreateGroupRequest")).to.deep.equal(["displayName"]);
   });
 
-  it("holds every attribute to the pattern that the API's model gives, and says it in words", () => {
+  it("checks the pattern of every attribute by the API's model, and describes it in words", () => {
     expect(messages({ ...nina, userName: "nina franco" })).to.match(/^userName .*spaces are not/);
     expect(messages({ ...nina, title: "a\u0000b" })).to.match(/^title .*character that is not allowed/);
     expect(paths({ ...nina, userName: "ниña+müller@例え" })).to.deep.equal([]);
@@ -125,12 +125,12 @@ describe("check of attributes", () => {
     expect(paths(misspelt)).to.include.members(["name.givenname", "emails[0].prmary"]);
   });
 
-  it("takes whatever is in an extension", () => {
+  it("accepts everything in an extension", () => {
     const extensions = { "aws:identitystore:enterprise": { anything: [{ at: "all" }] } };
     expect(paths({ ...nina, extensions })).to.deep.equal([]);
   });
 
-  it("takes an empty text, list or object for none", () => {
+  it("accepts an empty text, list or object as none", () => {
     const none = { title: "", emails: [], photos: [], extensions: {}, phoneNumbers: [{ value: "1", type: "" }] };
     expect(paths({ ...nina, ...none })).to.deep.equal([]);
   });

@@ -117,7 +117,7 @@ describe("what is declared", () => {
       expect(desired(live, {}, { userName, title: null, emails: null, extensions: null })).to.deep.equal({ userName });
     });
 
-    it("with the undeclared members of the entry that has the same value, wherever it stands", () => {
+    it("with the undeclared members of the entry that has the same value, at any position", () => {
       const live = [
         { value: "a", display: "A" },
         { value: "b", display: "B" },

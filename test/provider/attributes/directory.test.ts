@@ -42,7 +42,7 @@ describe("operations that the API carries out", () => {
     );
   });
 
-  it("leave alone whatever was never declared", async () => {
+  it("leave alone what was never declared", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, async (live, after) => {
         const now = leaves(await declare(live, {}, after));
@@ -76,7 +76,7 @@ describe("operations that the API carries out", () => {
     );
   });
 
-  it("are none once they are carried out", async () => {
+  it("are none after they are carried out", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, async (live, after) => {
         const now = await declare(live, {}, after);

@@ -87,7 +87,7 @@ describe("reads in a batch", () => {
     expect(await shelf.read(["key1"])).to.deep.equal([{ key: "key1", text: "new" }]);
   });
 
-  it("take nothing for gone because a page did not hold it", async () => {
+  it("do not report an item as gone because a page did not contain it", async () => {
     const shelf = new Shelf(0);
     const late = { key: "late", text: "new" };
     const found = hurried(() => {

@@ -161,7 +161,7 @@ describe("a call", () => {
   });
 
   describe("fails", () => {
-    it("after as many attempts as are allowed, and says what, for whom, why, and how often", async () => {
+    it("after as many attempts as are allowed, and names the call, the user, the reason and the number of attempts", async () => {
       provider.restart({ maxAttempts: "3" });
       const { groups } = await provider.connection.directory();
       provider.faults({ kind: "internal" });
@@ -289,23 +289,23 @@ describe("a call", () => {
       });
     });
 
-    it("as a conflict, which cannot be ours at the first attempt", async () => {
+    it("as a conflict, which the call cannot have caused at the first attempt", async () => {
       await directory.groups.create(admins);
       const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
-    it("as a conflict that may be ours where the answer to a create was lost", async () => {
+    it("as a conflict that the call may have caused if the answer to a create was lost", async () => {
       provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).with.property("maybeOursSince").that.is.a("number");
+      expect(error).to.be.instanceOf(ConflictError).with.property("unansweredSince").that.is.a("number");
     });
 
-    it("as a conflict that cannot be ours where an earlier attempt was throttled", async () => {
+    it("as a conflict that the call cannot have caused if an earlier attempt was throttled", async () => {
       await provider.group("Admins");
       provider.faults({ operation: "CreateGroup", kind: "throttle", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
-      expect(error).to.be.instanceOf(ConflictError).and.include({ maybeOursSince: undefined });
+      expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
     it("with the region as advice where the identity store is not found", async () => {
@@ -333,7 +333,7 @@ describe("a call", () => {
       }
     });
 
-    it("with the clock as advice where AWS goes on to refuse the time of the signature", async () => {
+    it("with the clock as advice if AWS refuses the time of every signature", async () => {
       const refused = new Refusal("InvalidSignatureException", "Signature not yet current: 1 is still later than 0");
       const { message } = await hurried(() => failureOf(answers(...Array<Error>(10).fill(refused))));
       expect(message).to.include("(tried 10 times").and.include("Set the clock of this machine.");

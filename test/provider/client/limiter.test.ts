@@ -42,7 +42,7 @@ describe("the limiter", () => {
     expect(await letThrough(limiter, 0, 1_000)).to.deep.equal([5, 20]);
   });
 
-  it("serves who comes first first", async () => {
+  it("serves requests in the order in which they come", async () => {
     const limiter = new Limiter(20);
     const served: number[] = [];
     for (let caller = 0; caller < 50; caller++) void limiter.acquire().then(() => served.push(caller));

@@ -20,7 +20,7 @@ describe("sessions", () => {
     }
   });
 
-  it("are no other project's where they are this one's, a listed one's, or nobody's that is known", () => {
+  it("are not another project's if they belong to this project, to a listed project, or to no known project", () => {
     const own = settings({ roleSessionName: "pulumi-nightly", adoptFrom: '["people", "the \u00e9cole"]' });
     for (const session of [
       "pulumi-team-of-Z-rich",

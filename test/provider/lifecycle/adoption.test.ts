@@ -34,7 +34,7 @@ describe("what exists already", () => {
   }
 
   describe("by a policy of the stack", () => {
-    it('stays untouched with "never", and the error says whose it is and how to adopt it', async () => {
+    it('stays untouched with "never", and the error names it and says how to adopt it', async () => {
       const id = await provider.user("Nina");
       const { message, cause } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(id).and.include('"Nina"').and.include("identitystore:adopt");
@@ -44,12 +44,13 @@ describe("what exists already", () => {
 
     it('is adopted with "identical" where every declared attribute agrees, and not changed', async () => {
       provider.restart({ adopt: "identical" });
-      const id = await provider.user("nina", { Name: { GivenName: "Nina", FamilyName: "Franco" }, Title: "Lead" });
+      const Name = { GivenName: "Nina", FamilyName: "Franco", MiddleName: "not declared" };
+      const id = await provider.user("nina", { Name, Title: "Lead" });
       const user = provider.newUser();
       const requests = await provider.requests(() => user.up(nina));
       expect(user.bareId).to.equal(id);
       expect(requests).not.to.have.property("UpdateUser");
-      expect(await liveUser(id)).to.include({ DisplayName: "Display nina", Title: "Lead" });
+      expect(await liveUser(id)).to.deep.include({ Name, DisplayName: "Display nina", Title: "Lead" });
     });
 
     it('stays untouched with "identical" where something differs, which the error names without its value', async () => {
@@ -109,7 +110,7 @@ describe("what exists already", () => {
   describe("and is not found", () => {
     afterEach(() => sinon.restore());
 
-    it("is looked for again, as what a call of our own has made need not be visible yet", async () => {
+    it("is looked for again, because what this process has created may not be visible yet", async () => {
       provider.restart();
       provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
       const { users } = await provider.connection.directory();
@@ -119,7 +120,7 @@ describe("what exists already", () => {
       expect(id).to.equal(`${IdentityStoreId}/${await users.idByName("nina")}`);
     });
 
-    it("is not in the way any more where it has given up the name meanwhile", async () => {
+    it("is no obstacle if it has given up the name in the meantime", async () => {
       const UserId = await provider.user("nina");
       provider.restart();
       const { users } = await provider.connection.directory();
@@ -132,7 +133,7 @@ describe("what exists already", () => {
       expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
     });
 
-    it("is not in the way any more where it has been deleted meanwhile", async () => {
+    it("is no obstacle if it has been deleted in the meantime", async () => {
       const UserId = await provider.user("nina");
       provider.restart();
       const { users } = await provider.connection.directory();
@@ -159,7 +160,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and may be what a call has made whose answer was lost", () => {
+  describe("and may come from a call without an answer", () => {
     const now = Date.UTC(2026, 2, 1);
     const quarterOfAnHour = 15 * 60_000;
     const ours = { Name: { GivenName: "Nina", FamilyName: "Franco" }, DisplayName: "Nina Franco" };
@@ -175,12 +176,12 @@ describe("what exists already", () => {
       provider.emulator.seed({ [IdentityStoreId]: { users: [live] } });
     }
 
-    it("is ours where it is what was asked for, and as old as clocks may differ", async () => {
+    it("comes from that call if it has the attributes of the call, and is not older than clocks may differ", async () => {
       seed({ CreatedAt: (now - quarterOfAnHour) / 1000 });
       expect((await creation(nina)).id).to.include(unknownId);
     });
 
-    it("is ours where it is what was asked for, and the directory does not say since when", async () => {
+    it("comes from that call if it has the attributes of the call, and the directory does not say how old it is", async () => {
       seed({});
       const { users } = await provider.connection.directory();
       const describe = users.describe.bind(users);
@@ -191,7 +192,7 @@ describe("what exists already", () => {
       expect((await creation(nina)).id).to.include(unknownId);
     });
 
-    it("is not ours where it is older, differs, or has come from an identity provider", async () => {
+    it("does not come from that call if it is older, differs, or belongs to an identity provider", async () => {
       const others = [
         { CreatedAt: (now - quarterOfAnHour - 1_000) / 1000 },
         { Title: "Lead" },
@@ -319,7 +320,7 @@ describe("what exists already", () => {
       expect(provider.adopted).to.deep.equal([]);
     });
 
-    it("is refused where another project's session made it, and the error says whose it is and what to do", async () => {
+    it("is refused if another project's session created it, and the error names the project and says what to do", async () => {
       seed(people);
       for (const creation of [provider.newUser().up(nina), provider.newGroup().up({ displayName: "Admins" })]) {
         const { message } = await failureOf(creation);
@@ -330,7 +331,7 @@ describe("what exists already", () => {
       expect(await liveUser(unknownId)).to.include({ DisplayName: "Display nina" });
     });
 
-    it("is refused where another project's session changed it last", async () => {
+    it("is refused if another project's session changed it last", async () => {
       seed({ ...made, CreatedBy: session("console"), UpdatedBy: session("pulumi-team"), UpdatedAt: made.CreatedAt });
       const { message } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(`last changed by ${session("pulumi-team")} on 2026-03-01`);
@@ -384,7 +385,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and that another resource of the run stands for", () => {
+  describe("and that another resource of the run has", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 
     /** What the engine does for a resource that is new in the program. */
@@ -426,7 +427,7 @@ describe("what exists already", () => {
       expect(await liveUser(id)).to.include({ UserName: "nina" });
     });
 
-    it("is not deleted where the new resource took another account over by its name, and could not give it the address", async () => {
+    it("is not deleted if the new resource tried to adopt another account by its name, and could not give it the address", async () => {
       const old = provider.newUser();
       await old.up({ ...nina, emails: email("n@example.com") });
       await provider.user("nina2");
@@ -481,7 +482,7 @@ describe("what exists already", () => {
       }
     });
 
-    it("is not deleted with an old resource where the new one took it over and could not change it", async () => {
+    it("is not deleted with an old resource if the new one tried to adopt it and could not change it", async () => {
       const old = provider.newUser();
       await old.up(nina);
       provider.restart({ adopt: "update", maxAttempts: "1" });
@@ -561,7 +562,7 @@ describe("what exists already", () => {
     expect(message).to.include("another resource of this program declares the same name");
   });
 
-  it("is left alone without a word where another resource has it, whatever protects it", async () => {
+  it("is left alone without an error if another resource has it, also if it is protected", async () => {
     const old = provider.newUser();
     await old.up(nina);
     provider.restart({ protected: '["nina"]' });
@@ -577,7 +578,7 @@ describe("what exists already", () => {
     await ana.up({ userName: "ana", name });
     await ben.up({ userName: "ben", name });
     const { message } = await failureOf(ana.up({ userName: "ben", name }));
-    expect(message).to.include(ben.bareId).and.include("user name").and.include("For two that swap");
+    expect(message).to.include(ben.bareId).and.include("user name").and.include("To exchange the values of two users");
     await ana.up({ userName: "ana_or_ben", name });
     await ben.up({ userName: "ana", name });
     await ana.up({ userName: "ben", name });
@@ -593,7 +594,7 @@ describe("what exists already", () => {
     await ben.up({ userName: "ben", name, emails: email("ben@example.com") });
     const swap = { userName: "ana", name, emails: email("ben@example.com") };
     const { message } = await failureOf(ana.up(swap));
-    expect(message).to.include(ben.bareId).and.include("e-mail address").and.include("swap");
+    expect(message).to.include(ben.bareId).and.include("e-mail address").and.include("exchange the values");
     await ana.up({ userName: "ana", name, emails: [] });
     await ben.up({ userName: "ben", name, emails: email("ana@example.com") });
     await ana.up(swap);

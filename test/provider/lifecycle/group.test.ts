@@ -38,7 +38,7 @@ describe("the life of a group", () => {
     });
   });
 
-  it("begins with an error that says whose the name is", async () => {
+  it("begins with an error that names the group that has the name", async () => {
     const id = await provider.group("ADMINS");
     const error = await failureOf(created());
     expect(error.message).to.include('group "Admins"').and.include('"ADMINS"').and.include(id).and.include("adopt");
@@ -50,7 +50,7 @@ describe("the life of a group", () => {
     expect(await live(group)).to.include({ DisplayName: "Admins" });
   });
 
-  it("is another's, though the answer to the first request is lost, where it was made before", async () => {
+  it("belongs to somebody else if it was made before, even if the answer to the first request is lost", async () => {
     const yesterday = Date.now() / 1000 - 86_400;
     provider.emulator.seed({
       [IdentityStoreId]: {

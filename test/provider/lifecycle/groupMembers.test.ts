@@ -46,7 +46,7 @@ describe("the life of a group's members", () => {
     expect(await provider.requests(() => resource.up({ groupId, members: only("ben", "ana") }))).to.deep.equal({});
   });
 
-  it("begins in a group that is as new as it is with one request for each member, though it is to be exclusive", async () => {
+  it("begins in a new group with one request for each member, even if it is exclusive", async () => {
     const { group, members } = provider.lifecycles;
     const { state } = await group.create({ displayName: "New" });
     const args = members.check({ groupId: state.groupId, members: only("ana", "ben"), exclusive: true }).args;
@@ -139,20 +139,20 @@ describe("the life of a group's members", () => {
   });
 
   describe("where it is exclusive", () => {
-    it("fails over undeclared members, lists them, and adds nobody", async () => {
+    it("fails because of undeclared members, lists them, and adds nobody", async () => {
       await provider.membership(groupId, ids.cleo);
       const { message } = await failureOf(created({ members: only("ana"), exclusive: true }));
       expect(message).to.include(`cleo (${ids.cleo})`).and.include("adopt");
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
     });
 
-    it("fails over them, too, where only what is identical is to be adopted", async () => {
+    it("also fails because of them if adopt is identical", async () => {
       await provider.membership(groupId, ids.cleo);
       const args = { members: only("ana"), exclusive: true, adopt: "identical" };
       expect((await failureOf(created(args))).message).to.include("cleo");
     });
 
-    it("takes undeclared members into the state with adopt, so that the next preview shows their removal", async () => {
+    it("puts undeclared members into the state with adopt, so that the next preview shows their removal", async () => {
       await provider.membership(groupId, ids.cleo);
       const args = { groupId, members: only("ana"), exclusive: true, adopt: "update" };
       const resource = await created(args);
@@ -162,7 +162,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
     });
 
-    it("ends without whom it never declared", async () => {
+    it("leaves members that it never declared when it ends", async () => {
       await provider.membership(groupId, ids.cleo);
       const resource = await created({ members: only("ana"), exclusive: true, adopt: "update" });
       await resource.refresh();
@@ -170,7 +170,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
     });
 
-    it("leaves whom somebody added once it is exclusive no longer, though a refresh has seen it", async () => {
+    it("leaves a member whom somebody added when it is no longer exclusive, even after a refresh has seen the member", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       await resource.upWithRefresh({ groupId, members: only("ana") });
@@ -178,7 +178,7 @@ describe("the life of a group's members", () => {
       expect(await resource.upWithRefresh({ groupId, members: only("ana") })).to.equal("same");
     });
 
-    it("takes whom somebody added for declared once the program declares it", async () => {
+    it("manages a member whom somebody added as soon as the program declares the member", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       const requests = await provider.requests(() =>
@@ -189,7 +189,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal([]);
     });
 
-    it("removes whom somebody added once a refresh has seen it, and nobody before", async () => {
+    it("removes a member whom somebody added only after a refresh has seen the member", async () => {
       const args = { groupId, members: only("ana"), exclusive: true };
       const resource = await created(args);
       await provider.membership(groupId, ids.cleo);
@@ -217,14 +217,14 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
-    it("keeps whom it has added though no answer ever said so", async () => {
+    it("keeps a member that it has added even if no answer arrived", async () => {
       provider.restart({ maxAttempts: "1" });
       provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
       const resource = await created({ members: only("ana", "ben") });
       expect(resource.state.members).to.deep.equal(only("ana", "ben"));
     });
 
-    it("keeps whom it could not remove", async () => {
+    it("keeps a member that it could not remove", async () => {
       const resource = await created({ members: only("ana", "ben") });
       provider.restart({ maxAttempts: "1" });
       provider.faults({ operation: "DeleteGroupMembership", kind: "internal" });
@@ -242,7 +242,7 @@ describe("the life of a group's members", () => {
       { failing: ["DeleteGroupMembership", "CreateGroupMembership"], next: "ben" },
     ] as const;
     for (const { failing, next } of leavers) {
-      it(`knows whom it could not remove though the label is another's now (${failing.join(", ")})`, async () => {
+      it(`knows the member that it could not remove even if another member has the label now (${failing.join(", ")})`, async () => {
         const resource = await created({ members: { oncall: ids.ana } });
         const { members } = provider.lifecycles;
         const update = async (state: Properties, name: "ana" | "ben") =>
@@ -261,7 +261,7 @@ describe("the life of a group's members", () => {
   });
 
   describe("where another resource of the program adopts a member", () => {
-    it("leaves the member in, also one whom that resource finds while the removal is under way", async () => {
+    it("leaves the member in the group, also if that resource finds the member during the removal", async () => {
       const list = await created({ members: only("ana", "ben") });
       provider.restart();
       const { members, membership } = provider.lifecycles;
@@ -291,7 +291,7 @@ describe("the life of a group's members", () => {
   });
 
   describe("where the resource of a member fails", () => {
-    it("keeps whoever is a member, adds nobody, and removes who is to leave", async () => {
+    it("keeps present members, adds nobody, and removes those who leave", async () => {
       const resource = await created({ members: only("ana", "ben") });
       await resource.up({ groupId, members: { ana: failed, cleo: failed } });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
@@ -299,7 +299,7 @@ describe("the life of a group's members", () => {
       expect(resource.preview({ groupId, members: { ana: failed } })).to.equal("same");
     });
 
-    it("keeps whoever is a member under a name of another case", async () => {
+    it("keeps present members whose names differ by case", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       const args = { groupId, members: { ...only("ana"), Cleo: failed }, exclusive: true };
@@ -308,14 +308,14 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
-    it("changes nothing where that was to say who all members are", async () => {
+    it("changes nothing if the list of all members comes from that resource", async () => {
       const resource = await created({ members: only("ana", "ben") });
       expect(await resource.up({ groupId, members: failed })).to.equal("same");
       await resource.up({ groupId, members: failed, exclusive: true });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
     });
 
-    it("does not take for declared whom a refresh has seen", async () => {
+    it("does not count a member that a refresh has seen as declared", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       await resource.upWithRefresh({ groupId, members: failed, exclusive: true });
@@ -353,7 +353,7 @@ describe("the life of a group's members", () => {
     });
   });
 
-  it("keeps a member who moves to a resource of its own, whichever of the two is first", async () => {
+  it("keeps a member who moves to a resource of its own, in any order of the two", async () => {
     const resource = await created({ members: only("ana", "ben") });
     provider.restart();
     const { members, membership } = provider.lifecycles;
@@ -363,7 +363,19 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
-  it("keeps a member whose own resource has failed, where a resource of the membership ends", async () => {
+  it("keeps a member whose own resource is deleted before the list that has the member now is created", async () => {
+    const alone = provider.newMembership();
+    await alone.up({ groupId, memberId: ids.ben });
+    provider.restart();
+    const { members, membership } = provider.lifecycles;
+    const { args } = members.check({ groupId, members: only("ben") });
+    await membership.delete(alone.id, alone.state);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
+    await members.create(args);
+    expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
+  });
+
+  it("keeps a member when a resource of the membership is deleted and the member's own resource has failed", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const alone = provider.newMembership();
     await alone.up({ groupId, memberId: ids.ben });

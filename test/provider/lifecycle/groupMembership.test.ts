@@ -24,7 +24,7 @@ describe("the life of a group membership", () => {
     return (GroupMemberships ?? []).map(({ MemberId }) => MemberId?.UserId);
   }
 
-  it("is not ended for a moment either where the program declares the pair", async () => {
+  it("is not removed, even for a moment, if the program declares the pair", async () => {
     const { bareId } = await created();
     provider.restart();
     provider.lifecycles.membership.check(pair);
@@ -79,7 +79,7 @@ describe("the life of a group membership", () => {
     expect(await members()).to.deep.equal([pair.memberId]);
   });
 
-  it("begins while its user, whom the run has just made, is not visible yet", async () => {
+  it("begins while its user, just created by this run, is not visible yet", async () => {
     const { user, membership } = provider.lifecycles;
     const { state } = await user.create({ userName: "new", name: { givenName: "Given", familyName: "Family" } });
     const UserId = String(state.userId);
@@ -92,7 +92,7 @@ describe("the life of a group membership", () => {
     expect(await members()).to.deep.equal([UserId]);
   });
 
-  it("is found, though it is not visible yet, where it exists already", async () => {
+  it("is found if it exists already and is not visible yet", async () => {
     const hidden = [{ status: 400, body: { __type: "ResourceNotFoundException", ResourceType: "GROUP_MEMBERSHIP" } }];
     const answer = (operation: string) =>
       operation === "CreateGroupMembership"

@@ -13,7 +13,7 @@ describe("the guards, by the configuration alone,", () => {
   const guardsBy = (values: Record<string, string>) => new Guards(readSettings((name) => values[name]));
   const nina: Guarded = { kind: "user", name: "Nina", id: "1", issuers: [] };
 
-  it("take what protected says for the name as it is, but for a star", () => {
+  it("read protected as literal names, except for a star", () => {
     const guards = guardsBy({ protected: '["c++.(devs)", "AWS*Team", "[ops]", "\u0130pek", "\u0391\u03a3*"]' });
     const isProtected = (name: string) => guards.isProtected(name);
     for (const name of [
@@ -34,7 +34,7 @@ describe("the guards, by the configuration alone,", () => {
     }
   });
 
-  it("protect nothing unless they are told to, and nobody without a name", () => {
+  it("protect nothing without configuration, and nobody without a name", () => {
     expect(guardsBy({}).protectsAnything).to.equal(false);
     guardsBy({}).checkProtected("delete", nina);
     guardsBy({ protected: '["*"]' }).checkProtected("delete", { ...nina, name: undefined });
@@ -57,7 +57,7 @@ describe("the guards, by the configuration alone,", () => {
     });
   }
 
-  it("know a user of an identity provider by external ids, whatever they lack", () => {
+  it("recognize a user of an identity provider by external ids, even incomplete ones", () => {
     const issuersOf = (ExternalIds?: { Issuer: string | undefined; Id: string }[]) =>
       guardedOf(user, "1", { IdentityStoreId, UserId: "1", UserName: "nina", ExternalIds }).issuers;
     expect(issuersOf()).to.deep.equal([]);
@@ -129,7 +129,7 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["Break-Glass-1"]);
     });
 
-    it("keeps a user whose name has its accent as a character of its own, or not", async () => {
+    it("keeps a user if the accent of the name is a separate character, and if not", async () => {
       const users = [await newUser("Ge\u0301rante"), await newUser("direct\u00e9ur")];
       provider.restart({ protected: '["g\u00e9rante", "DIRECTE\u0301UR"]' });
       for (const user of users) expect(await refused(user.destroy())).to.include("identitystore:protected");
@@ -173,7 +173,7 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["ana"]);
     });
 
-    it("keeps a group whole: nobody is removed where one of those to go is protected", async () => {
+    it("removes nobody from a group if one of the removals is protected", async () => {
       const [glass, ana] = [await newUser("break-glass-1"), await newUser("ana")];
       const group = await newGroup("Everybody");
       const members = provider.newMembers();
@@ -251,6 +251,14 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["ana"]);
     });
 
+    it("does not count a user who is gone already", async () => {
+      const [ana, ben] = [await newUser("ana"), await newUser("ben")];
+      await provider.client.deleteUser({ IdentityStoreId, UserId: ana.bareId });
+      provider.restart({ maxDeletes: "1" });
+      expect(await destroyAll([ana, ben], "user")).to.equal(0);
+      expect(await userNames()).to.deep.equal([]);
+    });
+
     it("does not count what another resource keeps", async () => {
       const [ana, group] = [await newUser("ana"), await newGroup("Admins")];
       const [membership, members] = [await newMembership(group, ana), provider.newMembers()];
@@ -274,7 +282,7 @@ describe("a guard", () => {
         .and.include("stays deleted");
     });
 
-    it("counts groups and users together, and what vanishes with them not at all", async () => {
+    it("counts groups and users together, and does not count the memberships that AWS deletes with them", async () => {
       const user = await newUser("ana");
       const group = await newGroup("Admins");
       await newMembership(group, user);
@@ -292,7 +300,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.have.length(2);
     });
 
-    it("removes nobody of a group where all who are to go are too many", async () => {
+    it("removes nobody from a group if the removals are more than allowed", async () => {
       const group = await newGroup("Admins");
       const [ana, ben] = [await newUser("ana"), await newUser("ben")];
       const members = provider.newMembers();
@@ -349,7 +357,7 @@ describe("a guard", () => {
   });
 
   describe("of accounts", () => {
-    it("takes a user who is only to lose the memberships out of every group, and keeps the account", async () => {
+    it("removes a user with onDelete removeMemberships from every group, and keeps the account", async () => {
       const user = provider.newUser();
       await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
       const groups = await Promise.all(["Admins", "Readers"].map(newGroup));

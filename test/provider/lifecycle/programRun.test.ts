@@ -105,14 +105,14 @@ describe("an account that a resource has", () => {
     );
   });
 
-  it("is refused to whoever has it in the state, once a new resource has adopted it, also under the same name", () => {
+  it("is refused to the resource that has it in the state after a new resource has adopted it, also with the same name", () => {
     const run = new ProgramRun();
     run.declare(ana.keys);
     run.reserve(id, ana.subject);
     expect(() => run.own(id, ana.subject, ana.keys)).to.throw(GuardError, "two resources of this program");
   });
 
-  it("is not known from what a refresh compares, of which the program does not declare everything", () => {
+  it("is not recorded from a refresh, which compares resources that the program may not declare", () => {
     const run = new ProgramRun();
     run.own(id, ana.subject, ana.keys);
     expect(run.isOwned(id)).to.equal(false);

@@ -46,7 +46,7 @@ describe("the life of a user", () => {
       });
     });
 
-    it("with an id that holds the identity store's", async () => {
+    it("with an id that contains the identity store's id", async () => {
       const user = await created(nina);
       expect(user.id).to.match(new RegExp(`^${IdentityStoreId}/[0-9a-f-]{36}$`));
       expect(user.state).to.include({ identityStoreId: IdentityStoreId, userId: user.bareId });
@@ -84,13 +84,13 @@ describe("the life of a user", () => {
       expect(user.preview(all)).to.equal("same");
     });
 
-    it("with an error that says whose the name is", async () => {
+    it("with an error that names the user who has the name", async () => {
       await provider.user("Nina_Franco");
       const error = await failureOf(provider.newUser().up(nina));
       expect(error.message).to.include('user "nina_franco"').and.include('"Nina_Franco"').and.include("adopt");
     });
 
-    it("with an error that says whose the e-mail address is", async () => {
+    it("with an error that names the user who has the e-mail address", async () => {
       await provider.user("somebody", { Emails: [{ Value: "NINA@example.com" }] });
       const error = await failureOf(provider.newUser().up({ ...nina, emails }));
       expect(error.message).to.include("e-mail address").and.include('"somebody"').and.not.include("nina@example.com");
@@ -200,6 +200,15 @@ describe("the life of a user", () => {
         Extensions: { [enterprise]: { division: "North" } },
       });
       expect(now).to.not.have.any.keys("Title", "Emails");
+    });
+
+    it("to an extension that it declares from now on, and leaves the rest of it", async () => {
+      const user = await created(nina);
+      await change(user, `${enterprise}.division`, "North");
+      await user.up({ ...nina, extensions: { [enterprise]: { department: "Science" } } });
+      expect((await live(user)).Extensions).to.deep.equal({
+        [enterprise]: { department: "Science", division: "North" },
+      });
     });
 
     it("to without what is declared to be none", async () => {

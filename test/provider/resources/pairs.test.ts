@@ -36,7 +36,7 @@ describe("the memberships of one program", () => {
     expect(await problemOf(fine)).to.equal(undefined);
   });
 
-  it("must not be declared twice, in whichever form and once known only later, and both resources are named", async () => {
+  it("must not be declared twice, in any form and also if known only later, and both resources are named", async () => {
     const known = { group: output(`${storeId}/${groupId}`), user: output(Promise.resolve(userId)) };
     const twice = () => [
       declarePair(membership("nina"), groupId, `arn:aws:identitystore:::user/${userId}`),
@@ -45,7 +45,7 @@ describe("the memberships of one program", () => {
     expect(await problemOf(twice)).to.match(/by GroupMembership "(nina|again)" and by GroupMembership "(nina|again)"/);
   });
 
-  it("must have a user, whichever resource declares them", async () => {
+  it("must have a user, in every type of resource", async () => {
     const forgotten = output<string | undefined>(undefined) as Output<string>;
     expect(await problemOf(() => [declarePair(membership("nina"), groupId, forgotten)])).to.include(
       'GroupMembership "nina" has a member without an id',
@@ -78,7 +78,7 @@ describe("the memberships of one program", () => {
     return [declareExclusive(claimant, groupId, isExclusive), declarePairs(claimant, groupId, { nora: another })];
   };
 
-  it("must not be added to a group that another resource declares to be exclusive, whichever comes first", async () => {
+  it("must not be added to a group that another resource declares to be exclusive, in any order", async () => {
     const added = () => declarePair(membership("nina"), `${storeId}/${groupId}`, userId);
     for (const claims of [() => [exclusive("admins"), added()], () => [added(), exclusive("admins")]]) {
       expect(await problemOf(() => claims().flat())).to.include(

@@ -74,7 +74,7 @@ describe("a roster and single resources of one program", () => {
     }
   }
 
-  it("must not declare the same user, address or group, whichever comes first", async () => {
+  it("must not declare the same user, address or group, in any order", async () => {
     const twice: [string, string, () => unknown][] = [
       ['user "NINA"', "IdentityStoreUser", () => user({ userName: "NINA" })],
       [

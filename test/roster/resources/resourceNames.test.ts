@@ -32,7 +32,7 @@ describe("the names of a roster's resources", () => {
     );
   });
 
-  it("tell whose they are", () => {
+  it("contain the names of their user and group", () => {
     fc.assert(
       fc.property(name, pair, (roster, [group, user]) => {
         expect(namesIn(roster, resourceName(roster, group, user))).to.deep.equal([key(group), key(user)]);
