@@ -7,7 +7,7 @@ import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
-import { print } from "../print";
+import { print, screen } from "../print";
 import type { ListingProgress } from "../progress";
 import { withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
@@ -53,7 +53,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
   const report = audit(stacks, live, { ignore: flags.ignore });
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await print(formatReport(flags.output, report));
+  await print(formatReport(flags.output, report, screen()), { isStyled: flags.output === "table" });
   if (report.findings.length > 0) process.exitCode = 2;
 }
 
