@@ -3,7 +3,7 @@ import { toJson } from "../../text/format";
 import { noScreen, type Screen } from "../../text/screen";
 import { toHtml } from "./html/toHtml";
 import { detailsOf } from "./report/details";
-import type { AuditReport, Mover } from "./report/schema";
+import { type AuditReport, auditReport, type Mover } from "./report/schema";
 import { reportText } from "./reportText";
 
 /** The formats of a report. */
@@ -15,7 +15,8 @@ export type ReportFormat = (typeof reportFormats)[number];
 export function formatReport(format: ReportFormat, report: AuditReport, screen: Screen = noScreen): string {
   switch (format) {
     case "json":
-      return toJson(report);
+      // Gives the members the order of the schema, which a report that was read from a file has too.
+      return toJson(auditReport.parse(report));
     case "csv":
       return toCsv(rowsOf(columns, linesOf(report)));
     case "review":
