@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "../dev/engine/checkout";
-import { toTable } from "../text/format";
+import { toTable } from "../text/table";
 
 /** What the package consists of. */
 const published = ["provider", "roster", "cli", "text", "model", "emulator"];

@@ -1,10 +1,10 @@
-import { escapeControlsInLines } from "../../text/controls";
 import { type Cell, type Rows, toCsv } from "../../text/csv";
-import { toJson, toTable } from "../../text/format";
-import { pluralize } from "../../text/pluralize";
+import { toJson } from "../../text/format";
+import { noScreen, type Screen } from "../../text/screen";
 import { toHtml } from "./html/toHtml";
 import { detailsOf } from "./report/details";
-import type { AuditReport, Mover } from "./report/schema";
+import { type AuditReport, auditReport, type Mover } from "./report/schema";
+import { reportText } from "./reportText";
 
 /** The formats of a report. */
 export const reportFormats = ["table", "json", "csv", "review", "html"] as const;
@@ -12,10 +12,11 @@ export const reportFormats = ["table", "json", "csv", "review", "html"] as const
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Formats a report. */
-export function formatReport(format: ReportFormat, report: AuditReport): string {
+export function formatReport(format: ReportFormat, report: AuditReport, screen: Screen = noScreen): string {
   switch (format) {
     case "json":
-      return toJson(report);
+      // Gives the members the order of the schema, which a report that was read from a file has too.
+      return toJson(auditReport.parse(report));
     case "csv":
       return toCsv(rowsOf(columns, linesOf(report)));
     case "review":
@@ -23,47 +24,13 @@ export function formatReport(format: ReportFormat, report: AuditReport): string 
     case "html":
       return toHtml(report);
     case "table":
-      return `${escapeControlsInLines(summaryText(report))}${tableOf(report)}`;
+      return reportText(report, screen);
   }
 }
-
-function tableOf(report: AuditReport): string {
-  const lines = linesOf(report);
-  return lines.length === 0 ? "" : toTable(rowsOf(tableColumns, lines));
-}
-
-/** The lines above the table. */
-function summaryText({ summary, since }: AuditReport): string {
-  const { findings } = summary;
-  const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
-  const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
-  const lines = [
-    `${compared}: ${where}`,
-    [
-      `${pluralize(summary.users, "user")}, ${summary.managedUsers} declared`,
-      `${pluralize(summary.groups, "group")}, ${summary.managedGroups} declared`,
-      `${pluralize(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
-    ].join("; "),
-    ...Object.entries(findings).flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])),
-  ];
-  if (summary.unmanagedMembersOfManagedGroups > 0) {
-    lines.push(`unmanaged members of managed groups: ${summary.unmanagedMembersOfManagedGroups}`);
-  }
-  if (summary.notComparable > 0)
-    lines.push(`users and groups with encrypted values, which were not compared: ${summary.notComparable}`);
-  if (since !== undefined) {
-    const { joiners, movers, leavers } = since;
-    lines.push(`since ${since.generatedAt}: ${joiners.length} joined, ${movers.length} moved, ${leavers.length} left`);
-  }
-  const isClean = Object.values(findings).every((count) => count === 0);
-  return `${[...lines, ...(isClean ? ["no findings"] : [])].join("\n")}\n`;
-}
-
-const tableColumns = ["kind", "type", "name", "detail", "stacks"] as const;
 
 /** The columns for spreadsheets. */
 const columns = [
-  ...tableColumns,
+  ...["kind", "type", "name", "detail", "stacks"],
   ...["id", "userId", "groupId", "identityStoreId", "userStatus", "issuers"],
   ...["createdAt", "createdBy", "updatedAt", "updatedBy"],
 ] as const;

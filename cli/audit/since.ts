@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { compareNames } from "../../text/collections";
 import { parsePrinted } from "../input";
-import { type AuditedUser, type EarlierAudit, earlierAudit, type Mover, type Since } from "./report/schema";
+import type { AuditedUser, EarlierAudit, Mover, Since } from "./report/schema";
 
 /**
  * Lists the users who joined, moved between groups, and left since an earlier audit. A renamed user or group stays the same.
@@ -31,8 +32,8 @@ function scopeOf({ summary: { isOffline, stacks, identityStoreIds } }: EarlierAu
 }
 
 /** @throws an error if the text is not the JSON of an audit, or has another schema */
-export function parseReport(source: string, text: string): EarlierAudit {
-  return parsePrinted(earlierAudit, "identitystore audit --output json", source, text);
+export function parseReport<Schema extends z.ZodType>(schema: Schema, source: string, text: string): z.output<Schema> {
+  return parsePrinted(schema, "identitystore audit --output json", source, text);
 }
 
 function mover(

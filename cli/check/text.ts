@@ -2,8 +2,10 @@ import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenanc
 import { quote } from "../../roster/problems/quote";
 import { RosterError } from "../../roster/problems/rosterError";
 import { escapeControls } from "../../text/controls";
-import { toTable } from "../../text/format";
 import { pluralize } from "../../text/pluralize";
+import { noScreen, type Screen } from "../../text/screen";
+import { toTable } from "../../text/table";
+import { actorText } from "../audit/html/page/texts";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
 import type { Adoption } from "./adoptions";
@@ -12,13 +14,13 @@ import type { Changed, UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** Formats a report for people. */
-export function reportText(report: CheckReport): string {
+export function reportText(report: CheckReport, screen: Screen = noScreen): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
   const { users, groups, memberships, against, exceeded, live } = report;
   const counts = `${pluralize(users, "user")}, ${pluralize(groups, "group")}, ${pluralize(memberships, "membership")}`;
   const parts = [`No problems in the roster: ${counts}\n`, warningsText(report.warnings)];
-  if (against !== null) parts.push(againstText(against), ...exceeded.map(exceededText));
-  if (live !== null) parts.push(liveText(live));
+  if (against !== null) parts.push(againstText(against, screen), ...exceeded.map(exceededText));
+  if (live !== null) parts.push(liveText(live, screen));
   return parts.join("");
 }
 
@@ -33,7 +35,7 @@ function warningsText(warnings: Warning[]): string {
   return `${pluralize(warnings.length, "warning")}:\n${lines.join("\n")}\n`;
 }
 
-function againstText(plan: UpdatePlan): string {
+function againstText(plan: UpdatePlan, screen: Screen): string {
   const { stack, roster, deletes, membershipDeletes, possibleRenames, notComparable } = plan;
   const where =
     roster === null ? `stack ${stack}, which has no roster yet` : `roster ${quote(roster)} of stack ${stack}`;
@@ -52,7 +54,7 @@ function againstText(plan: UpdatePlan): string {
       ? []
       : [`Users and groups with encrypted values, which were not compared: ${notComparable.length}`]),
   ];
-  return `${lines.map(escapeControls).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan))}`;
+  return `${lines.map(escapeControls).join("\n")}\n${tableOf(["update", "kind", "name", "detail"], planRows(plan), screen)}`;
 }
 
 function listed(...lists: [list: unknown[], noun: string][]): string {
@@ -108,13 +110,13 @@ const outcomes: Record<Adoption["outcome"], string> = {
   missing: "missing",
 };
 
-function liveText(live: Adoption[]): string {
+function liveText(live: Adoption[], screen: Screen): string {
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
     const found = live.filter((adoption) => adoption.outcome === outcome).length;
     return found === 0 ? [] : [`${found} ${words}`];
   });
   const rows = live.map((one) => [outcomes[one.outcome], one.kind, one.name, adoptionText(one)]);
-  return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows)}`;
+  return `In the directory: ${counts.join("; ") || "nothing to do"}\n${tableOf(["adoption", "kind", "name", "detail"], rows, screen)}`;
 }
 
 /** Which attributes would change, who created what would be adopted, and the note. */
@@ -132,9 +134,9 @@ function historyText({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): 
     UpdatedAt: time(updatedAt),
     UpdatedBy: updatedBy ?? undefined,
   });
-  return provenance.map((entry) => provenanceText(entry)).join(", ");
+  return provenance.map(({ by, ...entry }) => provenanceText({ ...entry, by: by && actorText(by) })).join(", ");
 }
 
-function tableOf(columns: string[], rows: string[][]): string {
-  return rows.length === 0 ? "" : toTable({ columns, rows });
+function tableOf(columns: string[], rows: string[][], screen: Screen): string {
+  return rows.length === 0 ? "" : toTable({ columns, rows }, screen);
 }

@@ -1,13 +1,14 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import type { z } from "zod";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
-import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
-import type { EarlierAudit } from "../audit/report/schema";
+import { reportFormats } from "../audit/formatReport";
+import { addOutput, type Output, writeOutputs } from "../audit/outputs";
+import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
-import { print } from "../print";
 import type { ListingProgress } from "../progress";
 import { withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
@@ -18,7 +19,8 @@ ${findingKinds.map(({ kind, meaning }) => `  ${kind.padEnd(24)}${meaning}`).join
 
 Examples:
   $ pulumi stack export | identitystore audit
-  $ identitystore audit people.json admins.json --output html > audit.html
+  $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
+  $ identitystore audit --from audit.json --output review=review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
 Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
@@ -27,8 +29,9 @@ Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on st
 interface AuditFlags extends ConnectionFlags {
   offline: boolean;
   since?: string;
+  from?: string;
   ignore: KindName[];
-  output: ReportFormat;
+  output?: Output[];
 }
 
 /** `identitystore audit`: compares what stacks declare with what is in the directory. */
@@ -39,27 +42,44 @@ export function auditCommand(): Command {
     .option("--offline", "compare only the exports with each other, without requests to AWS", false)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
-    .addOption(new Option("--output <format>", "the output format").choices(reportFormats).default("table"))
+    .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
+    .option(
+      "--output <format[=file]>",
+      `${reportFormats.join(", ")}; with a file, into the file (repeatable; default: table)`,
+      addOutput,
+    )
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
 }
 
 async function run(files: string[], flags: AuditFlags): Promise<void> {
-  const inputs = await readInputs(files);
-  if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
-  const stacks = readStacks(inputs);
-  const earlier = flags.since === undefined ? undefined : await readReport(flags.since);
-  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
-  const report = audit(stacks, live, { ignore: flags.ignore });
+  // Reads the earlier audit first: if it is wrong, the command makes no requests.
+  const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
+  const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await print(formatReport(flags.output, report));
+  await writeOutputs(report, flags.output ?? [{ format: "table", file: undefined }]);
   if (report.findings.length > 0) process.exitCode = 2;
 }
 
-async function readReport(file: string): Promise<EarlierAudit> {
+async function makeReport(files: string[], flags: AuditFlags): Promise<AuditReport> {
+  const inputs = await readInputs(files);
+  if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
+  const stacks = readStacks(inputs);
+  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
+  return audit(stacks, live, { ignore: flags.ignore });
+}
+
+/** Options without effect would look like an audit that did what they say. */
+async function keptReport(file: string, exports: string[], { offline, ignore }: AuditFlags): Promise<AuditReport> {
+  const idle = exports.length > 0 ? "exports of stacks" : offline ? "--offline" : ignore.length > 0 ? "--ignore" : "";
+  if (idle !== "") throw new Error(`--from prints a finished audit, and takes no ${idle}: leave one of them out`);
+  return readReport(auditReport, file);
+}
+
+async function readReport<Schema extends z.ZodType>(schema: Schema, file: string): Promise<z.output<Schema>> {
   const { source, text } = await readInput(file);
-  return parseReport(source, text);
+  return parseReport(schema, source, text);
 }
 
 /** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */

@@ -11,7 +11,7 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { type LiveEntities, listEntities } from "../directory/live";
 import { readInput } from "../input";
 import { collect, count } from "../parseOption";
-import { print } from "../print";
+import { print, screen } from "../print";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
@@ -96,7 +96,8 @@ function refuseWithout(command: Command, needed: Option, options: Option[]): voi
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
   const report = await check(files, flags);
-  await print(flags.output === "json" ? toJson(report) : reportText(report));
+  if (flags.output === "json") await print(toJson(report));
+  else await print(reportText(report, screen()), { isStyled: true });
   if (hasFindings(report)) process.exitCode = 2;
 }
 

@@ -4,7 +4,7 @@ import type { Rows } from "../../text/csv";
 import { formatList, type ListFormat, listFormats } from "../../text/format";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { findMembers, findMemberships } from "../directory/memberships";
-import { print } from "../print";
+import { print, screen } from "../print";
 import { type Progress, withProgress } from "../progress";
 
 const membersExample = `
@@ -60,6 +60,6 @@ function listCommand<Flags>(
   return addConnectionOptions(command).action(async (flags: Flags & ConnectionFlags & { output: ListFormat }) => {
     const connection = connectTo(flags);
     const listed = await withProgress((progress) => list(connection, flags, progress));
-    await print(formatList(flags.output, listed));
+    await print(formatList(flags.output, listed, screen()), { isStyled: flags.output === "table" });
   });
 }

@@ -2,6 +2,8 @@ import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import type { Directory } from "../../provider/client/directory";
 import { parseId } from "../../provider/ids";
+import { similar } from "../../roster/columns/nearest";
+import { quote } from "../../roster/problems/quote";
 import { compareNames } from "../../text/collections";
 import { type ListingProgress, noProgress } from "../progress";
 
@@ -31,6 +33,7 @@ export async function findMembers(
     kind: "group",
     byId: ({ memberships }, id) => memberships.listOfGroup(id, progress.update),
     idByName: ({ groups }, name) => groups.idByName(name),
+    names: async ({ groups }) => (await groups.list()).flatMap(({ DisplayName }) => DisplayName ?? []),
   });
   const userIds = found.flatMap(({ MemberId }) => MemberId?.UserId ?? []);
   progress.stage("Users", userIds.length);
@@ -66,6 +69,7 @@ export async function findMemberships(
     kind: "user",
     byId: ({ memberships }, id) => memberships.ofUser(id),
     idByName: ({ users }, name) => users.idByName(name),
+    names: async ({ users }) => (await users.list()).flatMap(({ UserName }) => UserName ?? []),
   });
   progress.stage("Groups", found.length);
   let known = 0;
@@ -84,18 +88,20 @@ interface Lookup<Found> {
   kind: "user" | "group";
   byId(directory: Directory, id: string): Promise<Found | undefined>;
   idByName(directory: Directory, name: string): Promise<string | undefined>;
+  /** Lists every name in the directory. */
+  names(directory: Directory): Promise<string[]>;
 }
 
 /**
  * Finds a user or a group by an id in any form or by a name. A name may look like an id, so that an id that does not exist
  * is tried as a name.
  *
- * @throws an error that names the user or group if the directory does not have it
+ * @throws an error that names the user or group if the directory does not have it, and names that it may have instead
  */
 async function findByNameOrId<Found>(
   connection: Connection,
   nameOrId: string,
-  { kind, byId, idByName }: Lookup<Found>,
+  { kind, byId, idByName, names }: Lookup<Found>,
 ): Promise<{ directory: Directory; id: string; found: Found }> {
   const parsed = parseId(kind, nameOrId);
   const directory = await connection.directory(parsed?.identityStoreId);
@@ -104,5 +110,16 @@ async function findByNameOrId<Found>(
   const id = await idByName(directory, nameOrId);
   const found = id === undefined ? undefined : await byId(directory, id);
   if (id !== undefined && found !== undefined) return { directory, id, found };
-  throw new Error(`identity store ${directory.identityStoreId} has no ${kind} "${nameOrId}"`);
+  // Nobody misspells an id. The caller may have no permission to list names, which does not change what is wrong.
+  const meant = parsed === undefined ? meantNames(nameOrId, await names(directory).catch(() => [])) : [];
+  const question = meant.length === 0 ? "" : `: did you mean ${meant.map(quote).join(" or ")}?`;
+  throw new Error(`identity store ${directory.identityStoreId} has no ${kind} ${quote(nameOrId)}${question}`);
+}
+
+const mostMeant = 3;
+
+/** Names that are similar to a written one, then names that contain it. */
+function meantNames(written: string, names: string[]): string[] {
+  const containing = names.filter((name) => name.toLowerCase().includes(written.toLowerCase())).sort(compareNames);
+  return [...new Set([...similar(written, names), ...containing])].slice(0, mostMeant);
 }

@@ -1,4 +1,4 @@
-import { toTable } from "../../text/format";
+import { toTable } from "../../text/table";
 
 /** A measured value, and its target. */
 export interface Figure {

@@ -40,11 +40,17 @@ export function nearest(written: string, known: string[]): string | undefined {
   const key = columnKey(written);
   const synonym = synonyms[key];
   if (synonym !== undefined && known.includes(synonym)) return synonym;
-  const [best] = known
+  return similar(written, known)[0];
+}
+
+/** The known names that are similar to a written one, the most similar name first. */
+export function similar(written: string, known: string[]): string[] {
+  const key = columnKey(written);
+  return known
     .map((name) => ({ name, distance: editDistance(key, columnKey(name)) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
-    .sort((a, b) => a.distance - b.distance);
-  return best?.name;
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
 }
 
 /** How many letters must be inserted, deleted, changed or swapped with the next one. */

@@ -70,8 +70,8 @@ describe("a new kind of finding: a file of its own, and its line in the index", 
       "emptyGroup Idle",
     ]);
     expect(printed("table"))
-      .to.contain("emptyGroup: 1")
-      .and.match(/emptyGroup .* nobody is in Idle/);
+      .to.contain("findings: unmanaged 1, emptyGroup 1")
+      .and.match(/Empty group \(1\): a group that nobody is in\n[\s\S]*nobody is in Idle/);
     expect(printed("csv")).to.contain("emptyGroup,group,Idle,nobody is in Idle");
   });
 

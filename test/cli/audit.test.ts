@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { buildPage } from "../../cli/audit/html/page/build";
@@ -81,17 +81,56 @@ describe("identitystore audit", () => {
       .and.contain("people/dev");
   });
 
+  it("writes several files from one audit, and prints a kept audit again without requests", async () => {
+    await change();
+    const [json, csv, review] = ["audit.json", "audit.csv", "review=1.csv"].map((name) => folder.file(name));
+    const outputs = [`json=${json}`, `csv=${csv}`, `review=${review}`].flatMap((output) => ["--output", output]);
+    expect(await run(exported, ...outputs)).to.deep.equal({ code: 2, stdout: "", stderr: "" });
+    const requests = provider.emulator.stats().total.ok;
+    const again = async (format: string) => {
+      const { code, stdout } = await run("", "--from", json ?? "", "--output", format);
+      expect(code).to.equal(2);
+      return stdout;
+    };
+    expect(await again("csv")).to.equal(readFileSync(csv ?? "", "utf8"));
+    expect(await again("review")).to.equal(readFileSync(review ?? "", "utf8"));
+    expect(await again("json")).to.equal(readFileSync(json ?? "", "utf8"));
+    const table = await again("table");
+    expect(provider.emulator.stats().total.ok).to.equal(requests);
+    expect(table).to.equal((await run(exported)).stdout);
+  });
+
+  it("prints to standard output what has no file, beside the files", async () => {
+    const { stdout, code } = await run(exported, "--output", "table", "--output", `json=${folder.file("a.json")}`);
+    expect([code, stdout.includes("no findings")]).to.deep.equal([0, true]);
+    expect(auditReport.parse(JSON.parse(readFileSync(folder.file("a.json"), "utf8"))).findings).to.deep.equal([]);
+  });
+
   it("asks nothing when it is offline", async () => {
     const { code, stdout } = await runCli(["audit", "--offline"], "http://127.0.0.1:1", exported);
     expect([code, stdout.includes("not compared with the directory")]).to.deep.equal([0, true]);
   });
 
   it("says what it cannot do, and exits with 1", async () => {
+    const kept = folder.file("kept.json");
+    await run(exported, "--output", `json=${kept}`);
+    writeFileSync(folder.file("export.json"), exported);
+    const newer = { ...JSON.parse(readFileSync(kept, "utf8")), schemaVersion: 2 };
+    writeFileSync(folder.file("newer.json"), JSON.stringify(newer));
     for (const [args, reason] of [
       [["missing.json"], "missing.json cannot be read: there is no such file\n"],
       [[], "standard input is empty: did pulumi stack export fail?\n"],
       [["--ignore", "everything"], "must be one of unmanaged"],
       [["--output", "xml"], "Allowed choices"],
+      [["--output", "csv="], "The name of the file is missing"],
+      [["--output", "csv", "--output", "json"], "Only one format can go to standard output"],
+      [["--output", "csv=a", "--output", "json=a"], "Another output goes to a already"],
+      [["--from", kept, "--offline"], "takes no --offline"],
+      [["--from", kept, "--ignore", "changed"], "takes no --ignore"],
+      [["--from", kept, "people.json"], "takes no exports of stacks"],
+      [["--from", kept, "--output", `csv=${folder.path}`], `${folder.path} cannot be written: it is a folder`],
+      [["--from", folder.file("export.json")], "export.json is not what identitystore audit --output json prints"],
+      [["--from", folder.file("newer.json")], "is 2, but this version of identitystore reads only 1"],
     ] as const) {
       const { code, stderr } = await run("", ...args);
       expect([code, stderr.includes(reason)], stderr).to.deep.equal([1, true]);

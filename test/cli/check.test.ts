@@ -295,7 +295,7 @@ describe("identitystore check", function () {
       ]) {
         const { code, stdout } = await live([people, ...option]);
         expect(code).to.equal(0);
-        expect(stdout).to.include(`created by ${CreatedBy} on 2026-03-01`);
+        expect(stdout).to.include("created by pulumi-company (Directory) on 2026-03-01");
       }
     });
 

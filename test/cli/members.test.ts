@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Directory, IdentityStoreId } from "../emulator/support";
+import { Directory, IdentityStoreId, unknownId } from "../emulator/support";
 import { runCli } from "./support";
 
 describe("identitystore members", () => {
@@ -52,6 +52,30 @@ describe("identitystore members", () => {
     const { stdout, stderr, code } = await run("--group", "Nobody\u001b[2J", "--identity-store-id", IdentityStoreId);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr).to.equal(`identitystore: identity store ${IdentityStoreId} has no group "Nobody\\u001b[2J"\n`);
+  });
+
+  it("asks whether a similar name was meant, or a longer one", async () => {
+    for (const name of ["Date Sciense\nTeam", "AWS_SSO_Admins"]) await directory.group(name);
+    const flags = ["--identity-store-id", IdentityStoreId];
+    for (const [written, meant] of [
+      ["Data Sciences", '"Data Science"'],
+      ["data_scence", '"Data Science"'],
+      ["admins", '"AWS_SSO_Admins"'],
+      ["science", '"Data Science"'],
+      ["Date_Sciense Teams", '"Date Sciense\\nTeam"'],
+    ]) {
+      const { stderr, code } = await run("--group", written ?? "", ...flags);
+      expect(code).to.equal(1);
+      expect(stderr).to.equal(
+        `identitystore: identity store ${IdentityStoreId} has no group "${written}": did you mean ${meant}?\n`,
+      );
+    }
+  });
+
+  it("asks for no other name where an id is given", async () => {
+    const { stderr } = await run("--group", unknownId, "--identity-store-id", IdentityStoreId);
+    expect(stderr).to.contain(`has no group "${unknownId}"\n`);
+    expect(directory.emulator.stats().operations).not.to.have.property("ListGroups");
   });
 
   it("explains itself with an example and its exit codes", async () => {

@@ -30,6 +30,14 @@ describe("identitystore memberships", () => {
     }
   });
 
+  it("asks whether a similar user was meant", async () => {
+    const { stderr, code } = await runCli(["memberships", "--user", "nnia", ...flags], directory.emulator.url);
+    expect([code, stderr]).to.deep.equal([
+      1,
+      `identitystore: identity store ${IdentityStoreId} has no user "nnia": did you mean "nina"?\n`,
+    ]);
+  });
+
   it("stops at Ctrl-C with 130 and no output", async () => {
     const silent = createServer().listen(0, "127.0.0.1");
     await once(silent, "listening");

@@ -30,7 +30,8 @@ function bundle(): void {
 export function startCli(args: string[], endpoint?: string): ChildProcessWithoutNullStreams {
   if (!isBundled) bundle();
   const aws = { AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" };
-  const env = { ...process.env, ...aws, IDENTITYSTORE_REQUESTS_PER_SECOND: "10000" };
+  // Without COLUMNS, tables have no limit: tests pass in any shell.
+  const env = { ...process.env, COLUMNS: undefined, ...aws, IDENTITYSTORE_REQUESTS_PER_SECOND: "10000" };
   const where = endpoint === undefined ? {} : { AWS_ENDPOINT_URL: endpoint };
   // Detached, it has no terminal behind it, as in a pipeline.
   return spawn(process.execPath, [cli, ...args], { env: { ...env, ...where }, detached: true });

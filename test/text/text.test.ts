@@ -3,8 +3,9 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { escapeControls, escapeControlsInLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
-import { toJson, toTable } from "../../text/format";
+import { toJson } from "../../text/format";
 import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
+import { toTable } from "../../text/table";
 
 describe("hostile names", () => {
   it("do nothing to a terminal: controls, 8-bit controls, and marks that reorder text are shown as they are written", () => {

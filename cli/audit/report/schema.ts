@@ -76,7 +76,10 @@ const summary = z.object({
 /** An audit, as `identitystore audit --output json` prints it. */
 export const auditReport = z.object({
   schemaVersion: z
-    .literal(1)
+    .literal(1, {
+      error: ({ input }) =>
+        typeof input === "number" ? `is ${input}, but this version of identitystore reads only 1` : undefined,
+    })
     .describe("increases when a member is removed or changes its meaning; new members do not increase it"),
   generatedAt: text.describe("the time of the audit"),
   summary: summary.describe("the counts"),

@@ -1,4 +1,4 @@
-import { toTable } from "../../../text/format";
+import { toTable } from "../../../text/table";
 import type { Grown } from "../growth";
 
 /** The promised maximums for up to 10,000 users. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { audit } from "../../../cli/audit/audit";
+import { earlierAudit } from "../../../cli/audit/report/schema";
 import { compareSince, parseReport } from "../../../cli/audit/since";
 import { toJson } from "../../../text/format";
 import { Directory, IdentityStoreId } from "../../emulator/support";
@@ -19,7 +20,7 @@ describe("audit --since", () => {
       await directory.user("di"),
     ];
     for (const userId of [ana, bo, cy]) await directory.membership(admins, userId);
-    const earlier = parseReport("old.json", toJson(await auditOf(directory, [])));
+    const earlier = parseReport(earlierAudit, "old.json", toJson(await auditOf(directory, [])));
 
     await directory.client.deleteUser({ IdentityStoreId, UserId: ana });
     const [membership] =
@@ -56,13 +57,15 @@ describe("audit --since", () => {
     const report = await auditOf(directory, []);
     const findings = { retired: 1 };
     const other = { ...report, findings: [{ kind: "retired" }], summary: { ...report.summary, findings } };
-    expect(compareSince(parseReport("old.json", toJson(other)), report).leavers).to.deep.equal([]);
+    expect(compareSince(parseReport(earlierAudit, "old.json", toJson(other)), report).leavers).to.deep.equal([]);
   });
 
   it("says what is no audit, and refuses one of another schema", () => {
-    expect(() => parseReport("old.json", "{")).to.throw(
+    expect(() => parseReport(earlierAudit, "old.json", "{")).to.throw(
       "old.json is not what identitystore audit --output json prints",
     );
-    expect(() => parseReport("old.json", '{"schemaVersion":2}')).to.throw("schemaVersion");
+    expect(() => parseReport(earlierAudit, "old.json", '{"schemaVersion":2}')).to.throw(
+      "is 2, but this version of identitystore reads only 1\n  → at schemaVersion",
+    );
   });
 });

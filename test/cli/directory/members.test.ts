@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { findMembers, findMemberships } from "../../../cli/directory/memberships";
 import { Directory, IdentityStoreId, uuids } from "../../emulator/support";
+import { connect } from "../../provider/support";
 import { withEnvironment } from "../../support/environment";
+import { failureOf } from "../../support/failureOf";
 import { connectionTo } from "../audit/support";
 
 describe("the AWS sample's two questions", () => {
@@ -44,5 +46,21 @@ describe("the AWS sample's two questions", () => {
     const groupId = await directory.group(name ?? "");
     await directory.membership(groupId, await directory.user("ana"));
     expect(await findMembers(connectionTo(directory), name ?? "")).to.have.length(1);
+  });
+
+  it("say only what is missing where names cannot be listed", async () => {
+    await directory.group("Admins");
+    directory.emulator.faults([{ operation: "ListGroups", kind: "internal" }]);
+    const { url } = directory.emulator;
+    const connection = connect({
+      endpoint: url,
+      region: "us-east-1",
+      identityStoreId: IdentityStoreId,
+      maxAttempts: "1",
+    });
+    const { message } = await failureOf(findMembers(connection, "Admin"));
+    expect(message).to.equal(`identity store ${IdentityStoreId} has no group "Admin"`);
+    directory.emulator.faults([]);
+    expect((await failureOf(findMembers(connection, "Admin"))).message).to.include('did you mean "Admins"?');
   });
 });
