@@ -1,31 +1,31 @@
-import { GroupMembership, getGroupOutput, IdentityStoreGroup, IdentityStoreUser } from "pulumi-identitystore";
+import { GroupMembership, IdentityStoreGroup, IdentityStoreUser } from "pulumi-identitystore";
 
-const nina = new IdentityStoreUser("nina", {
-  userName: "nina_franco",
-  name: { givenName: "Nina", familyName: "Franco" },
-  emails: [{ value: "nina_franco@example.com", type: "work", primary: true }],
-  title: "Data scientist",
+const sofia = new IdentityStoreUser("sofia", {
+  userName: "sofia_marino",
+  name: { givenName: "Sofia", familyName: "Marino" },
+  emails: [{ value: "sofia_marino@example.com", type: "work", primary: true }],
+  title: "Data analyst",
 });
 
-const john = new IdentityStoreUser("john", {
-  userName: "john_smith",
-  name: { givenName: "John", familyName: "Smith" },
-  displayName: "John Smith (contractor)",
-  emails: [{ value: "john_smith@example.com", type: "work", primary: true }],
+const david = new IdentityStoreUser("david", {
+  userName: "david_okafor",
+  name: { givenName: "David", familyName: "Okafor" },
+  displayName: "David Okafor (contractor)",
+  emails: [{ value: "david_okafor@example.com", type: "work", primary: true }],
 });
 
-const dataScience = new IdentityStoreGroup("data-science", {
-  displayName: "AWS_SSO_Data_Science",
+const analytics = new IdentityStoreGroup("analytics", {
+  displayName: "AWS_SSO_Analytics",
   description: "Notebooks and the data lake",
 });
 
-// A group that is managed elsewhere. The program only looks it up by its name.
-const auditors = getGroupOutput({ displayName: "AWS_SSO_Auditors" });
+// For a group that is managed elsewhere, look it up instead: getGroupOutput({ displayName: "AWS_SSO_Reviewers" }).
+const reviewers = new IdentityStoreGroup("reviewers", { displayName: "AWS_SSO_Reviewers" });
 
-new GroupMembership("nina-in-data-science", { groupId: dataScience.groupId, memberId: nina.userId });
-new GroupMembership("john-in-data-science", { groupId: dataScience.groupId, memberId: john.userId });
-new GroupMembership("nina-in-auditors", { groupId: auditors.groupId, memberId: nina.userId });
+new GroupMembership("sofia-in-analytics", { groupId: analytics.groupId, memberId: sofia.userId });
+new GroupMembership("david-in-analytics", { groupId: analytics.groupId, memberId: david.userId });
+new GroupMembership("sofia-in-reviewers", { groupId: reviewers.groupId, memberId: sofia.userId });
 
-export const ninaId = nina.userId;
-export const dataScienceId = dataScience.groupId;
-export const auditorsId = auditors.groupId;
+export const sofiaId = sofia.userId;
+export const analyticsId = analytics.groupId;
+export const reviewersId = reviewers.groupId;

@@ -15,26 +15,26 @@ export interface Team {
 
 /** User name -> person. */
 export const people: Record<string, Person> = {
-  nina_franco: { givenName: "Nina", familyName: "Franco" },
-  john_smith: { givenName: "John", familyName: "Smith" },
+  omar_haddad: { givenName: "Omar", familyName: "Haddad" },
+  clara_jensen: { givenName: "Clara", familyName: "Jensen" },
   aiko_tanaka: { givenName: "Aiko", familyName: "Tanaka" },
   bjorn_lind: { givenName: "Björn", familyName: "Lind", isContractor: true },
 };
 
 export const company: Team = {
   name: "Everyone",
-  lead: "nina_franco",
+  lead: "omar_haddad",
   people: [],
   teams: [
     {
       name: "Engineering",
-      lead: "john_smith",
+      lead: "clara_jensen",
       people: [],
       teams: [
         { name: "Platform", lead: "aiko_tanaka", people: ["bjorn_lind"] },
-        { name: "Data", lead: "john_smith", people: [] },
+        { name: "Data", lead: "clara_jensen", people: [] },
       ],
     },
-    { name: "Finance", lead: "nina_franco", people: [] },
+    { name: "Finance", lead: "omar_haddad", people: [] },
   ],
 };

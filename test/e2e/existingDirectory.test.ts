@@ -25,6 +25,9 @@ describe("A directory that exists already", function () {
 
   before(async () => {
     deployment.emulator.seed(JSON.parse(await readFile(fixture, "utf8")));
+    await neighbour.edit("index.ts", "IdentityStoreGroup,", "getGroupOutput, IdentityStoreGroup,");
+    const looksUp = 'getGroupOutput({ displayName: "AWS_SSO_Auditors" })';
+    await neighbour.edit("index.ts", /new IdentityStoreGroup\("reviewers".*\)/, looksUp);
     other = await neighbour.withEndpoint(deployment.emulator.url);
     unmanaged = await everything(deployment.emulator);
     const { code, output } = await deployment.project.up();
@@ -69,12 +72,12 @@ describe("A directory that exists already", function () {
     expect(await audit(deployment)).to.deep.equal({
       code: 2,
       findings: [
-        "unmanaged user john_smith",
-        "unmanaged user nina_franco",
-        "unmanaged group AWS_SSO_Data_Science",
-        "unmanaged membership john_smith in AWS_SSO_Data_Science",
-        "unmanaged membership nina_franco in AWS_SSO_Auditors",
-        "unmanaged membership nina_franco in AWS_SSO_Data_Science",
+        "unmanaged user david_okafor",
+        "unmanaged user sofia_marino",
+        "unmanaged group AWS_SSO_Analytics",
+        "unmanaged membership david_okafor in AWS_SSO_Analytics",
+        "unmanaged membership sofia_marino in AWS_SSO_Analytics",
+        "unmanaged membership sofia_marino in AWS_SSO_Auditors",
       ],
     });
     expect(await audit(deployment, neighbour)).to.deep.equal({ code: 0, findings: [] });

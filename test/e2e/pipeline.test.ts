@@ -41,7 +41,7 @@ describe("The example of a pipeline", function () {
     const { code, output, contents } = previewed;
     expect(code, output).to.equal(0);
     expect(output)
-      .to.match(/join +│ user +│ nina_franco/)
+      .to.match(/join +│ user +│ liam_walsh/)
       .and.match(/\+ \d+ to create/);
     expect(contents.users).to.deep.equal({});
   });
@@ -52,8 +52,8 @@ describe("The example of a pipeline", function () {
     expect(output).not.to.include("@example.com");
     const { groups } = await deployment.store.contents();
     expect(groups).to.deep.equal({
-      AWS_SSO_Auditors: ["aiko_tanaka"],
-      AWS_SSO_Data_Science: ["john_smith", "nina_franco"],
+      AWS_SSO_Security: ["priya_nair"],
+      AWS_SSO_Developers: ["ines_costa", "liam_walsh"],
     });
   });
 
@@ -69,13 +69,13 @@ describe("The example of a pipeline", function () {
     );
     await deployment.edit(
       "people.csv",
-      /john_smith.*\n/,
-      "sven_berg,Sven,Berg,AWS_SSO_Auditors,sven_berg@example.com,work,TRUE\n",
+      /ines_costa.*\n/,
+      "sven_berg,Sven,Berg,AWS_SSO_Security,sven_berg@example.com,work,TRUE\n",
     );
     const { code, output } = await shell(scripts);
     expect(code, output).to.equal(2);
     expect(output)
-      .to.match(/leave +│ user +│ john_smith/)
+      .to.match(/leave +│ user +│ ines_costa/)
       .and.include("Too many deletions of users and groups: 1");
   });
 

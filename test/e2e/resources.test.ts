@@ -2,24 +2,26 @@ import { expect } from "chai";
 import type { Result } from "../../dev/engine/project/project";
 import { Deployment } from "./deployment";
 
-describe("The resources example", function () {
+describe("The resources example, with a group that it looks up", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 
   let without: Result;
   let deployed: Result;
-  let auditorsId: string;
+  let reviewersId: string;
 
   before(async () => {
+    await deployment.edit("index.ts", "IdentityStoreGroup,", "getGroupOutput, IdentityStoreGroup,");
+    await deployment.edit("index.ts", 'new IdentityStoreGroup("reviewers", ', "getGroupOutput(");
     without = await deployment.project.up();
-    auditorsId = await deployment.store.createGroup("AWS_SSO_Auditors");
+    reviewersId = await deployment.store.createGroup("AWS_SSO_Reviewers");
     deployed = await deployment.project.up();
     expect(deployed.code, deployed.output).to.equal(0);
   });
 
   it("says which group it looks for where there is none", () => {
     expect(without.code).not.to.equal(0);
-    expect(without.output).to.include("AWS_SSO_Auditors");
+    expect(without.output).to.include("AWS_SSO_Reviewers");
   });
 
   it("warns once that no identity store is configured, though both its look-up and the plugin find it", () => {
@@ -32,31 +34,28 @@ describe("The resources example", function () {
   it("declares people, a group and memberships one by one, beside a group that it has looked up", async () => {
     const { users, groups } = await deployment.store.contents();
     expect(groups).to.deep.equal({
-      AWS_SSO_Auditors: ["nina_franco"],
-      AWS_SSO_Data_Science: ["john_smith", "nina_franco"],
+      AWS_SSO_Analytics: ["david_okafor", "sofia_marino"],
+      AWS_SSO_Reviewers: ["sofia_marino"],
     });
-    expect(users.john_smith).to.include({ displayName: "John Smith (contractor)" });
-    expect(await deployment.project.outputs()).to.include({
-      ninaId: users.nina_franco?.userId,
-      auditorsId,
-    });
+    expect(users.david_okafor).to.include({ displayName: "David Okafor (contractor)" });
+    expect(await deployment.project.outputs()).to.include({ sofiaId: users.sofia_marino?.userId, reviewersId });
   });
 
   it("refuses a membership that is declared twice, and names both resources", async () => {
-    const again = 'new GroupMembership("again", { groupId: dataScience.groupId, memberId: nina.id });\n';
+    const again = 'new GroupMembership("again", { groupId: analytics.groupId, memberId: sofia.id });\n';
     await deployment.edit("index.ts", /$/, again);
     const { code, output } = await deployment.project.up();
     await deployment.edit("index.ts", again, "");
     expect(code).not.to.equal(0);
     expect(output).to.match(
-      /declared twice: by GroupMembership "(nina-in-data-science|again)" and by GroupMembership "(nina-in-data-science|again)"/,
+      /declared twice: by GroupMembership "(sofia-in-analytics|again)" and by GroupMembership "(sofia-in-analytics|again)"/,
     );
-    expect((await deployment.store.contents()).groups.AWS_SSO_Data_Science).to.have.length(2);
+    expect((await deployment.store.contents()).groups.AWS_SSO_Analytics).to.have.length(2);
   });
 
   it("leaves the group that it has looked up alone when it is destroyed", async () => {
     const { code, output } = await deployment.project.destroy();
     expect(code, output).to.equal(0);
-    expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Auditors: [] } });
+    expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Reviewers: [] } });
   });
 });

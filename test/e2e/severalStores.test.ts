@@ -16,10 +16,10 @@ describe("The example of several stores", function () {
   });
 
   it("puts each roster into the identity store that it is for", async () => {
-    expect((await contents(production)).groups).to.deep.equal({ Auditors: ["john_smith"], Operators: ["nina_franco"] });
-    expect((await contents(sandbox)).groups).to.deep.equal({ Builders: ["aiko_tanaka", "nina_franco"] });
+    expect((await contents(production)).groups).to.deep.equal({ Auditors: ["peter_vogel"], Operators: ["tara_novak"] });
+    expect((await contents(sandbox)).groups).to.deep.equal({ Builders: ["mei_lin", "tara_novak"] });
     const { members } = await deployment.project.outputs();
-    expect(members).to.have.nested.property("sandbox.Builders[0].userName", "aiko_tanaka");
+    expect(members).to.have.nested.property("sandbox.Builders[0].userName", "mei_lin");
   });
 
   it("finds nothing to do in a refresh of both", async () => {

@@ -14,12 +14,12 @@ describe("The example of a team structure", function () {
   it("derives who is in which group from the teams", async () => {
     const { groups } = await deployment.store.contents();
     expect(groups).to.deep.equal({
-      Data: ["john_smith"],
-      Employees: ["aiko_tanaka", "john_smith", "nina_franco"],
-      Engineering: ["aiko_tanaka", "bjorn_lind", "john_smith"],
-      Everyone: ["aiko_tanaka", "bjorn_lind", "john_smith", "nina_franco"],
-      Finance: ["nina_franco"],
-      Leads: ["aiko_tanaka", "john_smith", "nina_franco"],
+      Data: ["clara_jensen"],
+      Employees: ["aiko_tanaka", "clara_jensen", "omar_haddad"],
+      Engineering: ["aiko_tanaka", "bjorn_lind", "clara_jensen"],
+      Everyone: ["aiko_tanaka", "bjorn_lind", "clara_jensen", "omar_haddad"],
+      Finance: ["omar_haddad"],
+      Leads: ["aiko_tanaka", "clara_jensen", "omar_haddad"],
       Platform: ["aiko_tanaka", "bjorn_lind"],
     });
     expect(await deployment.project.outputs()).to.deep.equal({ members: groups });
@@ -27,14 +27,14 @@ describe("The example of a team structure", function () {
 
   it("moves a person between teams, and so between all groups that follow from them", async () => {
     await deployment.edit("teams.ts", 'people: ["bjorn_lind"]', "people: []");
-    await deployment.edit("teams.ts", '{ name: "Finance", lead: "nina_franco", people: [] }', finance);
+    await deployment.edit("teams.ts", '{ name: "Finance", lead: "omar_haddad", people: [] }', finance);
     const { code, output, changes } = await deployment.project.up();
     expect(code, output).to.equal(0);
     expect(namesOf(changes.done)).to.deep.equal(["update Engineering", "update Finance", "update Platform"]);
     const { groups } = await deployment.store.contents();
     expect(groups).to.deep.include({
-      Engineering: ["aiko_tanaka", "john_smith"],
-      Finance: ["bjorn_lind", "nina_franco"],
+      Engineering: ["aiko_tanaka", "clara_jensen"],
+      Finance: ["bjorn_lind", "omar_haddad"],
       Platform: ["aiko_tanaka"],
     });
   });
@@ -47,4 +47,4 @@ describe("The example of a team structure", function () {
   });
 });
 
-const finance = '{ name: "Finance", lead: "nina_franco", people: ["bjorn_lind"] }';
+const finance = '{ name: "Finance", lead: "omar_haddad", people: ["bjorn_lind"] }';

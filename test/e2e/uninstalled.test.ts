@@ -9,7 +9,6 @@ describe("Where the package has been uninstalled", function () {
 
   it("a destroy fails and deletes nothing; with the package back, it does its work", async () => {
     const { workspace } = await sharedSetup();
-    deployment.emulator.seed({ "d-1234567890": { groups: [{ DisplayName: "AWS_SSO_Auditors" }] } });
     expect((await deployment.project.up()).code).to.equal(0);
     const before = await deployment.store.contents();
     const installed = path.join(workspace.folder, "node_modules", "pulumi-identitystore");

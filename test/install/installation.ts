@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkout } from "../../dev/engine/checkout";
 import { run } from "../../dev/engine/process/run";
+import { withChosenVersions } from "../../dev/engine/project/workspace";
 import { sharedSetup } from "../e2e/deployment";
 
 /** The compilers that this package is promised to: the oldest, and the newest there is. */
@@ -46,12 +47,12 @@ export class Installation {
 async function manifest(): Promise<string> {
   const { workspace } = await sharedSetup();
   const aliases = Object.entries(compilers).map(([name, version]) => [name, `npm:typescript@${version}`]);
-  const dependencies = {
+  const dependencies = withChosenVersions({
     "@pulumi/pulumi": "3.230.0",
     "@types/node": "20.19.43",
     "pulumi-identitystore": `file:${workspace.tarball}`,
     typescript: "6.0.3",
     ...Object.fromEntries(aliases),
-  };
+  });
   return JSON.stringify({ private: true, dependencies });
 }

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { checkout } from "../../dev/engine/checkout";
 import { run } from "../../dev/engine/process/run";
 import { start } from "../../dev/engine/process/start";
-import { NodeVersions, nodeVersions } from "./nodeVersions";
+import { installNodes, nodeOf, nodeVersions } from "../../dev/matrix/nodes";
 
 /**
  * The tests that need no Pulumi engine, no browser and no installed package. Of the command line, which starts anew in
@@ -28,11 +28,12 @@ const mocha = path.join(checkout, "node_modules", "mocha", "bin", "mocha.js");
 
 describe("the unit tests", function () {
   this.timeout(600_000);
-  const nodes = new NodeVersions();
+
+  before(installNodes);
 
   for (const version of nodeVersions) {
     it(`pass with Node.js ${version}`, async () => {
-      const node = nodes.executable(version);
+      const node = nodeOf(version);
       expect((await run(node, ["--version"])).stdout).to.equal(`v${version}\n`);
       const files = unitTests.map((name) => `test/${name}.test.ts`);
       const args = [...ignored.flatMap((pattern) => ["--ignore", pattern]), ...files];

@@ -50,9 +50,11 @@ describe("The tarball", () => {
     }
   });
 
-  it("runs nothing when it is installed", async () => {
-    const { scripts } = manifest.parse(JSON.parse(await readFile(path.join(checkout, "package.json"), "utf8")));
-    expect(scripts).to.not.have.any.keys("preinstall", "install", "postinstall");
+  it("has no script that npm runs, or warns of, when it is installed", async () => {
+    const { workspace } = await sharedSetup();
+    const { stdout } = await run("tar", ["-xzOf", workspace.tarball, "package/package.json"]);
+    const { scripts } = manifest.parse(JSON.parse(stdout));
+    expect(scripts).to.not.have.any.keys("preinstall", "install", "postinstall", "prepare");
   });
 
   it("contains the modules that the state of every stack names", () => {

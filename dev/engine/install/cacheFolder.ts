@@ -9,8 +9,8 @@ import { engineAt, engineVersion } from "../version";
 export const enginesFolder = path.join(cache, "engine");
 
 /** The folder of the engine from a source. */
-export function folderOf(source: string, engines = enginesFolder): string {
-  return path.join(engines, `${engineVersion}-${source}`);
+export function folderOf(source: string, engines = enginesFolder, version = engineVersion): string {
+  return path.join(engines, `${version}-${source}`);
 }
 
 /** The engine in a folder. */

@@ -39,6 +39,8 @@ const manifest = z.object({
 
 const packageName = "pulumi-identitystore";
 const workspaces = path.join(cache, "workspaces");
+/** The environment variable with other versions of dependencies of the programs, as JSON: how `npm run matrix` chooses them. */
+export const dependenciesVariable = "IDENTITYSTORE_PROGRAM_DEPENDENCIES";
 /** The environment variable with the folder of the shared installation. */
 const sharedVariable = "IDENTITYSTORE_SHARED_INSTALLATION";
 
@@ -95,6 +97,12 @@ export function shareInstallation(): () => Promise<void> {
   return () => rm(shared, { recursive: true, force: true });
 }
 
+/** The dependencies of a program, with the versions of {@link dependenciesVariable}. */
+export function withChosenVersions(dependencies: Record<string, string>): Record<string, string> {
+  const chosen = z.record(z.string(), z.string()).parse(JSON.parse(process.env[dependenciesVariable] ?? "{}"));
+  return { ...dependencies, ...chosen };
+}
+
 /** Fills a workspace with hard links. They need no space, but a write in place would change all copies. */
 async function copyInstallation(shared: string, folder: string): Promise<string> {
   await withLock(`${shared}.lock`, async () => {
@@ -130,7 +138,7 @@ async function install(folder: string): Promise<string> {
   const tarball = await packPackage(path.join(folder, "package"));
   const text = await readFile(path.join(checkout, "examples", "roster", "package.json"), "utf8");
   const { dependencies, devDependencies } = manifest.parse(JSON.parse(text));
-  const installed = { ...devDependencies, ...dependencies, [packageName]: `file:${tarball}` };
+  const installed = withChosenVersions({ ...devDependencies, ...dependencies, [packageName]: `file:${tarball}` });
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ private: true, dependencies: installed }));
   const quietly = ["--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"];
   await run("npm", ["install", "--prefer-offline", ...quietly], { cwd: folder });

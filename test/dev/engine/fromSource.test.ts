@@ -11,9 +11,10 @@ import { fakeExecutable } from "./fakeExecutable";
 const fakeGo = `
 [ "$1" = version ] && exit 0
 folder=$(dirname "$0")
+[ "$1" = build ] || { echo "$@" >> "$folder/before"; exit 0; }
 echo "$CGO_ENABLED $PWD $@" > "$folder/called"
-while [ "$1" != -o ]; do shift; done
-printf '#!/bin/sh\\necho v${engineVersion}\\n' > "$2" && chmod +x "$2"
+while [ "$1" != -o ]; do version=\${1##*=}; shift; done
+printf '#!/bin/sh\\necho %s\\n' "$version" > "$2" && chmod +x "$2"
 `;
 
 describe("A build from source", () => {
@@ -31,6 +32,16 @@ describe("A build from source", () => {
       .to.match(/^0 .*\/engine build /)
       .and.include(`version.Version=v${engineVersion}`);
     sinon.assert.calledOnceWithMatch(say, /Building the Pulumi engine.*about 3 minutes.*4 GB/);
+  });
+
+  it("builds another version from the modules that it was released with", async () => {
+    await fakeExecutable(folder.file("go"), fakeGo);
+    const source = fromSource(folder.file("engines"), folder.file("go"), "3.230.0");
+    expect(await source.obtain(say)).to.include({ version: "3.230.0" });
+    expect(await readFile(folder.file("before"), "utf8")).to.equal(
+      "mod init engine\nget -tool github.com/pulumi/pulumi/pkg/v3/cmd/pulumi@v3.230.0\n",
+    );
+    expect(await readFile(folder.file("called"), "utf8")).to.match(/^0 .*\/modules build /);
   });
 
   it("fails with all that Go says", async () => {
