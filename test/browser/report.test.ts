@@ -78,6 +78,35 @@ describe("the HTML report in a browser", function () {
     await isNarrowedTo(page, `${changed} of 300 users`);
   });
 
+  for (const width of [1400, 400]) {
+    it(`shows the declared and the live value of a change without a mouse in a window of ${width} pixels`, async () => {
+      const page = await browser.open(report, "#findings?finding=changed", { viewport: { width, height: 900 } });
+      await isNarrowedTo(page, `${report.summary.findings.changed} of`);
+      await browser.keepPicture(page, `report-changed-${width}`);
+      const cell = rows(page).first().getByRole("cell").filter({ hasText: 'title: declared "Chief", live "Lead"' });
+      const box = await cell.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? Infinity)).to.be.at.most(width);
+      for (const made of await rows(page).getByRole("cell").all()) {
+        expect(await made.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).to.be.at.most(0);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
+    });
+  }
+
+  it("hides columns that are empty for the filter, and shows who updated what has changed", async () => {
+    const page = await browser.open(report, "#findings?finding=changed");
+    await isNarrowedTo(page, `${report.summary.findings.changed} of`);
+    const titles = () => page.getByRole("columnheader").allInnerTexts();
+    expect(await titles()).to.deep.equal(["Finding", "Type", "User", "Detail", "Stacks", "Updated", "Updated by"]);
+    expect(await rows(page).first().innerText()).to.contain("olga_petrova");
+    await page.getByRole("combobox", { name: "Finding" }).selectOption("Unmanaged");
+    await isNarrowedTo(page, `${report.summary.findings.unmanaged} of`);
+    expect(await titles())
+      .to.include("Created by")
+      .and.include("Group")
+      .and.not.include("Updated");
+  });
+
   it("goes where a link leads, also when a filter is set before the page has followed it", async () => {
     const page = await browser.open(report);
     await page.evaluate(() => {

@@ -2,10 +2,7 @@ import { escapeControls } from "../../../../text/controls";
 import type { PageKind } from "../pageReport";
 import { element, table } from "./dom";
 import { actorText, timeText } from "./texts";
-import { type Column, type Row, textOf, type View } from "./view";
-
-/** Longer texts may be truncated. A tooltip shows them in full. */
-const shortText = 20;
+import { type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
 export function cellContent({ kind = "text" }: Column, { cells, kinds }: Row, index: number): HTMLElement {
@@ -16,7 +13,7 @@ export function cellContent({ kind = "text" }: Column, { cells, kinds }: Row, in
   if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
   if (typeof cell !== "string" && cell.hash !== undefined)
     return element("a", { href: cell.hash }, escapeControls(text));
-  return element("span", text.length > shortText ? { title: escapeControls(text) } : {}, escapeControls(text));
+  return element("span", {}, text);
 }
 
 /** Makes a badge of a kind of finding, in its colour. */
@@ -25,13 +22,13 @@ export function badge({ title, meaning, color }: PageKind): HTMLElement {
 }
 
 /** Makes a table of all rows to print, as the page contains only the visible ones. */
-export function printedTable({ columns }: View, rows: Row[]): HTMLElement {
+export function printedTable(columns: [column: Column, index: number][], rows: Row[]): HTMLElement {
   const body = rows.map((row) =>
-    element("tr", {}, ...columns.map((column, index) => element("td", {}, cellContent(column, row, index)))),
+    element("tr", {}, ...columns.map(([column, index]) => element("td", {}, cellContent(column, row, index)))),
   );
   return table(
     "printed",
-    columns.map(({ title }) => title),
+    columns.map(([{ title }]) => title),
     body,
   );
 }

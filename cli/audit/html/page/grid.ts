@@ -12,7 +12,7 @@ import {
 import { cellContent } from "./cells";
 import { element } from "./dom";
 import type { Filter } from "./toolbar";
-import { type Column, compareCells, type Row, rowFilter, type View } from "./view";
+import { type Column, cellText, compareCells, type Row, rowFilter, type View } from "./view";
 
 // The types lack it. The documentation has it (Row Component, "watchPosition").
 declare module "tabulator-tables" {
@@ -27,12 +27,18 @@ Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, Resiz
 export class Grid {
   readonly #table: Tabulator;
   readonly #built: Promise<void>;
+  /** The indexes of the columns that are hidden because they are empty. */
+  #empty = new Set<number>();
 
   /**
    * @param container the element that the table fills
    * @param onCount gets the number of filtered rows whenever it changes
    */
-  constructor(container: HTMLElement, view: View, onCount: (count: number) => void) {
+  constructor(
+    container: HTMLElement,
+    private readonly view: View,
+    onCount: (count: number) => void,
+  ) {
     this.#table = new Tabulator(container, {
       data: view.rows,
       columns: view.columns.map(definitionOf),
@@ -60,6 +66,30 @@ export class Grid {
   async filter({ search, finding }: Filter): Promise<void> {
     await this.#built;
     this.#table.setFilter(rowFilter(search, finding));
+    this.#hideEmptyColumns();
+  }
+
+  /** The columns that are not empty. */
+  columns(): [column: Column, index: number][] {
+    return this.view.columns.flatMap((column, index) => (this.#empty.has(index) ? [] : [[column, index]]));
+  }
+
+  #hideEmptyColumns(): void {
+    const rows = this.rows();
+    if (rows.length === 0) return;
+    let isSame = true;
+    for (const [index, component] of this.#table.getColumns().entries()) {
+      const column = this.view.columns[index];
+      const isEmpty = column !== undefined && rows.every((row) => cellText(column, row, index) === "");
+      if (isEmpty === this.#empty.has(index)) continue;
+      isSame = false;
+      if (isEmpty) this.#empty.add(index);
+      else this.#empty.delete(index);
+      if (isEmpty) component.hide();
+      else component.show();
+    }
+    // The other columns take the space.
+    if (!isSame) this.#table.redraw(true);
   }
 
   /** The filtered rows, in the order that the table shows. */
@@ -80,18 +110,26 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
     field: `cells.${index}`,
     // A button lets the keyboard sort too: its click reaches the header.
     titleFormatter: () => element("button", { type: "button" }, title),
-    formatter: (cell: CellComponent) => cellContent(column, rowOf(cell.getRow()), index),
+    formatter: (cell: CellComponent) => {
+      const row = rowOf(cell.getRow());
+      const cellElement = cell.getElement();
+      // page.css shows the title in narrow windows, where a row is a card.
+      cellElement.dataset.title = title;
+      cellElement.classList.toggle("blank", cellText(column, row, index) === "");
+      return cellContent(column, row, index);
+    },
     sorter: (_a, _b, a, b) => compare(rowOf(a), rowOf(b)),
     ...widthOf(column),
     hozAlign: kind === "number" ? "right" : "left",
   };
 }
 
-/** Times and numbers have a fixed width. The other columns share the rest. */
+/** Times and numbers have a fixed width, in pixels. The other columns share the rest. */
 function widthOf({ kind, share = 2 }: Column): Partial<ColumnDefinition> {
-  if (kind === "time") return { width: 190 };
+  if (kind === "time") return { width: 120 };
   if (kind === "number") return { width: 105 };
-  return { widthGrow: share, minWidth: 60 + 35 * share };
+  if (kind === "findings") return { widthGrow: share, minWidth: 140 };
+  return { widthGrow: share, minWidth: Math.min(50 + 35 * share, 200) };
 }
 
 function rowOf(component: RowComponent): Row {

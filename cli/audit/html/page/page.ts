@@ -81,6 +81,7 @@ export class Page {
 
   #print(): void {
     if (this.#shown === undefined) return;
-    this.#body.append(printedTable(this.#shown.view, this.#shown.grid.rows()));
+    const { grid } = this.#shown;
+    this.#body.append(printedTable(grid.columns(), grid.rows()));
   }
 }

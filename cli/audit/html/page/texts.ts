@@ -3,11 +3,14 @@ export function timeText(iso: string): string {
   return iso === "" ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
-/** Shortens the ARN of a caller: `nina (Admin)` for an assumed role, `user/nina` for a user. */
+/** The role of a permission set: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+const permissionSet = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
+
+/** Shortens the ARN of a caller: `nina (Admin)` for an assumed role or a permission set, `user/nina` for a user. */
 export function actorText(arn: string): string {
   const resource = arn.split(":").slice(5).join(":");
   const [kind, role, session] = resource.split("/");
-  return kind === "assumed-role" && session ? `${session} (${role})` : resource || arn;
+  return kind === "assumed-role" && session ? `${session} (${role?.replace(permissionSet, "$1")})` : resource || arn;
 }
 
 /** Formats a number with separated thousands. */

@@ -1,5 +1,7 @@
+import type { Change } from "../../../../stacks/changes";
+import type { PageFinding } from "../../pageReport";
 import { kindsOf, type Report } from "../report";
-import { groupCell, userCell, type View } from "../view";
+import { type Cell, groupCell, userCell, type View } from "../view";
 
 /** Lists every finding. */
 export function findingsView(report: Report): View {
@@ -9,13 +11,15 @@ export function findingsView(report: Report): View {
     emptyText: "There are no findings: the directory is as the stacks declare it.",
     columns: [
       { title: "Finding", kind: "findings" },
-      { title: "Type", share: 1.2 },
+      { title: "Type", share: 1.8 },
       { title: "User" },
       { title: "Group" },
-      { title: "Detail", share: 3 },
+      { title: "Detail", share: 6 },
       { title: "Stacks" },
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
+      { title: "Updated", kind: "time" },
+      { title: "Updated by", kind: "actor" },
     ],
     rows: report.findings.map((finding) => ({
       cells: [
@@ -23,14 +27,27 @@ export function findingsView(report: Report): View {
         finding.type,
         userCell(report, finding.userId, finding.userName),
         groupCell(report, finding.groupId, finding.groupName),
-        finding.detail.map(withoutUrn).join("; "),
+        detailText(finding),
         finding.stacks.join(", "),
-        finding.createdAt,
-        finding.createdBy,
+        ...evidenceCells(finding),
       ],
       kinds: kindsOf([finding]),
     })),
   };
+}
+
+function detailText({ changes, detail }: PageFinding): string {
+  return changes.length > 0 ? changes.map(changeText).join("\n") : detail.map(withoutUrn).join("\n");
+}
+
+function changeText({ path, from, to, notComparable }: Change): string {
+  if (notComparable) return `${path}: encrypted in the export, not comparable`;
+  return `${path}: declared ${JSON.stringify(from)}, live ${JSON.stringify(to)}`;
+}
+
+/** The update shows who made the drift. For other kinds, the creation shows where the entity comes from. */
+function evidenceCells({ changes, createdAt, createdBy, updatedAt, updatedBy }: PageFinding): Cell[] {
+  return changes.length > 0 ? [null, null, updatedAt, updatedBy] : [createdAt, createdBy, null, null];
 }
 
 /** Shortens a URN to the name of the resource. */
