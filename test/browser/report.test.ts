@@ -12,6 +12,8 @@ describe("the HTML report in a browser", function () {
   this.timeout(30_000);
   const browser = new ReportBrowser();
   const report = sampleReport(size);
+  /** The memberships of the user that is missing. */
+  const foldedCount = 2;
 
   afterEach(() => expect(browser.complaints).to.deep.equal([]));
 
@@ -49,7 +51,9 @@ describe("the HTML report in a browser", function () {
     const page = await browser.open(report);
     expect(await page.getByRole("heading", { level: 2 }).innerText()).to.equal("Findings");
     expect(await page.locator("#about").innerText()).to.contain("people/dev, people/prod");
-    expect(await status(page).innerText()).to.equal(`${report.findings.length} of ${report.findings.length} findings`);
+    const rowCount = report.findings.length - foldedCount;
+    const text = `${rowCount} of ${rowCount} findings, with ${foldedCount} memberships of missing users`;
+    expect(await status(page).innerText()).to.equal(text);
     expect(await texts(page, 0)).to.include("Unmanaged");
     await browser.keepPicture(page, "report-light");
   });
@@ -105,6 +109,55 @@ describe("the HTML report in a browser", function () {
       .to.include("Created by")
       .and.include("Group")
       .and.not.include("Updated");
+  });
+
+  it("narrows by type, stack, creator and age, and keeps the filters in the address", async () => {
+    const page = await browser.open(report);
+    const { findings } = report;
+    const select = (name: string, option: string) =>
+      page.getByRole("combobox", { name, exact: true }).selectOption(option);
+    await select("Type", "membership");
+    await isNarrowedTo(page, `${findings.filter(({ type }) => type === "membership").length - foldedCount + 1} of`);
+    await select("Type", "All");
+    await select("Stack", "people/dev");
+    await isNarrowedTo(page, `${findings.filter(({ stacks }) => stacks.includes("people/dev")).length} of`);
+    await select("Created by", "pulumi-people (Directory)");
+    await select("Older than", "90 days");
+    expect(page.url()).to.match(/stack=people%2Fdev&by=arn%3A.+&age=90$/);
+    await select("Stack", "All");
+    await isNarrowedTo(page, `${findings.filter(({ createdAt }) => createdAt !== null).length} of`);
+    await page.getByRole("link", { name: /^Groups/ }).click();
+    await isNarrowedTo(page, "12 of 12 groups");
+    expect(await page.getByRole("combobox", { name: "Type" }).count()).to.equal(0);
+  });
+
+  it("leads from a tile to the findings in managed groups", async () => {
+    const page = await browser.open(report);
+    const count = report.summary.unmanagedMembersOfManagedGroups;
+    await page.getByRole("link", { name: `${count} in managed groups` }).click();
+    await isNarrowedTo(page, `${count} of`);
+    expect(new Set(await texts(page, 1))).to.deep.equal(new Set(["membership"]));
+  });
+
+  it("folds the missing memberships of a missing user under the user", async () => {
+    const page = await browser.open(report, "#findings?finding=missing");
+    await isNarrowedTo(page, `1 of .* with ${foldedCount} memberships of missing users$`);
+    const text = await rows(page).innerText();
+    const folded = report.findings.filter(({ kind, type }) => kind === "missing" && type === "membership");
+    expect(text)
+      .to.contain("3 missing")
+      .and.contain("gone_tomorrow")
+      .and.contain(`also missing: the memberships in ${folded.map(({ groupName }) => groupName).join(", ")}`);
+  });
+
+  it("says how many findings of a kind a user has", async () => {
+    const page = await browser.open(report, "#users?finding=unmanaged");
+    const unmanaged = report.findings.filter(({ kind, userId }) => kind === "unmanaged" && userId !== null);
+    const userIds = unmanaged.map(({ userId }) => userId);
+    const count = userIds.filter((userId) => userId === userIds[0]).length;
+    await isNarrowedTo(page, `${new Set(userIds).size} of 300 users`);
+    expect(count).to.be.above(1);
+    expect(await page.locator(".badge", { hasText: `${count} unmanaged` }).count()).to.be.above(0);
   });
 
   it("goes where a link leads, also when a filter is set before the page has followed it", async () => {

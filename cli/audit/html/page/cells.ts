@@ -1,7 +1,7 @@
 import { escapeControls } from "../../../../text/controls";
-import type { PageKind } from "../pageReport";
 import { element, table } from "./dom";
-import { actorText, timeText } from "./texts";
+import type { KindCount } from "./report";
+import { actorText, kindCountText, timeText } from "./texts";
 import { type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
@@ -16,9 +16,10 @@ export function cellContent({ kind = "text" }: Column, { cells, kinds }: Row, in
   return element("span", {}, text);
 }
 
-/** Makes a badge of a kind of finding, in its colour. */
-export function badge({ title, meaning, color }: PageKind): HTMLElement {
-  return element("span", { class: `badge ${color}`, title: meaning }, title);
+/** Makes a badge of findings of a kind, in its colour. */
+export function badge(counted: KindCount): HTMLElement {
+  const { meaning, color } = counted.kind;
+  return element("span", { class: `badge ${color}`, title: meaning }, kindCountText(counted));
 }
 
 /** Makes a table of all rows to print, as the page contains only the visible ones. */

@@ -9,9 +9,9 @@ import {
   SortModule,
   Tabulator,
 } from "tabulator-tables";
+import type { Filter } from "./address";
 import { cellContent } from "./cells";
 import { element } from "./dom";
-import type { Filter } from "./toolbar";
 import { type Column, cellText, compareCells, type Row, rowFilter, type View } from "./view";
 
 // The types lack it. The documentation has it (Row Component, "watchPosition").
@@ -32,12 +32,12 @@ export class Grid {
 
   /**
    * @param container the element that the table fills
-   * @param onCount gets the number of filtered rows whenever it changes
+   * @param onRows gets the filtered rows whenever they change
    */
   constructor(
     container: HTMLElement,
     private readonly view: View,
-    onCount: (count: number) => void,
+    onRows: (rows: Row[]) => void,
   ) {
     this.#table = new Tabulator(container, {
       data: view.rows,
@@ -55,7 +55,7 @@ export class Grid {
       });
     });
     this.#table.on("dataFiltered", (_, rows) => {
-      onCount(rows.length);
+      onRows(rows.map(rowOf));
       container.setAttribute("aria-rowcount", String(rows.length + 1));
     });
     // Shows the first rows of the new order. Until the next frame the table restores its old position.
@@ -63,9 +63,9 @@ export class Grid {
     this.#table.on("dataSorted", () => requestAnimationFrame(() => scroller[0]?.scrollTo(0, 0)));
   }
 
-  async filter({ search, finding }: Filter): Promise<void> {
+  async filter(filter: Filter): Promise<void> {
     await this.#built;
-    this.#table.setFilter(rowFilter(search, finding));
+    this.#table.setFilter(rowFilter(filter));
     this.#hideEmptyColumns();
   }
 

@@ -1,14 +1,14 @@
 import { escapeControls } from "../../../../text/controls";
 import { toCsv } from "../../../../text/csv";
-import { type Address, addressIn, hashOf } from "./address";
+import { type Address, addressIn, type Filter, hashOf } from "./address";
 import { printedTable } from "./cells";
 import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
 import type { Report } from "./report";
 import { countText } from "./texts";
-import { type Filter, Toolbar } from "./toolbar";
-import { cellText, type View } from "./view";
+import { Toolbar } from "./toolbar";
+import { cellText, type Row, type View } from "./view";
 import { viewAt } from "./views";
 
 /** The view that the page shows. */
@@ -29,7 +29,7 @@ export class Page {
 
   constructor(private readonly report: Report) {
     this.#toolbar = new Toolbar(
-      report.kinds,
+      report,
       (filter) => this.#filter(filter),
       () => this.#csv(),
     );
@@ -56,9 +56,8 @@ export class Page {
     this.#above.replaceChildren(...(view.above ?? []));
     const container = element("div");
     elementById("table", HTMLElement).replaceChildren(container);
-    const grid = new Grid(container, view, (count) =>
-      this.#toolbar.say(`${countText(count)} of ${countText(view.rows.length)} ${view.noun}`),
-    );
+    this.#toolbar.rows = view.rows;
+    const grid = new Grid(container, view, (rows) => this.#toolbar.say(rowsText(view, rows)));
     this.#shown = { address, view, grid };
     // A reader who followed a link continues here.
     if (!isFirst) this.#heading.focus();
@@ -84,4 +83,11 @@ export class Page {
     const { grid } = this.#shown;
     this.#body.append(printedTable(grid.columns(), grid.rows()));
   }
+}
+
+/** Says how many rows of a view there are, and what is folded in them. */
+function rowsText({ rows: all, noun }: View, rows: Row[]): string {
+  const folded = rows.reduce((sum, row) => sum + (row.folded ?? 0), 0);
+  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing users`;
+  return `${countText(rows.length)} of ${countText(all.length)} ${noun}${more}`;
 }

@@ -37,7 +37,7 @@ export function findingsPanel(type: "user" | "group", findings: PageFinding[] = 
 }
 
 function findingContent({ kind, changes, detail }: PageFinding): Node[] {
-  const known = [badge(kind), element("span", {}, kind.meaning)];
+  const known = [badge({ kind, count: 1 }), element("span", {}, kind.meaning)];
   if (changes.length > 0) return [...known, changesTable(changes)];
   return detail.length === 0 ? known : [...known, element("p", {}, detail.join("\n"))];
 }

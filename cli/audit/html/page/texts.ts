@@ -1,3 +1,5 @@
+import type { KindCount } from "./report";
+
 /** Formats an ISO time as `2025-11-25 03:21 UTC`, which sorts by time. */
 export function timeText(iso: string): string {
   return iso === "" ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
@@ -16,6 +18,11 @@ export function actorText(arn: string): string {
 /** Formats a number with separated thousands. */
 export function countText(count: number): string {
   return count.toLocaleString("en-US");
+}
+
+/** Formats a kind of findings as `Unmanaged`, and several findings of the kind as `2 unmanaged`. */
+export function kindCountText({ kind: { title }, count }: KindCount): string {
+  return count === 1 ? title : `${countText(count)} ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 /** Formats a user status as `Enabled` or `Disabled`. */

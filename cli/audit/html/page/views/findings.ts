@@ -1,7 +1,9 @@
+import { groupBy } from "../../../../../text/collections";
 import type { Change } from "../../../../stacks/changes";
 import type { PageFinding } from "../../pageReport";
-import { kindsOf, type Report } from "../report";
-import { type Cell, groupCell, userCell, type View } from "../view";
+import { managedGroup, rowAbout } from "../facets";
+import { isManagedGroup, type Report } from "../report";
+import { type Cell, groupCell, type Row, userCell, type View } from "../view";
 
 /** Lists every finding. */
 export function findingsView(report: Report): View {
@@ -21,23 +23,53 @@ export function findingsView(report: Report): View {
       { title: "Updated", kind: "time" },
       { title: "Updated by", kind: "actor" },
     ],
-    rows: report.findings.map((finding) => ({
-      cells: [
-        null,
-        finding.type,
-        userCell(report, finding.userId, finding.userName),
-        groupCell(report, finding.groupId, finding.groupName),
-        detailText(finding),
-        finding.stacks.join(", "),
-        ...evidenceCells(finding),
-      ],
-      kinds: kindsOf([finding]),
-    })),
+    rows: foldMemberships(report).map(([finding, folded]) => findingRow(report, finding, folded)),
   };
 }
 
-function detailText({ changes, detail }: PageFinding): string {
-  return changes.length > 0 ? changes.map(changeText).join("\n") : detail.map(withoutUrn).join("\n");
+/** Puts the memberships that are missing because their user is missing under the finding about the user. */
+function foldMemberships({ findings }: Report): [finding: PageFinding, folded: PageFinding[]][] {
+  const missing = findings.filter(({ kind }) => kind.kind === "missing");
+  const missingUsers = new Set(missing.flatMap(({ type, userId }) => (type === "user" ? [userId] : [])));
+  const folded = missing.filter(({ type, userId }) => type === "membership" && missingUsers.has(userId));
+  const foldedByUser = groupBy(folded, ({ userId }) => userId ?? "");
+  const isFolded = new Set(folded);
+  return findings
+    .filter((finding) => !isFolded.has(finding))
+    .map((finding) => {
+      const isMissingUser = finding.type === "user" && finding.kind.kind === "missing";
+      return [finding, isMissingUser ? (foldedByUser.get(finding.userId ?? "") ?? []) : []];
+    });
+}
+
+function findingRow(report: Report, finding: PageFinding, folded: PageFinding[]): Row {
+  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup } = finding;
+  const all = [finding, ...folded];
+  const cells = [
+    null,
+    type,
+    userCell(report, userId, userName),
+    groupCell(report, groupId, groupName),
+    [...detailLines(finding), ...foldedLines(folded)].join("\n"),
+    stacks.join(", "),
+    ...evidenceCells(finding),
+  ];
+  const facets = {
+    type: [...new Set(all.map((found) => found.type))],
+    stack: [...new Set(all.flatMap((found) => found.stacks))],
+    group: inManagedGroup || (groupId !== null && isManagedGroup(report, groupId)) ? [managedGroup] : [],
+  };
+  return { ...rowAbout(report, finding, all, cells, facets), folded: folded.length };
+}
+
+function foldedLines(folded: PageFinding[]): string[] {
+  if (folded.length === 0) return [];
+  const names = folded.map(({ groupName, groupId }) => groupName ?? groupId ?? "");
+  return [`also missing: ${names.length === 1 ? "the membership" : "the memberships"} in ${names.join(", ")}`];
+}
+
+function detailLines({ changes, detail }: PageFinding): string[] {
+  return changes.length > 0 ? changes.map(changeText) : detail.map(withoutUrn);
 }
 
 function changeText({ path, from, to, notComparable }: Change): string {

@@ -1,6 +1,7 @@
 import { hashOf } from "../address";
+import { rowAbout } from "../facets";
 import { facts, findingsPanel } from "../panels";
-import { kindsOf, type Report } from "../report";
+import type { Report } from "../report";
 import { statusText } from "../texts";
 import { groupCell, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
@@ -20,8 +21,8 @@ export function groupsView(report: Report): View {
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
     ],
-    rows: report.groups.map((group) => ({
-      cells: [
+    rows: report.groups.map((group) =>
+      rowAbout(report, group, report.findingsByGroup.get(group.groupId), [
         groupCell(report, group.groupId),
         group.description,
         String(report.membershipsByGroup.get(group.groupId)?.length ?? 0),
@@ -29,9 +30,8 @@ export function groupsView(report: Report): View {
         null,
         group.createdAt,
         group.createdBy,
-      ],
-      kinds: kindsOf(report.findingsByGroup.get(group.groupId)),
-    })),
+      ]),
+    ),
   };
 }
 
