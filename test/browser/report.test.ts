@@ -191,9 +191,24 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("searchbox").fill(user?.userName ?? "");
     await page.getByRole("link", { name: user?.userName ?? "", exact: true }).click();
     await page.getByRole("heading", { level: 2, name: user?.userName ?? "" }).waitFor();
-    expect(await page.locator(".facts").innerText())
+    const facts = page.locator(".facts");
+    expect(await facts.innerText())
       .to.contain(user?.email)
-      .and.contain(user?.createdBy);
+      .and.contain("by pulumi-people (Directory)")
+      .and.not.contain("arn:")
+      .and.not.contain("urn:")
+      .and.not.contain(user?.userId);
+    await page.getByText("Details", { exact: true }).click();
+    expect(await facts.innerText())
+      .to.contain(user?.createdBy)
+      .and.contain(user?.resources[0]);
+    await page.getByRole("button", { name: "Copy id", exact: true }).click();
+    await isNarrowedTo(page, `Copied ${user?.userId}`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).to.equal(user?.userId);
+    expect(await page.getByRole("link", { name: "IAM Identity Center" }).getAttribute("href")).to.equal(
+      "https://console.aws.amazon.com/singlesignon",
+    );
+    await browser.keepPicture(page, "report-user");
     const [group] = user?.groups ?? [];
     await page.getByRole("link", { name: group?.displayName ?? "" }).click();
     await page.getByRole("heading", { level: 2, name: group?.displayName ?? "" }).waitFor();
@@ -226,6 +241,46 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("heading", { level: 2, name: first }).waitFor();
     expect(await focused()).to.equal(first);
     await tabTo("Users");
+  });
+
+  it("goes from row to row with the arrow keys, and follows the link of a row with Enter", async () => {
+    const page = await browser.open(report, "#users");
+    const row = (index: number) => page.locator(`[role=row][aria-rowindex="${index}"]`);
+    const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"));
+    await page.keyboard.press("Tab");
+    await page.getByRole("link", { name: "Skip to the list" }).press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal("heading");
+    expect(page.url()).to.match(/#users$/);
+    await page.locator(".tabulator-tableholder").focus();
+    for (let presses = 0; presses < 60; presses += 1) await page.keyboard.press("ArrowDown");
+    expect(await focusedRow()).to.equal("61");
+    await page.keyboard.press("ArrowUp");
+    expect(await focusedRow()).to.equal("60");
+    const name = await row(60).getByRole("link").innerText();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name }).waitFor();
+  });
+
+  it("tells of an update only where it is not the creation", async () => {
+    const [first] = report.users;
+    if (first === undefined) throw new Error("The report has no users");
+    const users = [{ ...first, updatedAt: first.createdAt, updatedBy: first.createdBy }];
+    const page = await browser.open({ ...report, users }, `#user?id=${first.userId}`);
+    await page.getByText("Details", { exact: true }).click();
+    expect(await page.locator(".facts").innerText())
+      .to.contain("Created")
+      .and.not.contain("Updated");
+  });
+
+  it("shows the members of a group as a bar too", async () => {
+    const page = await browser.open(report, "#groups");
+    const bars = rows(page).locator("meter");
+    const most = Math.max(...report.groups.map(({ members }) => members.length));
+    expect(await bars.first().getAttribute("max")).to.equal(String(most));
+    expect(await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute("value")))).to.deep.equal(
+      await texts(page, 2),
+    );
+    await browser.keepPicture(page, "report-groups");
   });
 
   it("shows hostile names as they are written, and does nothing that they say", async () => {

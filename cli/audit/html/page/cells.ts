@@ -5,10 +5,14 @@ import { actorText, kindCountText, timeText } from "./texts";
 import { type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
-export function cellContent({ kind = "text" }: Column, { cells, kinds }: Row, index: number): HTMLElement {
+export function cellContent({ kind = "text", max }: Column, { cells, kinds }: Row, index: number): HTMLElement {
   const cell = cells[index] ?? "";
   const text = textOf(cell);
   if (kind === "findings") return element("span", {}, ...kinds.map(badge));
+  if (max !== undefined) {
+    const bar = element("meter", { max: String(max), value: text, "aria-hidden": "true" });
+    return element("span", { class: "bar" }, bar, text);
+  }
   if (kind === "time") return element("time", { datetime: text }, timeText(text));
   if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
   if (typeof cell !== "string" && cell.hash !== undefined)

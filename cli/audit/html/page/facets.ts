@@ -1,4 +1,5 @@
 import type { Evidence } from "../../../directory/evidence";
+import type { PageFinding } from "../pageReport";
 import { type FacetName, facetNames } from "./address";
 import { kindCountsOf, type Report } from "./report";
 import { actorText } from "./texts";
@@ -38,7 +39,7 @@ const ages: [days: number, text: string][] = [
 export function rowAbout(
   report: Report,
   { stacks, createdAt, createdBy }: Pick<Evidence, "createdAt" | "createdBy"> & { stacks: string[] },
-  findings: Parameters<typeof kindCountsOf>[0],
+  findings: PageFinding[] | undefined,
   cells: Cell[],
   facets: Facets = {},
 ): Row {

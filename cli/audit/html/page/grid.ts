@@ -27,6 +27,7 @@ Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, Resiz
 export class Grid {
   readonly #table: Tabulator;
   readonly #built: Promise<void>;
+  readonly #components = new WeakMap<Element, RowComponent>();
   /** The indexes of the columns that are hidden because they are empty. */
   #empty = new Set<number>();
 
@@ -45,7 +46,10 @@ export class Grid {
       layout: "fitColumns",
       maxHeight: "100%",
       placeholder: element("p", { class: "empty" }, view.rows.length === 0 ? view.emptyText : `No ${view.noun} match.`),
-      rowFormatter: numberRow,
+      rowFormatter: (component) => {
+        this.#components.set(component.getElement(), component);
+        numberRow(component);
+      },
       columnDefaults: { resizable: "header" },
     });
     this.#built = new Promise((resolve) => {
@@ -54,6 +58,7 @@ export class Grid {
         resolve();
       });
     });
+    container.addEventListener("keydown", (event) => this.#onKey(event));
     this.#table.on("dataFiltered", (_, rows) => {
       onRows(rows.map(rowOf));
       container.setAttribute("aria-rowcount", String(rows.length + 1));
@@ -97,6 +102,24 @@ export class Grid {
     return this.#table.getData("active");
   }
 
+  /** The arrow keys go from row to row. Enter follows the first link of a row. */
+  #onKey(event: KeyboardEvent): void {
+    const { key, target } = event;
+    if (!(target instanceof HTMLElement)) return;
+    const current = target.closest<HTMLElement>(".tabulator-row");
+    if (key === "Enter" && target === current) current.querySelector("a")?.click();
+    if (key !== "ArrowDown" && key !== "ArrowUp") return;
+    event.preventDefault();
+    const next = current === null ? this.#table.getRows("visible")[0] : this.#neighbour(current, key);
+    // The browser scrolls to it: the page also contains the rows next to the visible ones.
+    if (next) next.getElement().focus();
+  }
+
+  #neighbour(current: HTMLElement, key: "ArrowDown" | "ArrowUp"): RowComponent | false {
+    const row = this.#components.get(current);
+    return row !== undefined && (key === "ArrowDown" ? row.getNextRow() : row.getPrevRow());
+  }
+
   destroy(): void {
     this.#table.destroy();
   }
@@ -125,11 +148,11 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
 }
 
 /** Times and numbers have a fixed width, in pixels. The other columns share the rest. */
-function widthOf({ kind, share = 2 }: Column): Partial<ColumnDefinition> {
+function widthOf({ kind, share = 2, max }: Column): Partial<ColumnDefinition> {
   if (kind === "time") return { width: 120 };
-  if (kind === "number") return { width: 105 };
+  if (kind === "number") return { width: max === undefined ? 105 : 190 };
   if (kind === "findings") return { widthGrow: share, minWidth: 140 };
-  return { widthGrow: share, minWidth: Math.min(50 + 35 * share, 200) };
+  return { widthGrow: share, minWidth: Math.min(45 + 30 * share, 200) };
 }
 
 function rowOf(component: RowComponent): Row {
@@ -140,6 +163,7 @@ function rowOf(component: RowComponent): Row {
 /** Gives each row its number, as the page contains only some of the rows. */
 function numberRow(component: RowComponent): void {
   const made = component.getElement();
+  made.tabIndex = -1;
   for (const cell of made.children) cell.setAttribute("role", "cell");
   component.watchPosition((position) => made.setAttribute("aria-rowindex", String(position + 1)));
 }

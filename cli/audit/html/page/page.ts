@@ -7,7 +7,7 @@ import { Grid } from "./grid";
 import { markCurrent } from "./header";
 import type { Report } from "./report";
 import { countText } from "./texts";
-import { Toolbar } from "./toolbar";
+import { copied, Toolbar } from "./toolbar";
 import { cellText, type Row, type View } from "./view";
 import { viewAt } from "./views";
 
@@ -33,6 +33,12 @@ export class Page {
       (filter) => this.#filter(filter),
       () => this.#csv(),
     );
+    this.#above.addEventListener("click", ({ target }) => this.#copy(target));
+    elementById("skip", HTMLElement).addEventListener("click", (event) => {
+      // The address of the page is what it shows.
+      event.preventDefault();
+      this.#heading.focus();
+    });
     addEventListener("beforeprint", () => this.#print());
     addEventListener("afterprint", () => this.#body.querySelector(".printed")?.remove());
   }
@@ -61,6 +67,11 @@ export class Page {
     this.#shown = { address, view, grid };
     // A reader who followed a link continues here.
     if (!isFirst) this.#heading.focus();
+  }
+
+  async #copy(button: EventTarget | null): Promise<void> {
+    const text = button instanceof HTMLElement ? button.dataset.copy : undefined;
+    if (text !== undefined) this.#toolbar.say(await copied(text, `Copied ${text}`));
   }
 
   #filter(filter: Filter): void {

@@ -15,6 +15,13 @@ export function actorText(arn: string): string {
   return kind === "assumed-role" && session ? `${session} (${role?.replace(permissionSet, "$1")})` : resource || arn;
 }
 
+/** Shortens a line that is a URN: `people/prod: nina` for the resource nina of a stack. */
+export function shortUrn(line: string): string {
+  if (!line.startsWith("urn:pulumi:")) return line;
+  const [stack = "", project = "", _type, ...name] = line.slice("urn:pulumi:".length).split("::");
+  return `${project}/${stack}: ${name.join("::")}`;
+}
+
 /** Formats a number with separated thousands. */
 export function countText(count: number): string {
   return count.toLocaleString("en-US");

@@ -35,7 +35,7 @@ export class Toolbar {
       // The search belongs to the old list if the reader has followed a link meanwhile.
       typing = setTimeout(() => location.hash === hash && filter(), typingMs);
     });
-    this.#copy.addEventListener("click", async () => this.say(await copied(csv())));
+    this.#copy.addEventListener("click", async () => this.say(await copied(csv(), "Copied as CSV")));
   }
 
   /** Offers the values of these rows. */
@@ -81,10 +81,11 @@ export class Toolbar {
   }
 }
 
-async function copied(csv: string): Promise<string> {
+/** Copies a text. Returns what to say about it. */
+export async function copied(text: string, done: string): Promise<string> {
   try {
-    await navigator.clipboard.writeText(csv);
-    return "Copied as CSV";
+    await navigator.clipboard.writeText(text);
+    return done;
   } catch {
     return "The browser does not let this page copy";
   }

@@ -13,6 +13,8 @@ export interface Column {
   kind?: ColumnKind;
   /** The share of the table's width that the column takes. Default: 2. */
   share?: number;
+  /** The largest number of the column. If it is set, bars show the numbers too. */
+  max?: number;
 }
 
 /** The content of a cell: a text, or a link. The link has no address if the report does not have its target. */

@@ -3,6 +3,7 @@ import type { Change } from "../../../../stacks/changes";
 import type { PageFinding } from "../../pageReport";
 import { managedGroup, rowAbout } from "../facets";
 import { isManagedGroup, type Report } from "../report";
+import { shortUrn } from "../texts";
 import { type Cell, groupCell, type Row, userCell, type View } from "../view";
 
 /** Lists every finding. */
@@ -13,7 +14,7 @@ export function findingsView(report: Report): View {
     emptyText: "There are no findings: the directory is as the stacks declare it.",
     columns: [
       { title: "Finding", kind: "findings" },
-      { title: "Type", share: 1.8 },
+      { title: "Type" },
       { title: "User" },
       { title: "Group" },
       { title: "Detail", share: 6 },
@@ -69,7 +70,7 @@ function foldedLines(folded: PageFinding[]): string[] {
 }
 
 function detailLines({ changes, detail }: PageFinding): string[] {
-  return changes.length > 0 ? changes.map(changeText) : detail.map(withoutUrn);
+  return changes.length > 0 ? changes.map(changeText) : detail.map(shortUrn);
 }
 
 function changeText({ path, from, to, notComparable }: Change): string {
@@ -80,9 +81,4 @@ function changeText({ path, from, to, notComparable }: Change): string {
 /** The update shows who made the drift. For other kinds, the creation shows where the entity comes from. */
 function evidenceCells({ changes, createdAt, createdBy, updatedAt, updatedBy }: PageFinding): Cell[] {
   return changes.length > 0 ? [null, null, updatedAt, updatedBy] : [createdAt, createdBy, null, null];
-}
-
-/** Shortens a URN to the name of the resource. */
-function withoutUrn(line: string): string {
-  return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
 }

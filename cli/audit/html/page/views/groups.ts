@@ -8,6 +8,7 @@ import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Lists every group. */
 export function groupsView(report: Report): View {
+  const sizes = [...report.membershipsByGroup.values()].map(({ length }) => length);
   return {
     title: "Groups",
     noun: "groups",
@@ -15,7 +16,7 @@ export function groupsView(report: Report): View {
     columns: [
       { title: "Group", share: 3 },
       { title: "Description", share: 3 },
-      { title: "Members", kind: "number" },
+      { title: "Members", kind: "number", max: Math.max(1, ...sizes) },
       { title: "Managed by" },
       { title: "Findings", kind: "findings" },
       { title: "Created", kind: "time" },
