@@ -86,6 +86,7 @@ describe("the HTML report in a browser", function () {
     it(`shows the declared and the live value of a change without a mouse in a window of ${width} pixels`, async () => {
       const page = await browser.open(report, "#findings?finding=changed", { viewport: { width, height: 900 } });
       await isNarrowedTo(page, `${report.summary.findings.changed} of`);
+      await page.locator("#table").evaluate((table) => table.scrollIntoView());
       await browser.keepPicture(page, `report-changed-${width}`);
       const cell = rows(page).first().getByRole("cell").filter({ hasText: 'title: declared "Chief", live "Lead"' });
       const box = await cell.boundingBox();
@@ -309,8 +310,10 @@ describe("the HTML report in a browser", function () {
     await isNarrowedTo(page, `${zofias} of 300 users`);
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await browser.keepPicture(page, "report-printed");
     expect(await page.locator(".printed tbody tr:visible").count()).to.equal(zofias);
     expect(await page.getByRole("searchbox").isVisible()).to.equal(false);
+    expect(await page.locator(".printed p").allInnerTexts()).to.deep.equal([`${zofias} of 300 users; search: zofia`]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".printed").count()).to.equal(0);
   });
@@ -363,6 +366,20 @@ describe("the HTML report of the large roster", function () {
     expect(Number(await table.getAttribute("aria-rowcount"))).to.be.below(1_001);
     await browser.keepPicture(page, "report-large");
     expect(browser.complaints).to.deep.equal([]);
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("combobox", { name: "Stack" }).selectOption("people/prod");
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^29,\d{3} of/ })
+      .waitFor();
+    // The browser prints through the page's own events.
+    await page.pdf({ path: browser.artefact("report-large.pdf") });
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".printed tbody tr").count()).to.equal(1000);
+    expect(await page.locator(".printed").innerText())
+      .to.match(/^29,\d{3} of 30,000 memberships; Stack: people\/prod\n/)
+      .and.contain("These are only the first 1,000 of 29,");
     // Told, not tested: how long it is depends on the machine.
     if (this.test) this.test.title += ` (longest task: ${await browser.longestTaskMs(page)} ms)`;
   });

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../../../text/controls";
 import { element, table } from "./dom";
 import type { KindCount } from "./report";
-import { actorText, kindCountText, timeText } from "./texts";
+import { actorText, countText, kindCountText, timeText } from "./texts";
 import { type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
@@ -26,14 +26,24 @@ export function badge(counted: KindCount): HTMLElement {
   return element("span", { class: `badge ${color}`, title: meaning }, kindCountText(counted));
 }
 
-/** Makes a table of all rows to print, as the page contains only the visible ones. */
-export function printedTable(columns: [column: Column, index: number][], rows: Row[]): HTMLElement {
-  const body = rows.map((row) =>
-    element("tr", {}, ...columns.map(([column, index]) => element("td", {}, cellContent(column, row, index)))),
-  );
-  return table(
-    "printed",
-    columns.map(([{ title }]) => title),
-    body,
-  );
+/** The number of rows that a browser prints within seconds. 6,000 rows of eight cells have stopped one. */
+export const printedRows = 1000;
+
+/** Makes what to print instead of the table, which contains only the visible rows: the first rows, and what they are. */
+export function printedList(columns: [column: Column, index: number][], rows: Row[], caption: string): HTMLElement {
+  const body = rows
+    .slice(0, printedRows)
+    .map((row) =>
+      element("tr", {}, ...columns.map(([column, index]) => element("td", {}, cellContent(column, row, index)))),
+    );
+  const titles = columns.map(([{ title }]) => title);
+  return element("div", { class: "printed" }, element("p", {}, caption), ...cut(rows), table("rows", titles, body));
+}
+
+function cut({ length }: Row[]): HTMLElement[] {
+  if (length <= printedRows) return [];
+  const text =
+    `These are only the first ${countText(printedRows)} of ${countText(length)} rows, as a browser cannot print more. ` +
+    "To print the others, filter the list, or copy it as CSV.";
+  return [element("p", { class: "cut" }, text)];
 }

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../../../text/controls";
 import { toCsv } from "../../../../text/csv";
 import { type Address, addressIn, type Filter, hashOf } from "./address";
-import { printedTable } from "./cells";
+import { printedList } from "./cells";
 import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
@@ -91,8 +91,10 @@ export class Page {
 
   #print(): void {
     if (this.#shown === undefined) return;
-    const { grid } = this.#shown;
-    this.#body.append(printedTable(grid.columns(), grid.rows()));
+    const { view, grid } = this.#shown;
+    const rows = grid.rows();
+    const caption = [rowsText(view, rows), ...this.#toolbar.filterTexts()].join("; ");
+    this.#body.append(printedList(grid.columns(), rows, caption));
   }
 }
 

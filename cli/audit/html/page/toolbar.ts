@@ -62,6 +62,17 @@ export class Toolbar {
     }
   }
 
+  /** Says which filters are set. */
+  filterTexts(): string[] {
+    const search = this.#search.value;
+    return [
+      ...(search === "" ? [] : [`search: ${search}`]),
+      ...[...this.#facets].flatMap(([name, { value, selectedOptions }]) =>
+        value === "" ? [] : [`${facetTitles[name]}: ${selectedOptions[0]?.text}`],
+      ),
+    ];
+  }
+
   #filter(): Filter {
     const value = (name: FacetName) => this.#facets.get(name)?.value ?? "";
     return {
