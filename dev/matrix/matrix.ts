@@ -2,7 +2,7 @@
 // engine: npm run matrix. An argument is a regular expression: only combinations whose name matches are run.
 import path from "node:path";
 import semver from "semver";
-import { toTable } from "../../text/format";
+import { toTable } from "../../text/table";
 import { checkout } from "../engine/checkout";
 import type { Engine } from "../engine/engine";
 import { enginesFolder } from "../engine/install/cacheFolder";

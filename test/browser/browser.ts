@@ -56,6 +56,11 @@ export class ReportBrowser {
     await page.screenshot({ path: path.join(artefacts, `${name}.png`) });
   }
 
+  /** The path of a file to keep for those who want to see it. */
+  artefact(name: string): string {
+    return path.join(artefacts, name);
+  }
+
   /** The longest time for which the page answered nobody. */
   longestTaskMs(page: Page): Promise<number> {
     return page.evaluate(() => Number(document.documentElement.dataset.longestTaskMs ?? 0));

@@ -12,6 +12,8 @@ describe("the HTML report in a browser", function () {
   this.timeout(30_000);
   const browser = new ReportBrowser();
   const report = sampleReport(size);
+  /** The memberships of the user that is missing. */
+  const foldedCount = 2;
 
   afterEach(() => expect(browser.complaints).to.deep.equal([]));
 
@@ -49,7 +51,9 @@ describe("the HTML report in a browser", function () {
     const page = await browser.open(report);
     expect(await page.getByRole("heading", { level: 2 }).innerText()).to.equal("Findings");
     expect(await page.locator("#about").innerText()).to.contain("people/dev, people/prod");
-    expect(await status(page).innerText()).to.equal(`${report.findings.length} of ${report.findings.length} findings`);
+    const rowCount = report.findings.length - foldedCount;
+    const text = `${rowCount} of ${rowCount} findings, with ${foldedCount} memberships of missing users`;
+    expect(await status(page).innerText()).to.equal(text);
     expect(await texts(page, 0)).to.include("Unmanaged");
     await browser.keepPicture(page, "report-light");
   });
@@ -76,6 +80,85 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("link", { name: "Users" }).click();
     await page.getByRole("combobox", { name: "Finding" }).selectOption("Changed");
     await isNarrowedTo(page, `${changed} of 300 users`);
+  });
+
+  for (const width of [1400, 400]) {
+    it(`shows the declared and the live value of a change without a mouse in a window of ${width} pixels`, async () => {
+      const page = await browser.open(report, "#findings?finding=changed", { viewport: { width, height: 900 } });
+      await isNarrowedTo(page, `${report.summary.findings.changed} of`);
+      await page.locator("#table").evaluate((table) => table.scrollIntoView());
+      await browser.keepPicture(page, `report-changed-${width}`);
+      const cell = rows(page).first().getByRole("cell").filter({ hasText: 'title: declared "Chief", live "Lead"' });
+      const box = await cell.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? Infinity)).to.be.at.most(width);
+      for (const made of await rows(page).getByRole("cell").all()) {
+        expect(await made.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).to.be.at.most(0);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
+    });
+  }
+
+  it("hides columns that are empty for the filter, and shows who updated what has changed", async () => {
+    const page = await browser.open(report, "#findings?finding=changed");
+    await isNarrowedTo(page, `${report.summary.findings.changed} of`);
+    const titles = () => page.getByRole("columnheader").allInnerTexts();
+    expect(await titles()).to.deep.equal(["Finding", "Type", "User", "Detail", "Stacks", "Updated", "Updated by"]);
+    expect(await rows(page).first().innerText()).to.contain("olga_petrova");
+    await page.getByRole("combobox", { name: "Finding" }).selectOption("Unmanaged");
+    await isNarrowedTo(page, `${report.summary.findings.unmanaged} of`);
+    expect(await titles())
+      .to.include("Created by")
+      .and.include("Group")
+      .and.not.include("Updated");
+  });
+
+  it("narrows by type, stack, creator and age, and keeps the filters in the address", async () => {
+    const page = await browser.open(report);
+    const { findings } = report;
+    const select = (name: string, option: string) =>
+      page.getByRole("combobox", { name, exact: true }).selectOption(option);
+    await select("Type", "membership");
+    await isNarrowedTo(page, `${findings.filter(({ type }) => type === "membership").length - foldedCount + 1} of`);
+    await select("Type", "All");
+    await select("Stack", "people/dev");
+    await isNarrowedTo(page, `${findings.filter(({ stacks }) => stacks.includes("people/dev")).length} of`);
+    await select("Created by", "pulumi-people (Directory)");
+    await select("Older than", "90 days");
+    expect(page.url()).to.match(/stack=people%2Fdev&by=arn%3A.+&age=90$/);
+    await select("Stack", "All");
+    await isNarrowedTo(page, `${findings.filter(({ createdAt }) => createdAt !== null).length} of`);
+    await page.getByRole("link", { name: /^Groups/ }).click();
+    await isNarrowedTo(page, "12 of 12 groups");
+    expect(await page.getByRole("combobox", { name: "Type" }).count()).to.equal(0);
+  });
+
+  it("leads from a tile to the findings in managed groups", async () => {
+    const page = await browser.open(report);
+    const count = report.summary.unmanagedMembersOfManagedGroups;
+    await page.getByRole("link", { name: `${count} in managed groups` }).click();
+    await isNarrowedTo(page, `${count} of`);
+    expect(new Set(await texts(page, 1))).to.deep.equal(new Set(["membership"]));
+  });
+
+  it("folds the missing memberships of a missing user under the user", async () => {
+    const page = await browser.open(report, "#findings?finding=missing");
+    await isNarrowedTo(page, `1 of .* with ${foldedCount} memberships of missing users$`);
+    const text = await rows(page).innerText();
+    const folded = report.findings.filter(({ kind, type }) => kind === "missing" && type === "membership");
+    expect(text)
+      .to.contain("3 missing")
+      .and.contain("gone_tomorrow")
+      .and.contain(`also missing: the memberships in ${folded.map(({ groupName }) => groupName).join(", ")}`);
+  });
+
+  it("says how many findings of a kind a user has", async () => {
+    const page = await browser.open(report, "#users?finding=unmanaged");
+    const unmanaged = report.findings.filter(({ kind, userId }) => kind === "unmanaged" && userId !== null);
+    const userIds = unmanaged.map(({ userId }) => userId);
+    const count = userIds.filter((userId) => userId === userIds[0]).length;
+    await isNarrowedTo(page, `${new Set(userIds).size} of 300 users`);
+    expect(count).to.be.above(1);
+    expect(await page.locator(".badge", { hasText: `${count} unmanaged` }).count()).to.be.above(0);
   });
 
   it("goes where a link leads, also when a filter is set before the page has followed it", async () => {
@@ -109,9 +192,24 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("searchbox").fill(user?.userName ?? "");
     await page.getByRole("link", { name: user?.userName ?? "", exact: true }).click();
     await page.getByRole("heading", { level: 2, name: user?.userName ?? "" }).waitFor();
-    expect(await page.locator(".facts").innerText())
+    const facts = page.locator(".facts");
+    expect(await facts.innerText())
       .to.contain(user?.email)
-      .and.contain(user?.createdBy);
+      .and.contain("by pulumi-people (Directory)")
+      .and.not.contain("arn:")
+      .and.not.contain("urn:")
+      .and.not.contain(user?.userId);
+    await page.getByText("Details", { exact: true }).click();
+    expect(await facts.innerText())
+      .to.contain(user?.createdBy)
+      .and.contain(user?.resources[0]);
+    await page.getByRole("button", { name: "Copy id", exact: true }).click();
+    await isNarrowedTo(page, `Copied ${user?.userId}`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).to.equal(user?.userId);
+    expect(await page.getByRole("link", { name: "IAM Identity Center" }).getAttribute("href")).to.equal(
+      "https://console.aws.amazon.com/singlesignon",
+    );
+    await browser.keepPicture(page, "report-user");
     const [group] = user?.groups ?? [];
     await page.getByRole("link", { name: group?.displayName ?? "" }).click();
     await page.getByRole("heading", { level: 2, name: group?.displayName ?? "" }).waitFor();
@@ -146,6 +244,46 @@ describe("the HTML report in a browser", function () {
     await tabTo("Users");
   });
 
+  it("goes from row to row with the arrow keys, and follows the link of a row with Enter", async () => {
+    const page = await browser.open(report, "#users");
+    const row = (index: number) => page.locator(`[role=row][aria-rowindex="${index}"]`);
+    const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"));
+    await page.keyboard.press("Tab");
+    await page.getByRole("link", { name: "Skip to the list" }).press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal("heading");
+    expect(page.url()).to.match(/#users$/);
+    await page.locator(".tabulator-tableholder").focus();
+    for (let presses = 0; presses < 60; presses += 1) await page.keyboard.press("ArrowDown");
+    expect(await focusedRow()).to.equal("61");
+    await page.keyboard.press("ArrowUp");
+    expect(await focusedRow()).to.equal("60");
+    const name = await row(60).getByRole("link").innerText();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name }).waitFor();
+  });
+
+  it("tells of an update only where it is not the creation", async () => {
+    const [first] = report.users;
+    if (first === undefined) throw new Error("The report has no users");
+    const users = [{ ...first, updatedAt: first.createdAt, updatedBy: first.createdBy }];
+    const page = await browser.open({ ...report, users }, `#user?id=${first.userId}`);
+    await page.getByText("Details", { exact: true }).click();
+    expect(await page.locator(".facts").innerText())
+      .to.contain("Created")
+      .and.not.contain("Updated");
+  });
+
+  it("shows the members of a group as a bar too", async () => {
+    const page = await browser.open(report, "#groups");
+    const bars = rows(page).locator("meter");
+    const most = Math.max(...report.groups.map(({ members }) => members.length));
+    expect(await bars.first().getAttribute("max")).to.equal(String(most));
+    expect(await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute("value")))).to.deep.equal(
+      await texts(page, 2),
+    );
+    await browser.keepPicture(page, "report-groups");
+  });
+
   it("shows hostile names as they are written, and does nothing that they say", async () => {
     const page = await browser.open(report, "#users");
     for (const name of [hostileNames.script, hostileNames.image, hostileNames.formula]) {
@@ -172,8 +310,10 @@ describe("the HTML report in a browser", function () {
     await isNarrowedTo(page, `${zofias} of 300 users`);
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await browser.keepPicture(page, "report-printed");
     expect(await page.locator(".printed tbody tr:visible").count()).to.equal(zofias);
     expect(await page.getByRole("searchbox").isVisible()).to.equal(false);
+    expect(await page.locator(".printed p").allInnerTexts()).to.deep.equal([`${zofias} of 300 users; search: zofia`]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".printed").count()).to.equal(0);
   });
@@ -226,6 +366,20 @@ describe("the HTML report of the large roster", function () {
     expect(Number(await table.getAttribute("aria-rowcount"))).to.be.below(1_001);
     await browser.keepPicture(page, "report-large");
     expect(browser.complaints).to.deep.equal([]);
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("combobox", { name: "Stack" }).selectOption("people/prod");
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^29,\d{3} of/ })
+      .waitFor();
+    // The browser prints through the page's own events.
+    await page.pdf({ path: browser.artefact("report-large.pdf") });
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".printed tbody tr").count()).to.equal(1000);
+    expect(await page.locator(".printed").innerText())
+      .to.match(/^29,\d{3} of 30,000 memberships; Stack: people\/prod\n/)
+      .and.contain("These are only the first 1,000 of 29,");
     // Told, not tested: how long it is depends on the machine.
     if (this.test) this.test.title += ` (longest task: ${await browser.longestTaskMs(page)} ms)`;
   });

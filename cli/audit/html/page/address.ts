@@ -3,15 +3,22 @@ export const lists = ["findings", "users", "groups", "memberships", "changes"] a
 
 export type List = (typeof lists)[number];
 
+/** The filters by a value of the rows. "" in a filter means all rows. */
+export const facetNames = ["finding", "type", "group", "stack", "by", "age"] as const;
+
+export type FacetName = (typeof facetNames)[number];
+
+/** The filter of the rows. */
+export interface Filter extends Record<FacetName, string> {
+  /** The words that rows must contain. */
+  search: string;
+}
+
 /** What the page shows: a list, or one user or group with its memberships; and the filter of the rows. */
-export interface Address {
+export interface Address extends Filter {
   place: List | "user" | "group";
   /** The id of the user or group, else "". */
   id: string;
-  /** The words that rows must contain. */
-  search: string;
-  /** The kind of finding that rows must have; "any" for any kind, "" for all rows. */
-  finding: string;
 }
 
 const places = [...lists, "user", "group"] as const;
@@ -28,5 +35,15 @@ export function addressIn(hash: string): Address {
   const parameters = new URLSearchParams(query);
   const text = (parameter: string) => parameters.get(parameter) ?? "";
   const place = places.find((candidate) => candidate === name) ?? "findings";
-  return { place, id: text("id"), search: text("search"), finding: text("finding") };
+  return {
+    place,
+    id: text("id"),
+    search: text("search"),
+    finding: text("finding"),
+    type: text("type"),
+    group: text("group"),
+    stack: text("stack"),
+    by: text("by"),
+    age: text("age"),
+  };
 }

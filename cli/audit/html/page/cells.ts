@@ -1,37 +1,49 @@
 import { escapeControls } from "../../../../text/controls";
-import type { PageKind } from "../pageReport";
 import { element, table } from "./dom";
-import { actorText, timeText } from "./texts";
-import { type Column, type Row, textOf, type View } from "./view";
-
-/** Longer texts may be truncated. A tooltip shows them in full. */
-const shortText = 20;
+import type { KindCount } from "./report";
+import { actorText, countText, kindCountText, timeText } from "./texts";
+import { type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
-export function cellContent({ kind = "text" }: Column, { cells, kinds }: Row, index: number): HTMLElement {
+export function cellContent({ kind = "text", max }: Column, { cells, kinds }: Row, index: number): HTMLElement {
   const cell = cells[index] ?? "";
   const text = textOf(cell);
   if (kind === "findings") return element("span", {}, ...kinds.map(badge));
+  if (max !== undefined) {
+    const bar = element("meter", { max: String(max), value: text, "aria-hidden": "true" });
+    return element("span", { class: "bar" }, bar, text);
+  }
   if (kind === "time") return element("time", { datetime: text }, timeText(text));
   if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
   if (typeof cell !== "string" && cell.hash !== undefined)
     return element("a", { href: cell.hash }, escapeControls(text));
-  return element("span", text.length > shortText ? { title: escapeControls(text) } : {}, escapeControls(text));
+  return element("span", {}, text);
 }
 
-/** Makes a badge of a kind of finding, in its colour. */
-export function badge({ title, meaning, color }: PageKind): HTMLElement {
-  return element("span", { class: `badge ${color}`, title: meaning }, title);
+/** Makes a badge of findings of a kind, in its colour. */
+export function badge(counted: KindCount): HTMLElement {
+  const { meaning, color } = counted.kind;
+  return element("span", { class: `badge ${color}`, title: meaning }, kindCountText(counted));
 }
 
-/** Makes a table of all rows to print, as the page contains only the visible ones. */
-export function printedTable({ columns }: View, rows: Row[]): HTMLElement {
-  const body = rows.map((row) =>
-    element("tr", {}, ...columns.map((column, index) => element("td", {}, cellContent(column, row, index)))),
-  );
-  return table(
-    "printed",
-    columns.map(({ title }) => title),
-    body,
-  );
+/** The number of rows that a browser prints within seconds. 6,000 rows of eight cells have stopped one. */
+export const printedRows = 1000;
+
+/** Makes what to print instead of the table, which contains only the visible rows: the first rows, and what they are. */
+export function printedList(columns: [column: Column, index: number][], rows: Row[], caption: string): HTMLElement {
+  const body = rows
+    .slice(0, printedRows)
+    .map((row) =>
+      element("tr", {}, ...columns.map(([column, index]) => element("td", {}, cellContent(column, row, index)))),
+    );
+  const titles = columns.map(([{ title }]) => title);
+  return element("div", { class: "printed" }, element("p", {}, caption), ...cut(rows), table("rows", titles, body));
+}
+
+function cut({ length }: Row[]): HTMLElement[] {
+  if (length <= printedRows) return [];
+  const text =
+    `These are only the first ${countText(printedRows)} of ${countText(length)} rows, as a browser cannot print more. ` +
+    "To print the others, filter the list, or copy it as CSV.";
+  return [element("p", { class: "cut" }, text)];
 }

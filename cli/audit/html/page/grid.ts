@@ -9,10 +9,10 @@ import {
   SortModule,
   Tabulator,
 } from "tabulator-tables";
+import type { Filter } from "./address";
 import { cellContent } from "./cells";
 import { element } from "./dom";
-import type { Filter } from "./toolbar";
-import { type Column, compareCells, type Row, rowFilter, type View } from "./view";
+import { type Column, cellText, compareCells, type Row, rowFilter, type View } from "./view";
 
 // The types lack it. The documentation has it (Row Component, "watchPosition").
 declare module "tabulator-tables" {
@@ -27,19 +27,29 @@ Tabulator.registerModule([FilterModule, FormatModule, ResizeColumnsModule, Resiz
 export class Grid {
   readonly #table: Tabulator;
   readonly #built: Promise<void>;
+  readonly #components = new WeakMap<Element, RowComponent>();
+  /** The indexes of the columns that are hidden because they are empty. */
+  #empty = new Set<number>();
 
   /**
    * @param container the element that the table fills
-   * @param onCount gets the number of filtered rows whenever it changes
+   * @param onRows gets the filtered rows whenever they change
    */
-  constructor(container: HTMLElement, view: View, onCount: (count: number) => void) {
+  constructor(
+    container: HTMLElement,
+    private readonly view: View,
+    onRows: (rows: Row[]) => void,
+  ) {
     this.#table = new Tabulator(container, {
       data: view.rows,
       columns: view.columns.map(definitionOf),
       layout: "fitColumns",
       maxHeight: "100%",
       placeholder: element("p", { class: "empty" }, view.rows.length === 0 ? view.emptyText : `No ${view.noun} match.`),
-      rowFormatter: numberRow,
+      rowFormatter: (component) => {
+        this.#components.set(component.getElement(), component);
+        numberRow(component);
+      },
       columnDefaults: { resizable: "header" },
     });
     this.#built = new Promise((resolve) => {
@@ -48,8 +58,9 @@ export class Grid {
         resolve();
       });
     });
+    container.addEventListener("keydown", (event) => this.#onKey(event));
     this.#table.on("dataFiltered", (_, rows) => {
-      onCount(rows.length);
+      onRows(rows.map(rowOf));
       container.setAttribute("aria-rowcount", String(rows.length + 1));
     });
     // Shows the first rows of the new order. Until the next frame the table restores its old position.
@@ -57,14 +68,56 @@ export class Grid {
     this.#table.on("dataSorted", () => requestAnimationFrame(() => scroller[0]?.scrollTo(0, 0)));
   }
 
-  async filter({ search, finding }: Filter): Promise<void> {
+  async filter(filter: Filter): Promise<void> {
     await this.#built;
-    this.#table.setFilter(rowFilter(search, finding));
+    this.#table.setFilter(rowFilter(filter));
+    this.#hideEmptyColumns();
+  }
+
+  /** The columns that are not empty. */
+  columns(): [column: Column, index: number][] {
+    return this.view.columns.flatMap((column, index) => (this.#empty.has(index) ? [] : [[column, index]]));
+  }
+
+  #hideEmptyColumns(): void {
+    const rows = this.rows();
+    if (rows.length === 0) return;
+    let isSame = true;
+    for (const [index, component] of this.#table.getColumns().entries()) {
+      const column = this.view.columns[index];
+      const isEmpty = column !== undefined && rows.every((row) => cellText(column, row, index) === "");
+      if (isEmpty === this.#empty.has(index)) continue;
+      isSame = false;
+      if (isEmpty) this.#empty.add(index);
+      else this.#empty.delete(index);
+      if (isEmpty) component.hide();
+      else component.show();
+    }
+    // The other columns take the space.
+    if (!isSame) this.#table.redraw(true);
   }
 
   /** The filtered rows, in the order that the table shows. */
   rows(): Row[] {
     return this.#table.getData("active");
+  }
+
+  /** The arrow keys go from row to row. Enter follows the first link of a row. */
+  #onKey(event: KeyboardEvent): void {
+    const { key, target } = event;
+    if (!(target instanceof HTMLElement)) return;
+    const current = target.closest<HTMLElement>(".tabulator-row");
+    if (key === "Enter" && target === current) current.querySelector("a")?.click();
+    if (key !== "ArrowDown" && key !== "ArrowUp") return;
+    event.preventDefault();
+    const next = current === null ? this.#table.getRows("visible")[0] : this.#neighbour(current, key);
+    // The browser scrolls to it: the page also contains the rows next to the visible ones.
+    if (next) next.getElement().focus();
+  }
+
+  #neighbour(current: HTMLElement, key: "ArrowDown" | "ArrowUp"): RowComponent | false {
+    const row = this.#components.get(current);
+    return row !== undefined && (key === "ArrowDown" ? row.getNextRow() : row.getPrevRow());
   }
 
   destroy(): void {
@@ -80,18 +133,26 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
     field: `cells.${index}`,
     // A button lets the keyboard sort too: its click reaches the header.
     titleFormatter: () => element("button", { type: "button" }, title),
-    formatter: (cell: CellComponent) => cellContent(column, rowOf(cell.getRow()), index),
+    formatter: (cell: CellComponent) => {
+      const row = rowOf(cell.getRow());
+      const cellElement = cell.getElement();
+      // page.css shows the title in narrow windows, where a row is a card.
+      cellElement.dataset.title = title;
+      cellElement.classList.toggle("blank", cellText(column, row, index) === "");
+      return cellContent(column, row, index);
+    },
     sorter: (_a, _b, a, b) => compare(rowOf(a), rowOf(b)),
     ...widthOf(column),
     hozAlign: kind === "number" ? "right" : "left",
   };
 }
 
-/** Times and numbers have a fixed width. The other columns share the rest. */
-function widthOf({ kind, share = 2 }: Column): Partial<ColumnDefinition> {
-  if (kind === "time") return { width: 190 };
-  if (kind === "number") return { width: 105 };
-  return { widthGrow: share, minWidth: 60 + 35 * share };
+/** Times and numbers have a fixed width, in pixels. The other columns share the rest. */
+function widthOf({ kind, share = 2, max }: Column): Partial<ColumnDefinition> {
+  if (kind === "time") return { width: 120 };
+  if (kind === "number") return { width: max === undefined ? 105 : 190 };
+  if (kind === "findings") return { widthGrow: share, minWidth: 140 };
+  return { widthGrow: share, minWidth: Math.min(45 + 30 * share, 200) };
 }
 
 function rowOf(component: RowComponent): Row {
@@ -102,6 +163,7 @@ function rowOf(component: RowComponent): Row {
 /** Gives each row its number, as the page contains only some of the rows. */
 function numberRow(component: RowComponent): void {
   const made = component.getElement();
+  made.tabIndex = -1;
   for (const cell of made.children) cell.setAttribute("role", "cell");
   component.watchPosition((position) => made.setAttribute("aria-rowindex", String(position + 1)));
 }

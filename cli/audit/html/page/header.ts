@@ -1,6 +1,7 @@
 import type { PageKind } from "../pageReport";
 import { type Address, hashOf, type List, lists } from "./address";
 import { element, elementById } from "./dom";
+import { managedGroup } from "./facets";
 import type { Report } from "./report";
 import { countText, timeText } from "./texts";
 
@@ -34,13 +35,22 @@ function managed(all: { stacks: string[] }[]): string {
 function findingTile({ summary, findings }: Report, { kind, title, meaning, color }: PageKind): HTMLElement {
   const count = summary.findings[kind];
   const inManaged = findings.filter((finding) => finding.kind.kind === kind && finding.inManagedGroup).length;
-  const more = inManaged > 0 ? `; ${countText(inManaged)} in managed groups` : "";
-  return element(
+  const inManagedGroups = element(
     "a",
-    { href: hashOf({ finding: kind }), class: `tile ${count > 0 ? color : "none"}` },
-    element("strong", {}, countText(count)),
-    element("span", {}, title),
-    element("small", {}, `${meaning}${more}`),
+    { href: hashOf({ finding: kind, group: managedGroup }) },
+    `${countText(inManaged)} in managed groups`,
+  );
+  return element(
+    "div",
+    { class: `tile ${count > 0 ? color : "none"}` },
+    element(
+      "a",
+      { href: hashOf({ finding: kind }) },
+      element("strong", {}, countText(count)),
+      " ",
+      element("span", {}, title),
+    ),
+    element("small", {}, meaning, ...(inManaged > 0 ? ["; ", inManagedGroups] : [])),
   );
 }
 
@@ -69,8 +79,8 @@ function listLink({ findings, summary, since }: Report, list: List): HTMLElement
 }
 
 /** Marks the current list and kind of finding in the header. */
-export function markCurrent({ place, finding }: Address): void {
-  const current = [hashOf({ place }), hashOf({ place, finding })];
+export function markCurrent({ place, finding, group }: Address): void {
+  const current = [hashOf({ place }), hashOf({ place, finding }), hashOf({ place, finding, group })];
   for (const link of document.querySelectorAll<HTMLAnchorElement>("header a")) {
     if (current.includes(link.hash)) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

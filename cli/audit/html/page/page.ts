@@ -1,14 +1,14 @@
 import { escapeControls } from "../../../../text/controls";
 import { toCsv } from "../../../../text/csv";
-import { type Address, addressIn, hashOf } from "./address";
-import { printedTable } from "./cells";
+import { type Address, addressIn, type Filter, hashOf } from "./address";
+import { printedList } from "./cells";
 import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
 import type { Report } from "./report";
 import { countText } from "./texts";
-import { type Filter, Toolbar } from "./toolbar";
-import { cellText, type View } from "./view";
+import { copied, Toolbar } from "./toolbar";
+import { cellText, type Row, type View } from "./view";
 import { viewAt } from "./views";
 
 /** The view that the page shows. */
@@ -29,10 +29,16 @@ export class Page {
 
   constructor(private readonly report: Report) {
     this.#toolbar = new Toolbar(
-      report.kinds,
+      report,
       (filter) => this.#filter(filter),
       () => this.#csv(),
     );
+    this.#above.addEventListener("click", ({ target }) => this.#copy(target));
+    elementById("skip", HTMLElement).addEventListener("click", (event) => {
+      // The address of the page is what it shows.
+      event.preventDefault();
+      this.#heading.focus();
+    });
     addEventListener("beforeprint", () => this.#print());
     addEventListener("afterprint", () => this.#body.querySelector(".printed")?.remove());
   }
@@ -56,12 +62,16 @@ export class Page {
     this.#above.replaceChildren(...(view.above ?? []));
     const container = element("div");
     elementById("table", HTMLElement).replaceChildren(container);
-    const grid = new Grid(container, view, (count) =>
-      this.#toolbar.say(`${countText(count)} of ${countText(view.rows.length)} ${view.noun}`),
-    );
+    this.#toolbar.rows = view.rows;
+    const grid = new Grid(container, view, (rows) => this.#toolbar.say(rowsText(view, rows)));
     this.#shown = { address, view, grid };
     // A reader who followed a link continues here.
     if (!isFirst) this.#heading.focus();
+  }
+
+  async #copy(button: EventTarget | null): Promise<void> {
+    const text = button instanceof HTMLElement ? button.dataset.copy : undefined;
+    if (text !== undefined) this.#toolbar.say(await copied(text, `Copied ${text}`));
   }
 
   #filter(filter: Filter): void {
@@ -81,6 +91,16 @@ export class Page {
 
   #print(): void {
     if (this.#shown === undefined) return;
-    this.#body.append(printedTable(this.#shown.view, this.#shown.grid.rows()));
+    const { view, grid } = this.#shown;
+    const rows = grid.rows();
+    const caption = [rowsText(view, rows), ...this.#toolbar.filterTexts()].join("; ");
+    this.#body.append(printedList(grid.columns(), rows, caption));
   }
+}
+
+/** Says how many rows of a view there are, and what is folded in them. */
+function rowsText({ rows: all, noun }: View, rows: Row[]): string {
+  const folded = rows.reduce((sum, row) => sum + (row.folded ?? 0), 0);
+  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing users`;
+  return `${countText(rows.length)} of ${countText(all.length)} ${noun}${more}`;
 }

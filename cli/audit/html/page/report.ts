@@ -41,7 +41,21 @@ export function readReport(): Report {
   };
 }
 
-/** The kinds of findings, each once. */
-export function kindsOf(findings: PageFinding[] = []): PageKind[] {
-  return [...new Set(findings.map(({ kind }) => kind))];
+/** A kind of findings, and how many findings of the kind there are. */
+export interface KindCount {
+  kind: PageKind;
+  count: number;
+}
+
+/** Counts the findings of each kind. */
+export function kindCountsOf(findings: PageFinding[] = []): KindCount[] {
+  return [...groupBy(findings, ({ kind }) => kind.kind).values()].map((same) => ({
+    kind: same[0].kind,
+    count: same.length,
+  }));
+}
+
+/** Whether a stack declares the group. */
+export function isManagedGroup({ groupsById }: Report, groupId: string): boolean {
+  return (groupsById.get(groupId)?.stacks.length ?? 0) > 0;
 }

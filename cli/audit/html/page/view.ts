@@ -1,6 +1,7 @@
-import type { PageKind } from "../pageReport";
-import { hashOf } from "./address";
-import type { Report } from "./report";
+import { type Filter, hashOf } from "./address";
+import { type Facets, hasFacets } from "./facets";
+import type { KindCount, Report } from "./report";
+import { kindCountText } from "./texts";
 
 /** How the page formats the cells of a column. */
 export type ColumnKind = "text" | "number" | "time" | "actor" | "findings";
@@ -12,6 +13,8 @@ export interface Column {
   kind?: ColumnKind;
   /** The share of the table's width that the column takes. Default: 2. */
   share?: number;
+  /** The largest number of the column. If it is set, bars show the numbers too. */
+  max?: number;
 }
 
 /** The content of a cell: a text, or a link. The link has no address if the report does not have its target. */
@@ -20,7 +23,10 @@ export type Cell = string | null | { text: string; hash: string | undefined };
 /** A row of a view. */
 export interface Row {
   cells: Cell[];
-  kinds: PageKind[];
+  kinds: KindCount[];
+  facets: Facets;
+  /** The number of further findings that the row contains. Default: none. */
+  folded?: number;
 }
 
 /** The content of the page at an address: a table, and optional content above it. */
@@ -51,17 +57,13 @@ export function groupCell({ groupsById }: Report, groupId: string | null, name: 
   return { text: group?.displayName ?? name ?? groupId, hash: group && hashOf({ place: "group", id: groupId }) };
 }
 
-/** Makes a filter for rows that contain every word and have the finding. */
-export function rowFilter(search: string, finding: string): (row: Row) => boolean {
-  const words = search
+/** Makes a filter for rows that contain every word and have every value. */
+export function rowFilter(filter: Filter): (row: Row) => boolean {
+  const words = filter.search
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  return (row) => hasFinding(row, finding) && words.every((word) => searchText(row).includes(word));
-}
-
-function hasFinding({ kinds: found }: Row, finding: string): boolean {
-  return finding === "" || (finding === "any" ? found.length > 0 : found.some(({ kind }) => kind === finding));
+  return (row) => hasFacets(row, filter) && words.every((word) => searchText(row).includes(word));
 }
 
 /** The lower-case text of each row, made once. */
@@ -79,7 +81,7 @@ export function textOf(cell: Cell | undefined): string {
 
 /** The whole text of a cell, for spreadsheets and to sort. */
 export function cellText({ kind }: Column, row: Row, index: number): string {
-  return kind === "findings" ? row.kinds.map(({ title }) => title).join(", ") : textOf(row.cells[index]);
+  return kind === "findings" ? row.kinds.map(kindCountText).join(", ") : textOf(row.cells[index]);
 }
 
 const collator = new Intl.Collator("en", { numeric: true });

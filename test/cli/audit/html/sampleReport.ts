@@ -101,8 +101,9 @@ function stacksFor(live: Live): Stacks {
       const declared = { displayName: DisplayName };
       return { ...declare("prod", "Group", GroupId), id: GroupId, declared, state: declared, notComparable: [] };
     }),
-    memberships: live.memberships
-      .filter((_, index) => isManaged(index))
-      .map(({ groupId, userId }) => ({ ...declare("prod", "GroupMembers", groupId), groupId, userId })),
+    memberships: [
+      ...live.memberships.filter((_, index) => isManaged(index)),
+      ...live.groups.slice(0, 2).map(({ GroupId }) => ({ groupId: GroupId, userId: idOf("a", 999_999) })),
+    ].map(({ groupId, userId }) => ({ ...declare("prod", "GroupMembers", groupId), groupId, userId })),
   };
 }

@@ -1,15 +1,23 @@
 import type { Mover, Since } from "../../../report/schema";
-import { kindsOf, type Report } from "../report";
+import { rowAbout } from "../facets";
+import type { Report } from "../report";
 import { timeText } from "../texts";
 import { type Row, userCell, type View } from "../view";
+
+const gone = { stacks: [], createdAt: null, createdBy: null };
 
 /** Lists the users who joined, moved and left since an earlier audit. */
 export function changesView(report: Report, since: Since): View {
   const rows = (change: string, movers: Mover[]): Row[] =>
-    movers.map(({ userId, userName, joined, left }) => ({
-      cells: [change, userCell(report, userId, userName), joined.join(", "), left.join(", "), null],
-      kinds: kindsOf(report.findingsByUser.get(userId)),
-    }));
+    movers.map(({ userId, userName, joined, left }) =>
+      rowAbout(report, report.usersById.get(userId) ?? gone, report.findingsByUser.get(userId), [
+        change,
+        userCell(report, userId, userName),
+        joined.join(", "),
+        left.join(", "),
+        null,
+      ]),
+    );
   return {
     title: `Changes since ${timeText(since.generatedAt)}`,
     noun: "people",

@@ -1,5 +1,10 @@
-import { kindsOf, type Report } from "../report";
-import { groupCell, userCell, type View } from "../view";
+import { groupBy } from "../../../../../text/collections";
+import type { Change } from "../../../../stacks/changes";
+import type { PageFinding } from "../../pageReport";
+import { managedGroup, rowAbout } from "../facets";
+import { isManagedGroup, type Report } from "../report";
+import { shortUrn } from "../texts";
+import { type Cell, groupCell, type Row, userCell, type View } from "../view";
 
 /** Lists every finding. */
 export function findingsView(report: Report): View {
@@ -9,31 +14,71 @@ export function findingsView(report: Report): View {
     emptyText: "There are no findings: the directory is as the stacks declare it.",
     columns: [
       { title: "Finding", kind: "findings" },
-      { title: "Type", share: 1.2 },
+      { title: "Type" },
       { title: "User" },
       { title: "Group" },
-      { title: "Detail", share: 3 },
+      { title: "Detail", share: 6 },
       { title: "Stacks" },
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
+      { title: "Updated", kind: "time" },
+      { title: "Updated by", kind: "actor" },
     ],
-    rows: report.findings.map((finding) => ({
-      cells: [
-        null,
-        finding.type,
-        userCell(report, finding.userId, finding.userName),
-        groupCell(report, finding.groupId, finding.groupName),
-        finding.detail.map(withoutUrn).join("; "),
-        finding.stacks.join(", "),
-        finding.createdAt,
-        finding.createdBy,
-      ],
-      kinds: kindsOf([finding]),
-    })),
+    rows: foldMemberships(report).map(([finding, folded]) => findingRow(report, finding, folded)),
   };
 }
 
-/** Shortens a URN to the name of the resource. */
-function withoutUrn(line: string): string {
-  return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
+/** Puts the memberships that are missing because their user is missing under the finding about the user. */
+function foldMemberships({ findings }: Report): [finding: PageFinding, folded: PageFinding[]][] {
+  const missing = findings.filter(({ kind }) => kind.kind === "missing");
+  const missingUsers = new Set(missing.flatMap(({ type, userId }) => (type === "user" ? [userId] : [])));
+  const folded = missing.filter(({ type, userId }) => type === "membership" && missingUsers.has(userId));
+  const foldedByUser = groupBy(folded, ({ userId }) => userId ?? "");
+  const isFolded = new Set(folded);
+  return findings
+    .filter((finding) => !isFolded.has(finding))
+    .map((finding) => {
+      const isMissingUser = finding.type === "user" && finding.kind.kind === "missing";
+      return [finding, isMissingUser ? (foldedByUser.get(finding.userId ?? "") ?? []) : []];
+    });
+}
+
+function findingRow(report: Report, finding: PageFinding, folded: PageFinding[]): Row {
+  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup } = finding;
+  const all = [finding, ...folded];
+  const cells = [
+    null,
+    type,
+    userCell(report, userId, userName),
+    groupCell(report, groupId, groupName),
+    [...detailLines(finding), ...foldedLines(folded)].join("\n"),
+    stacks.join(", "),
+    ...evidenceCells(finding),
+  ];
+  const facets = {
+    type: [...new Set(all.map((found) => found.type))],
+    stack: [...new Set(all.flatMap((found) => found.stacks))],
+    group: inManagedGroup || (groupId !== null && isManagedGroup(report, groupId)) ? [managedGroup] : [],
+  };
+  return { ...rowAbout(report, finding, all, cells, facets), folded: folded.length };
+}
+
+function foldedLines(folded: PageFinding[]): string[] {
+  if (folded.length === 0) return [];
+  const names = folded.map(({ groupName, groupId }) => groupName ?? groupId ?? "");
+  return [`also missing: ${names.length === 1 ? "the membership" : "the memberships"} in ${names.join(", ")}`];
+}
+
+function detailLines({ changes, detail }: PageFinding): string[] {
+  return changes.length > 0 ? changes.map(changeText) : detail.map(shortUrn);
+}
+
+function changeText({ path, from, to, notComparable }: Change): string {
+  if (notComparable) return `${path}: encrypted in the export, not comparable`;
+  return `${path}: declared ${JSON.stringify(from)}, live ${JSON.stringify(to)}`;
+}
+
+/** The update shows who made the drift. For other kinds, the creation shows where the entity comes from. */
+function evidenceCells({ changes, createdAt, createdBy, updatedAt, updatedBy }: PageFinding): Cell[] {
+  return changes.length > 0 ? [null, null, updatedAt, updatedBy] : [createdAt, createdBy, null, null];
 }

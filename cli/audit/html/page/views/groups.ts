@@ -1,12 +1,14 @@
 import { hashOf } from "../address";
+import { rowAbout } from "../facets";
 import { facts, findingsPanel } from "../panels";
-import { kindsOf, type Report } from "../report";
+import type { Report } from "../report";
 import { statusText } from "../texts";
 import { groupCell, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Lists every group. */
 export function groupsView(report: Report): View {
+  const sizes = [...report.membershipsByGroup.values()].map(({ length }) => length);
   return {
     title: "Groups",
     noun: "groups",
@@ -14,14 +16,14 @@ export function groupsView(report: Report): View {
     columns: [
       { title: "Group", share: 3 },
       { title: "Description", share: 3 },
-      { title: "Members", kind: "number" },
+      { title: "Members", kind: "number", max: Math.max(1, ...sizes) },
       { title: "Managed by" },
       { title: "Findings", kind: "findings" },
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
     ],
-    rows: report.groups.map((group) => ({
-      cells: [
+    rows: report.groups.map((group) =>
+      rowAbout(report, group, report.findingsByGroup.get(group.groupId), [
         groupCell(report, group.groupId),
         group.description,
         String(report.membershipsByGroup.get(group.groupId)?.length ?? 0),
@@ -29,9 +31,8 @@ export function groupsView(report: Report): View {
         null,
         group.createdAt,
         group.createdBy,
-      ],
-      kinds: kindsOf(report.findingsByGroup.get(group.groupId)),
-    })),
+      ]),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { pairKey } from "../../../inventory";
 import type { PageMembership } from "../../pageReport";
-import { kindsOf, type Report } from "../report";
+import { managedGroup, rowAbout } from "../facets";
+import { isManagedGroup, type Report } from "../report";
 import { type Cell, type Column, groupCell, type Row, userCell, type View } from "../view";
 
 /** Lists every membership. */
@@ -29,6 +30,8 @@ export const evidenceColumns: Column[] = [
 /** Makes a row of a membership: the cells of its user or group, and the evidence. */
 export function membershipRow(report: Report, membership: PageMembership, about: Cell[]): Row {
   const { stacks, createdAt, createdBy } = membership;
-  const kinds = kindsOf(report.findingsByMembership.get(pairKey(membership)));
-  return { cells: [...about, stacks.join(", "), null, createdAt, createdBy], kinds };
+  const findings = report.findingsByMembership.get(pairKey(membership));
+  return rowAbout(report, membership, findings, [...about, stacks.join(", "), null, createdAt, createdBy], {
+    group: isManagedGroup(report, membership.groupId) ? [managedGroup] : [],
+  });
 }

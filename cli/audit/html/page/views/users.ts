@@ -1,6 +1,7 @@
 import { hashOf } from "../address";
+import { rowAbout } from "../facets";
 import { facts, findingsPanel } from "../panels";
-import { kindsOf, type Report } from "../report";
+import type { Report } from "../report";
 import { statusText } from "../texts";
 import { groupCell, userCell, type View } from "../view";
 import { evidenceColumns, membershipRow } from "./memberships";
@@ -21,8 +22,8 @@ export function usersView(report: Report): View {
       { title: "Findings", kind: "findings" },
       { title: "Created", kind: "time" },
     ],
-    rows: report.users.map((user) => ({
-      cells: [
+    rows: report.users.map((user) =>
+      rowAbout(report, user, report.findingsByUser.get(user.userId), [
         userCell(report, user.userId),
         user.displayName,
         user.email,
@@ -31,9 +32,8 @@ export function usersView(report: Report): View {
         user.stacks.join(", "),
         null,
         user.createdAt,
-      ],
-      kinds: kindsOf(report.findingsByUser.get(user.userId)),
-    })),
+      ]),
+    ),
   };
 }
 
