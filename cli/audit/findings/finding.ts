@@ -43,6 +43,8 @@ export interface FindingKind {
   detail(found: Found, groupNames: GroupNames): string[];
   /** Does the same for the page, which shows the evidence in other columns. Default: `detail`. */
   pageDetail?(found: Found, groupNames: GroupNames): string[];
+  /** Whether the page shows the memberships of a user in the finding about the user, if both are of this kind. Default: false. */
+  foldsMemberships?: boolean;
 }
 
 /** Returns the names of the groups that a user is in. */

@@ -22,4 +22,5 @@ export const missing = {
   },
   detail: () => [],
   pageDetail: ({ resources }) => resources,
+  foldsMemberships: true,
 } as const satisfies FindingKind;

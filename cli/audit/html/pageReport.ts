@@ -5,7 +5,7 @@ import type { Management } from "../report/members";
 import type { AuditedGroup, AuditedUser, AuditReport, Finding, Since } from "../report/schema";
 
 /** A kind of finding, as the page shows it. */
-export type PageKind = Pick<FindingKind, "title" | "meaning" | "color"> & { kind: KindName };
+export type PageKind = Pick<FindingKind, "title" | "meaning" | "color" | "foldsMemberships"> & { kind: KindName };
 /** A finding of a report, with its kind, and its details in lines. */
 export type PageFinding = Omit<Finding, "kind"> & { kind: PageKind; detail: string[] };
 /** A user of a report, without the groups. */

@@ -37,8 +37,8 @@ function packed(report: AuditReport): PackedReport {
   };
 }
 
-function pageKind({ kind, title, meaning, color }: PageKind): PageKind {
-  return { kind, title, meaning, color };
+function pageKind({ kind, title, meaning, color, foldsMemberships = false }: PageKind): PageKind {
+  return { kind, title, meaning, color, foldsMemberships };
 }
 
 /** Collects memberships from users and from groups, as either may be missing in the report: stacks may only refer to it. */

@@ -28,18 +28,18 @@ export function findingsView(report: Report): View {
   };
 }
 
-/** Puts the memberships that are missing because their user is missing under the finding about the user. */
+/** Puts memberships under the finding about their user: a user who is missing, for example, has no memberships. */
 function foldMemberships({ findings }: Report): [finding: PageFinding, folded: PageFinding[]][] {
-  const missing = findings.filter(({ kind }) => kind.kind === "missing");
-  const missingUsers = new Set(missing.flatMap(({ type, userId }) => (type === "user" ? [userId] : [])));
-  const folded = missing.filter(({ type, userId }) => type === "membership" && missingUsers.has(userId));
+  const folding = findings.filter(({ kind }) => kind.foldsMemberships);
+  const users = new Set(folding.flatMap(({ type, userId }) => (type === "user" ? [userId] : [])));
+  const folded = folding.filter(({ type, userId }) => type === "membership" && users.has(userId));
   const foldedByUser = groupBy(folded, ({ userId }) => userId ?? "");
   const isFolded = new Set(folded);
   return findings
     .filter((finding) => !isFolded.has(finding))
     .map((finding) => {
-      const isMissingUser = finding.type === "user" && finding.kind.kind === "missing";
-      return [finding, isMissingUser ? (foldedByUser.get(finding.userId ?? "") ?? []) : []];
+      const folds = finding.type === "user" && finding.kind.foldsMemberships;
+      return [finding, folds ? (foldedByUser.get(finding.userId ?? "") ?? []) : []];
     });
 }
 
