@@ -111,8 +111,7 @@ export class Grid {
     if (key !== "ArrowDown" && key !== "ArrowUp") return;
     event.preventDefault();
     const next = current === null ? this.#table.getRows("visible")[0] : this.#neighbour(current, key);
-    // The browser scrolls to it: the page also contains the rows next to the visible ones.
-    if (next) next.getElement().focus();
+    if (next) void focusRow(next);
   }
 
   #neighbour(current: HTMLElement, key: "ArrowDown" | "ArrowUp"): RowComponent | false {
@@ -123,6 +122,13 @@ export class Grid {
   destroy(): void {
     this.#table.destroy();
   }
+}
+
+/** The browser scrolls to a row that the page contains. Keys may be quicker than Tabulator adds rows while the list scrolls. */
+async function focusRow(row: RowComponent): Promise<void> {
+  const element = row.getElement();
+  if (!element.isConnected) await row.scrollTo("nearest", false);
+  element.focus();
 }
 
 function definitionOf(column: Column, index: number): ColumnDefinition {
