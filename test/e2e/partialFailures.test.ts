@@ -34,19 +34,24 @@ describe("What fails", function () {
     expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["ana", "ben", "cleo"]);
   });
 
-  it("prevents no removal and no other change with --continue-on-error", async () => {
+  it("prevents no removal of a member and no other change with --continue-on-error, but deletes nobody", async () => {
     const before = await up({ users: { ana, ben, cleo }, groups: admins("ana", "ben", "cleo") });
     expect(before.code, before.output).to.equal(0);
     await deployment.store.client.send(new CreateUserCommand(person("taken")));
     const taken = { userName: "taken", name };
-    const users = { taken, ben: { ...ben, displayName: "Ben Franco" }, cleo };
-    const { code, output } = await up({ users, groups: admins("ben", "cleo") }, { continueOnError: true });
+    const users = { ben: { ...ben, displayName: "Ben Franco" }, cleo };
+    const groups = admins("ben", "cleo");
+    const { code, output } = await up({ users: { taken, ...users }, groups }, { continueOnError: true });
     expect(code, output).not.to.equal(0);
     expect(output).to.include('user "taken"').and.include("exists already");
     const contents = await deployment.store.contents();
-    expect(Object.keys(contents.users).sort()).to.deep.equal(["ben", "cleo", "taken"]);
+    expect(Object.keys(contents.users).sort()).to.deep.equal(["ana", "ben", "cleo", "taken"]);
     expect(contents.users).to.have.nested.property("ben.displayName", "Ben Franco");
     expect(contents.users).to.have.nested.property("taken.displayName", "Display taken");
     expect(contents.groups.Admins).to.deep.equal(["ben", "cleo"]);
+
+    const next = await up({ users, groups });
+    expect(next.code, next.output).to.equal(0);
+    expect(Object.keys((await deployment.store.contents()).users).sort()).to.deep.equal(["ben", "cleo", "taken"]);
   });
 });
