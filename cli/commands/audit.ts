@@ -9,8 +9,7 @@ import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
-import type { ListingProgress } from "../progress";
-import { withProgress } from "../progress";
+import { type ListingProgress, withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
@@ -72,8 +71,14 @@ async function makeReport(files: string[], flags: AuditFlags): Promise<AuditRepo
 
 /** Options without effect would look like an audit that did what they say. */
 async function keptReport(file: string, exports: string[], { offline, ignore }: AuditFlags): Promise<AuditReport> {
-  const idle = exports.length > 0 ? "exports of stacks" : offline ? "--offline" : ignore.length > 0 ? "--ignore" : "";
-  if (idle !== "") throw new Error(`--from prints a finished audit, and takes no ${idle}: leave one of them out`);
+  const options: [isGiven: boolean, name: string][] = [
+    [exports.length > 0, "exports of stacks"],
+    [offline, "--offline"],
+    [ignore.length > 0, "--ignore"],
+  ];
+  const idle = options.find(([isGiven]) => isGiven);
+  if (idle !== undefined)
+    throw new Error(`--from prints a finished audit, and takes no ${idle[1]}: leave one of them out`);
   return readReport(auditReport, file);
 }
 

@@ -88,10 +88,13 @@ export class Grid {
       const isEmpty = column !== undefined && rows.every((row) => cellText(column, row, index) === "");
       if (isEmpty === this.#empty.has(index)) continue;
       isSame = false;
-      if (isEmpty) this.#empty.add(index);
-      else this.#empty.delete(index);
-      if (isEmpty) component.hide();
-      else component.show();
+      if (isEmpty) {
+        this.#empty.add(index);
+        component.hide();
+      } else {
+        this.#empty.delete(index);
+        component.show();
+      }
     }
     // The other columns take the space.
     if (!isSame) this.#table.redraw(true);
