@@ -18,7 +18,7 @@ describe("identitystore export", () => {
     directory.emulator.seed({ [IdentityStoreId]: { users: [{ ...nina, ...attributes }] } });
   }
 
-  it("writes people on standard output and groups into a file, exactly, and exits with 0", async () => {
+  it("writes users to standard output and groups to a file, exactly, and exits with 0", async () => {
     seed({});
     await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "two\nlines" });
     const groups = folder.file("groups.csv");
@@ -48,7 +48,7 @@ describe("identitystore export", () => {
     });
   });
 
-  it("says on standard error what a roster cannot say, and exits with 2 if that would change somebody", async () => {
+  it("lists on standard error what a roster cannot express, and exits with 2 if adoption would change somebody", async () => {
     seed({ UserStatus: "DISABLED" });
     const left = await run();
     expect([left.code, left.stderr]).to.deep.equal([
@@ -61,7 +61,7 @@ describe("identitystore export", () => {
     expect(changed.stderr).to.contain('  - user: title: "ana"\n');
   });
 
-  it("says what it cannot do, and exits with 1", async () => {
+  it("explains what is wrong, and exits with 1", async () => {
     for (const [args, reason] of [
       [["--groups", folder.file("nowhere", "groups.csv")], "no such file"],
       [["--group-separator", ""], "must not be empty"],
@@ -71,7 +71,7 @@ describe("identitystore export", () => {
     }
   });
 
-  it("explains itself with an example and its exit codes", async () => {
+  it("has a help text with an example and its exit codes", async () => {
     const { stdout } = await run("--help");
     expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("--group-separator");
   });
