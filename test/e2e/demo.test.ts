@@ -41,7 +41,7 @@ describe("The demo", function () {
     await sharedSetup();
   });
 
-  it("tells its story to the end, without colours in a pipe, and leaves nothing", async () => {
+  it("runs to its end, without colours in a pipe, and leaves no process or file", async () => {
     const demo = startDemo();
     await demo.hear("creating");
     expect(await workspacesOf(demo.pid)).to.have.length(1);
@@ -52,7 +52,7 @@ describe("The demo", function () {
     expect(await workspacesOf(demo.pid)).to.deep.equal([]);
   });
 
-  it("ends when it is interrupted, and leaves nothing", async () => {
+  it("stops when it is interrupted, and leaves no process or file", async () => {
     const demo = startDemo();
     await demo.hear("creating");
     demo.kill("SIGINT");

@@ -53,7 +53,7 @@ for (const { fixture, resources, edits, changes } of [
     this.timeout(180_000);
     const project = openFixture(fixture);
 
-    it("is what the program still declares", async () => {
+    it("matches the program", async () => {
       const { code, changes, output } = await project().preview();
       expect(code, output).to.equal(0);
       expect(changes.counts).to.deep.equal({ same: resources });

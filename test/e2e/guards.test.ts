@@ -14,7 +14,7 @@ describe("The guards of a stack", function () {
     return deployment.up({ people: { csv: [header, ...rows], memberships: "perGroup" } });
   }
 
-  it("let as many deletions through as are allowed, in a destroy as in an update, however many run at once", async () => {
+  it("allow as many deletions as the limit says, in an update and in a destroy, even if many run at once", async () => {
     await deployment.project.configure({ "identitystore:maxDeletes": "2" });
     expect((await up(...names.map((name) => row(name)))).code).to.equal(0);
     const smaller = await up(row("ana"));
@@ -29,7 +29,7 @@ describe("The guards of a stack", function () {
   });
 });
 
-describe("What a program says on the engine", function () {
+describe("A program on the engine", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
 
@@ -52,7 +52,7 @@ describe("What a program says on the engine", function () {
   const members = (...ids: string[]) =>
     `new GroupMembers("m", { groupId: g.groupId, members: { ${ids.map((id) => `"${id}": ${id}.userId`).join()} } });`;
 
-  it('takes a person with onDelete "removeMemberships" out of every group, and leaves the account', async () => {
+  it('removes a user with onDelete "removeMemberships" from every group, and keeps the account', async () => {
     const staying = user("ana", 'onDelete: "removeMemberships"');
     await up(staying, user("ben"), group, members("ana", "ben"));
     const { users } = await deployment.store.contents();
@@ -60,7 +60,7 @@ describe("What a program says on the engine", function () {
     expect(await deployment.store.contents()).to.deep.equal({ users, groups: { Admins: ["ben"] } });
   });
 
-  it("moves members where what is replaced is to be deleted first", async () => {
+  it("moves members with deleteBeforeReplace", async () => {
     const people = ["eva", "finn", "gus", "hana"];
     const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });
       const k = new IdentityStoreGroup("k", { displayName: "Writers" });`;
