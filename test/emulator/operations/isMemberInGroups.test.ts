@@ -21,7 +21,7 @@ describe("IsMemberInGroups", () => {
     await failure(directory.client.isMemberInGroups(request), "ValidationException");
   });
 
-  it("answers no for a user or a group that does not exist", async () => {
+  it("fails for a user or a group that does not exist", async () => {
     const [GroupId, UserId] = [await directory.group("engineers"), await directory.user("ana")];
     const nobody = { IdentityStoreId, MemberId: { UserId: unknownId }, GroupIds: [GroupId] };
     await notFound(directory.client.isMemberInGroups(nobody), "USER");

@@ -50,12 +50,12 @@ describe("UpdateIdentityStore", () => {
       "networkConfiguration.apiAllowSourceIps",
     ],
     [
-      "with an address that is none",
+      "with an invalid address",
       { VpceAccessRequired: true, ScimAllowSourceIps: ["300.0.0.1"] },
       "networkConfiguration.scimAllowSourceIps.1.member",
     ],
     [
-      "with a VPC that is none",
+      "with an invalid VPC",
       { VpceAccessRequired: true, ApiRestrictSourceVpcs: ["subnet-01234567"] },
       "networkConfiguration.apiRestrictSourceVpcs.1.member",
     ],
