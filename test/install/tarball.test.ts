@@ -39,7 +39,7 @@ describe("The tarball", () => {
     expect(others.sort()).to.deep.equal(expected);
   });
 
-  it("contains everything that its manifest names", async () => {
+  it("contains every file that its manifest names", async () => {
     const { exports, bin } = manifest.parse(JSON.parse(await readFile(path.join(checkout, "package.json"), "utf8")));
     for (const file of [...Object.values(exports), ...Object.values(bin)]) {
       const pattern = new RegExp(`^${file.replace("./", "").replaceAll(".", "\\.").replace("*", "\\w+")}$`);
@@ -50,7 +50,7 @@ describe("The tarball", () => {
     }
   });
 
-  it("has no script that npm runs, or warns of, when it is installed", async () => {
+  it("has no script that npm runs, or warns of, during an installation", async () => {
     const { workspace } = await sharedSetup();
     const { stdout } = await run("tar", ["-xzOf", workspace.tarball, "package/package.json"]);
     const { scripts } = manifest.parse(JSON.parse(stdout));
