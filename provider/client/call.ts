@@ -102,6 +102,26 @@ type Command<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes>
   input: Input,
 ) => $Command<Input, Answer, IdentitystoreClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
 
+/** The names of users and groups that this process knows without a call of its own. Only messages use them. */
+export class Names {
+  /** Bare id -> name. The ids are unique in all identity stores. */
+  readonly #known = new Map<string, string>();
+
+  note(id: string | undefined, name: string | undefined): void {
+    if (id !== undefined && name !== undefined) this.#known.set(id, name);
+  }
+
+  /** What messages call a user or a group: `user "nina_franco" (906a1c2b-...)`, without the name if it is not known. */
+  titleOf(kind: "user" | "group", id: string): string {
+    const name = this.#known.get(id);
+    return name === undefined ? `${kind} ${id}` : `${kind} "${name}" (${id})`;
+  }
+
+  titleOfPair({ userId, groupId }: { userId: string; groupId: string }): string {
+    return `${this.titleOf("user", userId)} in ${this.titleOf("group", groupId)}`;
+  }
+}
+
 /** Calls to one identity store, and the ids of what this process created in it. */
 export class Store {
   /** The ids of what this process created. The service may answer "not found" for them for a moment. */
@@ -111,6 +131,7 @@ export class Store {
     readonly identityStoreId: string,
     private readonly client: IdentitystoreClient,
     private readonly caller: Caller,
+    readonly names: Names,
   ) {}
 
   /** What messages call the store. */

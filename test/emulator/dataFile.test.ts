@@ -272,7 +272,7 @@ describe("The emulator's data file", () => {
       '{"identityStores": {"d-1234567890": {"networkConfiguration": {"ApiAllowSourceIps": ["203.0.113.0/24"]}}}}',
     ],
     [
-      "has a membership of nobody",
+      "has a membership of a missing user",
       `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",
       "MemberId": {"UserId": "${unknownId}"}}]}}}`,
     ],

@@ -110,6 +110,43 @@ describe("the lifecycle of a group membership", () => {
     expect(error.message).to.include(unknownId).and.include("USER not found");
   });
 
+  it("names the user and the group in errors if the program declares them, without a request for the names", async () => {
+    const [user, group, membership] = [provider.newUser(), provider.newGroup(), provider.newMembership()];
+    const [ana, readers] = [
+      { userName: "ana", name: { givenName: "Ana", familyName: "Hill" } },
+      { displayName: "Readers" },
+    ];
+    await user.up(ana);
+    await group.up(readers);
+    await membership.up({ groupId: group.id, memberId: user.id });
+    provider.restart({ maxMembershipDeletes: "0", identityStoreId: "d-9999999999" });
+    const { lifecycles } = provider;
+    const own = { identityStoreId: IdentityStoreId };
+    lifecycles.user.diff(user.id, user.state, lifecycles.user.check({ ...ana, ...own }).args);
+    lifecycles.group.diff(group.id, group.state, lifecycles.group.check({ ...readers, ...own }).args);
+    const title = `user "ana" (${user.bareId}) in group "Readers" (${group.bareId})`;
+    const { args } = lifecycles.membership.check({ groupId: group.bareId, memberId: user.bareId });
+    expect(() => lifecycles.membership.diff(membership.id, membership.state, args)).to.throw(title);
+    provider.faults({ kind: "internal" });
+    const requests = await provider.requests(async () => {
+      const create = () => lifecycles.membership.create({ ...args, ...own });
+      expect((await hurried(() => failureOf(create()))).message).to.include(`for the membership of ${title}: `);
+    });
+    expect(requests).to.have.all.keys("CreateGroupMembership", "GetGroupMembershipId");
+  });
+
+  it("names the user and the group if a limit refuses the removal", async () => {
+    const membership = await created();
+    provider.restart({ maxMembershipDeletes: "0" });
+    const { groups, users } = await provider.connection.directory();
+    await Promise.all([groups.list(), users.list()]);
+    const { message } = await failureOf(provider.lifecycles.membership.delete(membership.id, membership.state));
+    const { memberId, groupId } = pair;
+    expect(message).to.include(
+      `a membership of user "nina" (${memberId}) in group "Admins" (${groupId}): identitystore:max`,
+    );
+  });
+
   it("makes no request while nothing changes", async () => {
     const membership = await created();
     expect(await provider.requests(() => membership.up(pair))).to.deep.equal({});
