@@ -1,7 +1,9 @@
+import { DescribeUserCommand, IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { checkAnswer } from "../../../provider/client/call";
+import { Caller, checkAnswer, Store } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { IdentityStoreError } from "../../../provider/client/errors";
+import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
@@ -59,6 +61,22 @@ describe("an answer of HTTP status 200", () => {
       expect(error.message).to.include(`${operation} failed`).and.include(`it lacks ${list}[0].${id}`);
     });
   }
+
+  it("with nothing in it is no DescribeUser either if a bundler has shortened the names of classes", async () => {
+    const a = class extends DescribeUserCommand {};
+    const call = (endpoint: string) =>
+      new Store(IdentityStoreId, new IdentitystoreClient({ endpoint }), new Caller(new Limiter(1_000), 1)).send(
+        a,
+        "user nina",
+        { UserId: unknownId },
+      );
+    const error = await withStubService(
+      () => ({ status: 200, body: {} }),
+      (endpoint) => failureOf(call(endpoint)),
+    );
+    expect(a.name).to.equal("a");
+    expect(error).to.be.instanceOf(IdentityStoreError).and.include({ operation: "DescribeUser" });
+  });
 
   it("with a membership of nobody, or in no group, is none: it would say that somebody has left", async () => {
     const item = { IdentityStoreId, MembershipId: unknownId };
