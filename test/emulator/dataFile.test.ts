@@ -142,7 +142,9 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("stays as private, or as open, as it was", async () => {
+  it("is private if it is new, and stays as private, or as open, as it was", async () => {
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
     writeFileSync(file, '{"identityStores": {}}');
     for (const mode of [0o600, 0o666]) {
       chmodSync(file, mode);
