@@ -97,7 +97,7 @@ export class Caller {
   }
 }
 
-/** A command of the SDK. Its class has the name of the API operation, such as `CreateUserCommand`. */
+/** The class of a command of the SDK, such as `CreateUserCommand`. */
 type Command<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes> = new (
   input: Input,
 ) => $Command<Input, Answer, IdentitystoreClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
@@ -152,7 +152,7 @@ export class Store {
   ): Promise<Answer> {
     // Without the store the request has everything else, but TypeScript does not see that the sum is an input.
     const input = { ...request, IdentityStoreId: this.identityStoreId } as Input;
-    const operation = SomeCommand.name.replace(/Command$/, "");
+    const operation = operationIn(new SomeCommand(input));
     return this.caller.call({ operation, subject, send: () => this.client.send(new SomeCommand(input)), ...options });
   }
 
@@ -168,6 +168,14 @@ export class Store {
     this.#created.add(id);
     return id;
   }
+}
+
+/** Returns the API operation of a command. The name of its class is not reliable, because bundlers shorten names. */
+function operationIn({ schema }: Pick<$Command<never, never, never>, "schema">): string {
+  const operation = Array.isArray(schema) ? schema[2] : schema?.name;
+  if (operation === undefined)
+    throw new Error("This version of @aws-sdk/client-identitystore does not name operations");
+  return operation;
 }
 
 /**

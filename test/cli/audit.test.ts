@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { buildPage } from "../../cli/audit/html/page/build";
@@ -98,6 +98,13 @@ describe("identitystore audit", () => {
     const table = await again("table");
     expect(provider.emulator.stats().total.ok).to.equal(requests);
     expect(table).to.equal((await run(exported)).stdout);
+  });
+
+  it("makes files that others cannot read, and leaves the mode of a file that exists", async () => {
+    const [added, shared] = [folder.file("new.csv"), folder.file("shared.csv")];
+    writeFileSync(shared, "", { mode: 0o640 });
+    await run(exported, "--output", `csv=${added}`, "--output", `csv=${shared}`);
+    expect([added, shared].map((file) => statSync(file).mode & 0o777)).to.deep.equal([0o600, 0o640]);
   });
 
   it("prints the output without a file to standard output, beside the files", async () => {

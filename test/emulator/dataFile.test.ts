@@ -142,7 +142,9 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("keeps its permissions", async () => {
+  it("is private if it is new, and keeps its permissions otherwise", async () => {
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
     writeFileSync(file, '{"identityStores": {}}');
     for (const mode of [0o600, 0o666]) {
       chmodSync(file, mode);
