@@ -1,6 +1,8 @@
 import { type Cell, type Rows, toCsv } from "../../text/csv";
 import { toJson } from "../../text/format";
 import { noScreen, type Screen } from "../../text/screen";
+import { type Answers, idOf } from "../review/answers";
+import { sheetColumns } from "../review/sheet";
 import { toHtml } from "./html/toHtml";
 import { detailsOf } from "./report/details";
 import { type AuditReport, auditReport, type Mover } from "./report/schema";
@@ -11,8 +13,16 @@ export const reportFormats = ["table", "json", "csv", "review", "html"] as const
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** Formats a report. */
-export function formatReport(format: ReportFormat, report: AuditReport, screen: Screen = noScreen): string {
+/**
+ * Formats a report.
+ *
+ * @param answers what reviewers wrote into an earlier sheet, for the next one
+ */
+export function formatReport(
+  format: ReportFormat,
+  report: AuditReport,
+  { screen = noScreen, answers }: { screen?: Screen; answers?: Answers | undefined } = {},
+): string {
   switch (format) {
     case "json":
       // Gives the members the order of the schema, which a report that was read from a file has too.
@@ -20,7 +30,7 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
     case "csv":
       return toCsv(rowsOf(columns, linesOf(report)));
     case "review":
-      return toCsv(rowsOf(reviewColumns, reviewLinesOf(report)));
+      return toCsv(rowsOf(sheetColumns, reviewLinesOf(report, answers)));
     case "html":
       return toHtml(report);
     case "table":
@@ -33,12 +43,6 @@ const columns = [
   ...["kind", "type", "name", "detail", "stacks"],
   ...["id", "userId", "groupId", "identityStoreId", "userStatus", "issuers"],
   ...["createdAt", "createdBy", "updatedAt", "updatedBy"],
-] as const;
-
-/** The columns of the sheet that reviewers fill in. */
-const reviewColumns = [
-  ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],
-  ...["groupId", "userId", "reviewer", "decision", "date"],
 ] as const;
 
 type Line<Column extends string> = { [Name in Column]?: Cell };
@@ -71,9 +75,9 @@ function moves(kind: string, movers: Mover[]) {
 }
 
 /** One line for each member of each group, and one for each group without members. */
-function reviewLinesOf({ groups }: AuditReport): Line<(typeof reviewColumns)[number]>[] {
+function reviewLinesOf({ groups }: AuditReport, answers: Answers | undefined): Line<(typeof sheetColumns)[number]>[] {
   return groups.flatMap(({ displayName: group, groupId, members }) => {
-    if (members.length === 0) return [{ group, groupId }];
+    if (members.length === 0) return [{ group, groupId, ...answers?.byId.get(idOf(groupId)) }];
     return members.map((member) => ({
       ...member,
       group,
@@ -81,6 +85,7 @@ function reviewLinesOf({ groups }: AuditReport): Line<(typeof reviewColumns)[num
       memberSince: member.createdAt,
       addedBy: member.createdBy,
       managedBy: member.stacks.join("; "),
+      ...answers?.byId.get(idOf(groupId, member.userId)),
     }));
   });
 }

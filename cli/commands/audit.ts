@@ -10,6 +10,8 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { type ListingProgress, withProgress } from "../progress";
+import { answersIn, carriedText } from "../review/answers";
+import { readSheet } from "../review/sheet";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
@@ -20,6 +22,7 @@ Examples:
   $ pulumi stack export | identitystore audit
   $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
   $ identitystore audit --from audit.json --output review=review.csv
+  $ identitystore audit people.json --output review=next.csv --previous review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
 Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
@@ -31,6 +34,7 @@ interface AuditFlags extends ConnectionFlags {
   from?: string;
   ignore: KindName[];
   output?: Output[];
+  previous?: string;
 }
 
 /** `identitystore audit`: compares what stacks declare with what is in the directory. */
@@ -47,17 +51,23 @@ export function auditCommand(): Command {
       `${reportFormats.join(", ")}; with a file, into the file (repeatable; default: table)`,
       addOutput,
     )
+    .option("--previous <file>", "an earlier review sheet, whose answers the new one repeats (with --output review)")
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
 }
 
 async function run(files: string[], flags: AuditFlags): Promise<void> {
-  // Reads the earlier audit first: if it is wrong, the command makes no requests.
+  const outputs = flags.output ?? [{ format: "table", file: undefined }];
+  if (flags.previous !== undefined && !outputs.some(({ format }) => format === "review"))
+    throw new Error("--previous has no effect without --output review: add it, or leave --previous out");
+  // Reads earlier files first: if they are wrong, the command makes no requests.
+  const previous = flags.previous === undefined ? undefined : answersIn(await readSheet(flags.previous));
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
   const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await writeOutputs(report, flags.output ?? [{ format: "table", file: undefined }]);
+  await writeOutputs(report, outputs, previous);
+  if (previous !== undefined) process.stderr.write(carriedText(previous, report));
   if (report.findings.length > 0) process.exitCode = 2;
 }
 

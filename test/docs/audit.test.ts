@@ -29,6 +29,7 @@ describe("docs/audit.md", function () {
   before(buildPage);
   beforeEach(async () => {
     writeFileSync(folder.file("people.json"), stackExport());
+    writeFileSync(folder.file("people.csv"), roster);
     // Another stack that has the same people.
     writeFileSync(
       folder.file("team.json"),
@@ -47,9 +48,16 @@ describe("docs/audit.md", function () {
     const commands = examples.filter(({ language }) => language === "sh");
     expect(commands).to.have.length.above(4);
     for (const { code, output } of commands) {
-      const printed = await shell(code);
-      if (output !== undefined) expect(printed, code).to.equal(output);
+      const { stdout, stderr } = await shell(code);
+      if (output !== undefined) expect(stdout + stderr, code).to.equal(output);
+      else expect(stderr, code).to.equal("");
+      if (code.includes("--write")) {
+        const reviewed = roster.replace("Smith,AWS_SSO_Admins", "Smith,");
+        expect(readFileSync(folder.file("people.csv"), "utf8")).to.equal(reviewed);
+      }
+      if (code.includes("--output review=review.csv")) fillIn(folder.file("review.csv"));
     }
+    expect(readFileSync(folder.file("next.csv"), "utf8")).to.contain(",ruth,remove,2026-04-01\n");
     expect(readFileSync(folder.file("audit.html"), "utf8")).to.contain("<!doctype html>");
     expect(
       auditReport.parse(JSON.parse(readFileSync(folder.file("declared.json"), "utf8"))).summary.isOffline,
@@ -68,7 +76,7 @@ describe("docs/audit.md", function () {
   });
 
   /** Runs commands as a person would; `pulumi` prints what it would print of the stack. Findings are no failure. */
-  async function shell(code: string): Promise<string> {
+  async function shell(code: string): Promise<{ stdout: string; stderr: string }> {
     const bin = folder.file("bin");
     mkdirSync(bin, { recursive: true });
     const cli = path.join(checkout, "cli", "identitystore.ts");
@@ -85,8 +93,8 @@ describe("docs/audit.md", function () {
     };
     return new Promise((resolve, reject) => {
       execFile("sh", ["-eu", "-c", code], { cwd: folder.path, env }, (error, stdout, stderr) => {
-        if (error === null && stderr === "") resolve(stdout);
-        else reject(error ?? new Error(stderr));
+        if (error === null) resolve({ stdout, stderr });
+        else reject(error);
       });
     });
 
@@ -96,6 +104,22 @@ describe("docs/audit.md", function () {
     }
   }
 });
+
+/** The roster of the stack. */
+const roster = `username,givenname,familyname,groupname
+nina_franco,Nina,Franco,AWS_SSO_Auditors;AWS_SSO_Data_Science
+john_smith,John,Smith,AWS_SSO_Admins
+olga_petrova,Olga,Petrova,AWS_SSO_Admins
+yuki_tanaka,Yuki,Tanaka,
+`;
+
+/** Writes the decisions of the reviewer into the sheet. */
+function fillIn(sheet: string): void {
+  const [header, ...rows] = readFileSync(sheet, "utf8").trimEnd().split("\n");
+  const decision = (row: string) => (/john_smith|Auditors,olga_petrova/.test(row) ? "remove" : "keep");
+  const filled = rows.map((row) => row.replace(/,,,$/, `,ruth,${decision(row)},2026-04-01`));
+  writeFileSync(sheet, `${[header, ...filled].join("\n")}\n`);
+}
 
 /** What the sqlite3 shell prints: a line a row, the columns apart by a bar. */
 function answerOf(database: Database, code: string): string {
