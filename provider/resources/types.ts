@@ -139,8 +139,8 @@ export interface Adoptable {
    */
   adopt?: "never" | "identical" | "update";
   /**
-   * The id of the user or group to adopt. It confirms which one the program means, because another person or group may have
-   * got the name since. Required if the user has another e-mail address than the declared one, if the user or group has an
+   * The id of the user or group to adopt. It confirms which one the program means, because the name may now belong to
+   * another person or group. Required if the user has another e-mail address than the declared one, if the user or group has an
    * external id (`identitystore:allowExternal` must be true too), and if another Pulumi project created or changed it
    * (unless `identitystore:adoptFrom` lists that project).
    */
