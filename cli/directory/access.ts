@@ -6,13 +6,12 @@ import type { Organization } from "../../provider/client/organization";
 import type { PermissionSets } from "../../provider/client/permissionSets";
 import { compareNames, mapConcurrently } from "../../text/collections";
 import { type ListingProgress, noProgress } from "../progress";
+import { sayCosts } from "./costs";
 
 /** Enough concurrent requests to reach the client's rate limit, although each response takes time. */
 const requestsAtOnce = 20;
 /** The calls that read the facts of one permission set. */
 const callsPerPermissionSet = 5;
-/** Work that takes at least this long is announced. */
-const longSeconds = 10;
 
 /** How access is read. */
 export interface ReadAccessOptions {
@@ -33,7 +32,7 @@ export interface ReadAccessOptions {
 export async function readAccess(
   connection: Connection,
   identityStoreId?: string,
-  { administrative = [], progress = noProgress, say = console.error }: ReadAccessOptions = {},
+  { administrative = [], progress = noProgress, say }: ReadAccessOptions = {},
 ): Promise<Access> {
   const sets = await connection.permissionSets(identityStoreId);
   const organization = await connection.organization(identityStoreId);
@@ -42,7 +41,7 @@ export async function readAccess(
   const arns = await sets.list();
   const accountIds = await inParallel(arns, "Accounts of permission sets", progress, (arn) => sets.accountsOf(arn));
   const places = arns.flatMap((arn, index) => (accountIds[index] ?? []).map((accountId) => ({ arn, accountId })));
-  sayCosts(arns.length * callsPerPermissionSet + places.length, connection, say);
+  sayCosts("access", arns.length * callsPerPermissionSet + places.length, connection.settings.requestsPerSecond, say);
   const [accounts, { permissionSets, assignments }] = await Promise.all([
     readAccounts(organization, readable, places),
     readPermissionSets(),
@@ -152,13 +151,6 @@ async function readAccounts(
     name: names.get(accountId) ?? null,
     organizationalUnit: paths.get(accountId) ?? null,
   }));
-}
-
-function sayCosts(calls: number, { settings }: Connection, say: (line: string) => void): void {
-  const seconds = calls / settings.requestsPerSecond;
-  if (seconds < longSeconds) return;
-  const count = (Math.ceil(calls / 10) * 10).toLocaleString("en-US");
-  say(`identitystore: reading the access takes about ${count} calls, ${Math.ceil(seconds)} s`);
 }
 
 async function inParallel<Item, Result>(
