@@ -1,7 +1,7 @@
 import { isAdministrative } from "../../access/administrative";
 import type { Access, Account, Assignment, PermissionSet, Unread } from "../../access/types";
 import type { Connection } from "../../provider/client/connection";
-import { isDenied } from "../../provider/client/errors";
+import { IdentityStoreError, isDenied } from "../../provider/client/errors";
 import type { Organization } from "../../provider/client/organization";
 import type { PermissionSets } from "../../provider/client/permissionSets";
 import { compareNames, mapConcurrently } from "../../text/collections";
@@ -74,16 +74,24 @@ export function mergeAccess(all: Access[]): Access {
   };
 }
 
-/** Remembers what the credentials may not read. */
+/** Remembers what could not be read. */
 class Readable {
   readonly unread: Unread[] = [];
 
-  /** @returns `otherwise` if the call is denied */
-  async read<Answer>(what: string, call: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  /**
+   * @param isOptional whether the result is useful after this failure
+   * @returns `otherwise` after such a failure
+   */
+  async read<Answer>(
+    what: string,
+    call: Promise<Answer>,
+    otherwise: Answer,
+    isOptional: (error: IdentityStoreError) => boolean = isDenied,
+  ): Promise<Answer> {
     try {
       return await call;
     } catch (error) {
-      if (!isDenied(error)) throw error;
+      if (!(error instanceof IdentityStoreError && isOptional(error))) throw error;
       if (!this.unread.some((item) => item.what === what)) this.unread.push({ what, reason: error.message });
       return otherwise;
     }
@@ -137,14 +145,22 @@ async function readPermissionSet(
   };
 }
 
-/** Reads every account of the organization, and adds those that have permission sets. */
+/**
+ * Reads every account of the organization, and adds those that have permission sets. The names are not worth losing the rest for,
+ * whatever the failure is.
+ */
 async function readAccounts(
   organization: Organization,
   readable: Readable,
   places: { accountId: string }[],
 ): Promise<Account[]> {
-  const names = await readable.read("names of accounts", organization.accountNames(), new Map());
-  const paths = await readable.read("organizational units of accounts", organization.accountPaths(), new Map());
+  const names = await readable.read("names of accounts", organization.accountNames(), new Map(), () => true);
+  const paths = await readable.read(
+    "organizational units of accounts",
+    organization.accountPaths(),
+    new Map(),
+    () => true,
+  );
   const ids = new Set([...names.keys(), ...places.map(({ accountId }) => accountId)]);
   return [...ids].sort(compareNames).map((accountId) => ({
     accountId,
