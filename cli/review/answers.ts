@@ -35,10 +35,12 @@ export function answersIn({ source, rows }: Sheet): Answers {
 }
 
 /** Says how many answers the sheet of a report has from an earlier sheet. */
-export function carriedText({ source, byId, contradictory }: Answers, { groups }: AuditReport): string {
-  const ids = groups.flatMap(({ groupId, members }) =>
+export function carriedText({ source, byId, contradictory }: Answers, { groups, users }: AuditReport): string {
+  const ofGroups = groups.flatMap(({ groupId, members }) =>
     members.length === 0 ? [idOf(groupId)] : members.map(({ userId }) => idOf(groupId, userId)),
   );
+  const direct = users.filter(({ access = [] }) => access.some(({ groupId }) => groupId === null));
+  const ids = [...ofGroups, ...direct.map(({ userId }) => idOf("", userId))];
   const carried = ids.filter((id) => byId.has(id)).length;
   const rest: [count: number, why: string][] = [
     [byId.size - carried, "about memberships that are gone"],

@@ -68,7 +68,8 @@ export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
     plan.decisions[decision] += 1;
     if (decision === "open") plan.toDo.push(toDo(row, reason, "ask the reviewer, and write keep or remove"));
     if (decision !== "remove") continue;
-    if (row.userName === "" && row.userId === "") groups.push(row);
+    if (row.group === "" && row.groupId === "") plan.toDo.push(toDo(row, ...directAssignments));
+    else if (row.userName === "" && row.userId === "") groups.push(row);
     else {
       const { person, group, isMember } = find(row);
       plan.toDo.push(...byHand(row, person, isMember));
@@ -84,6 +85,12 @@ export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
   plan.changes.sort((a, b) => compareNames(a.file, b.file) || a.line - b.line);
   return plan;
 }
+
+/** A roster has no assignments. */
+const directAssignments = [
+  "the user has assignments of accounts without a group",
+  "remove the assignments where they are declared, or in the AWS console",
+] as const;
 
 /** A membership or group of the sheet by its names, as the roster knows it; by ids if a name is unknown. */
 function keyOf({ group, groupId, userName, userId }: SheetRow): string {

@@ -2,14 +2,17 @@ import { quote } from "../../roster/problems/quote";
 import { describeProblem } from "../../roster/problems/rosterError";
 import { cell, type Row, readTable } from "../../roster/reading/table";
 import { pluralize } from "../../text/pluralize";
+import { accessColumns, signInColumns } from "../audit/report/access";
 import { readBytes } from "../input";
 
 /** What reviewers write into a row of a sheet. */
 export const answerColumns = ["reviewer", "decision", "date"] as const;
 
-/** The columns of a sheet: one row for each member of a group, and one for each group without members. */
+/** The columns of a sheet: one row for each member of a group, each group without members, and each user with direct assignments. */
 export const sheetColumns = [
   ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],
+  ...accessColumns,
+  ...signInColumns,
   ...["groupId", "userId", ...answerColumns],
 ] as const;
 
