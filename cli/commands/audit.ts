@@ -2,13 +2,13 @@ import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
-import { reportFormats } from "../audit/formatReport";
-import { addOutput, type Output, writeOutputs } from "../audit/outputs";
+import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
+import { type Output, outputOption, writeOutputs } from "../outputs";
 import { type ListingProgress, withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
@@ -30,7 +30,7 @@ interface AuditFlags extends ConnectionFlags {
   since?: string;
   from?: string;
   ignore: KindName[];
-  output?: Output[];
+  output?: Output<ReportFormat>[];
 }
 
 /** `identitystore audit`: compares what stacks declare with what is in the directory. */
@@ -42,11 +42,7 @@ export function auditCommand(): Command {
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
-    .option(
-      "--output <format[=file]>",
-      `${reportFormats.join(", ")}; with a file, into the file (repeatable; default: table)`,
-      addOutput,
-    )
+    .addOption(outputOption(reportFormats))
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
@@ -57,7 +53,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
   const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await writeOutputs(report, flags.output ?? [{ format: "table", file: undefined }]);
+  await writeOutputs(flags.output, (format: ReportFormat, screen) => formatReport(format, report, screen));
   if (report.findings.length > 0) process.exitCode = 2;
 }
 

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/format";
+import type { Screen } from "../../text/screen";
 import { planAdoptions } from "../check/adoptions";
+import { reportMarkdown } from "../check/markdown";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
@@ -10,8 +12,8 @@ import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type LiveEntities, listEntities } from "../directory/live";
 import { readInput } from "../input";
+import { type Output, outputOption, writeOutputs } from "../outputs";
 import { collect, count } from "../parseOption";
-import { print, screen } from "../print";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
@@ -20,6 +22,7 @@ Examples:
   $ identitystore check people.csv --groups groups.csv
   $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
   $ identitystore check people.csv --live --adopt update
+  $ identitystore check people.csv --against export.json --output table --output markdown=comment.md
 
 The command warns of names that a person cannot tell apart: names of the roster, with --against also names of the stack, and
 with --live also names of the directory. Warnings do not change the exit code.
@@ -40,15 +43,19 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   allowExternal: boolean;
   protected?: string[];
   adoptFrom?: string[];
-  output: "table" | "json";
+  output?: Output<Format>[];
 }
+
+const formats = ["table", "json", "markdown"] as const;
+
+type Format = (typeof formats)[number];
 
 /** `identitystore check`: checks a roster, and plans the next update and the adoptions. */
 export function checkCommand(): Command {
   const command = new Command("check")
     .description("check a roster offline; show what an update or, with --live, adoption would do")
     .argument("[files...]", "the CSV files of the roster (- or a pipe: standard input)")
-    .addOption(new Option("--output <format>", "the output format").choices(["table", "json"]).default("table"));
+    .addOption(outputOption(formats));
   const against = new Option(
     "--against <export>",
     "a file that pulumi stack export printed (-: standard input), to list who would join, change, move and leave",
@@ -96,9 +103,13 @@ function refuseWithout(command: Command, needed: Option, options: Option[]): voi
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
   const report = await check(files, flags);
-  if (flags.output === "json") await print(toJson(report));
-  else await print(reportText(report, screen()), { isStyled: true });
+  await writeOutputs(flags.output, (format: Format, screen) => formatReport(format, report, screen));
   if (hasFindings(report)) process.exitCode = 2;
+}
+
+function formatReport(format: Format, report: CheckReport, screen: Screen): string {
+  if (format === "json") return toJson(report);
+  return format === "markdown" ? reportMarkdown(report) : reportText(report, screen);
 }
 
 async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
