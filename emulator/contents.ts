@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { identityStoreModel } from "../model/serviceModel";
 import { identityStoreId } from "./options";
 import type { IdentityStore } from "./store/identityStore";
-import type { IdentityStores } from "./store/identityStores";
 import { groupRecord, membershipRecord, type NetworkConfiguration, userRecord } from "./store/records";
+import type { State } from "./store/state";
 import { conforming } from "./validation";
 
 /** A time as HTTP requests and answers have it: seconds since the epoch. The SDK converts it to a date, the AWS CLI to ISO 8601. */
@@ -47,9 +48,9 @@ export function parseContents(value: unknown): Contents {
 }
 
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */
-export function addContents(stores: IdentityStores, contents: Contents): void {
+export function addContents({ identityStores }: State, contents: Contents): void {
   for (const [id, { networkConfiguration, users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
-    const store = stores.get(id);
+    const store = identityStores.get(id);
     if (networkConfiguration !== undefined) {
       add(`${id}: networkConfiguration`, () => configureNetwork(store, networkConfiguration));
     }
@@ -73,7 +74,11 @@ function add(place: string, addIt: () => void): void {
 }
 
 function configureNetwork(store: IdentityStore, configuration: object): void {
-  store.networkConfiguration = conforming<NetworkConfiguration>("NetworkConfigurationDetails", configuration);
+  store.networkConfiguration = conforming<NetworkConfiguration>(
+    identityStoreModel,
+    "NetworkConfigurationDetails",
+    configuration,
+  );
 }
 
 function addMembership(store: IdentityStore, attributes: object): void {
@@ -84,8 +89,8 @@ function addMembership(store: IdentityStore, attributes: object): void {
 }
 
 /** The contents of all identity stores. */
-export function contentsOf(stores: IdentityStores) {
-  return Object.fromEntries(stores.all().map((store) => [store.id, contentOf(store)]));
+export function contentsOf({ identityStores }: State) {
+  return Object.fromEntries(identityStores.all().map((store) => [store.id, contentOf(store)]));
 }
 
 function contentOf({ networkConfiguration, users, groups, memberships }: IdentityStore) {

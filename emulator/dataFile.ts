@@ -4,7 +4,7 @@ import type { Contents } from "./contents";
 import { addContents, contentsOf, parseContents } from "./contents";
 import { defaultIdentityStoreId, type Settings } from "./options";
 import { replaceFile } from "./replaceFile";
-import { IdentityStores } from "./store/identityStores";
+import { State } from "./store/state";
 
 /** How long changes are collected before they are written, in milliseconds. */
 const writeDelayMs = 200;
@@ -94,27 +94,28 @@ function statsOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 
-interface OpenStores {
-  stores: IdentityStores;
+interface OpenState {
+  state: State;
   /** The data file; `undefined` without one. */
   file: DataFile | undefined;
 }
 
-/** Opens the identity stores of the settings, with the content of the data file. It does not write the file. */
-export function openStores({ data, identityStoreIds = [], prefixedIds }: Settings): OpenStores {
+/** Opens the state of the settings, with the content of the data file. It does not write the file. */
+export function openState({ data, identityStoreIds = [], prefixedIds, instances }: Settings): OpenState {
   const open = (kept: Contents) => {
     // The identity stores in the file are served too, so that the file loses no records.
     const ids = new Set([...identityStoreIds, ...Object.keys(kept)]);
-    return new IdentityStores(ids.size === 0 ? [defaultIdentityStoreId] : [...ids], prefixedIds);
+    const served = ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
+    return new State({ identityStoreIds: served, prefixedIds, hasInstances: instances });
   };
-  if (data === undefined) return { stores: open({}), file: undefined };
-  const file: DataFile = new DataFile(data, () => contentsOf(stores));
+  if (data === undefined) return { state: open({}), file: undefined };
+  const file: DataFile = new DataFile(data, () => contentsOf(state));
   const kept = file.read() ?? {};
-  const stores = open(kept);
+  const state = open(kept);
   try {
-    addContents(stores, kept);
+    addContents(state, kept);
   } catch (error) {
     throw file.unusable(error);
   }
-  return { stores, file };
+  return { state, file };
 }

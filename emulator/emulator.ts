@@ -1,14 +1,14 @@
 import type { Contents } from "./contents";
 import { addContents, parseContents } from "./contents";
-import { openStores } from "./dataFile";
+import { openState } from "./dataFile";
 import { type FaultRule, Faults, parseFaultRules } from "./faults";
 import { emulatorServer, listen, stop } from "./http/server";
+import { services as definitions } from "./operations";
 import type { EmulatorOptions, Settings } from "./options";
 import { parseOptions } from "./options";
 import { Service } from "./service";
 import type { Stats } from "./statistics";
 import { Statistics } from "./statistics";
-import { OrderedIds } from "./store/orderedIds";
 import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
@@ -55,26 +55,27 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = parseOptions(options);
-  const { stores, file } = openStores(settings);
+  const { state, file } = openState(settings);
   const [statistics, faults, bucket] = [new Statistics(), new Faults(), bucketOf(settings)];
   const changed = () => file?.changed();
-  const service = new Service({ stores, statistics, faults, bucket, latencyMs: settings.latencyMs, changed });
+  const serviceOptions = { state, statistics, faults, bucket, latencyMs: settings.latencyMs, changed };
+  const services = definitions.map((definition) => new Service(definition, serviceOptions));
   const controls = {
     stats: () => statistics.snapshot(),
     faults: (rules: unknown) => faults.replace(parseFaultRules(rules)),
     seed: (contents: Contents) => {
-      addContents(stores, parseContents(contents));
+      addContents(state, parseContents(contents));
       changed();
     },
     reset: () => {
-      stores.clear();
+      state.clear();
       statistics.clear();
       faults.replace([]);
       bucket?.refill();
       changed();
     },
   };
-  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : new OrderedIds() }, controls);
+  const server = emulatorServer(services, controls);
   const port = await listen(server, settings.port);
   const close = async () => {
     await stop(server);
@@ -87,7 +88,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop(server);
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids.all(), ...controls, close };
+  return { url: `http://127.0.0.1:${port}`, identityStoreIds: state.identityStores.ids.all(), ...controls, close };
 }
 
 function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {

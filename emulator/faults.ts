@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { isOperationName } from "./operations";
+import { services } from "./operations";
 import { delay } from "./options";
 
 const schema = z
   .strictObject({
-    operation: z
-      .string()
-      .refine(isOperationName, { error: "is not an Identity Store operation of the emulator" })
-      .optional(),
+    operation: z.string().refine(isOperation, { error: "is not an operation of the emulator" }).optional(),
     kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
     probability: z.number().min(0).max(1).optional(),
     count: z.int().min(0).optional(),
@@ -17,6 +14,10 @@ const schema = z
     path: ["delayMs"],
     error: "is required for the kind delay",
   });
+
+function isOperation(name: string): boolean {
+  return services.some(({ operations }) => Object.hasOwn(operations, name));
+}
 
 /**
  * A fault that the emulator injects into some requests.

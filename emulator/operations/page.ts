@@ -1,26 +1,12 @@
 import { createHash } from "node:crypto";
-import { camelCase } from "../../model/serviceModel";
 import { ValidationException } from "../errors";
-import { fold } from "../store/keys";
-import { OrderedIds } from "../store/orderedIds";
-import type { Filtered, Paged } from "./requests";
+import type { OrderedIds } from "../store/orderedIds";
 
 /** The maximum in the service model, which is also the default. */
 const pageSize = 100;
 
-/** The value in a list's deprecated filter, which may name only one attribute. */
-export function filteredValue({ Filters: [filter] = [] }: Filtered, attribute: string): string | undefined {
-  if (filter === undefined) return undefined;
-  if (camelCase(filter.AttributePath) !== attribute) {
-    throw new ValidationException(`Filtering by AttributePath ${filter.AttributePath} is not supported`);
-  }
-  return fold(filter.AttributeValue);
-}
-
-/** The ids that match a filter: one or none, because the attributes of filters are unique. */
-export function idsFound(id: string | undefined): OrderedIds {
-  return new OrderedIds(id === undefined ? [] : [id]);
-}
+/** The members of a request for a page. */
+export type Paged = { MaxResults?: number; NextToken?: string };
 
 interface Page {
   ids: string[];

@@ -6,7 +6,7 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from "@aws-sdk/client-identitystore";
-import { isRecord, missingIn, operationOf } from "../../model/serviceModel";
+import { identityStoreModel, isRecord } from "../../model/serviceModel";
 import { ConflictError, IdentityStoreError, IncompleteAnswer, NotFoundError, type ResourceType } from "./errors";
 import { classify, type Failure } from "./failure";
 import type { Limiter } from "./limiter";
@@ -202,10 +202,10 @@ function finalError(
  * @throws IncompleteAnswer if one is missing: such an answer would look as if people were gone
  */
 export function checkAnswer(operation: string, answer: unknown): void {
-  const shape = operationOf(operation)?.output.shape;
+  const shape = identityStoreModel.operationOf(operation)?.output.shape;
   // The SDK's client returns nothing from the answers to updates.
   if (shape === undefined || operation.startsWith("Update")) return;
-  const missing = [...missingIn(shape, answer), ...missingInMemberships(answer)];
+  const missing = [...identityStoreModel.missingIn(shape, answer), ...missingInMemberships(answer)];
   if (missing.length > 0) throw new IncompleteAnswer([...new Set(missing)]);
 }
 
@@ -213,6 +213,6 @@ export function checkAnswer(operation: string, answer: unknown): void {
 function missingInMemberships(answer: unknown): string[] {
   if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
   return answer.GroupMemberships.flatMap((item, index) =>
-    missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
+    identityStoreModel.missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
   );
 }
