@@ -1,11 +1,14 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
+import { parseAdministrativeList } from "../../access/administrative";
+import type { Access } from "../../access/types";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
 import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { mergeAccess, readAccess } from "../directory/access";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
@@ -14,11 +17,12 @@ import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
 Kinds of findings:
-${findingKinds.map(({ kind, meaning }) => `  ${kind.padEnd(24)}${meaning}`).join("\n")}
+${findingKinds.map(({ kind, meaning, needs }) => `  ${kind.padEnd(24)}${meaning}${needs === "access" ? " (--access)" : ""}`).join("\n")}
 
 Examples:
   $ pulumi stack export | identitystore audit
   $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
+  $ identitystore audit people.json --access --administrative administrators.txt
   $ identitystore audit --from audit.json --output review=review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
@@ -27,6 +31,8 @@ Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on st
 
 interface AuditFlags extends ConnectionFlags {
   offline: boolean;
+  access: boolean;
+  administrative?: string;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -39,6 +45,15 @@ export function auditCommand(): Command {
     .description("compare what stacks declare with what is in the directory")
     .argument("[exports...]", "files that pulumi stack export printed (- or a pipe: standard input)")
     .option("--offline", "compare only the exports with each other, without requests to AWS", false)
+    .option(
+      "--access",
+      "also read permission sets, accounts and assignments: who reaches what, and by which group",
+      false,
+    )
+    .option(
+      "--administrative <file>",
+      "with --access: more permission sets and policies that are administrative, one name or ARN a line",
+    )
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -49,6 +64,7 @@ export function auditCommand(): Command {
 }
 
 async function run(files: string[], flags: AuditFlags): Promise<void> {
+  checkFlags(flags);
   // Reads the earlier audit first: if it is wrong, the command makes no requests.
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
   const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
@@ -61,15 +77,26 @@ async function makeReport(files: string[], flags: AuditFlags): Promise<AuditRepo
   const inputs = await readInputs(files);
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
-  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
-  return audit(stacks, live, { ignore: flags.ignore });
+  const { live, access } = flags.offline ? {} : await withProgress((progress) => readAll(stacks, flags, progress));
+  return audit(stacks, live, { ignore: flags.ignore, access });
 }
 
 /** Options without effect would look like an audit that did what they say. */
-async function keptReport(file: string, exports: string[], { offline, ignore }: AuditFlags): Promise<AuditReport> {
+function checkFlags({ offline, access, administrative }: AuditFlags): void {
+  if (offline && access)
+    throw new Error("--offline makes no requests to AWS, and --access needs them: leave one of them out");
+  if (administrative !== undefined && !access) throw new Error("--administrative has no effect without --access");
+}
+
+async function keptReport(
+  file: string,
+  exports: string[],
+  { offline, ignore, access }: AuditFlags,
+): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
     [offline, "--offline"],
+    [access, "--access"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);
@@ -84,13 +111,26 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 }
 
 /** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */
-async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
+async function readAll(
+  stacks: Stacks,
+  flags: AuditFlags,
+  progress: ListingProgress,
+): Promise<{ live: Live; access: Access | undefined }> {
+  const administrative = await administrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
-  for (const id of declared.length === 0 ? [undefined] : declared)
+  const accesses: Access[] = [];
+  for (const id of declared.length === 0 ? [undefined] : declared) {
+    // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
+    if (flags.access) accesses.push(await readAccess(connection, id, { administrative, progress }));
     directories.push(await readLive(connection, id, progress));
-  return mergeDirectories(directories);
+  }
+  return { live: mergeDirectories(directories), access: flags.access ? mergeAccess(accesses) : undefined };
+}
+
+async function administrativeList(file: string | undefined): Promise<string[]> {
+  return file === undefined ? [] : parseAdministrativeList((await readInput(file)).text);
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -24,6 +24,8 @@ export interface Call<Answer> {
   operation: string;
   /** What the call is for, in the words of messages: `user "nina_franco"`. */
   subject: string;
+  /** The prefix of the IAM actions of the service. Default: `identitystore`. */
+  service?: string;
   send: () => Promise<Answer>;
   /** This process has just created what the request names: "not found" then means "not visible yet". */
   justCreated?: boolean;
@@ -58,7 +60,7 @@ export class Caller {
         this.#wasReached = true;
         return answer;
       } catch (error) {
-        const failure = classify(error, call.operation, call.justCreated ?? false);
+        const failure = classify(error, call);
         const delayMs = this.#note(failure, attempt, sentAt);
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
         if (delayMs === undefined) {
