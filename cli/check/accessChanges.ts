@@ -1,6 +1,6 @@
 import { grantsBeyond } from "../../access/difference";
-import { givesAdministrativeAccess, grantsOf } from "../../access/grants";
-import type { Access, Account, Assignment, Grant, Unread } from "../../access/types";
+import { grantsOf } from "../../access/grants";
+import type { Access, Account, Assignee, Grant, Unread } from "../../access/types";
 import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";
 import { groupBy } from "../../text/collections";
@@ -20,9 +20,6 @@ export interface AccessChanges {
   /** What could not be read. */
   unread: Unread[];
 }
-
-/** A user or group that may have assignments. */
-export type Principal = Pick<Assignment, "principalType" | "principalId">;
 
 /** A user of the directory, and the groups before and after. */
 interface Person {
@@ -103,15 +100,15 @@ function finder(
 }
 
 /** The users and groups that may have assignments, before or after. */
-export function principalsOf({ people, deletedGroups }: Changing): Principal[] {
+export function principalsOf({ people, deletedGroups }: Changing): Assignee[] {
   const users = people.flatMap(({ userId }) => userId ?? []);
   const groups = new Set([
     ...people.flatMap(({ before, after = [] }) => [...before, ...after]),
     ...deletedGroups.map(({ groupId }) => groupId),
   ]);
   return [
-    ...users.map((principalId): Principal => ({ principalType: "USER", principalId })),
-    ...[...groups].map((principalId): Principal => ({ principalType: "GROUP", principalId })),
+    ...users.map((principalId): Assignee => ({ principalType: "USER", principalId })),
+    ...[...groups].map((principalId): Assignee => ({ principalType: "GROUP", principalId })),
   ];
 }
 

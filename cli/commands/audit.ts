@@ -1,14 +1,14 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
-import { parseAdministrativeList } from "../../access/administrative";
 import type { Access } from "../../access/types";
+import { AccessReader, mergeAccess } from "../../provider/client/access";
+import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
 import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
-import { mergeAccess, readAccess } from "../directory/access";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
@@ -50,10 +50,7 @@ export function auditCommand(): Command {
       "also read permission sets, accounts and assignments: who reaches what, and by which group",
       false,
     )
-    .option(
-      "--administrative <file>",
-      "with --access: more permission sets and policies that are administrative, one name or ARN a line",
-    )
+    .addOption(administrativeOption("with --access: "))
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -116,21 +113,17 @@ async function readAll(
   flags: AuditFlags,
   progress: ListingProgress,
 ): Promise<{ live: Live; access: Access | undefined }> {
-  const administrative = await administrativeList(flags.administrative);
+  const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
   const accesses: Access[] = [];
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
-    if (flags.access) accesses.push(await readAccess(connection, id, { administrative, progress }));
+    if (flags.access) accesses.push(await (await AccessReader.of(connection, id, { administrative, progress })).all());
     directories.push(await readLive(connection, id, progress));
   }
   return { live: mergeDirectories(directories), access: flags.access ? mergeAccess(accesses) : undefined };
-}
-
-async function administrativeList(file: string | undefined): Promise<string[]> {
-  return file === undefined ? [] : parseAdministrativeList((await readInput(file)).text);
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -1,3 +1,4 @@
+import { accessCommand } from "./access";
 import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { emulatorCommand } from "./emulator";
@@ -9,6 +10,7 @@ export const commands = [
   checkCommand,
   membersCommand,
   membershipsCommand,
+  accessCommand,
   exportCommand,
   auditCommand,
   emulatorCommand,
