@@ -101,12 +101,12 @@ interface OpenState {
 }
 
 /** Opens the state of the settings, with the content of the data file. It does not write the file. */
-export function openState({ data, identityStoreIds = [], prefixedIds, instances }: Settings): OpenState {
+export function openState({ data, identityStoreIds = [], prefixedIds, instances, accounts }: Settings): OpenState {
   const open = (kept: Contents) => {
     // The identity stores in the file are served too, so that the file loses no records.
     const ids = new Set([...identityStoreIds, ...Object.keys(kept)]);
     const served = ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
-    return new State({ identityStoreIds: served, prefixedIds, hasInstances: instances });
+    return new State({ identityStoreIds: served, prefixedIds, hasInstances: instances, accounts });
   };
   if (data === undefined) return { state: open({}), file: undefined };
   const file: DataFile = new DataFile(data, () => contentsOf(state));

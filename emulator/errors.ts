@@ -33,6 +33,15 @@ export class ResourceNotFoundException extends ServiceError {
   }
 }
 
+/** ResourceNotFoundException of IAM Identity Center, which does not name the type of the resource. */
+export class ResourceNotFound extends ServiceError {
+  override readonly name = "ResourceNotFoundException";
+}
+
+export class ServiceQuotaExceededException extends ServiceError {}
+
+export class AccessDeniedException extends ServiceError {}
+
 export class ThrottlingException extends ServiceError {
   constructor(retryAfterSeconds: number) {
     super("Rate exceeded", { RetryAfterSeconds: retryAfterSeconds });
@@ -41,6 +50,32 @@ export class ThrottlingException extends ServiceError {
 
 export class InternalServerException extends ServiceError {
   override readonly status = 500;
+}
+
+// The messages of AWS Organizations are in moto too (github.com/getmoto/moto, moto/organizations).
+
+export class AccountNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified an account that doesn't exist.");
+  }
+}
+
+export class OrganizationalUnitNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified an organizational unit that doesn't exist.");
+  }
+}
+
+export class DuplicateOrganizationalUnitException extends ServiceError {
+  constructor() {
+    super("An OU with the same name already exists.");
+  }
+}
+
+export class ParentNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified parent that doesn't exist.");
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ export const identityStoreId = z
     error: `is not an identity store id (such as ${defaultIdentityStoreId})`,
   });
 
+const accountId = z.string().regex(/^\d{12}$/, { error: "is not the id of an AWS account (such as 111122223333)" });
+
 /** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
 const longestDelayMs = 3_600_000;
 
@@ -32,6 +34,7 @@ const schema = z
     burst: z.number().min(1).optional(),
     latencyMs: delay.default(0),
     prefixedIds: z.boolean().default(false),
+    accounts: z.record(accountId, z.string().min(1)).default({}),
     data: z.string().min(1).optional(),
   })
   .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {
@@ -58,6 +61,11 @@ export interface EmulatorOptions {
   latencyMs?: number | undefined;
   /** Whether new ids are ten hex digits, a dash and a UUID, as in older directories, and not just a UUID. Default: false. */
   prefixedIds?: boolean | undefined;
+  /**
+   * The AWS accounts of the organization: names by ids, such as `{ "111122223333": "Sandbox" }`. Default: only the management
+   * account 123456789012, which is always there. CreateAccount adds others. A reset does not remove the accounts of this option.
+   */
+  accounts?: Readonly<Record<string, string>> | undefined;
   /**
    * The path of a JSON file that keeps the identity stores between runs. Default: no file. The emulator creates the file if it
    * does not exist, and writes it at the start and after changes. It does not overwrite a file that is not valid, or that

@@ -1,15 +1,18 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
-import type { Access } from "../../access/types";
+import { withEarlier } from "../../access/signIns";
+import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
+import { switches } from "../audit/findings/finding";
 import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
-import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
-import { compareSince, parseReport } from "../audit/since";
+import { type AuditReport, auditReport, type EarlierAudit, earlierAudit } from "../audit/report/schema";
+import { compareSince, parseReport, signInsOf } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
+import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
 import { type ListingProgress, withProgress } from "../progress";
@@ -17,12 +20,13 @@ import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
 Kinds of findings:
-${findingKinds.map(({ kind, meaning, needs }) => `  ${kind.padEnd(24)}${meaning}${needs === "access" ? " (--access)" : ""}`).join("\n")}
+${findingKinds.map(({ kind, meaning, needs }) => `  ${kind.padEnd(24)}${meaning}${needs === undefined ? "" : ` (${switches[needs]})`}`).join("\n")}
 
 Examples:
   $ pulumi stack export | identitystore audit
   $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
   $ identitystore audit people.json --access --administrative administrators.txt
+  $ identitystore audit people.json --sign-ins --since last-month.json --output html=audit.html
   $ identitystore audit --from audit.json --output review=review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
@@ -33,6 +37,7 @@ interface AuditFlags extends ConnectionFlags {
   offline: boolean;
   access: boolean;
   administrative?: string;
+  signIns: boolean;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -51,6 +56,7 @@ export function auditCommand(): Command {
       false,
     )
     .addOption(administrativeOption("with --access: "))
+    .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -64,36 +70,49 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   checkFlags(flags);
   // Reads the earlier audit first: if it is wrong, the command makes no requests.
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
-  const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
+  const report =
+    flags.from === undefined ? await makeReport(files, flags, earlier) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
   await writeOutputs(flags.output, (format: ReportFormat, screen) => formatReport(format, report, screen));
   if (report.findings.length > 0) process.exitCode = 2;
 }
 
-async function makeReport(files: string[], flags: AuditFlags): Promise<AuditReport> {
+async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierAudit): Promise<AuditReport> {
   const inputs = await readInputs(files);
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
-  const { live, access } = flags.offline ? {} : await withProgress((progress) => readAll(stacks, flags, progress));
-  return audit(stacks, live, { ignore: flags.ignore, access });
+  const { live, access, signIns } = flags.offline
+    ? {}
+    : await withProgress((progress) => readAll(stacks, flags, progress));
+  const before = earlier && signInsOf(earlier);
+  return audit(stacks, live, {
+    ignore: flags.ignore,
+    access,
+    signIns: signIns && before ? withEarlier(signIns, before) : signIns,
+  });
 }
 
 /** Options without effect would look like an audit that did what they say. */
-function checkFlags({ offline, access, administrative }: AuditFlags): void {
-  if (offline && access)
-    throw new Error("--offline makes no requests to AWS, and --access needs them: leave one of them out");
-  if (administrative !== undefined && !access) throw new Error("--administrative has no effect without --access");
+function checkFlags({ offline, access, signIns, administrative }: AuditFlags): void {
+  if (offline && (access || signIns)) {
+    const name = access ? "--access" : "--sign-ins";
+    throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
+  }
+  if (administrative !== undefined && !access && !signIns) {
+    throw new Error("--administrative has no effect without --access");
+  }
 }
 
 async function keptReport(
   file: string,
   exports: string[],
-  { offline, ignore, access }: AuditFlags,
+  { offline, ignore, access, signIns }: AuditFlags,
 ): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
     [offline, "--offline"],
     [access, "--access"],
+    [signIns, "--sign-ins"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);
@@ -112,18 +131,31 @@ async function readAll(
   stacks: Stacks,
   flags: AuditFlags,
   progress: ListingProgress,
-): Promise<{ live: Live; access: Access | undefined }> {
+): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
   const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
   const accesses: Access[] = [];
+  const signIns: (SignIns | undefined)[] = [];
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
-    if (flags.access) accesses.push(await (await AccessReader.of(connection, id, { administrative, progress })).all());
-    directories.push(await readLive(connection, id, progress));
+    if (flags.access || flags.signIns) {
+      const reader = await AccessReader.of(connection, id, { administrative, progress });
+      accesses.push(await reader.all());
+    }
+    const live = await readLive(connection, id, progress);
+    directories.push(live);
+    if (!flags.signIns) continue;
+    const read = await readSignIns(connection, id, live.users, progress);
+    signIns.push(read.signIns);
+    accesses.at(-1)?.unread.push(...read.unread);
   }
-  return { live: mergeDirectories(directories), access: flags.access ? mergeAccess(accesses) : undefined };
+  return {
+    live: mergeDirectories(directories),
+    access: accesses.length === 0 ? undefined : mergeAccess(accesses),
+    signIns: mergeSignIns(signIns),
+  };
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -20,14 +20,16 @@ interface Page {
  * valid for the same list only.
  *
  * @param list identifies the list: the operation, the identity store and the filters of the request
+ * @param matches whether an id is on the list; without it, all are
  */
 export function page(
   list: unknown[],
   ids: OrderedIds,
   { NextToken: token, MaxResults: limit = pageSize }: Paged,
+  matches?: (id: string) => boolean,
 ): Page {
   const key = JSON.stringify([ids.key, list]);
-  const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1);
+  const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1, matches);
   const given = found.slice(0, limit);
   const [, last] = (found.length > limit ? given.at(-1) : undefined) ?? [];
   return { ids: given.map(([id]) => id), next: last === undefined ? {} : { NextToken: tokenOf(key, last) } };

@@ -2,7 +2,8 @@ import { isAdministrative } from "../../access/administrative";
 import type { Access, Account, Assignee, Assignment, PermissionSet, Unread } from "../../access/types";
 import { compareNames, mapConcurrently } from "../../text/collections";
 import type { Connection } from "./connection";
-import { isDenied } from "./errors";
+import { sayCosts } from "./costs";
+import { IdentityStoreError, isDenied } from "./errors";
 import type { Organization } from "./organization";
 import type { PermissionSets } from "./permissionSets";
 
@@ -10,8 +11,6 @@ import type { PermissionSets } from "./permissionSets";
 const requestsAtOnce = 20;
 /** The calls that read the facts of one permission set. */
 const callsPerPermissionSet = 5;
-/** Work that takes at least this long is announced. */
-const longSeconds = 10;
 /** For more users and groups, reading everything usually takes fewer calls. */
 const mostPrincipals = 500;
 
@@ -118,7 +117,12 @@ export class AccessReader {
 
   /** Reads the names of the accounts of the organization, by id. */
   accountNames(): Promise<Map<string, string>> {
-    this.#accountNames ??= this.#readable.read("names of accounts", this.organization.accountNames(), new Map());
+    this.#accountNames ??= this.#readable.read(
+      "names of accounts",
+      this.organization.accountNames(),
+      new Map(),
+      () => true,
+    );
     return this.#accountNames;
   }
 
@@ -163,12 +167,20 @@ export class AccessReader {
     return { permissionSets: read.filter((set) => set !== undefined).sort(byName), assignments: listed.flat() };
   }
 
-  /** Reads every account of the organization, and adds those that have permission sets. */
+  /**
+   * Reads every account of the organization, and adds those that have permission sets. The names are not worth losing the rest
+   * for, whatever the failure is.
+   */
   async #accounts(places: { accountId: string }[], hasPaths: boolean): Promise<Account[]> {
     const { organization } = this;
     const names = await this.accountNames();
     const paths = hasPaths
-      ? await this.#readable.read("organizational units of accounts", organization.accountPaths(), new Map())
+      ? await this.#readable.read(
+          "organizational units of accounts",
+          organization.accountPaths(),
+          new Map(),
+          () => true,
+        )
       : new Map<string, string>();
     const ids = new Set([...names.keys(), ...places.map(({ accountId }) => accountId)]);
     return [...ids].sort(compareNames).map((accountId) => ({
@@ -179,10 +191,7 @@ export class AccessReader {
   }
 
   #sayCosts(calls: number): void {
-    const seconds = calls / this.requestsPerSecond;
-    if (seconds < longSeconds) return;
-    const count = (Math.ceil(calls / 10) * 10).toLocaleString("en-US");
-    this.options.say(`identitystore: reading the access takes about ${count} calls, ${Math.ceil(seconds)} s`);
+    sayCosts("access", calls, this.requestsPerSecond, this.options.say);
   }
 
   #inParallel<Item, Result>(
@@ -213,16 +222,24 @@ export function mergeAccess(all: Access[]): Access {
   };
 }
 
-/** Remembers what the credentials may not read. */
+/** Remembers what could not be read. */
 class Readable {
   readonly unread: Unread[] = [];
 
-  /** @returns `otherwise` if the call is denied */
-  async read<Answer>(what: string, call: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  /**
+   * @param isOptional whether the result is useful after this failure
+   * @returns `otherwise` after such a failure
+   */
+  async read<Answer>(
+    what: string,
+    call: Promise<Answer>,
+    otherwise: Answer,
+    isOptional: (error: IdentityStoreError) => boolean = isDenied,
+  ): Promise<Answer> {
     try {
       return await call;
     } catch (error) {
-      if (!isDenied(error)) throw error;
+      if (!(error instanceof IdentityStoreError && isOptional(error))) throw error;
       if (!this.unread.some((item) => item.what === what)) this.unread.push({ what, reason: error.message });
       return otherwise;
     }

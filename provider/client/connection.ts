@@ -1,3 +1,4 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SSOAdminClient } from "@aws-sdk/client-sso-admin";
@@ -11,7 +12,10 @@ import { Organization } from "./organization";
 import { PermissionSets } from "./permissionSets";
 import { Service } from "./service";
 import type { Settings } from "./settings";
+import { SignIns } from "./signIns";
 
+/** The rate of LookupEvents: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html. */
+export const lookupsPerSecond = 2;
 /** AWS publishes no rate for Organizations. After a throttled answer, the limiter slows down. */
 const organizationsPerSecond = 10;
 
@@ -22,6 +26,7 @@ export class Connection {
   /** AWS counts requests to the Identity Store and to IAM Identity Center together. */
   readonly #limiter: Limiter;
   readonly #organizationsLimiter = new Limiter(organizationsPerSecond);
+  readonly #cloudTrailLimiter = new Limiter(lookupsPerSecond);
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
 
@@ -75,6 +80,17 @@ export class Connection {
     const id = (await this.directory(identityStoreId)).identityStoreId;
     const client = new OrganizationsClient(clientOptions(this.#placeOf(id)));
     return new Organization(client, new Service(this.#newCaller(this.#organizationsLimiter), "organizations"));
+  }
+
+  /**
+   * The sign-ins of the users of an identity store, from the account and region that reads the store.
+   *
+   * @param identityStoreId as for {@link directory}
+   */
+  async signIns(identityStoreId?: string): Promise<SignIns> {
+    const id = (await this.directory(identityStoreId)).identityStoreId;
+    const client = new CloudTrailClient(clientOptions(this.#placeOf(id)));
+    return new SignIns(client, new Service(this.#newCaller(this.#cloudTrailLimiter), "cloudtrail"), id);
   }
 
   /** What an error says about the configuration if that may be the cause. */

@@ -1,0 +1,13 @@
+import type { Instance } from "../../store/instance";
+import { page } from "../page";
+import { referenceOf } from "./policies";
+import type { Requests } from "./requests";
+
+export function listCustomerManagedPolicyReferencesInPermissionSet(
+  { permissionSets }: Instance,
+  input: Requests["ListCustomerManagedPolicyReferencesInPermissionSet"],
+) {
+  const { customerManagedPolicies } = permissionSets.get(input.PermissionSetArn);
+  const { ids, next } = page(["ListCustomerManagedPolicyReferences"], customerManagedPolicies, input);
+  return { CustomerManagedPolicyReferences: ids.map(referenceOf), ...next };
+}
