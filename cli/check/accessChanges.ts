@@ -92,15 +92,17 @@ function finder(
   live: (readonly [name: string | undefined, id: string])[],
 ): (name: string) => string | undefined {
   const ids = new Map(live.map(([name = "", id]) => [nameKey(name), id]));
+  const isThere = new Set(live.map(([, id]) => id));
   return (name) => {
     const keys = [name, ...(previousNames.get(nameKey(name)) ?? [])].map(nameKey);
     const entity = keys.map((key) => managed.get(key)).find((found) => found !== undefined);
-    return entity?.id ?? ids.get(nameKey(name));
+    // Somebody may have deleted what the stack manages.
+    return entity !== undefined && isThere.has(entity.id) ? entity.id : ids.get(nameKey(name));
   };
 }
 
 /** The users and groups that may have assignments, before or after. */
-export function principalsOf({ people, deletedGroups }: Changing): Assignee[] {
+export function assigneesOf({ people, deletedGroups }: Changing): Assignee[] {
   const users = people.flatMap(({ userId }) => userId ?? []);
   const groups = new Set([
     ...people.flatMap(({ before, after = [] }) => [...before, ...after]),
@@ -112,7 +114,7 @@ export function principalsOf({ people, deletedGroups }: Changing): Assignee[] {
   ];
 }
 
-/** @param access the assignments of {@link principalsOf} */
+/** @param access the assignments of {@link assigneesOf} */
 export function accessChanges({ people, deletedGroups }: Changing, live: Live, access: Access): AccessChanges {
   const names = new Map(live.groups.map(({ GroupId, DisplayName }) => [GroupId, DisplayName]));
   const reached = (userId: string | undefined, groupIds: Set<string>) =>

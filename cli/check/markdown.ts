@@ -3,8 +3,8 @@ import { groupBy } from "../../text/collections";
 import { code, prose } from "../../text/markdown";
 import { pluralize } from "../../text/pluralize";
 import type { CheckReport } from "./report";
-import { adoptionRow, type Part, planRows, type Row } from "./rows";
-import { adoptionsText, contentsText, exceededText, renameText, totalsOf } from "./text";
+import { adoptionRows, type Part, planRows, type Row } from "./rows";
+import { accessTexts, adoptionsText, contentsText, exceededText, renameText, totalsOf } from "./text";
 
 /** GitHub takes at most 65,536 characters in a comment. The rest is for what a pipeline adds. */
 const longestText = 65_000;
@@ -13,7 +13,7 @@ const whatShowsAll = "The output `table` of `identitystore check` has everything
 const mostOpen = { important: 50, other: 10 };
 /** Further groups of a person are counted. */
 const mostNames = 20;
-/** What somebody loses, and what fails. It comes first. */
+/** What somebody loses, and what fails. It comes first, with who gains administrative access. */
 const importantActions = ["refuse", "missing", "delete", "leave", "move"];
 
 /** A list with its title. */
@@ -47,14 +47,18 @@ function problemsOf({ problems }: CheckReport): Page {
 }
 
 function planOf(report: CheckReport): Page {
-  const { against, live, warnings, exceeded } = report;
+  const { against, live, warnings, exceeded, access } = report;
   const renames = against?.possibleRenames.map((rename) => prose(renameText(rename))) ?? [];
   const warned = warnings.map(({ kind, name, reason }) => `${kind} ${code(name)} ${prose(reason)}`);
-  const rows = [...sectionsOf("In the directory: ", live?.map(adoptionRow) ?? []), ...sectionsOf("", rowsOf(against))];
+  const rows = [
+    ...sectionsOf("In the directory: ", live === null ? [] : adoptionRows(live, against === null ? access : null)),
+    ...sectionsOf("", against === null ? [] : planRows(against, access)),
+  ];
   const paragraphs = [
     ...exceeded.map((limit) => `**${prose(exceededText(limit))}**`),
     ...(against === null ? [] : [totalsOf(against).map(prose).join("\n- ").replace("\n", ":\n\n")]),
     ...(live === null ? [] : [prose(adoptionsText(live))]),
+    ...(access === null ? [] : accessTexts(access).map(prose)),
   ];
   const sections = [
     ...rows.filter(({ isImportant }) => isImportant),
@@ -65,20 +69,17 @@ function planOf(report: CheckReport): Page {
   return [contentsText(report), paragraphs, sections];
 }
 
-function rowsOf(plan: CheckReport["against"]): Row[] {
-  return plan === null ? [] : planRows(plan);
-}
-
-/** A section for each action and kind. */
+/** A section for each action and kind, and one of its own for those who gain administrative access. */
 function sectionsOf(where: string, rows: Row[]): Section[] {
-  const groups = [...groupBy(rows, ({ action, kind }) => `${action}/${kind}`).values()];
-  return groups.map((rows) => {
-    const [{ action, kind }] = rows;
-    const title = `${where}${action}: ${pluralize(rows.length, kind)}`;
+  const groups = groupBy(rows, ({ action, kind, isAdministrative = false }) => `${action}/${kind}/${isAdministrative}`);
+  return [...groups.values()].map((rows) => {
+    const [{ action, kind, isAdministrative = false }] = rows;
+    const gain = isAdministrative ? ", with a gain of administrative access" : "";
+    const title = `${where}${action}: ${pluralize(rows.length, kind)}${gain}`;
     return {
       title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
       lines: rows.map(rowText),
-      isImportant: importantActions.includes(action),
+      isImportant: isAdministrative || importantActions.includes(action),
     };
   });
 }

@@ -1,23 +1,27 @@
+import { givesAdministrativeAccess } from "../../access/grants";
 import { quote } from "../../roster/problems/quote";
 import { RosterError } from "../../roster/problems/rosterError";
 import { escapeControls } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
 import { noScreen, type Screen } from "../../text/screen";
 import { toTable } from "../../text/table";
+import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
 import type { CheckReport, Exceeded } from "./report";
-import { adoptionRow, outcomes, type Part, planRows, type Row } from "./rows";
+import { adoptionRows, outcomes, type Part, planRows, type Row } from "./rows";
 import type { PossibleRename, UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** Formats a report for people. */
 export function reportText(report: CheckReport, screen: Screen = noScreen): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
-  const { against, exceeded, live } = report;
+  const { against, exceeded, live, access } = report;
   const parts = [`${contentsText(report)}\n`, warningsText(report.warnings)];
   if (against !== null)
-    parts.push(againstText(against, screen), ...exceeded.map((limit) => `${exceededText(limit)}\n`));
-  if (live !== null) parts.push(liveText(live, screen));
+    parts.push(againstText(against, access, screen), ...exceeded.map((limit) => `${exceededText(limit)}\n`));
+  // With a stack, its rows say what users gain.
+  if (live !== null) parts.push(liveText(live, against === null ? access : null, screen));
+  if (access !== null) parts.push(...accessTexts(access).map((line) => `${escapeControls(line)}\n`));
   return parts.join("");
 }
 
@@ -37,10 +41,10 @@ function warningsText(warnings: Warning[]): string {
   return `${pluralize(warnings.length, "warning")}:\n${lines.join("\n")}\n`;
 }
 
-function againstText(plan: UpdatePlan, screen: Screen): string {
+function againstText(plan: UpdatePlan, access: AccessChanges | null, screen: Screen): string {
   const [heading, ...totals] = totalsOf(plan);
   const lines = [`${heading}:`, ...totals.map((line) => `  ${line}`), ...plan.possibleRenames.map(renameText)];
-  return `${lines.map(escapeControls).join("\n")}\n${tableOf("update", planRows(plan), screen)}`;
+  return `${lines.map(escapeControls).join("\n")}\n${tableOf("update", planRows(plan, access), screen)}`;
 }
 
 /** Counts what an update does; the first line is a heading. */
@@ -70,6 +74,18 @@ export function renameText({ from, to }: PossibleRename): string {
   );
 }
 
+/** Counts who gains and loses access, and says what could not be read. */
+export function accessTexts({ users, unread }: AccessChanges): string[] {
+  const gaining = users.filter(({ gains }) => gains.length > 0);
+  const losing = users.filter(({ loses }) => loses.length > 0);
+  const administrative = gaining.filter(({ gains }) => givesAdministrativeAccess(gains)).length;
+  return [
+    `access: ${pluralize(gaining.length, "user")} would gain access, ${administrative} of them administrative access; ` +
+      `${pluralize(losing.length, "user")} would lose access`,
+    ...unread.map(({ what, reason }) => `could not read ${what}: ${reason}`),
+  ];
+}
+
 export function exceededText({ limit, allowed, found }: Exceeded): string {
   const [flag, what] =
     limit === "maxDeletes"
@@ -78,8 +94,8 @@ export function exceededText({ limit, allowed, found }: Exceeded): string {
   return `Too many ${what}: ${found}. ${flag} allows ${allowed}.`;
 }
 
-function liveText(live: Adoption[], screen: Screen): string {
-  const table = tableOf("adoption", live.map(adoptionRow), screen);
+function liveText(live: Adoption[], access: AccessChanges | null, screen: Screen): string {
+  const table = tableOf("adoption", adoptionRows(live, access), screen);
   return `${adoptionsText(live)}\n${table}`;
 }
 
