@@ -11,7 +11,11 @@ export const identityStoreId = z
     error: `is not an identity store id (such as ${defaultIdentityStoreId})`,
   });
 
-const accountId = z.string().regex(/^\d{12}$/, { error: "is not the id of an AWS account (such as 111122223333)" });
+const accounts = z
+  .record(z.string(), z.string().min(1))
+  .refine((names) => Object.keys(names).every((id) => /^\d{12}$/.test(id)), {
+    error: "has a key that is not the id of an AWS account (such as 111122223333)",
+  });
 
 /** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
 const longestDelayMs = 3_600_000;
@@ -34,7 +38,7 @@ const schema = z
     burst: z.number().min(1).optional(),
     latencyMs: delay.default(0),
     prefixedIds: z.boolean().default(false),
-    accounts: z.record(accountId, z.string().min(1)).default({}),
+    accounts: accounts.default({}),
     data: z.string().min(1).optional(),
   })
   .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {

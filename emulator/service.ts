@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { prune } from "../model/prune";
-import { ConnectionDropped, InternalServerException, ThrottlingException } from "./errors";
+import {
+  AccessDeniedException,
+  ConnectionDropped,
+  InternalServerException,
+  ThrottlingException,
+  ValidationException,
+} from "./errors";
 import type { FaultRule, Faults } from "./faults";
 import type { ServiceDefinition } from "./operations/service";
 import type { Counts, Statistics } from "./statistics";
@@ -41,7 +47,7 @@ export class Service {
       return output;
     } catch (error) {
       statistics.count(name, endOf(error));
-      throw error;
+      throw this.#ownError(error);
     }
   }
 
@@ -50,11 +56,29 @@ export class Service {
     const retryAfterSeconds = bucket?.take() ?? 0;
     await pause(latencyMs);
     if (retryAfterSeconds > 0) throw new ThrottlingException(retryAfterSeconds);
-    const fault = faults.next(name);
+    const fault = faults.next(this.definition.name, name);
+    if (fault?.kind === "accessDenied") throw this.#accessDenied(name, caller);
     if (fault !== undefined) await failBefore(fault);
     const output = this.#execute(name, text, caller);
     if (fault?.kind === "reset-after") throw new ConnectionDropped(true);
     return output;
+  }
+
+  /** The message is AWS's for a caller without a policy that allows the action ("Troubleshoot access denied error messages"). */
+  #accessDenied(name: string, caller: string): AccessDeniedException {
+    const action = `${this.definition.actions}:${name}`;
+    return new AccessDeniedException(
+      `User: ${caller} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
+    );
+  }
+
+  /** The service's error for an error that all services have. */
+  #ownError(error: unknown): unknown {
+    const { errors = {} } = this.definition;
+    if (error instanceof ValidationException) return errors.ValidationException?.(error) ?? error;
+    if (error instanceof ThrottlingException) return errors.ThrottlingException?.() ?? error;
+    if (error instanceof InternalServerException) return errors.InternalServerException?.() ?? error;
+    return error;
   }
 
   /** Executes an operation. The output has the members of the service model's shape, and no others. */

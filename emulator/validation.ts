@@ -54,7 +54,10 @@ export function conforming<T>(model: ServiceModel, shape: string, value: unknown
  */
 function checkRules<T>(model: ServiceModel, shape: string, value: unknown): asserts value is T {
   const violations = validate(model, shape, value);
-  if (violations.length > 0) throw new ValidationException(violationsMessage(model, violations, value));
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new ValidationException(violationsMessage(model, violations, value), String(first.path[0]));
+  }
   const missing = (required[shape] ?? []).filter((path) => valueAt(value, path) === undefined);
   if (missing.length > 0) throw new ValidationException(missingMessage(missing, value));
 }

@@ -70,7 +70,7 @@ async function answer(services: readonly Service[], controls: Controls, request:
 }
 
 function nothingThere(method: string, path: string): Answer {
-  const message = `The emulator answers POST / and /_emulator/stats, reset and faults; not ${method} ${path}`;
+  const message = `The emulator answers POST / and /_emulator/stats, reset, faults and events; not ${method} ${path}`;
   return { status: 404, headers: { "content-type": "application/json" }, body: { message } };
 }
 

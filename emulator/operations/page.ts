@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { ValidationException } from "../errors";
 import type { OrderedIds } from "../store/orderedIds";
 
-/** The maximum in the service model, which is also the default. */
-const pageSize = 100;
-
 /** The members of a request for a page. */
 export type Paged = { MaxResults?: number; NextToken?: string };
+
+interface PageOptions {
+  /** The maximum in the service model, which is also the default. Default: 100. */
+  pageSize?: number;
+  /** Whether an id is on the list. Default: all are. */
+  matches?: (id: string) => boolean;
+}
 
 interface Page {
   ids: string[];
@@ -20,14 +24,14 @@ interface Page {
  * valid for the same list only.
  *
  * @param list identifies the list: the operation, the identity store and the filters of the request
- * @param matches whether an id is on the list; without it, all are
  */
 export function page(
   list: unknown[],
   ids: OrderedIds,
-  { NextToken: token, MaxResults: limit = pageSize }: Paged,
-  matches?: (id: string) => boolean,
+  { NextToken: token, MaxResults }: Paged,
+  { pageSize = 100, matches }: PageOptions = {},
 ): Page {
+  const limit = MaxResults ?? pageSize;
   const key = JSON.stringify([ids.key, list]);
   const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1, matches);
   const given = found.slice(0, limit);
@@ -42,6 +46,7 @@ function tokenOf(key: string, number: number): string {
 
 function lastNumber(key: string, token: string): number {
   const number = Number(Buffer.from(token, "base64url").toString().split(" ")[1]);
-  if (tokenOf(key, number) !== token) throw new ValidationException("The NextToken is not one of this list");
+  if (tokenOf(key, number) !== token)
+    throw new ValidationException("The NextToken is not one of this list", "NextToken");
   return number;
 }

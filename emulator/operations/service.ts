@@ -1,4 +1,5 @@
 import type { ServiceModel } from "../../model/serviceModel";
+import type { ServiceError, ValidationException } from "../errors";
 import type { State } from "../store/state";
 
 /** The emulated services, by their names in AWS's command line. */
@@ -20,5 +21,13 @@ export interface ServiceDefinition {
   readonly model: ServiceModel;
   /** What the header `X-Amz-Target` has before the name of the operation. */
   readonly targets: readonly string[];
+  /** What the names of its actions in IAM policies have before the colon. */
+  readonly actions: string;
   readonly operations: Readonly<Record<string, Operation<never>>>;
+  /** The service's own errors for errors that all services have. */
+  readonly errors?: {
+    readonly ValidationException?: (error: ValidationException) => ServiceError;
+    readonly ThrottlingException?: () => ServiceError;
+    readonly InternalServerException?: () => ServiceError;
+  };
 }

@@ -9,6 +9,17 @@ export interface PolicyReference {
   Path?: string;
 }
 
+/** A customer managed policy as one text: its path and name. */
+export function pathOf({ Name: name, Path: path = "/" }: PolicyReference): string {
+  return `${path}${name}`;
+}
+
+/** The inverse of {@link pathOf}. */
+export function referenceOf(path: string): Required<PolicyReference> {
+  const end = path.lastIndexOf("/") + 1;
+  return { Name: path.slice(end), Path: path.slice(0, end) };
+}
+
 export interface PermissionSet {
   PermissionSetArn: string;
   Name: string;
@@ -81,7 +92,7 @@ export class Instance {
   readonly #requests = new Map<string, { kind: RequestKind; status: object }>();
 
   constructor(readonly identityStoreId: string) {
-    this.arn = `arn:aws:sso:::instance/ssoins-${createHash("sha256").update(identityStoreId).digest("hex").slice(0, 16)}`;
+    this.arn = instanceArn(identityStoreId);
   }
 
   newPermissionSetArn(): string {
@@ -133,6 +144,11 @@ export class Instance {
     if (request?.kind !== kind) throw new ResourceNotFound(`Could not find the ${kind} request ${requestId}`);
     return request.status;
   }
+}
+
+export function instanceArn(identityStoreId: string): string {
+  const hash = createHash("sha256").update(identityStoreId).digest("hex");
+  return `arn:aws:sso:::instance/ssoins-${hash.slice(0, 16)}`;
 }
 
 /** A new permission set with these attributes. */

@@ -1,15 +1,20 @@
 import { AccessDeniedException } from "../errors";
-import { Instance } from "./instance";
+import { Instance, instanceArn } from "./instance";
 import { OrderedIds } from "./orderedIds";
 
 /** The IAM Identity Center instances of an emulator, one for each identity store. */
 export class Instances {
-  readonly arns: OrderedIds;
+  /** The ARNs that ListInstances returns. */
+  readonly listed: OrderedIds;
   readonly #instances = new Map<string, Instance>();
 
-  constructor(readonly identityStoreIds: readonly string[]) {
-    this.arns = new OrderedIds(identityStoreIds.map((id) => new Instance(id).arn));
+  /** @param areListed whether ListInstances returns them */
+  constructor(
+    readonly identityStoreIds: readonly string[],
+    areListed: boolean,
+  ) {
     this.clear();
+    this.listed = new OrderedIds(areListed ? [...this.#instances.keys()] : []);
   }
 
   /**
@@ -24,8 +29,12 @@ export class Instances {
     return instance;
   }
 
-  all(): Instance[] {
-    return [...this.#instances.values()];
+  /** The instance of an identity store of the emulator. */
+  ofStore(identityStoreId: string): Instance {
+    const arn = instanceArn(identityStoreId);
+    const instance = this.#instances.get(arn);
+    if (instance === undefined) throw new Error(`The identity store ${identityStoreId} has no instance`);
+    return instance;
   }
 
   clear(): void {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { accountId as managementAccountId } from "../arns";
 import * as errors from "../errors";
 import { Collection } from "./collection";
@@ -58,7 +58,7 @@ export class Organization {
   readonly accountRequests = new Map<string, object>();
 
   /** @param names the accounts that the organization has from the start, besides the management account */
-  constructor(names: AccountNames) {
+  constructor(readonly names: AccountNames) {
     const all = { [managementAccountId]: "Management", ...names };
     for (const [accountId, name] of Object.entries(all)) this.addAccount({ Id: accountId, Name: name });
   }
@@ -74,6 +74,8 @@ export class Organization {
       JoinedTimestamp: Date.now() / 1000,
       ParentId: rootId,
       ...attributes,
+      // A data file may have an older name.
+      Name: this.names[attributes.Id] ?? attributes.Name,
     });
   }
 
@@ -83,9 +85,20 @@ export class Organization {
     return this.units.put({ ...attributes, Id: unitId, Arn: arnOf("ou", `${id}/${unitId}`) });
   }
 
+  /** An id that no account has. */
+  newAccountId(): string {
+    const newId = String(randomInt(1e11, 2 ** 47)).slice(0, 12);
+    return this.accounts.has(newId) ? this.newAccountId() : newId;
+  }
+
+  /** Whether the root or an organizational unit has this id. */
+  hasParent(parentId: string): boolean {
+    return parentId === rootId || this.units.has(parentId);
+  }
+
   /** Throws ParentNotFoundException if neither the root nor an organizational unit has this id. */
   checkParent(parentId: string): void {
-    if (parentId !== rootId && !this.units.has(parentId)) throw new errors.ParentNotFoundException();
+    if (!this.hasParent(parentId)) throw new errors.ParentNotFoundException();
   }
 
   /** The ids from the organization down to a root, organizational unit or account, as AWS's condition keys have them. */

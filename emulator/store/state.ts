@@ -1,3 +1,4 @@
+import { EventHistory } from "./eventHistory";
 import { IdentityStores } from "./identityStores";
 import { Instances } from "./instances";
 import { type AccountNames, Organization } from "./organization";
@@ -5,8 +6,8 @@ import { type AccountNames, Organization } from "./organization";
 interface StateOptions {
   identityStoreIds: readonly string[];
   prefixedIds: boolean;
-  /** Whether each identity store has an IAM Identity Center instance. */
-  hasInstances: boolean;
+  /** Whether ListInstances returns an IAM Identity Center instance for each identity store. */
+  listsInstances: boolean;
   accounts: AccountNames;
 }
 
@@ -15,11 +16,12 @@ export class State {
   readonly identityStores: IdentityStores;
   readonly instances: Instances;
   #organization: Organization;
+  #eventHistory = new EventHistory();
 
   constructor(readonly options: StateOptions) {
-    const { identityStoreIds, prefixedIds, hasInstances, accounts } = options;
+    const { identityStoreIds, prefixedIds, listsInstances, accounts } = options;
     this.identityStores = new IdentityStores(identityStoreIds, prefixedIds);
-    this.instances = new Instances(hasInstances ? identityStoreIds : []);
+    this.instances = new Instances(identityStoreIds, listsInstances);
     this.#organization = new Organization(accounts);
   }
 
@@ -27,10 +29,15 @@ export class State {
     return this.#organization;
   }
 
+  get eventHistory(): EventHistory {
+    return this.#eventHistory;
+  }
+
   /** Removes everything that requests and seeds have added. */
   clear(): void {
     this.identityStores.clear();
     this.instances.clear();
     this.#organization = new Organization(this.options.accounts);
+    this.#eventHistory = new EventHistory();
   }
 }

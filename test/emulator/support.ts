@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import { type CreateUserRequest, Identitystore } from "@aws-sdk/client-identitystore";
+import { Organizations } from "@aws-sdk/client-organizations";
 import { type CreatePermissionSetRequest, type PrincipalType, SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
@@ -25,19 +27,33 @@ export function permissionSetArn(id: string): string {
   return `${instanceArn.replace(":instance/", ":permissionSet/")}/${id}`;
 }
 
+interface Running {
+  emulator: Emulator;
+  client: Identitystore;
+  sso: SSOAdmin;
+  organizations: Organizations;
+  cloudTrail: CloudTrail;
+}
+
 /** An emulator for the tests of the enclosing `describe`, emptied before each of them, and a client for it. */
 export class Directory {
-  #running: { emulator: Emulator; client: Identitystore; sso: SSOAdmin } | undefined;
+  #running: Running | undefined;
 
-  constructor(options: EmulatorOptions = {}) {
+  constructor(emulatorOptions: EmulatorOptions = {}) {
     before(async () => {
-      const emulator = await startEmulator(options);
-      this.#running = { emulator, client: clientOf(emulator), sso: new SSOAdmin(optionsOf(emulator)) };
+      const emulator = await startEmulator(emulatorOptions);
+      const options = optionsOf(emulator);
+      this.#running = {
+        emulator,
+        client: new Identitystore(options),
+        sso: new SSOAdmin(options),
+        organizations: new Organizations(options),
+        cloudTrail: new CloudTrail(options),
+      };
     });
     beforeEach(() => this.emulator.reset());
     after(async () => {
-      this.client.destroy();
-      this.sso.destroy();
+      for (const client of [this.client, this.sso, this.organizations, this.cloudTrail]) client.destroy();
       await this.emulator.close();
     });
   }
@@ -77,6 +93,14 @@ export class Directory {
     return this.#started().sso;
   }
 
+  get organizations(): Organizations {
+    return this.#started().organizations;
+  }
+
+  get cloudTrail(): CloudTrail {
+    return this.#started().cloudTrail;
+  }
+
   async permissionSet(name: string, attributes: Partial<CreatePermissionSetRequest> = {}): Promise<string> {
     const request = { InstanceArn: instanceArn, Name: name, ...attributes };
     const { PermissionSet: created } = await this.sso.createPermissionSet(request);
@@ -96,7 +120,7 @@ export class Directory {
     return { begun: present(begun), ended: present(ended) };
   }
 
-  #started() {
+  #started(): Running {
     if (this.#running === undefined) throw new Error("The emulator is not running");
     return this.#running;
   }

@@ -61,5 +61,6 @@ export const identityStore: ServiceDefinition = {
   name: "identitystore",
   model: identityStoreModel,
   targets: ["AWSIdentityStore"],
+  actions: "identitystore",
   operations,
 };

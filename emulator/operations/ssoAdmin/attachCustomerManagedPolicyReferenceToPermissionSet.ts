@@ -1,5 +1,5 @@
-import type { Instance } from "../../store/instance";
-import { attach, pathOf } from "./policies";
+import { type Instance, pathOf } from "../../store/instance";
+import { attach } from "./policies";
 import type { WithCustomerManagedPolicy } from "./requests";
 
 export function attachCustomerManagedPolicyReferenceToPermissionSet(

@@ -1,5 +1,5 @@
-import type { Instance } from "../../store/instance";
-import { detach, pathOf } from "./policies";
+import { type Instance, pathOf } from "../../store/instance";
+import { detach } from "./policies";
 import type { WithCustomerManagedPolicy } from "./requests";
 
 export function detachCustomerManagedPolicyReferenceFromPermissionSet(

@@ -1,4 +1,5 @@
 import { ssoAdminModel } from "../../../model/serviceModel";
+import { ThrottlingException } from "../../errors";
 import type { Instance } from "../../store/instance";
 import type { State } from "../../store/state";
 import type { Operation, OperationsOf, ServiceDefinition } from "../service";
@@ -78,5 +79,7 @@ export const ssoAdmin: ServiceDefinition = {
   name: "sso-admin",
   model: ssoAdminModel,
   targets: ["SWBExternalService"],
+  actions: "sso",
   operations,
+  errors: { ThrottlingException: () => new ThrottlingException() },
 };

@@ -11,6 +11,6 @@ export function listAccountAssignmentsForPrincipal(
   const found = assignments.ownedBy("principal", principalKey(input));
   const list = ["ListAccountAssignmentsForPrincipal", account];
   const inAccount = (id: string) => account === undefined || assignments.get(id).AccountId === account;
-  const { ids, next } = page(list, found, input, inAccount);
+  const { ids, next } = page(list, found, input, { matches: inAccount });
   return { AccountAssignments: ids.map((id) => assignments.get(id)), ...next };
 }

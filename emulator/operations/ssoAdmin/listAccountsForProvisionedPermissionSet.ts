@@ -11,6 +11,6 @@ export function listAccountsForProvisionedPermissionSet(
   const { ProvisioningStatus: status } = input;
   const list = ["ListAccountsForProvisionedPermissionSet", status];
   const matches = (id: string) => hasStatus(provisionings.get(id), status);
-  const { ids, next } = page(list, provisionings.ownedBy("permissionSet", arn), input, matches);
+  const { ids, next } = page(list, provisionings.ownedBy("permissionSet", arn), input, { matches });
   return { AccountIds: ids.map((id) => provisionings.get(id).AccountId), ...next };
 }

@@ -1,6 +1,5 @@
-import type { Instance } from "../../store/instance";
+import { type Instance, referenceOf } from "../../store/instance";
 import { page } from "../page";
-import { referenceOf } from "./policies";
 import type { Requests } from "./requests";
 
 export function listCustomerManagedPolicyReferencesInPermissionSet(

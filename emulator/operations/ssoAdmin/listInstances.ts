@@ -5,6 +5,6 @@ import type { Requests } from "./requests";
 
 /** One instance for each identity store. */
 export function listInstances({ instances }: State, input: Requests["ListInstances"], caller: string) {
-  const { ids, next } = page(["ListInstances"], instances.arns, input);
+  const { ids, next } = page(["ListInstances"], instances.listed, input);
   return { Instances: ids.map((arn) => describeInstance(instances.get(arn, caller))), ...next };
 }

@@ -10,6 +10,6 @@ export function listPermissionSetsProvisionedToAccount(
   const { AccountId: account, ProvisioningStatus: status } = input;
   const list = ["ListPermissionSetsProvisionedToAccount", status];
   const matches = (id: string) => hasStatus(provisionings.get(id), status);
-  const { ids, next } = page(list, provisionings.ownedBy("account", account), input, matches);
+  const { ids, next } = page(list, provisionings.ownedBy("account", account), input, { matches });
   return { PermissionSets: ids.map((id) => provisionings.get(id).PermissionSetArn), ...next };
 }

@@ -1,5 +1,5 @@
 import { ConflictException, ResourceNotFound, ServiceQuotaExceededException } from "../../errors";
-import type { Instance, PermissionSet, PolicyReference } from "../../store/instance";
+import { type Instance, type PermissionSet, referenceOf } from "../../store/instance";
 
 /** AWS's default quota for managed policies and customer managed policies of a permission set together. */
 const maxPolicies = 20;
@@ -24,17 +24,6 @@ export function detach(instance: Instance, arn: string, kind: PolicyKind, policy
   permissionSet[kind].delete(policy);
   instance.change(arn, {});
   return {};
-}
-
-/** A customer managed policy as one text: its path and name. */
-export function pathOf({ Name: name, Path: path = "/" }: PolicyReference): string {
-  return `${path}${name}`;
-}
-
-/** The inverse of {@link pathOf}. */
-export function referenceOf(path: string): Required<PolicyReference> {
-  const end = path.lastIndexOf("/") + 1;
-  return { Name: path.slice(end), Path: path.slice(0, end) };
 }
 
 type PolicyKind = keyof Pick<PermissionSet, "managedPolicies" | "customerManagedPolicies">;

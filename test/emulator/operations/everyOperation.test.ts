@@ -2,6 +2,7 @@ import * as identityStoreSdk from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { services } from "../../../emulator/operations";
 import type { Requests as IdentityStoreRequests } from "../../../emulator/operations/identityStore/requests";
+import type { Requests as OrganizationsRequests } from "../../../emulator/operations/organizations/requests";
 import type { ServiceName } from "../../../emulator/operations/service";
 import type { Requests as SsoAdminRequests } from "../../../emulator/operations/ssoAdmin/requests";
 import type { Shape } from "../../../model/serviceModel";
@@ -79,15 +80,35 @@ const ssoAdmin: Record<keyof SsoAdminRequests, object> = {
   UpdatePermissionSet: { PermissionSetArn, Description: "x" },
 };
 
+/** The same for AWS Organizations. */
+const organizations: Record<keyof OrganizationsRequests, object> = {
+  CreateAccount: { AccountName: "Sandbox", Email: "sandbox@example.com" },
+  CreateOrganizationalUnit: { ParentId: "r-emul", Name: "Workloads" },
+  DescribeAccount: { AccountId: "999999999999" },
+  DescribeCreateAccountStatus: { CreateAccountRequestId: "car-00000000" },
+  DescribeOrganization: {},
+  DescribeOrganizationalUnit: { OrganizationalUnitId: "ou-emul-00000000" },
+  ListAccounts: {},
+  ListAccountsForParent: { ParentId: "ou-emul-00000000" },
+  ListOrganizationalUnitsForParent: { ParentId: "ou-emul-00000000" },
+  ListParents: { ChildId: "999999999999" },
+  ListRoots: {},
+  MoveAccount: { AccountId: "999999999999", SourceParentId: "r-emul", DestinationParentId: "ou-emul-00000000" },
+};
+
 interface Case {
   requests: Record<string, object>;
   /** What all requests have. */
   common: object;
+  /** The name of the error for a request that breaks a rule of the service model. */
+  invalid: string;
 }
 
-const cases: Partial<Record<ServiceName, Case>> = {
-  identitystore: { requests: identityStore, common: { IdentityStoreId } },
-  "sso-admin": { requests: ssoAdmin, common: { InstanceArn: instanceArn } },
+const cases: Record<ServiceName, Case> = {
+  identitystore: { requests: identityStore, common: { IdentityStoreId }, invalid: "ValidationException" },
+  "sso-admin": { requests: ssoAdmin, common: { InstanceArn: instanceArn }, invalid: "ValidationException" },
+  organizations: { requests: organizations, common: {}, invalid: "InvalidInputException" },
+  cloudtrail: { requests: { LookupEvents: {} }, common: {}, invalid: "InvalidLookupAttributesException" },
 };
 
 /** A value that is not of the type that a shape has. */
@@ -105,7 +126,7 @@ describe("The operations", () => {
   const directory = new Directory();
 
   for (const { name: serviceName, model, targets, operations } of services) {
-    const { requests, common } = present(cases[serviceName]);
+    const { requests, common, invalid } = cases[serviceName];
     const [target] = targets;
 
     describe(`of ${serviceName}`, () => {
@@ -123,7 +144,7 @@ describe("The operations", () => {
           it(`${name} refuses a request without ${required.join(", or ")}`, async () => {
             for (const member of required) {
               const body = await call({ ...whole, [member]: null });
-              expect(body.__type).to.equal("ValidationException");
+              expect(body.__type).to.equal(invalid);
               expect(body.Message).to.contain(`null at '${member.charAt(0).toLowerCase()}${member.slice(1)}' failed`);
             }
           });

@@ -1,20 +1,13 @@
 import { z } from "zod";
-import { identityStoreModel } from "../model/serviceModel";
-import { identityStoreId } from "./options";
-import type { IdentityStore } from "./store/identityStore";
-import { groupRecord, membershipRecord, type NetworkConfiguration, userRecord } from "./store/records";
-import type { State } from "./store/state";
-import { conforming } from "./validation";
-
-/** A time as HTTP requests and answers have it: seconds since the epoch. The SDK converts it to a date, the AWS CLI to ISO 8601. */
-const time = z.union(
-  [
-    z.number(),
-    z.date().transform((date) => date.getTime() / 1000),
-    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000),
-  ],
-  { error: "is not a time: write seconds since the epoch, or a date and time with offset (2026-11-27T10:50:04+00:00)" },
-);
+import { identityStoreModel } from "../../model/serviceModel";
+import { identityStoreId } from "../options";
+import type { IdentityStore } from "../store/identityStore";
+import { groupRecord, membershipRecord, type NetworkConfiguration, userRecord } from "../store/records";
+import type { State } from "../store/state";
+import { conforming } from "../validation";
+import { accessOf, accessSchema, addAccess } from "./access";
+import { add, addEach } from "./add";
+import { time } from "./time";
 
 const records = z.array(z.looseObject({ CreatedAt: time.optional(), UpdatedAt: time.optional() })).optional();
 const store = z.strictObject({
@@ -22,6 +15,7 @@ const store = z.strictObject({
   users: records,
   groups: records,
   memberships: records,
+  ...accessSchema,
 });
 const schema = z.record(identityStoreId, store);
 
@@ -35,21 +29,33 @@ export interface StoreContents {
   groups?: readonly object[] | undefined;
   /** As DescribeGroupMembership returns them. */
   memberships?: readonly object[] | undefined;
+  /**
+   * As DescribePermissionSet returns them, with what the operations for their policies return: AttachedManagedPolicies,
+   * CustomerManagedPolicyReferences, InlinePolicy and PermissionsBoundary.
+   */
+  permissionSets?: readonly object[] | undefined;
+  /** As ListAccountAssignments returns them. The user or group and the account need not exist. */
+  accountAssignments?: readonly object[] | undefined;
 }
 
 /** Identity store id -> its content. The emulator adds ids, times and Revision where a record has none. */
 export type Contents = Readonly<Record<string, StoreContents>>;
 
+/** Contents after the check of their structure. */
+export type ParsedContents = z.output<typeof schema>;
+
 /** Parses contents from outside. Throws an error that names all problems. */
-export function parseContents(value: unknown): Contents {
+export function parseContents(value: unknown): ParsedContents {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   return parsed.data;
 }
 
 /** Adds contents to the identity stores. A record replaces an existing one with the same id. */
-export function addContents({ identityStores }: State, contents: Contents): void {
-  for (const [id, { networkConfiguration, users = [], groups = [], memberships = [] }] of Object.entries(contents)) {
+export function addContents({ identityStores, instances }: State, contents: ParsedContents): void {
+  for (const [id, { networkConfiguration, users = [], groups = [], memberships = [], ...access }] of Object.entries(
+    contents,
+  )) {
     const store = identityStores.get(id);
     if (networkConfiguration !== undefined) {
       add(`${id}: networkConfiguration`, () => configureNetwork(store, networkConfiguration));
@@ -57,19 +63,7 @@ export function addContents({ identityStores }: State, contents: Contents): void
     addEach(`${id}: users`, users, (user) => store.users.put(userRecord(store, user)));
     addEach(`${id}: groups`, groups, (group) => store.groups.put(groupRecord(store, group)));
     addEach(`${id}: memberships`, memberships, (membership) => addMembership(store, membership));
-  }
-}
-
-function addEach(place: string, records: readonly object[], addRecord: (record: object) => void): void {
-  for (const [index, record] of records.entries()) add(`${place}[${index}]`, () => addRecord(record));
-}
-
-/** Adds something. Throws an error that names its place if it cannot be added. */
-function add(place: string, addIt: () => void): void {
-  try {
-    addIt();
-  } catch (cause) {
-    throw new Error(`${place}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    addAccess(instances.ofStore(store.id), access);
   }
 }
 
@@ -89,8 +83,10 @@ function addMembership(store: IdentityStore, attributes: object): void {
 }
 
 /** The contents of all identity stores. */
-export function contentsOf({ identityStores }: State) {
-  return Object.fromEntries(identityStores.all().map((store) => [store.id, contentOf(store)]));
+export function contentsOf({ identityStores, instances }: State) {
+  return Object.fromEntries(
+    identityStores.all().map((store) => [store.id, { ...contentOf(store), ...accessOf(instances.ofStore(store.id)) }]),
+  );
 }
 
 function contentOf({ networkConfiguration, users, groups, memberships }: IdentityStore) {
