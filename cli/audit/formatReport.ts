@@ -34,23 +34,29 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
 /** The columns that only an audit with `--access` has. */
 const accessColumns = ["accounts", "permissionSets", "administrative"] as const;
 
+/** The columns that only an audit with `--sign-ins` has. */
+const signInColumns = ["lastSignIn", "mfa"] as const;
+
 /** The columns for spreadsheets. */
 const columns = [
   ...["kind", "type", "name", "detail", "stacks"],
   ...["id", "userId", "groupId", "identityStoreId", "userStatus", "issuers"],
   ...["createdAt", "createdBy", "updatedAt", "updatedBy"],
   ...accessColumns,
+  ...signInColumns,
 ] as const;
 
 /** The columns of the sheet that reviewers fill in. */
 const reviewColumns = [
   ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],
   ...accessColumns,
+  ...signInColumns,
   ...["groupId", "userId", "reviewer", "decision", "date"],
 ] as const;
 
-function columnsOf<Column extends string>({ access }: AuditReport, names: readonly Column[]): Column[] {
-  return names.filter((name) => access !== undefined || !accessColumns.some((column) => column === name));
+function columnsOf<Column extends string>({ access, signIns }: AuditReport, names: readonly Column[]): Column[] {
+  const leftOut: string[] = [...(access ? [] : accessColumns), ...(signIns ? [] : signInColumns)];
+  return names.filter((name) => !leftOut.includes(name));
 }
 
 type Line<Column extends string> = { [Name in Column]?: Cell };
@@ -62,13 +68,14 @@ function rowsOf<Column extends string>(names: readonly Column[], lines: Line<Col
 /** One line for each finding, joiner, mover and leaver. */
 function linesOf(report: AuditReport): Line<(typeof columns)[number]>[] {
   const { textDetail } = detailsOf(report);
-  const accessCells = accessCellsOf(report);
+  const [accessCells, signInCells] = [accessCellsOf(report), signInCellsOf(report)];
   const findings = report.findings.map((finding) => ({
     ...finding,
     detail: textDetail(finding).join("; "),
     stacks: finding.stacks.join("; "),
     issuers: finding.issuers.join("; "),
     ...accessCells(finding.access),
+    ...signInCells(finding.userId),
   }));
   const { joiners = [], movers = [], leavers = [] } = report.since ?? {};
   return [...findings, ...moves("joiner", joiners), ...moves("mover", movers), ...moves("leaver", leavers)];
@@ -86,13 +93,14 @@ function moves(kind: string, movers: Mover[]) {
 
 /** One line for each member of each group, for each group without members, and for each user with direct assignments. */
 function reviewLinesOf(report: AuditReport): Line<(typeof reviewColumns)[number]>[] {
-  const accessCells = accessCellsOf(report);
+  const [accessCells, signInCells] = [accessCellsOf(report), signInCellsOf(report)];
   const ofGroups = report.groups.flatMap(({ displayName: group, groupId, members, access }) => {
     const ofGroup = { group, groupId, ...accessCells(access) };
     if (members.length === 0) return [ofGroup];
     return members.map((member) => ({
       ...member,
       ...ofGroup,
+      ...signInCells(member.userId),
       memberSince: member.createdAt,
       addedBy: member.createdBy,
       managedBy: member.stacks.join("; "),
@@ -100,7 +108,8 @@ function reviewLinesOf(report: AuditReport): Line<(typeof reviewColumns)[number]
   });
   const ofUsers = report.users.flatMap(({ userId, userName, displayName, email, userStatus, access = [] }) => {
     const direct = access.filter(({ groupId }) => groupId === null);
-    return direct.length === 0 ? [] : [{ userId, userName, displayName, email, userStatus, ...accessCells(direct) }];
+    const cells = { ...accessCells(direct), ...signInCells(userId) };
+    return direct.length === 0 ? [] : [{ userId, userName, displayName, email, userStatus, ...cells }];
   });
   return [...ofGroups, ...ofUsers];
 }
@@ -121,5 +130,15 @@ function accessCellsOf({ access }: AuditReport): (grants?: Grant[]) => Line<(typ
       permissionSets: [...permissionSets].join("; "),
       administrative: givesAdministrativeAccess(grants) ? "yes" : "no",
     };
+  };
+}
+
+/** Returns the function that writes the last sign-in of a user into the columns of sign-ins. */
+function signInCellsOf({ users }: AuditReport): (userId: string | null) => Line<(typeof signInColumns)[number]> {
+  const byUser = new Map(users.map(({ userId, lastSignIn }) => [userId, lastSignIn]));
+  return (userId) => {
+    const signIn = byUser.get(userId ?? "");
+    if (signIn === undefined) return {};
+    return { lastSignIn: signIn.at ?? "not seen", mfa: signIn.mfa === null ? null : signIn.mfa ? "yes" : "no" };
   };
 }

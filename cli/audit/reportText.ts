@@ -17,7 +17,7 @@ export function reportText(report: AuditReport, screen: Screen = noScreen): stri
   return `${escapeControlsInLines(summaryText(report))}${findingsText(report, screen)}${access}${changes}`;
 }
 
-function summaryText({ summary, access }: AuditReport): string {
+function summaryText({ summary, access, signIns, users }: AuditReport): string {
   const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
   const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
   const lines = [
@@ -29,6 +29,10 @@ function summaryText({ summary, access }: AuditReport): string {
     ].join("; "),
   ];
   if (access !== undefined) lines.push(...accessLines(access));
+  if (signIns !== undefined) {
+    const seen = users.filter(({ lastSignIn }) => lastSignIn?.at).length;
+    lines.push(`${pluralize(seen, "user")} seen to sign in since ${timeText(signIns.from)}`);
+  }
   const counts = Object.entries(summary.findings).flatMap(([kind, count]) => (count > 0 ? [`${kind} ${count}`] : []));
   lines.push(counts.length === 0 ? "no findings" : `findings: ${counts.join(", ")}`);
   if (summary.unmanagedMembersOfManagedGroups > 0) {
@@ -60,11 +64,19 @@ const styles: Record<FindingKind["color"], Style> = {
 
 function findingsText(report: AuditReport, screen: Screen): string {
   const { pageDetail } = detailsOf(report);
-  const texts = findingKinds.map(({ kind, title, meaning, color }) => {
+  const lastSignIns = new Map(report.users.map(({ userId, lastSignIn }) => [userId, lastSignIn]));
+  const lastSignIn: Column<Finding> = [
+    "last sign-in",
+    ({ userId }) => {
+      const signIn = lastSignIns.get(userId ?? "");
+      return signIn === undefined ? "" : timeText(signIn.at ?? "") || "not seen";
+    },
+  ];
+  const texts = findingKinds.map(({ kind, title, meaning, color, needs }) => {
     const found = report.findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return "";
     const heading = styled("bold", styled(styles[color], `${title} (${found.length})`, screen), screen);
-    return `\n${heading}: ${meaning}\n${table(columns(pageDetail), found, screen)}`;
+    return `\n${heading}: ${meaning}\n${table([...columns(pageDetail), ...(needs === "signIns" ? [lastSignIn] : [])], found, screen)}`;
   });
   return texts.join("");
 }

@@ -108,7 +108,8 @@ export class PermissionSets {
   }
 
   /**
-   * Lists the assignments of a user, those of the user's groups included, or of a group.
+   * Lists the assignments of a user or a group. AWS does not document whether a user's have those of the user's groups: ask for
+   * the groups too, and expect assignments twice.
    *
    * Only the management account may ask: elsewhere, the call is denied.
    */

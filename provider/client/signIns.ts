@@ -19,7 +19,7 @@ const page = z.object({
  */
 const signIn = z.object({
   eventTime: z.iso.datetime(),
-  userIdentity: z.object({ onBehalfOf: z.object({ userId: z.string(), identityStoreArn: z.string() }) }),
+  userIdentity: z.object({ onBehalfOf: z.object({ userId: z.string(), identityStoreArn: z.string().optional() }) }),
   additionalEventData: z.object({ CredentialType: z.string().default("") }).default({ CredentialType: "" }),
   serviceEventDetails: z.object({ UserAuthentication: z.string() }).partial().nullish(),
 });
@@ -81,7 +81,7 @@ export class SignIns {
     const event = signIn.safeParse(parse(json)).data;
     if (event === undefined || event.serviceEventDetails?.UserAuthentication === "Failure") return;
     const { userId, identityStoreArn } = event.userIdentity.onBehalfOf;
-    if (!identityStoreArn.endsWith(`/${this.identityStoreId}`)) return;
+    if (identityStoreArn?.endsWith(`/${this.identityStoreId}`) === false) return;
     unseen.delete(userId);
     const { at = null, mfa = null } = found.get(userId) ?? {};
     const used = usesMfa(event.additionalEventData.CredentialType);
