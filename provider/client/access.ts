@@ -45,6 +45,9 @@ interface Place {
  */
 export class AccessReader {
   readonly #readable = new Readable();
+  /** By ARN: several questions may be about the same permission sets. */
+  readonly #permissionSets = new Map<string, Promise<PermissionSet | undefined>>();
+  #everything: Promise<Access> | undefined;
   #accountNames: Promise<Map<string, string>> | undefined;
 
   private constructor(
@@ -77,15 +80,18 @@ export class AccessReader {
     const arns = await sets.list();
     const accountIds = await this.#inParallel(arns, "Accounts of permission sets", (arn) => sets.accountsOf(arn));
     const places = arns.flatMap((arn, index) => (accountIds[index] ?? []).map((accountId) => ({ arn, accountId })));
-    return this.#read(arns, places, { hasPaths: true });
+    return this.#read(arns, places, { names: "paths" });
   }
 
   /**
    * Reads what some users and groups reach. Where the credentials may not ask for one user or group, it reads everything, and
    * says so: only the management account may ask.
+   *
+   * @param hasNames whether to read the names of accounts
    */
-  async of(principals: readonly Assignee[]): Promise<Access> {
+  async of(principals: readonly Assignee[], hasNames = true): Promise<Access> {
     if (principals.length > mostPrincipals) return this.all();
+    if (this.#everything !== undefined) return this.#everything;
     const { sets } = this;
     this.#sayCosts(principals.length);
     try {
@@ -95,13 +101,20 @@ export class AccessReader {
       // For a user, AWS also lists what the user's groups have.
       const assignments = [...new Map(listed.flat().map((assignment) => [keyOf(assignment), assignment])).values()];
       const arns = [...new Set(assignments.map(({ permissionSetArn }) => permissionSetArn))];
-      return await this.#read(arns, [], { assignments });
+      return await this.#read(arns, [], { assignments, names: hasNames ? "names" : "ids" });
     } catch (error) {
       if (!isDenied(error) || error.operation !== "ListAccountAssignmentsForPrincipal") throw error;
-      const why = "Only the management account may list the assignments of one user or group.";
-      this.options.say(`identitystore: ${error.message} ${why} All assignments are read instead.`);
-      return this.all();
+      return this.#instead(error);
     }
+  }
+
+  #instead({ message }: IdentityStoreError): Promise<Access> {
+    if (this.#everything === undefined) {
+      const why = "Only the management account may list the assignments of one user or group.";
+      this.options.say(`identitystore: ${message} ${why} All assignments are read instead.`);
+    }
+    this.#everything ??= this.all();
+    return this.#everything;
   }
 
   /** Reads who has which permission set in one account, who has one permission set, or both. */
@@ -141,11 +154,11 @@ export class AccessReader {
   async #read(
     arns: string[],
     places: Place[],
-    { assignments = [], hasPaths = false }: { assignments?: Assignment[]; hasPaths?: boolean } = {},
+    { assignments = [], names = "names" }: { assignments?: Assignment[]; names?: "ids" | "names" | "paths" } = {},
   ): Promise<Access> {
     this.#sayCosts(arns.length * callsPerPermissionSet + places.length);
     const [accounts, rest] = await Promise.all([
-      this.#accounts([...places, ...assignments], hasPaths),
+      names === "ids" ? [] : this.#accounts([...places, ...assignments], names === "paths"),
       this.#permissionSetsAndAssignments(arns, places),
     ]);
     return {
@@ -158,9 +171,12 @@ export class AccessReader {
 
   async #permissionSetsAndAssignments(arns: string[], places: Place[]) {
     const { sets } = this;
-    const read = await this.#inParallel(arns, "Permission sets", (arn) =>
-      readPermissionSet(sets, arn, this.#readable, this.options.administrative),
-    );
+    const read = await this.#inParallel(arns, "Permission sets", (arn) => {
+      const known =
+        this.#permissionSets.get(arn) ?? readPermissionSet(sets, arn, this.#readable, this.options.administrative);
+      this.#permissionSets.set(arn, known);
+      return known;
+    });
     const listed = await this.#inParallel(places, "Assignments", ({ arn, accountId }) =>
       sets.assignments(arn, accountId),
     );

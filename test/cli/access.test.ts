@@ -13,7 +13,7 @@ describe("identitystore access", function () {
   this.timeout(30_000);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
   const directory = new Directory({
-    accounts: { [accounts.sandbox]: "Sandbox", [accounts.prod]: "Prod", [accounts.logs]: "Logs" },
+    accounts: { [accounts.sandbox]: "Dev", [accounts.prod]: "Prod", [accounts.logs]: "Logs" },
   });
   let nina: string;
   let admins: string;
@@ -95,7 +95,7 @@ describe("identitystore access", function () {
       "null ReadAccess 333344445555 by Empty",
       "john ReadAccess 333344445555 by null",
     ]);
-    expect(await ask({ account: "999999999999" })).to.deep.equal([]);
+    expect(await ask({ account: "123456789012" })).to.deep.equal([]);
   });
 
   it("says who has a permission set, and where", async () => {
@@ -110,11 +110,11 @@ describe("identitystore access", function () {
   it("shows a table without what the question says, and a CSV with everything", async () => {
     const table = await run("--user", "nina");
     expect(table.stdout).to.match(/│ permission set +│ administrative +│ accounts +│ by group +│/);
-    expect(table.stdout).to.match(/│ AdminAccess +│ yes +│ 111122223333, 222233334444 +│ Admins +│/);
+    expect(table.stdout).to.match(/│ AdminAccess +│ yes +│ Dev \(111122223333\), Prod \(222233334444\) +│ Admins +│/);
     const csv = await run("--account", accounts.sandbox, "--output", "csv");
     const [first]: Record<string, string>[] = parse(csv.stdout, { columns: true });
     expect(first).to.deep.include({ userName: "nina", userId: nina, group: "Admins", groupId: admins });
-    expect(first).to.deep.include({ permissionSet: "AdminAccess", isAdministrative: "true", account: "" });
+    expect(first).to.deep.include({ permissionSet: "AdminAccess", isAdministrative: "true", account: "Dev" });
   });
 
   it("asks for one user only, and no more than it must", async () => {
@@ -127,11 +127,32 @@ describe("identitystore access", function () {
     expect(calls("DescribePermissionSet")).to.equal(2);
   });
 
+  it("reads all assignments where it may not ask for one user, and says so", async () => {
+    directory.emulator.faults([{ operation: "ListAccountAssignmentsForPrincipal", kind: "accessDenied" }]);
+    const said: string[] = [];
+    expect(await ask({ user: "nina" }, (line) => said.push(line))).to.have.lengthOf(3);
+    expect(await ask({ group: "Admins" }, () => {})).to.have.lengthOf(2);
+    expect(said).to.have.lengthOf(1);
+    expect(said[0]).to.include("Only the management account may list the assignments of one user or group.");
+  });
+
+  it("goes on with ids where it may not read names of accounts, and says so", async () => {
+    expect(await ask({ account: "dev" })).to.have.lengthOf(3);
+    directory.emulator.faults([{ operation: "ListAccounts", kind: "accessDenied" }]);
+    const { code, stdout, stderr } = await run("--account", accounts.logs);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/john +│ ReadAccess +│ +│ 333344445555 +│/);
+    expect(stderr).to.match(/^identitystore: could not read names of accounts: .*AccessDenied/m);
+    const byName = await failureOf(ask({ account: "Dev" }));
+    expect(byName.message).to.include("give the id of the account, as the names of accounts cannot be read");
+  });
+
   it("names similar users, groups and permission sets for misspelt ones", async () => {
     for (const [question, meant] of [
       [{ user: "nnia" }, "nina"],
       [{ group: "Admin" }, "Admins"],
       [{ permissionSet: "AdminAcces" }, "AdminAccess"],
+      [{ account: "Dve" }, "Dev"],
     ] as const) {
       expect((await failureOf(ask(question))).message).to.include(`did you mean "${meant}"?`);
     }
@@ -141,7 +162,7 @@ describe("identitystore access", function () {
     for (const [args, reason] of [
       [[], "name a --user, a --group, an --account or a --permission-set"],
       [["--user", "nina", "--group", "Admins"], "cannot be used with option '--group <group>'"],
-      [["--account", "Prod"], "give the id of the account"],
+      [["--account", "999999999999"], 'the organization has no account "999999999999"'],
     ] as const) {
       const { code, stdout, stderr } = await run(...args);
       expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
