@@ -22,6 +22,8 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("A file is not the export of a stack", "audit", "./people.csv"),
     cli("Nobody has that name", "memberships", "--user", "john"),
     cli("No group has that name", "members", "--group", "Admins"),
+    cli("No permission set has that name", "access", "--permission-set", "AdministratorAccess"),
+    cli("It is not said whose access", "access"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
   ];
