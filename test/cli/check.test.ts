@@ -65,6 +65,13 @@ describe("identitystore check", function () {
         expect([code, stdout]).to.deep.equal([1, ""]);
         expect(stderr).to.include(`${option} has no effect without ${needed}`);
       }),
+      ...[["--access"], ["--access", "--administrative", people], ["--live", "--administrative", people]].map(
+        async (options) => {
+          const { code, stdout, stderr } = await check([people, ...options]);
+          expect([code, stdout]).to.deep.equal([1, ""]);
+          expect(stderr).to.match(/(--access|--administrative) has no effect without (--against or --live|--access):/);
+        },
+      ),
       ...noCounts.map(async (option) => {
         const { code, stderr } = await check([people, option]);
         expect(code).to.equal(1);
@@ -93,6 +100,7 @@ describe("identitystore check", function () {
       against: null,
       exceeded: [],
       live: null,
+      access: null,
     });
   });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import MarkdownIt from "markdown-it";
+import type { Grant } from "../../../access/types";
 import type { Adoption } from "../../../cli/check/adoptions";
 import { reportMarkdown } from "../../../cli/check/markdown";
 import { type CheckReport, invalidReport } from "../../../cli/check/report";
@@ -48,6 +49,12 @@ const report: CheckReport = {
   exceeded: [{ limit: "maxDeletes", allowed: 1, found: 2 }],
   live: [refusal],
 };
+
+/** What a group of this name gives. */
+function grant(name: string): Grant {
+  const permissionSet = { permissionSetArn: name, permissionSet: name, isAdministrative: true };
+  return { ...permissionSet, groupId: name, group: name, accountIds: ["111122223333"] };
+}
 
 describe("a check as Markdown", () => {
   it("shows what fails and who loses something first", () => {
@@ -103,6 +110,21 @@ rename with renamed or a column previousname, to keep the account and its member
 - \`nina\`: \`title: "Lead" -> "Boss"\`
 - \`ivan\`: \`title: not comparable\`
 `);
+  });
+
+  it("shows first who gains administrative access", () => {
+    const users = [{ userName: "olga", gains: [grant("Admins")], loses: [] }];
+    const access = { users, deletedGroups: [], accounts: [], unread: [] };
+    const joins = ["ann", "olga", "zoe"].map((userName) => ({ userName, groups: [] }));
+    const text = reportMarkdown({ ...report, against: { ...plan, joins }, access });
+    expect(text).to.include(
+      "access: 1 user would gain access, 1 of them administrative access; 0 users would lose access",
+    );
+    const gain = text.indexOf(
+      "**Join: 1 user, with a gain of administrative access**\n\n" +
+        "- `olga`: gains `Admins` (administrative) by `Admins` in `111122223333`\n",
+    );
+    expect(gain).to.be.above(0).and.below(text.indexOf("**Join: 2 users**\n\n- `ann`\n- `zoe`\n"));
   });
 
   it("lists the problems of a roster", () => {
@@ -177,6 +199,12 @@ rename with renamed or a column previousname, to keep the account and its member
           possibleRenames: [{ from: name, to: name, email: name }],
         },
         live: [{ ...refusal, name, note: name, attributes: [name] }],
+        access: {
+          users: [{ userName: name, gains: [grant(name)], loses: [grant(name)] }],
+          deletedGroups: [{ displayName: name, gives: [grant(name)] }],
+          accounts: [{ accountId: "111122223333", name, organizationalUnit: name }],
+          unread: [{ what: name, reason: name }],
+        },
       }),
     );
     expect(html.match(/<code>&lt;\/summary&gt;\|&lt;img src=x/g)).to.have.length.above(10);
