@@ -1,9 +1,9 @@
 import { coveredSince } from "../../access/signIns";
 import type { SignIns, Unread } from "../../access/types";
 import { type Connection, lookupsPerSecond } from "../../provider/client/connection";
+import { sayCosts } from "../../provider/client/costs";
 import { isDenied } from "../../provider/client/errors";
 import { type ListingProgress, noProgress } from "../progress";
-import { sayCosts } from "./costs";
 import type { LiveUser } from "./live";
 
 /**
