@@ -15,7 +15,7 @@ import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { type ListingProgress, withProgress } from "../progress";
+import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
@@ -141,7 +141,7 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 async function readAll(
   stacks: Stacks,
   flags: AuditFlags,
-  progress: ListingProgress,
+  progress: Progress,
 ): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
   const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
@@ -149,16 +149,21 @@ async function readAll(
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];
+  const say = (line: string) => {
+    // A bar would overwrite the line.
+    progress.stop();
+    console.error(line);
+  };
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress });
+      const reader = await AccessReader.of(connection, id, { administrative, progress, say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress);
+    const read = await readSignIns(connection, id, live.users, progress, say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }
