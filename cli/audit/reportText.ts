@@ -4,7 +4,7 @@ import { noScreen, type Screen, type Style, styled } from "../../text/screen";
 import { toTable } from "../../text/table";
 import { findingKinds } from "./findings";
 import type { FindingKind } from "./findings/finding";
-import { actorText, timeText } from "./html/page/texts";
+import { actorText, shortUrn, timeText } from "./html/page/texts";
 import { detailsOf } from "./report/details";
 import type { AuditReport, Finding, Since } from "./report/schema";
 
@@ -61,16 +61,11 @@ function columns(detail: (finding: Finding) => string[]): Column<Finding>[] {
   return [
     ["type", ({ type }) => type],
     ["name", ({ name }) => name],
-    ["detail", (finding) => detail(finding).map(withoutUrn).join("; ")],
+    ["detail", (finding) => detail(finding).map(shortUrn).join("; ")],
     ["stacks", ({ stacks }) => stacks.join(", ")],
     ["created", ({ createdAt }) => timeText(createdAt ?? "")],
     ["created by", ({ createdBy }) => actorText(createdBy ?? "")],
   ];
-}
-
-/** Shortens a URN (`urn:pulumi:<stack>::<project>::<type>::<name>`) to the name of the resource. */
-function withoutUrn(line: string): string {
-  return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
 }
 
 function sinceText({ generatedAt, joiners, movers, leavers }: Since, screen: Screen): string {

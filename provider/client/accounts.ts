@@ -9,6 +9,7 @@ interface Naming<Live> {
   kind: "user" | "group";
   /** The path of the unique attribute that is the name. */
   attribute: string;
+  idOf(live: Live): string | undefined;
   nameOf(live: Live): string | undefined;
 }
 
@@ -66,6 +67,16 @@ export abstract class Accounts<Live> {
     // After a failure, the next call asks again.
     name.catch(() => this.#names.delete(id));
     return name;
+  }
+
+  /** Lets messages name it. */
+  protected noted(live: Live): Live {
+    this.store.names.note(this.naming.idOf(live), this.naming.nameOf(live));
+    return live;
+  }
+
+  protected titleOf(id: string): string {
+    return this.store.names.titleOf(this.naming.kind, id);
   }
 
   /** Drops what was read, because this process writes it. */

@@ -97,10 +97,30 @@ export class Caller {
   }
 }
 
-/** A command of the SDK. Its class has the name of the API operation, such as `CreateUserCommand`. */
+/** The class of a command of the SDK, such as `CreateUserCommand`. */
 type Command<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes> = new (
   input: Input,
 ) => $Command<Input, Answer, IdentitystoreClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
+
+/** The names of users and groups that this process knows without a call of its own. Only messages use them. */
+export class Names {
+  /** Bare id -> name. The ids are unique in all identity stores. */
+  readonly #known = new Map<string, string>();
+
+  note(id: string | undefined, name: string | undefined): void {
+    if (id !== undefined && name !== undefined) this.#known.set(id, name);
+  }
+
+  /** What messages call a user or a group: `user "nina_franco" (906a1c2b-...)`, without the name if it is not known. */
+  titleOf(kind: "user" | "group", id: string): string {
+    const name = this.#known.get(id);
+    return name === undefined ? `${kind} ${id}` : `${kind} "${name}" (${id})`;
+  }
+
+  titleOfPair({ userId, groupId }: { userId: string; groupId: string }): string {
+    return `${this.titleOf("user", userId)} in ${this.titleOf("group", groupId)}`;
+  }
+}
 
 /** Calls to one identity store, and the ids of what this process created in it. */
 export class Store {
@@ -111,6 +131,7 @@ export class Store {
     readonly identityStoreId: string,
     private readonly client: IdentitystoreClient,
     private readonly caller: Caller,
+    readonly names: Names,
   ) {}
 
   /** What messages call the store. */
@@ -131,7 +152,7 @@ export class Store {
   ): Promise<Answer> {
     // Without the store the request has everything else, but TypeScript does not see that the sum is an input.
     const input = { ...request, IdentityStoreId: this.identityStoreId } as Input;
-    const operation = SomeCommand.name.replace(/Command$/, "");
+    const operation = operationIn(new SomeCommand(input));
     return this.caller.call({ operation, subject, send: () => this.client.send(new SomeCommand(input)), ...options });
   }
 
@@ -147,6 +168,14 @@ export class Store {
     this.#created.add(id);
     return id;
   }
+}
+
+/** Returns the API operation of a command. The name of its class is not reliable, because bundlers shorten names. */
+function operationIn({ schema }: Pick<$Command<never, never, never>, "schema">): string {
+  const operation = Array.isArray(schema) ? schema[2] : schema?.name;
+  if (operation === undefined)
+    throw new Error("This version of @aws-sdk/client-identitystore does not name operations");
+  return operation;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { IdentitystoreClient } from "@aws-sdk/client-identitystore";
-import { Caller, Store } from "./call";
+import { Caller, Names, Store } from "./call";
 import { clientOptions } from "./clientOptions";
 import { Directory } from "./directory";
 import { findOnlyStoreId, warnOfFoundStore } from "./discovery";
@@ -10,6 +10,7 @@ import type { Settings } from "./settings";
  * The only connection of a process to the Identity Store API. All calls of all resources go through it and share one rate limit.
  */
 export class Connection {
+  readonly names = new Names();
   readonly #limiter: Limiter;
   readonly #directories = new Map<string, Directory>();
   #discovered: Promise<string> | undefined;
@@ -41,7 +42,7 @@ export class Connection {
 
   #store(id: string): Store {
     const place = { ...this.settings, ...this.settings.stores?.[id] };
-    return new Store(id, new IdentitystoreClient(clientOptions(place)), this.#newCaller());
+    return new Store(id, new IdentitystoreClient(clientOptions(place)), this.#newCaller(), this.names);
   }
 
   #newCaller(): Caller {

@@ -24,18 +24,26 @@ export class Groups extends Accounts<Group> {
   });
 
   constructor(store: Store) {
-    super(store, { kind: "group", attribute: "displayName", nameOf: ({ DisplayName }) => DisplayName });
+    super(store, {
+      kind: "group",
+      attribute: "displayName",
+      idOf: ({ GroupId }) => GroupId,
+      nameOf: ({ DisplayName }) => DisplayName,
+    });
   }
 
   async create(attributes: Omit<CreateGroupCommandInput, "IdentityStoreId">): Promise<string> {
     const { GroupId } = await this.store.send(CreateGroupCommand, `group "${attributes.DisplayName}"`, attributes);
-    return this.store.noteCreated("CreateGroup", GroupId);
+    const id = this.store.noteCreated("CreateGroup", GroupId);
+    this.store.names.note(id, attributes.DisplayName);
+    return id;
   }
 
-  override describe(groupId: string): Promise<Group | undefined> {
+  override async describe(groupId: string): Promise<Group | undefined> {
     const justCreated = this.store.wasCreatedHere(groupId);
-    const call = this.store.send(DescribeGroupCommand, `group ${groupId}`, { GroupId: groupId }, { justCreated });
-    return ifFound(call, "GROUP");
+    const call = this.store.send(DescribeGroupCommand, this.titleOf(groupId), { GroupId: groupId }, { justCreated });
+    const found = await ifFound(call, "GROUP");
+    return found && this.noted(found);
   }
 
   override read(groupId: string): Promise<Group | undefined> {
@@ -48,13 +56,13 @@ export class Groups extends Accounts<Group> {
 
   async update(groupId: string, operations: AttributeOperation[]): Promise<void> {
     this.forget(groupId);
-    await this.store.send(UpdateGroupCommand, `group ${groupId}`, { GroupId: groupId, Operations: operations });
+    await this.store.send(UpdateGroupCommand, this.titleOf(groupId), { GroupId: groupId, Operations: operations });
   }
 
   /** Deletes a group with all memberships. It is no error if the group is gone. */
   async delete(groupId: string): Promise<void> {
     this.forget(groupId);
-    await ifFound(this.store.send(DeleteGroupCommand, `group ${groupId}`, { GroupId: groupId }), "GROUP");
+    await ifFound(this.store.send(DeleteGroupCommand, this.titleOf(groupId), { GroupId: groupId }), "GROUP");
   }
 
   protected override async idBy(alternate: AlternateIdentifier, subject: string): Promise<string | undefined> {
@@ -65,7 +73,7 @@ export class Groups extends Accounts<Group> {
   protected override async page(token: string | undefined): Promise<Page<Group>> {
     const request = { MaxResults: 100, NextToken: token };
     const { Groups: items = [], NextToken } = await this.store.send(ListGroupsCommand, this.store.title, request);
-    return { items, nextToken: NextToken };
+    return { items: items.map((group) => this.noted(group)), nextToken: NextToken };
   }
 
   protected override forget(groupId: string): void {

@@ -35,7 +35,8 @@ export class Memberships {
     // One resource may create hundreds of memberships, and must not delay users. After each user the engine writes its state,
     // which takes longer the larger the state is.
     const options = { justCreated, yields: true };
-    const { MembershipId } = await this.store.send(CreateGroupMembershipCommand, nameOf(pair), named(pair), options);
+    const title = this.#titleOf(pair);
+    const { MembershipId } = await this.store.send(CreateGroupMembershipCommand, title, named(pair), options);
     return this.store.noteCreated("CreateGroupMembership", MembershipId);
   }
 
@@ -46,7 +47,7 @@ export class Memberships {
    */
   async find(pair: Pair, isThere = false): Promise<Membership | undefined> {
     const options = { justCreated: isThere };
-    const call = this.store.send(GetGroupMembershipIdCommand, nameOf(pair), named(pair), options);
+    const call = this.store.send(GetGroupMembershipIdCommand, this.#titleOf(pair), named(pair), options);
     const membershipId = (await ifFound(call, "GROUP_MEMBERSHIP", "GROUP", "USER"))?.MembershipId;
     return membershipId === undefined ? undefined : { ...pair, membershipId };
   }
@@ -125,7 +126,7 @@ export class Memberships {
   async delete(membership: Membership): Promise<boolean> {
     this.#readers.get(membership.groupId)?.forget(membership.userId);
     const request = { MembershipId: membership.membershipId };
-    const call = this.store.send(DeleteGroupMembershipCommand, nameOf(membership), request);
+    const call = this.store.send(DeleteGroupMembershipCommand, this.#titleOf(membership), request);
     return (await ifFound(call, "GROUP_MEMBERSHIP")) !== undefined;
   }
 
@@ -148,14 +149,20 @@ export class Memberships {
 
   async #pageOfGroup(groupId: string, token: string | undefined): Promise<Page<GroupMembership>> {
     const request = { GroupId: groupId, MaxResults: 100, NextToken: token };
-    const answer = await this.store.send(ListGroupMembershipsCommand, `group ${groupId}`, request);
+    const title = this.store.names.titleOf("group", groupId);
+    const answer = await this.store.send(ListGroupMembershipsCommand, title, request);
     return { items: answer.GroupMemberships ?? [], nextToken: answer.NextToken };
   }
 
   async #pageOfUser(userId: string, token: string | undefined): Promise<Page<Membership>> {
     const request = { MemberId: { UserId: userId }, MaxResults: 100, NextToken: token };
-    const answer = await this.store.send(ListGroupMembershipsForMemberCommand, `user ${userId}`, request);
+    const title = this.store.names.titleOf("user", userId);
+    const answer = await this.store.send(ListGroupMembershipsForMemberCommand, title, request);
     return { items: parseAll(answer.GroupMemberships ?? []), nextToken: answer.NextToken };
+  }
+
+  #titleOf(pair: Pair): string {
+    return `the membership of ${this.store.names.titleOfPair(pair)}`;
   }
 }
 
@@ -172,8 +179,4 @@ function parse({ GroupId, MemberId, MembershipId }: Partial<GroupMembership>): M
 
 function named({ groupId, userId }: Pair) {
   return { GroupId: groupId, MemberId: { UserId: userId } };
-}
-
-function nameOf({ groupId, userId }: Pair): string {
-  return `the membership of user ${userId} in group ${groupId}`;
 }

@@ -24,18 +24,27 @@ export class Users extends Accounts<User> {
   readonly #readers = new Map<string, BatchReader<User>>();
 
   constructor(store: Store) {
-    super(store, { kind: "user", attribute: "userName", nameOf: ({ UserName }) => UserName });
+    super(store, {
+      kind: "user",
+      attribute: "userName",
+      idOf: ({ UserId }) => UserId,
+      nameOf: ({ UserName }) => UserName,
+    });
   }
 
   async create(attributes: Omit<CreateUserCommandInput, "IdentityStoreId">): Promise<string> {
     const { UserId } = await this.store.send(CreateUserCommand, `user "${attributes.UserName}"`, attributes);
-    return this.store.noteCreated("CreateUser", UserId);
+    const id = this.store.noteCreated("CreateUser", UserId);
+    this.store.names.note(id, attributes.UserName);
+    return id;
   }
 
-  override describe(userId: string, extensions: string[] = []): Promise<User | undefined> {
+  override async describe(userId: string, extensions: string[] = []): Promise<User | undefined> {
     const request = { UserId: userId, ...extensionsIn(extensions) };
     const justCreated = this.store.wasCreatedHere(userId);
-    return ifFound(this.store.send(DescribeUserCommand, `user ${userId}`, request, { justCreated }), "USER");
+    const call = this.store.send(DescribeUserCommand, this.titleOf(userId), request, { justCreated });
+    const found = await ifFound(call, "USER");
+    return found && this.noted(found);
   }
 
   override read(userId: string, extensions: string[] = []): Promise<User | undefined> {
@@ -57,13 +66,13 @@ export class Users extends Accounts<User> {
 
   async update(userId: string, operations: AttributeOperation[]): Promise<void> {
     this.forget(userId);
-    await this.store.send(UpdateUserCommand, `user ${userId}`, { UserId: userId, Operations: operations });
+    await this.store.send(UpdateUserCommand, this.titleOf(userId), { UserId: userId, Operations: operations });
   }
 
   /** Deletes a user with all memberships. It is no error if the user is gone. */
   async delete(userId: string): Promise<void> {
     this.forget(userId);
-    await ifFound(this.store.send(DeleteUserCommand, `user ${userId}`, { UserId: userId }), "USER");
+    await ifFound(this.store.send(DeleteUserCommand, this.titleOf(userId), { UserId: userId }), "USER");
   }
 
   protected override async idBy(alternate: AlternateIdentifier, subject: string): Promise<string | undefined> {
@@ -74,7 +83,7 @@ export class Users extends Accounts<User> {
   protected override async page(token: string | undefined, extensions: string[] = []): Promise<Page<User>> {
     const request = { MaxResults: 100, NextToken: token, ...extensionsIn(extensions) };
     const { Users: items = [], NextToken } = await this.store.send(ListUsersCommand, this.store.title, request);
-    return { items, nextToken: NextToken };
+    return { items: items.map((user) => this.noted(user)), nextToken: NextToken };
   }
 
   #readerWith(extensions: string[]): BatchReader<User> {

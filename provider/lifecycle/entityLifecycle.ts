@@ -27,7 +27,17 @@ import { guardedOf } from "./guards";
 import type { Lifecycle, Properties } from "./lifecycle";
 import { provenanceOf } from "./provenance";
 import type { Provider } from "./provider";
-import { declaredArgs, defaultsIn, isChanged, locate, notingFailures, otherStore, stateOf, textOf } from "./state";
+import {
+  declaredArgs,
+  defaultsIn,
+  isChanged,
+  locate,
+  notingFailures,
+  optionalText,
+  otherStore,
+  stateOf,
+  textOf,
+} from "./state";
 import { messageOf } from "./steps";
 
 /**
@@ -65,6 +75,7 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
       const provider = connect();
       const target = otherStore(provider, state, args);
       if (target !== undefined) throw cannotMove(entity, state, target);
+      provider.names.note(optionalText(state, entity.idName), optionalText(state, entity.nameAttribute));
       provider.run.own(id, subjectOf(entity, args), uniqueOfArgs(entity, provider, args));
       return { changes: isChanged(state, args, argNames) };
     },
@@ -196,12 +207,13 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
     provider.guards.checkChange("update", guardedOf(entity, id, live));
     try {
       await entity.update(directory, id, operations);
+      provider.names.note(id, optionalText(args, entity.nameAttribute));
       return updated;
     } catch (error) {
       const other = error instanceof ConflictError ? await entity.conflicting(directory, args, id) : undefined;
       if (other === undefined) throw error;
       throw new Error(
-        `cannot update ${subjectOf(entity, args)} (${id}): ${kind} ${other.id} already has this ${other.by}. ` +
+        `cannot update ${subjectOf(entity, args)} (${id}): ${provider.names.titleOf(kind, other.id)} already has this ${other.by}. ` +
           `If the program gives that ${kind} another one, run pulumi up again after that update. If the program deletes that ` +
           `${kind}, delete it in an earlier run. To exchange the values of two ${kind}s, first give one of them a temporary ` +
           "value. That takes three runs.",

@@ -72,8 +72,9 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
         planned.members === undefined || isUnknown(planned.members)
           ? planned
           : { ...planned, members: keepPreviousIfFailed(planned.members, old.members) };
-      const what = `the membership list of group ${old.groupId}`;
-      const isOtherStore = isMoved(connect(), what, old, now);
+      const provider = connect();
+      const what = `the membership list of ${provider.names.titleOf("group", old.groupId)}`;
+      const isOtherStore = isMoved(provider, what, old, now);
       const replaces = [
         ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
@@ -92,7 +93,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       const present = (await find(directory, groupId, members)) ?? {};
       const others = membersNotIn(members, present);
       if (Object.keys(others).length > 0 && adoptOf(declared, provider) !== "update")
-        throw undeclaredMembersError(groupId, others);
+        throw undeclaredMembersError(provider.names.titleOf("group", groupId), others);
       // Members that are not declared are not removed here, but by the next update, after a preview has shown it.
       const args = { ...declared, members: { ...members, ...others } };
       const joining = membersNotIn(present, args.members);
@@ -151,7 +152,8 @@ async function apply(context: Context, change: Change): Promise<State> {
   const { groupId } = args;
   const pairs = pairsOf({ groupId, members: leaving }).filter((pair) => !isDeclared(provider, pair));
   declarePairs(provider, pairsOf(args));
-  await reserveRemovals(context, pairs, `group ${groupId}`);
+  const group = provider.names.titleOf("group", groupId);
+  await reserveRemovals(context, pairs, group);
   const userIds = pairs.map(({ userId }) => userId);
   const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, label]));
   const members = { ...args.members };
@@ -168,7 +170,7 @@ async function apply(context: Context, change: Change): Promise<State> {
     };
     return { what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed };
   });
-  const reasons = await runSteps([...joins, ...leaves], `memberships of group ${groupId}`);
+  const reasons = await runSteps([...joins, ...leaves], `memberships of ${group}`);
   const state = stored({ ...args, members }, directory.identityStoreId, undeclared);
   if (reasons.length === 0) return state;
   throw new PartialError(directory.physicalId(groupId), state, reasons);
@@ -218,11 +220,11 @@ function checkMembers(members: unknown, normalized: Properties): Problem[] {
   return [...ids, ...twice];
 }
 
-function undeclaredMembersError(groupId: string, others: Members): Error {
+function undeclaredMembersError(group: string, others: Members): Error {
   const list = Object.entries(others).map(([label, userId]) => `  - ${label} (${userId})`);
   return new Error(
     [
-      `group ${groupId} has members that the program does not declare, and "exclusive" is set for its memberships:`,
+      `${group} has members that the program does not declare, and "exclusive" is set for its memberships:`,
       ...list,
       'Declare them, remove them from the group, or set adopt to "update". The next preview then shows their removal.',
     ].join("\n"),

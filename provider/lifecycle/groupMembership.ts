@@ -45,7 +45,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       if (isMissing(planned.memberId)) keepUser(provider, old.identityStoreId, pair);
       const now = { ...planned, memberId: planned.memberId || old.memberId };
       const replaces = (["groupId", "memberId"] as const).filter((name) => old[name] !== now[name]);
-      const what = `the membership of user ${pair.userId} in group ${pair.groupId}`;
+      const what = `the membership of ${provider.names.titleOfPair(pair)}`;
       const isOtherStore = isMoved(provider, what, old, now);
       const isStoreDeclaredOtherwise = declaresStore(old) !== (now.identityStoreId !== undefined);
       return {
@@ -81,7 +81,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const pair = pairOf(old);
       if (isDeclared(provider, pair)) return;
       const located = await locate(provider, "membership", id);
-      await reserveRemovals(located, [pair], `user ${pair.userId}`);
+      await reserveRemovals(located, [pair], provider.names.titleOfPair(pair));
       await leaveUnlessDeclared(located, { ...pair, membershipId: located.bareId });
     },
   });

@@ -68,7 +68,7 @@ function pairKey({ groupId, userId }: Pair): string {
 export async function leaveAllGroups(context: Context, userId: string): Promise<void> {
   const all = (await context.directory.memberships.ofUser(userId)) ?? [];
   const memberships = all.filter((pair) => !isDeclared(context.provider, pair));
-  await reserveRemovals(context, memberships, `user ${userId}`);
+  await reserveRemovals(context, memberships, context.provider.names.titleOf("user", userId));
   for (const membership of memberships) await leave(context.directory, membership);
 }
 

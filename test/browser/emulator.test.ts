@@ -85,7 +85,7 @@ describe("the emulator and web pages in a browser", function () {
     return Users.map(({ UserName }) => UserName);
   }
 
-  it("does not let a page of another origin reset it by a fetch that needs no leave", async () => {
+  it("does not let a page of another origin reset it by a simple fetch", async () => {
     const page = await visitSite();
     for (const mode of ["cors", "no-cors"] as const) {
       const init = { method: "POST", mode, headers: { "content-type": "text/plain" }, body: "{}" };
@@ -95,7 +95,7 @@ describe("the emulator and web pages in a browser", function () {
     expect(await userNames()).to.deep.equal(["ana"]);
   });
 
-  it("does not give a page of another origin leave to reset it", async () => {
+  it("does not give a page of another origin permission to reset it", async () => {
     const page = await visitSite();
     await fetched(page, reset(), { method: "POST", headers: { "content-type": "application/json" } });
     expect(answered).to.deep.equal(["OPTIONS /_emulator/reset 403"]);
@@ -127,7 +127,7 @@ describe("the emulator and web pages in a browser", function () {
     expect(await userNames()).to.deep.equal(["ana"]);
   });
 
-  it("shows its counts to a person who types their address", async () => {
+  it("shows its counts to a person who types the address", async () => {
     for (const host of ["127.0.0.1", "localhost", "emulator.localhost"]) {
       const page = await visit(host, port(), "/_emulator/stats");
       expect(await page.locator("body").innerText()).to.contain("CreateUser");

@@ -34,7 +34,7 @@ const live: Live = {
 
 const nobody = { stacks: ["people/dev"], users: [], groups: [], memberships: [] };
 
-describe("a new kind of finding: a file of its own, and its line in the index", function () {
+describe("a new kind of finding: one new file, and its line in the index", function () {
   this.timeout(120_000);
   const browser = new ReportBrowser();
   const copy = new SourceCopy((changed) => {
@@ -75,7 +75,7 @@ describe("a new kind of finding: a file of its own, and its line in the index", 
     expect(printed("csv")).to.contain("emptyGroup,group,Idle,nobody is in Idle");
   });
 
-  it("is in the help, and may be ignored", () => {
+  it("is in the help, and can be ignored", () => {
     const { auditCommand } = copy.load<typeof import("../../cli/commands/audit")>("cli/commands/audit.ts");
     let help = "";
     const command = auditCommand().configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} });

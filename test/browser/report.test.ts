@@ -36,7 +36,7 @@ describe("the HTML report in a browser", function () {
       .waitFor();
   }
 
-  it("allows no script, style, request or frame but its own", () => {
+  it("allows only its own scripts, styles, requests and frames", () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(toHtml(report))?.[1] ?? "";
     expect(policy.replace(/'sha256-[^']+'/g, "HASH").split("; ")).to.deep.equal([
       "default-src 'none'",
@@ -47,7 +47,7 @@ describe("the HTML report in a browser", function () {
     ]);
   });
 
-  it("begins with what was compared and with the findings, and asks for nothing", async () => {
+  it("begins with the compared stacks and the findings, and makes no request", async () => {
     const page = await browser.open(report);
     expect(await page.getByRole("heading", { level: 2 }).innerText()).to.equal("Findings");
     expect(await page.locator("#about").innerText()).to.contain("people/dev, people/prod");
@@ -58,7 +58,7 @@ describe("the HTML report in a browser", function () {
     await browser.keepPicture(page, "report-light");
   });
 
-  it("searches while somebody types, in every column, and keeps the search in the address", async () => {
+  it("searches every column while the reader types, and keeps the search in the address", async () => {
     const page = await browser.open(report, "#memberships");
     await page.getByRole("searchbox", { name: "Search" }).pressSequentially("NINA finance");
     const found = report.groups
@@ -98,7 +98,7 @@ describe("the HTML report in a browser", function () {
     });
   }
 
-  it("hides columns that are empty for the filter, and shows who updated what has changed", async () => {
+  it("hides columns that are empty for the filter, and shows who updated a changed user or group", async () => {
     const page = await browser.open(report, "#findings?finding=changed");
     await isNarrowedTo(page, `${report.summary.findings.changed} of`);
     const titles = () => page.getByRole("columnheader").allInnerTexts();
@@ -112,7 +112,7 @@ describe("the HTML report in a browser", function () {
       .and.not.include("Updated");
   });
 
-  it("narrows by type, stack, creator and age, and keeps the filters in the address", async () => {
+  it("filters by type, stack, creator and age, and keeps the filters in the address", async () => {
     const page = await browser.open(report);
     const { findings } = report;
     const select = (name: string, option: string) =>
@@ -132,7 +132,7 @@ describe("the HTML report in a browser", function () {
     expect(await page.getByRole("combobox", { name: "Type" }).count()).to.equal(0);
   });
 
-  it("leads from a tile to the findings in managed groups", async () => {
+  it("links a tile to the findings in managed groups", async () => {
     const page = await browser.open(report);
     const count = report.summary.unmanagedMembersOfManagedGroups;
     await page.getByRole("link", { name: `${count} in managed groups` }).click();
@@ -151,7 +151,7 @@ describe("the HTML report in a browser", function () {
       .and.contain(`also missing: the memberships in ${folded.map(({ groupName }) => groupName).join(", ")}`);
   });
 
-  it("says how many findings of a kind a user has", async () => {
+  it("shows how many findings of a kind a user has", async () => {
     const page = await browser.open(report, "#users?finding=unmanaged");
     const unmanaged = report.findings.filter(({ kind, userId }) => kind === "unmanaged" && userId !== null);
     const userIds = unmanaged.map(({ userId }) => userId);
@@ -161,7 +161,7 @@ describe("the HTML report in a browser", function () {
     expect(await page.locator(".badge", { hasText: `${count} unmanaged` }).count()).to.be.above(0);
   });
 
-  it("goes where a link leads, also when a filter is set before the page has followed it", async () => {
+  it("opens the target of a link even if the reader sets a filter before the page has followed it", async () => {
     const page = await browser.open(report);
     await page.evaluate(() => {
       document.querySelector<HTMLElement>("a[href='#users']")?.click();
@@ -174,7 +174,7 @@ describe("the HTML report in a browser", function () {
     expect(page.url()).to.match(/#users\?finding=changed$/);
   });
 
-  it("sorts by a column, one way and the other, numbers as numbers", async () => {
+  it("sorts by a column in both directions, and sorts numbers as numbers", async () => {
     const page = await browser.open(report, "#groups");
     const header = page.getByRole("columnheader", { name: "Members" });
     const numbers = async () => (await texts(page, 2)).map(Number);
@@ -220,13 +220,13 @@ describe("the HTML report in a browser", function () {
     await isNarrowedTo(page, "1 of 300 users");
   });
 
-  it("tells of a changed user what is declared and what is live", async () => {
+  it("shows the declared and the live value of a changed user", async () => {
     const finding = report.findings.find(({ kind }) => kind === "changed");
     const page = await browser.open(report, `#user?id=${finding?.userId}`);
     expect(await page.locator(".changes tbody").innerText()).to.match(/title\s+"Chief"\s+"Lead"/);
   });
 
-  it("is used by keyboard alone", async () => {
+  it("can be used by keyboard alone", async () => {
     const page = await browser.open(report, "#users");
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
     const tabTo = async (text: string) => {
@@ -244,7 +244,7 @@ describe("the HTML report in a browser", function () {
     await tabTo("Users");
   });
 
-  it("goes from row to row with the arrow keys, and follows the link of a row with Enter", async () => {
+  it("moves from row to row with the arrow keys, and follows the link of a row with Enter", async () => {
     const page = await browser.open(report, "#users");
     const row = (index: number) => page.locator(`[role=row][aria-rowindex="${index}"]`);
     const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"));
@@ -262,7 +262,7 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("heading", { level: 2, name }).waitFor();
   });
 
-  it("tells of an update only where it is not the creation", async () => {
+  it("shows the time of an update only if it differs from the creation", async () => {
     const [first] = report.users;
     if (first === undefined) throw new Error("The report has no users");
     const users = [{ ...first, updatedAt: first.createdAt, updatedBy: first.createdBy }];
@@ -273,7 +273,7 @@ describe("the HTML report in a browser", function () {
       .and.not.contain("Updated");
   });
 
-  it("shows the members of a group as a bar too", async () => {
+  it("shows the members of a group also as a bar", async () => {
     const page = await browser.open(report, "#groups");
     const bars = rows(page).locator("meter");
     const most = Math.max(...report.groups.map(({ members }) => members.length));
@@ -284,7 +284,7 @@ describe("the HTML report in a browser", function () {
     await browser.keepPicture(page, "report-groups");
   });
 
-  it("shows hostile names as they are written, and does nothing that they say", async () => {
+  it("escapes hostile names and does not execute them", async () => {
     const page = await browser.open(report, "#users");
     for (const name of [hostileNames.script, hostileNames.image, hostileNames.formula]) {
       await page.getByRole("link", { name, exact: true }).waitFor();
@@ -295,7 +295,7 @@ describe("the HTML report in a browser", function () {
     expect(await page.locator("main img, main script").count()).to.equal(0);
   });
 
-  it("copies what is shown as CSV that no spreadsheet runs", async () => {
+  it("copies the visible rows as CSV without formulas that a spreadsheet runs", async () => {
     const page = await browser.open(report, "#users?search=hyperlink");
     await isNarrowedTo(page, "1 of 300 users");
     await page.getByRole("button", { name: "Copy as CSV" }).click();
@@ -304,7 +304,7 @@ describe("the HTML report in a browser", function () {
     expect(row).to.include({ User: `'${hostileNames.formula}`, "E-mail": "user2@example.com", Groups: "3" });
   });
 
-  it("prints every row, and none of the tools", async () => {
+  it("prints every row, and no controls", async () => {
     const page = await browser.open(report, "#users?search=zofia");
     const zofias = report.users.filter(({ displayName }) => displayName?.startsWith("Zofia")).length;
     await isNarrowedTo(page, `${zofias} of 300 users`);
@@ -318,7 +318,7 @@ describe("the HTML report in a browser", function () {
     expect(await page.locator(".printed").count()).to.equal(0);
   });
 
-  it("is light or dark as the reader's system is", async () => {
+  it("uses light or dark colours as the reader's system does", async () => {
     const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background(await browser.open(report, "", { colorScheme: "light" }));
     const page = await browser.open(report, "#users", { colorScheme: "dark" });
@@ -332,7 +332,7 @@ describe("the HTML report in a browser", function () {
     await browser.keepPicture(page, "report-small");
   });
 
-  it("says so where nothing was found, and where nothing live was asked", async () => {
+  it("says if there are no findings, and if it was not compared with the directory", async () => {
     const empty = sampleReport({ users: 0, groups: 0, groupsPerUser: 0 });
     const clean = { ...empty, findings: [], users: [], summary: { ...empty.summary, isOffline: true } };
     const page = await browser.open(clean);
@@ -345,7 +345,7 @@ describe("the HTML report of the large roster", function () {
   this.timeout(60_000);
   const browser = new ReportBrowser();
 
-  it("opens, sorts and searches 30,000 memberships with only those in the page that can be seen", async function () {
+  it("opens, sorts and searches 30,000 memberships, and keeps only the visible rows in the page", async function () {
     const report = sampleReport(large);
     const page = await browser.open(report, "#memberships");
     const table = page.getByRole("table");

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { buildPage } from "../../cli/audit/html/page/build";
@@ -29,13 +29,13 @@ describe("identitystore audit", () => {
     await provider.client.updateUser({ IdentityStoreId, UserId: userId, Operations });
   }
 
-  it("reads an export from a pipe, and exits with 0 if nothing is found", async () => {
+  it("reads an export from a pipe, and exits with 0 if it finds nothing", async () => {
     const { stdout, stderr, code } = await run(exported);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
     expect(stdout).to.contain("stack people/dev: d-1234567890").and.contain("no findings");
   });
 
-  it("exits with 2 if something is found, and prints it as text only", async () => {
+  it("exits with 2 if it finds something, and escapes control characters", async () => {
     await change();
     const { stdout, code } = await run(exported, "-");
     expect(code).to.equal(2);
@@ -45,7 +45,7 @@ describe("identitystore audit", () => {
     expect(finding).to.include({ kind: "changed", type: "user", name: "nina", stacks: "people/dev" });
   });
 
-  it("reads exports from files, and earlier audits, and keeps to its schema", async () => {
+  it("reads exports and earlier audits from files, and its output matches its schema", async () => {
     writeFileSync(folder.file("dev.json"), exported);
     const old = await run("", folder.file("dev.json"), "--output", "json");
     writeFileSync(folder.file("old.json"), old.stdout);
@@ -56,7 +56,7 @@ describe("identitystore audit", () => {
     expect([code, report.since?.joiners.map(({ userName }) => userName)]).to.deep.equal([0, ["newcomer"]]);
   });
 
-  it("writes the sheet that reviewers fill in, with nothing in it that a spreadsheet runs", async () => {
+  it("writes the sheet for reviewers, without formulas that a spreadsheet runs", async () => {
     await provider.client.updateUser({
       IdentityStoreId,
       UserId: userId,
@@ -72,7 +72,7 @@ describe("identitystore audit", () => {
     expect(row).to.include({ reviewer: "", decision: "", date: "" });
   });
 
-  it("writes a page of its own for people to read", async () => {
+  it("writes an HTML page", async () => {
     await buildPage();
     const { stdout, code } = await run(exported, "--output", "html");
     expect(code).to.equal(0);
@@ -100,18 +100,25 @@ describe("identitystore audit", () => {
     expect(table).to.equal((await run(exported)).stdout);
   });
 
-  it("prints to standard output what has no file, beside the files", async () => {
+  it("makes files that others cannot read, and leaves the mode of a file that exists", async () => {
+    const [added, shared] = [folder.file("new.csv"), folder.file("shared.csv")];
+    writeFileSync(shared, "", { mode: 0o640 });
+    await run(exported, "--output", `csv=${added}`, "--output", `csv=${shared}`);
+    expect([added, shared].map((file) => statSync(file).mode & 0o777)).to.deep.equal([0o600, 0o640]);
+  });
+
+  it("prints the output without a file to standard output, beside the files", async () => {
     const { stdout, code } = await run(exported, "--output", "table", "--output", `json=${folder.file("a.json")}`);
     expect([code, stdout.includes("no findings")]).to.deep.equal([0, true]);
     expect(auditReport.parse(JSON.parse(readFileSync(folder.file("a.json"), "utf8"))).findings).to.deep.equal([]);
   });
 
-  it("asks nothing when it is offline", async () => {
+  it("makes no request with --offline", async () => {
     const { code, stdout } = await runCli(["audit", "--offline"], "http://127.0.0.1:1", exported);
     expect([code, stdout.includes("not compared with the directory")]).to.deep.equal([0, true]);
   });
 
-  it("says what it cannot do, and exits with 1", async () => {
+  it("explains what is wrong, and exits with 1", async () => {
     const kept = folder.file("kept.json");
     await run(exported, "--output", `json=${kept}`);
     writeFileSync(folder.file("export.json"), exported);

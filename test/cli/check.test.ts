@@ -25,7 +25,7 @@ describe("identitystore check", function () {
   const check = (args: string[], input: string | Buffer = "", endpoint = nowhere) =>
     runCli(["check", ...args], endpoint, input);
 
-  it("counts what is in a roster, and exits with 0 if nothing is wrong, with no request", async () => {
+  it("counts the users, groups and memberships of a valid roster without a request, and exits with 0", async () => {
     const people = write("people.csv", header, nina);
     const more = write("more.csv", header, john);
     const groups = write("groups.csv", "groupname,description", "Empty,Nobody yet");
@@ -36,7 +36,7 @@ describe("identitystore check", function () {
     });
   });
 
-  it("prints what a program would say, and exits with 2, if something is wrong", async () => {
+  it("prints the same problems as a program, and exits with 2", async () => {
     const people = write("people.csv", header, nina.replace("Nina", ""), "x");
     const { code, stdout, stderr } = await check([people]);
     expect([code, stderr]).to.deep.equal([2, ""]);
@@ -48,7 +48,7 @@ describe("identitystore check", function () {
     ]);
   });
 
-  it("does not take a limit or a policy that nothing is held to, nor a count that is none", async () => {
+  it("refuses options that have no effect, and counts that are not whole numbers", async () => {
     const people = write("people.csv", header, nina);
     const withoutEffect = [
       ["--max-deletes", "1", "--against"],
@@ -96,7 +96,7 @@ describe("identitystore check", function () {
     });
   });
 
-  it("warns of names that cannot be told apart, and exits with 0", async () => {
+  it("warns of names that look the same, and exits with 0", async () => {
     const people = write("people.csv", header, nina, nina.replace("nina,", "nina.,").replace("nina@", "n@"));
     const { code, stdout } = await check([people]);
     expect([code, stdout]).to.deep.equal([
@@ -117,7 +117,7 @@ describe("identitystore check", function () {
     ]);
   });
 
-  it("reads as the program does: every option of the reader is a flag", async () => {
+  it("reads a roster as the program does: every option of the reader is a flag", async () => {
     const people = write("people.csv", "# staff", "username|shoesize|groupname", "anna|38|A+B;C");
     const flags = ["--delimiter", "|", "--comment", "#", "--group-separator", "+", "--ignore-unknown-columns"];
     const names = ["--renamed-user", "ana=anna", "--renamed-group", "Old=A"];
@@ -132,7 +132,7 @@ describe("identitystore check", function () {
     expect([code, stdout]).to.deep.equal([0, "No problems in the roster: 1 user, 2 groups, 2 memberships\n"]);
   });
 
-  it("says what it cannot do, and exits with 1", async () => {
+  it("explains what is wrong, and exits with 1", async () => {
     const people = write("people.csv", header, nina);
     const wrong = [
       [[], "standard input is empty: name the CSV files of the roster, or pipe one in"],
@@ -156,8 +156,8 @@ describe("identitystore check", function () {
     );
   });
 
-  describe("against a stack", () => {
-    it("tells who would join, change, move and leave, and exits with 0 within the limits", async () => {
+  describe("with --against a stack", () => {
+    it("lists who would join, change, move and leave, and exits with 0 within the limits", async () => {
       const exported = await deployed(provider, [header, nina, john, ""].join("\n"));
       const people = write(
         "people.csv",
@@ -200,7 +200,7 @@ describe("identitystore check", function () {
       }
     });
 
-    it("warns of who cannot be told apart from somebody in the stack, and exits with 0", async () => {
+    it("warns of a user who looks like another one in the stack, and exits with 0", async () => {
       const exported = await deployed(provider, [header, john, ""].join("\n"));
       const people = write("people.csv", header, john.replace("john,", "jоhn,"));
       const { code, stdout } = await check([people, "--against", "-"], exported);
@@ -210,7 +210,7 @@ describe("identitystore check", function () {
       );
     });
 
-    it("exits with 2 beyond a limit, and says which one", async () => {
+    it("exits with 2 above a limit, and names the limit", async () => {
       const exported = write("stack.json", await deployed(provider, [header, nina, john, ""].join("\n")));
       const people = write("people.csv", header, nina.replace("Admins;", ""));
       const deletes = await check([people, "--against", exported, "--max-deletes", "1"]);
@@ -231,7 +231,7 @@ describe("identitystore check", function () {
       ]);
     });
 
-    it("points out who may have a new name only", async () => {
+    it("points out a possible rename", async () => {
       const exported = write("stack.json", await deployed(provider, [header, john, ""].join("\n")));
       const people = write("people.csv", header, john.replace("john,", "johnny,"));
       const { stdout } = await check([people, "--against", exported]);
@@ -242,11 +242,11 @@ describe("identitystore check", function () {
     });
   });
 
-  describe("against the directory", () => {
+  describe("with --live", () => {
     const live = (args: string[]) =>
       check([...args, "--live", "--identity-store-id", IdentityStoreId], "", provider.emulator.url);
 
-    it("tells what adoption would do with each, and exits with 2 if it refuses", async () => {
+    it("shows what adoption would do with each user and group, and exits with 2 if it refuses one", async () => {
       const people = write("people.csv", header, nina, john);
       await provider.user("nina", { Title: "Boss" });
       await provider.group("Admins");
@@ -261,7 +261,7 @@ describe("identitystore check", function () {
       expect(refused.stdout).to.include("exists already and has the same user name. To adopt it, set adopt");
     });
 
-    it("warns of who cannot be told apart from somebody in it", async () => {
+    it("warns of a user who looks like another one in the directory", async () => {
       const people = write("people.csv", header, john);
       await provider.user("jоhn");
       const { code, stdout } = await live([people]);
@@ -271,14 +271,14 @@ describe("identitystore check", function () {
       );
     });
 
-    it("goes by the guards that the stack is configured with", async () => {
+    it("uses the guards that the options give", async () => {
       const people = write("people.csv", header, john);
       await provider.user("john");
       const { code, stdout } = await live([people, "--protected", "j*", "--protected", "root"]);
       expect([code, stdout.includes("identitystore:protected names it")]).to.deep.equal([2, true]);
     });
 
-    it("says who made what would be adopted, and refuses another project's, unless it is listed or the stack's", async () => {
+    it("shows who created an account to adopt, and refuses another project's, unless that project is listed or the stack's", async () => {
       const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-company";
       const CreatedAt = Date.UTC(2026, 2, 1) / 1000;
       const Name = { GivenName: "Nina", FamilyName: "Franco" };
@@ -299,7 +299,7 @@ describe("identitystore check", function () {
       }
     });
 
-    it("says of people from elsewhere whether they are there", async () => {
+    it("says whether existing users are in the directory", async () => {
       const people = write("people.csv", "username", "john");
       expect((await live([people, "--existing-users"])).code).to.equal(2);
       await provider.user("john");

@@ -38,7 +38,7 @@ describe("identitystore emulator", () => {
 
   afterEach(() => child?.kill("SIGKILL"));
 
-  it("says where it listens, keeps its data when Ctrl-C stops it, and exits with 0", async () => {
+  it("prints its address, keeps its data when Ctrl-C stops it, and exits with 0", async () => {
     const folder = mkdtempSync(join(tmpdir(), "identitystore-"));
     const data = join(folder, "store.json");
     const ids = ["--identity-store-id", "d-1111111111", "--identity-store-id", "d-2222222222"];
@@ -52,7 +52,7 @@ describe("identitystore emulator", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("leaves data that can be used when it is killed in the middle of its writes", async () => {
+  it("keeps usable data if it is killed while it writes", async () => {
     const folder = mkdtempSync(join(tmpdir(), "identitystore-"));
     const data = join(folder, "store.json");
     const started = run("--data", data);
@@ -76,7 +76,7 @@ describe("identitystore emulator", () => {
     expect(stdout).to.contain("--requests-per-second").and.contain("Example:").and.contain("POST /_emulator/faults");
   });
 
-  it("says in one line that the port is in use, and exits with 1", async () => {
+  it("prints one line if the port is in use, and exits with 1", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
@@ -88,7 +88,7 @@ describe("identitystore emulator", () => {
     expect(stderr).to.contain(`cannot listen on 127.0.0.1:${port}`);
   });
 
-  it("refuses an option that makes no sense, and exits with 1", async () => {
+  it("refuses an invalid option, and exits with 1", async () => {
     const { stderr, code } = await ended("--port", "many");
     expect(code).to.equal(1);
     expect(stderr).to.contain("--port");

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { parseRoster } from "../../roster/parseRoster";
@@ -18,13 +18,14 @@ describe("identitystore export", () => {
     directory.emulator.seed({ [IdentityStoreId]: { users: [{ ...nina, ...attributes }] } });
   }
 
-  it("writes people on standard output and groups into a file, exactly, and exits with 0", async () => {
+  it("writes users to standard output and groups to a file, exactly, and exits with 0", async () => {
     seed({});
     await directory.client.createGroup({ IdentityStoreId, DisplayName: "Idle", Description: "two\nlines" });
     const groups = folder.file("groups.csv");
     const people = 'username,givenname,familyname,groupname,displayname\nnina,Zoë,"Franco, ""N""",,\'=1+1\n';
     expect(await run("--groups", groups)).to.deep.equal({ code: 0, stderr: "", stdout: people });
     expect(readFileSync(groups, "utf8")).to.equal('groupname,description\nIdle,"two\nlines"\n');
+    expect(statSync(groups).mode & 0o777).to.equal(0o600);
   });
 
   it("writes nothing that a spreadsheet runs, and a roster reads the same values again", async () => {
@@ -48,7 +49,7 @@ describe("identitystore export", () => {
     });
   });
 
-  it("says on standard error what a roster cannot say, and exits with 2 if that would change somebody", async () => {
+  it("lists on standard error what a roster cannot express, and exits with 2 if adoption would change somebody", async () => {
     seed({ UserStatus: "DISABLED" });
     const left = await run();
     expect([left.code, left.stderr]).to.deep.equal([
@@ -61,9 +62,9 @@ describe("identitystore export", () => {
     expect(changed.stderr).to.contain('  - user: title: "ana"\n');
   });
 
-  it("says what it cannot do, and exits with 1", async () => {
+  it("explains what is wrong, and exits with 1", async () => {
     for (const [args, reason] of [
-      [["--groups", folder.file("nowhere", "groups.csv")], "no such file"],
+      [["--groups", folder.file("nowhere", "groups.csv")], "groups.csv cannot be written: there is no such file"],
       [["--group-separator", ""], "must not be empty"],
     ] as const) {
       const { code, stdout, stderr } = await run(...args);
@@ -71,7 +72,7 @@ describe("identitystore export", () => {
     }
   });
 
-  it("explains itself with an example and its exit codes", async () => {
+  it("has a help text with an example and its exit codes", async () => {
     const { stdout } = await run("--help");
     expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("--group-separator");
   });

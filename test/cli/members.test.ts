@@ -21,7 +21,7 @@ describe("identitystore members", () => {
 
   const run = (...args: string[]) => runCli(["members", ...args], directory.emulator.url);
 
-  it("prints who is in a group given by name or id, as JSON in the order of names", async () => {
+  it("prints the members of a group, by name or id, as JSON in the order of names", async () => {
     const { stdout, stderr, code } = await run("--group", "data science", "--output", "json");
     expect({ code, stderr }).to.deep.equal({
       code: 0,
@@ -40,7 +40,7 @@ describe("identitystore members", () => {
     expect((await run("--group", `${IdentityStoreId}/${groupId}`, "--output", "json")).stdout).to.equal(stdout);
   });
 
-  it("prints a table and CSV with nothing in it that a spreadsheet runs", async () => {
+  it("prints a table, and CSV without formulas that a spreadsheet runs", async () => {
     const flags = ["--group", groupId, "--identity-store-id", IdentityStoreId];
     expect((await run(...flags)).stdout).to.contain("│ userName │");
     expect((await run(...flags, "--output", "csv")).stdout).to.contain(
@@ -48,13 +48,13 @@ describe("identitystore members", () => {
     );
   });
 
-  it("says which group there is none of, and exits with 1", async () => {
+  it("names a group that does not exist, and exits with 1", async () => {
     const { stdout, stderr, code } = await run("--group", "Nobody\u001b[2J", "--identity-store-id", IdentityStoreId);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr).to.equal(`identitystore: identity store ${IdentityStoreId} has no group "Nobody\\u001b[2J"\n`);
   });
 
-  it("asks whether a similar name was meant, or a longer one", async () => {
+  it("suggests a similar name, or a longer one", async () => {
     for (const name of ["Date Sciense\nTeam", "AWS_SSO_Admins"]) await directory.group(name);
     const flags = ["--identity-store-id", IdentityStoreId];
     for (const [written, meant] of [
@@ -72,13 +72,13 @@ describe("identitystore members", () => {
     }
   });
 
-  it("asks for no other name where an id is given", async () => {
+  it("suggests no other name if an id is given", async () => {
     const { stderr } = await run("--group", unknownId, "--identity-store-id", IdentityStoreId);
     expect(stderr).to.contain(`has no group "${unknownId}"\n`);
     expect(directory.emulator.stats().operations).not.to.have.property("ListGroups");
   });
 
-  it("explains itself with an example and its exit codes", async () => {
+  it("has a help text with an example and its exit codes", async () => {
     const { stdout, code } = await run("--help");
     expect(code).to.equal(0);
     expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("IDENTITYSTORE_ENDPOINT");

@@ -16,7 +16,7 @@ describe("identitystore memberships", () => {
 
   const flags = ["--identity-store-id", IdentityStoreId];
 
-  it("prints the names of a user's groups, in order, whether the user is given by name or by id", async () => {
+  it("prints the names of a user's groups, in order, with the user given by name or by id", async () => {
     for (const user of ["NINA", `arn:aws:identitystore:::user/${userId}`]) {
       const { stdout, stderr, code } = await runCli(
         ["memberships", "--user", user, "--output", "json", ...flags],
@@ -30,7 +30,7 @@ describe("identitystore memberships", () => {
     }
   });
 
-  it("asks whether a similar user was meant", async () => {
+  it("suggests a similar user name", async () => {
     const { stderr, code } = await runCli(["memberships", "--user", "nnia", ...flags], directory.emulator.url);
     expect([code, stderr]).to.deep.equal([
       1,
@@ -52,7 +52,7 @@ describe("identitystore memberships", () => {
     expect([exit, stdout]).to.deep.equal([[130, null], ""]);
   });
 
-  it("says what is wrong with its flags, and exits with 1", async () => {
+  it("explains what is wrong with its flags, and exits with 1", async () => {
     const { stderr, code } = await runCli(["memberships", "--user", "nina", "--endpoint", "somewhere"]);
     expect(code).to.equal(1);
     expect(stderr).to.contain("endpoint");

@@ -15,7 +15,7 @@ describe("the progress of a long listing", () => {
     return stream.read()?.toString() ?? "";
   }
 
-  it("shows on a terminal what is listed, and leaves the terminal as it was", () => {
+  it("shows on a terminal what it lists, and shows the cursor again at the end", () => {
     const text = written(true);
     expect(text)
       .to.contain("Users: ")

@@ -10,7 +10,7 @@ describe("the API reference", function () {
   this.timeout(120_000);
   const folder = new TemporaryFolder();
 
-  it("is made of the comments of the code without a warning: npm run docs", async () => {
+  it("is generated from the comments of the code without a warning: npm run docs", async () => {
     const args = [typedoc, "--options", "docs/typedoc.json", "--out", folder.path];
     const { code, output } = await start(process.execPath, args, { cwd: checkout }).ended;
     expect(code, output).to.equal(0);

@@ -43,7 +43,7 @@ describe("docs/audit.md", function () {
     }
   });
 
-  it("has commands that print what it says", async () => {
+  it("has commands with the printed output", async () => {
     const commands = examples.filter(({ language }) => language === "sh");
     expect(commands).to.have.length.above(4);
     for (const { code, output } of commands) {
@@ -57,7 +57,7 @@ describe("docs/audit.md", function () {
     expect(readFileSync(folder.file("review.csv"), "utf8")).to.contain("reviewer,decision,date");
   });
 
-  it("has queries that answer what it says", async () => {
+  it("has queries with the printed results", async () => {
     const { Database } = await initSqlJs();
     const database = new Database();
     // What the sqlite3 shell has by itself.

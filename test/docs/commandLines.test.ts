@@ -19,13 +19,13 @@ describe("the command lines of the pages", function () {
 
   const of = (name: string) => all.filter((line) => line.name === name);
 
-  it("give identitystore options that it has", async () => {
+  it("use only options that identitystore has", async () => {
     expect(of("identitystore")).to.have.length.above(10);
     for (const { args, place } of of("identitystore")) expect(await commanderSays(args), place).to.equal("");
     expect(await commanderSays(["audit", "--what"])).to.include("unknown option '--what'");
   });
 
-  it("call scripts of npm that there are", () => {
+  it("call only npm scripts that exist", () => {
     const { scripts } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8"));
     for (const { args, place } of of("npm")) {
       const [command = "", script = ""] = args;
@@ -34,7 +34,7 @@ describe("the command lines of the pages", function () {
     }
   });
 
-  it("set configuration that there is, to values that it may have", () => {
+  it("set only configuration that exists, to valid values", () => {
     const set = of("pulumi").flatMap(({ args, place }) => settingsIn(args).map((setting) => ({ ...setting, place })));
     expect(set.map(({ key }) => key)).to.include.members(["region", "identityStoreId"]);
     for (const { key, value, place } of set) {
@@ -43,7 +43,7 @@ describe("the command lines of the pages", function () {
     }
   });
 
-  it("are not read where a block calls what nobody checks", async () => {
+  it("are refused if a block calls a command that no test checks", async () => {
     const block: PlacedBlock = {
       language: "sh",
       code: "rm -r people\n",

@@ -5,17 +5,17 @@ import { parseRoster } from "../../index";
 import { blocksOf, type PlacedBlock } from "./pages";
 
 describe("the data of the pages", () => {
-  it("is JSON where it is said to be", () => {
+  it("is valid JSON in blocks of JSON", () => {
     const blocks = blocksOf("json");
     expect(blocks).to.have.length.above(1);
     for (const { code, place } of blocks) expect(() => JSON.parse(code), place).not.to.throw();
   });
 
-  it("is YAML where it is said to be", () => {
+  it("is valid YAML in blocks of YAML", () => {
     for (const { code, place } of blocksOf("yaml")) expect(() => parseYaml(code), place).not.to.throw();
   });
 
-  it("is a roster where it is a CSV of people, and describes groups where it has no people", () => {
+  it("is a valid roster in blocks of CSV, or describes groups if it has no user names", () => {
     const blocks = blocksOf("csv");
     expect(blocks).to.have.length.above(0);
     for (const block of blocks) expect(() => readCsv(block), block.place).not.to.throw();

@@ -12,7 +12,7 @@ const checked = ["csv", "json", "sh", "ts", "yaml"];
 const checkedIn: Record<string, string[]> = { "docs/audit.md": ["sql", "text"], "docs/messages.md": ["text"] };
 
 describe("the pages", () => {
-  it("have no block of code that nobody checks", () => {
+  it("have no block of code that no test checks", () => {
     for (const { file, text } of pages()) {
       const blocks = blocksIn(text);
       for (const { language, line } of blocks) {
@@ -25,7 +25,7 @@ describe("the pages", () => {
     }
   });
 
-  it("link only to what is there", () => {
+  it("link only to files and headings that exist", () => {
     expect(pages().flatMap(brokenLinks)).to.deep.equal([]);
     const broken = { file: "docs/a.md", text: "[a](b.md), [c](roster.md#nowhere) and [d](roster.md#options)" };
     expect(brokenLinks(broken)).to.deep.equal(["docs/a.md: b.md", "docs/a.md: roster.md#nowhere"]);

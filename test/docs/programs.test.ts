@@ -11,7 +11,7 @@ describe("the programs of the pages", function () {
     expect(typeErrors(programs)).to.deep.equal([]);
   });
 
-  it("are said to be wrong where they are, with the page and the line", () => {
+  it("get type errors with the page and the line", () => {
     const code = 'export const one = 1;\n\nexport const two: number = "2";\n';
     const block = { language: "ts", code, file: "docs/a.md", line: 7, place: "docs/a.md:7" };
     expect(typeErrors([block])).to.deep.equal(["docs/a.md:9 Type 'string' is not assignable to type 'number'."]);

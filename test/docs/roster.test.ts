@@ -5,7 +5,7 @@ import { checkout } from "../../dev/engine/checkout";
 
 const rosterPage = path.join(checkout, "docs", "roster.md");
 
-describe("the roster's page", () => {
+describe("the page about rosters", () => {
   it("names every option of a roster", () => {
     const source = ["roster/rosterArgs.ts", "roster/people/person.ts", "roster/reading/source.ts"]
       .map((file) =>

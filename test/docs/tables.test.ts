@@ -9,13 +9,13 @@ describe("the tables of the pages", function () {
   this.timeout(60_000);
 
   for (const [file, tables] of Object.entries(pagesWithTables)) {
-    it(`are what the code says: ${path.basename(file)}, npm run docs:tables`, () => {
+    it(`match the code: ${path.basename(file)}, npm run docs:tables`, () => {
       const page = readFileSync(file, "utf8");
       expect(page).to.equal(withTables(page, tables()));
     });
   }
 
-  it("have every attribute that the service model has", () => {
+  it("have every attribute of the service model", () => {
     const { "IdentityStoreUser arguments": user = "", "IdentityStoreGroup arguments": group = "" } = resourceTables();
     for (const name of attributeNames("CreateUserRequest")) expect(user).to.include(`| \`${name}\``);
     for (const name of attributeNames("CreateGroupRequest")) expect(group).to.include(`| \`${name}\``);

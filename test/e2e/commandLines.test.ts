@@ -3,11 +3,11 @@ import { readCommands } from "../docs/commandLines";
 import { blocksOf } from "../docs/pages";
 import { PulumiHelp } from "./pulumiHelp";
 
-describe("the command lines of the pages, asked of the genuine pulumi", function () {
+describe("the pulumi command lines of the pages, checked by the Pulumi CLI,", function () {
   // The first of the tests may have to build the engine.
   this.timeout(1_200_000);
 
-  it("give it flags that it has", async () => {
+  it("use only flags that it has", async () => {
     const help = new PulumiHelp();
     const lines = (await readCommands(blocksOf("sh"))).filter(({ name }) => name === "pulumi");
     expect(lines).to.have.length.above(10);

@@ -6,7 +6,7 @@ import { Deployment } from "./deployment";
 const name = { givenName: "Given", familyName: "Family" };
 const [ana, ben, cleo, taken] = ["ana", "ben", "cleo", "taken"].map((userName) => ({ userName, name }));
 
-describe("Where an update goes on after errors, the members of one group", function () {
+describe("A group's members, in an update with --continue-on-error,", function () {
   this.timeout(120_000);
   const deployment = new Deployment("../test/properties/program", { config: { "identitystore:maxAttempts": "1" } });
 
@@ -16,7 +16,7 @@ describe("Where an update goes on after errors, the members of one group", funct
     return deployment.project.up(flags);
   }
 
-  it("lose those who leave, and nobody whose own resource fails, and are complete after the next update", async () => {
+  it("lose those who leave, keep those whose own resource fails, and are complete after the next update", async () => {
     const first = await up({ ana, ben, cleo });
     expect(first.code, first.output).to.equal(0);
     await deployment.store.client.send(new CreateUserCommand(person("taken")));

@@ -14,7 +14,7 @@ describe("An update that crashes", function () {
   withEnvironment({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   const seed = Date.now();
   const [first, ...others] = crashCases(seed, times).map((crashCase, index) => {
-    const title = `is finished by the next one: the ${crashCase.killed} is killed (${index + 1} of ${times} with the seed ${seed})`;
+    const title = `is completed by the next update: the ${crashCase.killed} is killed (${index + 1} of ${times} with the seed ${seed})`;
     return { title, run: () => crashes.run(crashCase) };
   });
   let crashes: Crashes;
@@ -25,7 +25,7 @@ describe("An update that crashes", function () {
     crashes = await Crashes.open(await sharedSetup());
     // Every test needs a stack that has been through a crash.
     await first?.run().catch((cause: unknown) => {
-      throw new Error(`Not true: An update that crashes ${first.title}: ${cause}`, { cause });
+      throw new Error(`Failed: An update that crashes ${first.title}: ${cause}`, { cause });
     });
   });
   after(() => crashes.close());
@@ -34,7 +34,7 @@ describe("An update that crashes", function () {
 
   it("loses nothing of the state", () => crashes.settle());
 
-  it("may leave attributes beside the state that are cut off, and everything is there again without them", async () => {
+  it("can leave cut-off attributes beside the state, and the state is complete without them", async () => {
     const { project } = crashes.stack;
     const before = await project.exportState();
     await writeFile(attributesOf(crashes.stack), "");

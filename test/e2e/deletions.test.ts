@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { Flags } from "../../dev/engine/project/flags";
 import { Deployment } from "./deployment";
 
-describe("People and groups that a program removes", function () {
+describe("Users and groups that a program removes", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 
@@ -26,7 +26,7 @@ describe("People and groups that a program removes", function () {
     expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: {} });
   }
 
-  it("goes in an update that refreshes, though somebody has just changed the account", async () => {
+  it("are deleted by an update with a refresh, even if somebody has just changed the account", async () => {
     await changeDisplayNameOf("david_okafor");
     await deployment.edit("index.ts", /const david = [\s\S]*?}\);\n/, "");
     await deployment.edit("index.ts", /new GroupMembership\("david.*\n/, "");
@@ -35,10 +35,10 @@ describe("People and groups that a program removes", function () {
     expect(Object.keys((await deployment.store.contents()).users)).to.deep.equal(["sofia_marino"]);
   });
 
-  it("goes in a destroy that refreshes, though somebody has just changed the account", async () => {
+  it("are deleted by a destroy with a refresh, even if somebody has just changed the account", async () => {
     await changeDisplayNameOf("sofia_marino");
     await expectNobodyAfterDestroy({ refresh: true });
   });
 
-  it("goes in a destroy that runs the program", () => expectNobodyAfterDestroy({ runProgram: true }));
+  it("are deleted by a destroy that runs the program", () => expectNobodyAfterDestroy({ runProgram: true }));
 });

@@ -41,18 +41,18 @@ describe("The demo", function () {
     await sharedSetup();
   });
 
-  it("tells its story to the end, without colours in a pipe, and leaves nothing", async () => {
+  it("runs to its end, without colours in a pipe, and leaves no process or file", async () => {
     const demo = startDemo();
     await demo.hear("creating");
     expect(await workspacesOf(demo.pid)).to.have.length(1);
     const { code, output } = await demo.ended;
     expect(code, output).to.equal(0);
     expect(output).to.include("== 5. Everything is taken down again ==").and.include("All of it came true");
-    expect(output).not.to.include("\u001b");
+    expect(output).not.to.include("\u001b").and.not.to.include("warning");
     expect(await workspacesOf(demo.pid)).to.deep.equal([]);
   });
 
-  it("ends when it is interrupted, and leaves nothing", async () => {
+  it("stops when it is interrupted, and leaves no process or file", async () => {
     const demo = startDemo();
     await demo.hear("creating");
     demo.kill("SIGINT");

@@ -3,11 +3,11 @@ import { type Process, processesIn } from "../support/processesIn";
 import { until } from "../support/until";
 import { Deployment } from "./deployment";
 
-describe("The engine, where it checks types", function () {
+describe("The engine with type checks", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources", { checksTypes: true });
 
-  it("gives the exit code and the message of a program that does not compile", async () => {
+  it("returns the exit code and the message of a program that does not compile", async () => {
     await deployment.edit("index.ts", 'title: "Data analyst"', "title: 7");
     const { code, output } = await deployment.project.preview();
     expect(code).not.to.equal(0);
@@ -15,18 +15,18 @@ describe("The engine, where it checks types", function () {
   });
 });
 
-describe("The engine, driven by its command line", function () {
+describe("The engine, driven by its command line,", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources", { emulator: { latencyMs: 300 } });
 
-  it("does what a flag says, and no more", async () => {
+  it("does exactly what a flag says", async () => {
     const urn = "urn:pulumi:dev::identity-resources::pulumi-nodejs:dynamic/identitystore:User::david";
     const { changes } = await deployment.project.up({ target: [urn] });
     expect(changes.done.map(({ name }) => name)).to.deep.equal(["david"]);
     expect(Object.keys((await deployment.store.contents()).users)).to.deep.equal(["david_okafor"]);
   });
 
-  it("can be killed: the program ends with it, and the lock that it leaves can be released", async () => {
+  it("can be killed: the program ends with it, and pulumi cancel releases its lock", async () => {
     const running = deployment.project.start("up", { yes: true, skipPreview: true });
     await until(async () => (await processesIn(deployment.project.folder)).some(isPlugin));
     running.kill("SIGKILL");

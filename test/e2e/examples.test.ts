@@ -21,7 +21,7 @@ describe("The examples", function () {
   });
   after(() => emulator.close());
 
-  it("can all be deployed to the same emulator: no two declare the same person, address or group", async () => {
+  it("can all be deployed to the same emulator: no two declare the same user, address or group", async () => {
     expect(deployments).to.have.length.above(1);
     for (const deployment of deployments) {
       const { code, output } = await (await deployment.withEndpoint(emulator.url)).up();

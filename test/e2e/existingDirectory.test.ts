@@ -13,7 +13,7 @@ import { Deployment, sharedSetup } from "./deployment";
 
 const fixture = path.join(__dirname, "..", "fixtures", "existing-directory", "directory.json");
 
-describe("A directory that exists already", function () {
+describe("An existing directory", function () {
   this.timeout(120_000);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const deployment = new Deployment("existing-directory");
@@ -36,7 +36,7 @@ describe("A directory that exists already", function () {
     operations = deployment.emulator.stats().operations;
   });
 
-  it("is what the export says: the files of the example", async () => {
+  it("matches its export: the files of the example", async () => {
     const groups = path.join(deployment.home, "groups.csv");
     const { code, stdout, stderr } = await identitystore(deployment.emulator, "export", "--groups", groups);
     expect({ code, stdout, stderr }).to.deep.equal({
@@ -47,7 +47,7 @@ describe("A directory that exists already", function () {
     expect(await readFile(groups, "utf8")).to.equal(await deployment.read("groups.csv"));
   });
 
-  it("comes under management, and nothing of it changes, not even when it was last changed", async () => {
+  it("is adopted without any change, even of the times of the last update", async () => {
     expect(managed).to.deep.equal(unmanaged);
     expect(Object.keys(operations).filter((name) => /^(Update|Delete)/.test(name))).to.deep.equal([]);
     const created = ["CreateUser", "CreateGroup", "CreateGroupMembership"].map((name) => operations[name]);
@@ -63,7 +63,7 @@ describe("A directory that exists already", function () {
     expect(await audit(deployment)).to.deep.equal({ code: 0, findings: [] });
   });
 
-  it("is shared with another stack: neither disturbs the other, and an audit knows what each stack manages", async () => {
+  it("is shared with another stack: neither changes the other's resources, and an audit knows what each stack manages", async () => {
     const { code, output } = await other.up();
     expect(code, output).to.equal(0);
     for (const project of [deployment.project, other]) {
@@ -83,7 +83,7 @@ describe("A directory that exists already", function () {
     expect(await audit(deployment, neighbour)).to.deep.equal({ code: 0, findings: [] });
   });
 
-  it("is left as it is by a destroy, where it is retained", async () => {
+  it("is unchanged by a destroy with retainOnDelete", async () => {
     const before = await everything(deployment.emulator);
     await deployment.edit("index.ts", 'adopt: "identical",\n});', 'adopt: "identical",\n}, { retainOnDelete: true });');
     const retained = await deployment.project.up();

@@ -39,7 +39,7 @@ const last = {
   fromPerGroup: passing("perGroup", "each", ""),
 };
 
-describe("Where a person's resource fails, and the update goes on after errors,", function () {
+describe("If a user's resource fails in an update with --continue-on-error,", function () {
   this.timeout(240_000);
   const deployment = new RosterDeployment();
 
@@ -70,14 +70,14 @@ describe("Where a person's resource fails, and the update goes on after errors,"
     for (const { code, output } of [withoutLists, failed]) expect(code, output).to.not.equal(0);
   });
 
-  it("people leave their groups, and the next update deletes the accounts of those who leave the directory", () => {
+  it("users leave their groups, and the next update deletes the accounts of leavers", () => {
     expect(failed.output).to.include('CreateUser failed for user "dan"').and.include('will not delete user "zoe"');
     expect(failed.users).to.include.keys("cleo", "nina", "zoe").and.not.have.any.keys("dan");
     expect(failed.groups).to.deep.include({ Admins: ["nina"], Readers: ["cleo"] });
     expect(repaired.users).to.include.keys("cleo", "nina", "dan").and.not.have.any.keys("zoe");
   });
 
-  it("memberships that already are there stay as they are, with a resource for each membership", () => {
+  it("existing memberships stay unchanged, with a resource for each membership", () => {
     expect(failed.output).to.include("UpdateUser failed for user");
     expect(repaired.done.filter((name) => name.includes(" staying"))).to.deep.equal(["update staying/mia"]);
     for (const pair of ["Staff/mia", "Staff/gus"]) {
@@ -87,7 +87,7 @@ describe("Where a person's resource fails, and the update goes on after errors,"
   });
 
   for (const memberships of ["each", "perGroup"] as const) {
-    it(`a person whose adoption failed is in their groups again after the next update, with memberships ${memberships}`, () => {
+    it(`a user whose adoption failed is in the declared groups again after the next update, with memberships ${memberships}`, () => {
       const [nina, ben, rossi] = [`nina_${memberships}`, `ben_${memberships}`, `rossi_${memberships}`];
       for (const userName of [nina, ben]) {
         expect(created.users).to.have.property(userName);
@@ -103,7 +103,7 @@ describe("Where a person's resource fails, and the update goes on after errors,"
     ["perGroup", "each", "ListGroupMemberships", () => withoutLists],
     ["each", "perGroup", "CreateGroupMembership", () => failed],
   ] as const) {
-    it(`memberships that pass from ${from} to ${to} stay, and can be ended once the next update has taken them`, () => {
+    it(`memberships that move from ${from} to ${to} stay, and can be removed after the next update has adopted them`, () => {
       const [eva, finn] = [`eva_${from}`, `finn_${from}`];
       expect(update().output).to.include(`${operation} failed`);
       expect(update().groups[`From ${from}`]).to.deep.equal([eva, finn]);
@@ -111,7 +111,7 @@ describe("Where a person's resource fails, and the update goes on after errors,"
     });
   }
 
-  it("nothing is left once nothing is declared", async () => {
+  it("an update without declarations deletes everything", async () => {
     const { code, output, users, groups } = await up({});
     expect(code, output).to.equal(0);
     expect({ users, groups }).to.deep.equal({ users: {}, groups: {} });

@@ -5,7 +5,7 @@ import { RosterDeployment } from "./rosterDeployment";
 
 const header = "username,givenname,familyname,groupname";
 
-describe("Where the resource fails that replaces another, and the update goes on after errors,", function () {
+describe("If a resource that replaces another fails in an update with --continue-on-error,", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program", {
     config: { "identitystore:maxAttempts": "1", "identitystore:adopt": "update" },
@@ -70,10 +70,14 @@ describe("Where the resource fails that replaces another, and the update goes on
   });
 
   for (const [userName, why, reason] of [
-    ["ana", "as it is not created", "another resource of this program declares the same name or e-mail address"],
-    ["ben", "as it depends on what failed", "another resource has failed in this run"],
+    [
+      "ana",
+      "because the resource is not created",
+      "another resource of this program declares the same name or e-mail address",
+    ],
+    ["ben", "because the resource depends on the failed one", "another resource has failed in this run"],
   ] as const) {
-    it(`a person stays ${why}, and is adopted by the next update`, () => {
+    it(`a user stays ${why}, and the next update adopts the user`, () => {
       expect(withoutPersons.output).to.match(new RegExp(`user "${userName}" .*: ${reason}`));
       for (const { users } of [withoutPersons, repaired]) {
         expect(users).to.have.deep.property(userName, created.users[userName]);
@@ -87,20 +91,20 @@ describe("Where the resource fails that replaces another, and the update goes on
     expect(withoutGroups.groups.Kept).to.deep.equal(["mia"]);
   });
 
-  it("members whose list is skipped are in the group again after the next update", () => {
+  it("members in a skipped list are in the group again after the next update", () => {
     expect(withoutGroups.failed).to.include("update g");
     expect(withGroups.groups).to.deep.include({ Admins: ["cy", "di"], Kept: ["mia"] });
     expect(withGroups.users).to.deep.equal(created.users);
   });
 
-  it("nothing is left once nothing is declared", async () => {
+  it("an update without declarations deletes everything", async () => {
     const { code, output, users, groups } = await up([]);
     expect(code, output).to.equal(0);
     expect({ users, groups }).to.deep.equal({ users: {}, groups: {} });
   });
 });
 
-describe("A roster that got another name without an alias, with failures", function () {
+describe("A roster with a new resource name, without an alias and with failures,", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
   const people = {

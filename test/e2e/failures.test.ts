@@ -3,11 +3,11 @@ import type { Contents } from "../../dev/demo/identityStore";
 import { type Emulator, startEmulator } from "../../emulator";
 import { Deployment } from "./deployment";
 
-describe("Where nothing listens", function () {
+describe("If nothing listens", function () {
   this.timeout(180_000);
   const deployment = new Deployment("roster");
 
-  it("an update gives up, says where nobody answers, and writes nothing half", async () => {
+  it("an update gives up, says which endpoint does not answer, and writes nothing", async () => {
     const url = deployment.emulator.url;
     await deployment.emulator.close();
     const { code, output } = await deployment.project.up();
@@ -21,7 +21,7 @@ describe("Where nothing listens", function () {
 /** The resources of a state, by URN, each with its id. */
 type Recorded = [urn: string, id: string | undefined][];
 
-describe("In a wrong place", function () {
+describe("In another region", function () {
   this.timeout(180_000);
   const deployment = new Deployment("roster");
 
@@ -38,7 +38,7 @@ describe("In a wrong place", function () {
   after(() => elsewhere.close());
 
   for (const command of ["refresh", "up"] as const) {
-    it(`${command} fails and keeps the state: nobody is taken for gone`, async () => {
+    it(`${command} fails and keeps the state: it treats nobody as deleted`, async () => {
       // An update that has nothing to do would call nobody.
       if (command === "up") await deployment.edit("people.csv", "marcus_reed@example.com", "marcus@example.com");
       await expectFailureElsewhere(command);
@@ -47,7 +47,7 @@ describe("In a wrong place", function () {
     });
   }
 
-  it("an update that names another identity store fails, and keeps everything", async () => {
+  it("an update with another identity store fails, and keeps everything", async () => {
     const { code, output } = await deployment.project.up({ config: ["identitystore:identityStoreId=d-0000000000"] });
     await deployment.project.cli("config", "rm", "identitystore:identityStoreId", "--stack", deployment.project.stack);
     expect(code, output).not.to.equal(0);
@@ -55,7 +55,7 @@ describe("In a wrong place", function () {
     expect(await deployment.store.contents()).to.deep.equal(contents);
   });
 
-  it("a destroy fails and keeps people and groups; memberships, which go with them, are recorded again by an update", async () => {
+  it("a destroy fails and keeps users and groups; an update records their memberships again", async () => {
     await expectFailureElsewhere("destroy");
     const areKept = (resources: Recorded) => resources.filter(([urn]) => !/identitystore:GroupMembership/.test(urn));
     expect(areKept(await recordedIds())).to.deep.equal(areKept(ids));
@@ -97,7 +97,7 @@ describe("With a roster that has problems", function () {
   this.timeout(180_000);
   const deployment = new Deployment("roster");
 
-  it("an update names every problem and its line, and calls nobody", async () => {
+  it("an update lists every problem with its line, and makes no request", async () => {
     await deployment.edit("people.csv", "john_smith,John,Smith", "john_smith,,Smith");
     await deployment.edit("people.csv", "marcus_reed@example.com,work,TRUE", "marcus_reed@example.com,work,perhaps");
     const up = deployment.project.up();

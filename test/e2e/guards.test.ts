@@ -29,7 +29,7 @@ describe("The guards of a stack", function () {
   });
 });
 
-describe("What a program says on the engine", function () {
+describe("A program on the engine", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
 
@@ -52,7 +52,7 @@ describe("What a program says on the engine", function () {
   const members = (...ids: string[]) =>
     `new GroupMembers("m", { groupId: g.groupId, members: { ${ids.map((id) => `"${id}": ${id}.userId`).join()} } });`;
 
-  it('takes a person with onDelete "removeMemberships" out of every group, and leaves the account', async () => {
+  it('removes a user with onDelete "removeMemberships" from every group, and keeps the account', async () => {
     const staying = user("ana", 'onDelete: "removeMemberships"');
     await up(staying, user("ben"), group, members("ana", "ben"));
     const { users } = await deployment.store.contents();
@@ -60,7 +60,7 @@ describe("What a program says on the engine", function () {
     expect(await deployment.store.contents()).to.deep.equal({ users, groups: { Admins: ["ben"] } });
   });
 
-  it("moves members where what is replaced is to be deleted first", async () => {
+  it("moves members with deleteBeforeReplace", async () => {
     const people = ["eva", "finn", "gus", "hana"];
     const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });
       const k = new IdentityStoreGroup("k", { displayName: "Writers" });`;

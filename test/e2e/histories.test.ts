@@ -1,7 +1,7 @@
 import { sharedSetup } from "./deployment";
 import { live } from "./engineStory";
 
-describe("Whatever happens to a directory, on the genuine engine", function () {
+describe("Random changes of a directory, on the Pulumi engine,", function () {
   this.timeout(600_000);
 
   before(async function () {
@@ -9,5 +9,5 @@ describe("Whatever happens to a directory, on the genuine engine", function () {
     await sharedSetup();
   });
 
-  it("five times an update makes it what the program says, and touches nothing else", () => live([]));
+  it("are repaired by each of five updates, and nothing else changes", () => live([]));
 });

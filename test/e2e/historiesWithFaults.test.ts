@@ -2,7 +2,7 @@ import { faultsOnATenth } from "../properties/faults";
 import { sharedSetup } from "./deployment";
 import { live } from "./engineStory";
 
-describe("Whatever happens to a directory, on the genuine engine and with faults", function () {
+describe("Random changes of a directory, on the Pulumi engine and with faults,", function () {
   this.timeout(600_000);
 
   before(async function () {
@@ -10,6 +10,6 @@ describe("Whatever happens to a directory, on the genuine engine and with faults
     await sharedSetup();
   });
 
-  it("five times an update makes it what the program says, while something goes wrong with every tenth request", () =>
+  it("are repaired by each of five updates although every tenth request fails, and nothing else changes", () =>
     live(faultsOnATenth));
 });

@@ -12,7 +12,7 @@ describe("pulumi import", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
-  it("cannot import what exists, says what docs/messages.md and docs/limits.md quote, and changes nothing", async () => {
+  it("fails with the message that docs/messages.md and docs/limits.md quote, and changes nothing", async () => {
     const { code, output } = await deployment.up({
       people: { csv: ["username,givenname,familyname", "ana,Ana,Hill"] },
     });

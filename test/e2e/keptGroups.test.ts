@@ -24,7 +24,7 @@ describe("A group that cannot be deleted", function () {
     expect((await deployment.store.contents()).groups).to.deep.equal({ Admins: ["ana"], Readers: ["ana", "bob"] });
   }
 
-  it("keeps its memberships in the state if it is protected, so that people can leave it later", async () => {
+  it("keeps its memberships in the state if it is protected, so that users can leave it later", async () => {
     await deployment.project.configure({ "identitystore:protected": '["Admins"]' });
     await up("each", all);
     expect(await up("each", withoutAdmins)).to.include("identitystore:protected names it");
@@ -33,7 +33,7 @@ describe("A group that cannot be deleted", function () {
     await expectBobLeft();
   });
 
-  it("says what to do about memberships that are out of the state, and that helps", async () => {
+  it("says what to do about memberships that are not in the state, and the advice works", async () => {
     await up("perGroup", all);
     await deployment.project.configure({ "identitystore:maxDeletes": "0" });
     const advice = "Declare the group with all of them again, and run pulumi up, before you remove a member";

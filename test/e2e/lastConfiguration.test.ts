@@ -9,7 +9,7 @@ const withJoiner = [...csv, "ben,Ben,Hill,Admins"];
 const advice =
   /cannot be reached.*use the configuration of the last update.*add --run-program, or run pulumi up without --refresh/;
 
-describe("After an update with a wrong endpoint in the configuration, which is right again,", function () {
+describe("If the endpoint in the configuration is right again after an update with a wrong one,", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
@@ -48,7 +48,7 @@ describe("After an update with a wrong endpoint in the configuration, which is r
     "pulumi up --refresh --run-program": { refresh: true, runProgram: true },
   };
   for (const [command, flags] of Object.entries(healing)) {
-    it(`${command} calls the right one, deletes who has left, and so pulumi up --refresh works again`, async () => {
+    it(`${command} calls the right one and deletes leavers, and pulumi up --refresh works again`, async () => {
       await up(csv, flags);
       expect(await userNames()).to.deep.equal(["ana"]);
       await up(csv, { refresh: true });

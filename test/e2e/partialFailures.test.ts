@@ -6,7 +6,7 @@ import { Deployment } from "./deployment";
 const name = { givenName: "Given", familyName: "Family" };
 const [ana, ben, cleo] = ["ana", "ben", "cleo"].map((userName) => ({ userName, name }));
 
-describe("What fails", function () {
+describe("A failed step", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program", { config: { "identitystore:maxAttempts": "1" } });
 
@@ -19,7 +19,7 @@ describe("What fails", function () {
     return { admins: { displayName: "Admins", style: "perGroup", members } };
   }
 
-  it("keeps in the state what was done of a group's members, and the next update does the rest alone", async () => {
+  it("leaves the successful steps of a group's members in the state, and the next update does only the rest", async () => {
     deployment.emulator.faults([{ operation: "CreateGroupMembership", kind: "internal", count: 1 }]);
     const desired = { users: { ana, ben, cleo }, groups: admins("ana", "ben", "cleo") };
     const failed = await up(desired);
@@ -34,7 +34,7 @@ describe("What fails", function () {
     expect((await deployment.store.contents()).groups.Admins).to.deep.equal(["ana", "ben", "cleo"]);
   });
 
-  it("prevents no removal of a member and no other change with --continue-on-error, but deletes nobody", async () => {
+  it("does not prevent removals of members and other changes with --continue-on-error, but prevents deletions of users", async () => {
     const before = await up({ users: { ana, ben, cleo }, groups: admins("ana", "ben", "cleo") });
     expect(before.code, before.output).to.equal(0);
     await deployment.store.client.send(new CreateUserCommand(person("taken")));

@@ -46,7 +46,7 @@ describe("The example of a pipeline", function () {
     expect(contents.users).to.deep.equal({});
   });
 
-  it("applies what is merged, and prints nobody's e-mail address", async () => {
+  it("applies a merged change, and prints no e-mail address", async () => {
     const { code, output } = applied;
     expect(code, output).to.equal(0);
     expect(output).not.to.include("@example.com");
@@ -57,12 +57,12 @@ describe("The example of a pipeline", function () {
     });
   });
 
-  it("finds nothing in the audit after it", async () => {
+  it("has no findings in the audit after it", async () => {
     const { code, output } = await play("audit");
     expect(code, output).to.equal(0);
   });
 
-  it("refuses a pull request that would remove more people than one run may", async () => {
+  it("refuses a pull request that would remove more users than one run may", async () => {
     await deployment.edit("Pulumi.yaml", "value: 5", "value: 0");
     const scripts = (await githubScripts("preview")).map((script) =>
       script.replace("--max-deletes 5", "--max-deletes 0"),
@@ -79,7 +79,7 @@ describe("The example of a pipeline", function () {
       .and.include("Too many deletions of users and groups: 1");
   });
 
-  it("fails the scheduled audit when somebody was added by hand, and leaves the page to look at", async () => {
+  it("fails the scheduled audit after somebody added a user by hand, and keeps the page of the audit", async () => {
     await deployment.store.createGroup("Made by hand");
     const { code, output } = await play("audit");
     expect(code, output).to.equal(2);

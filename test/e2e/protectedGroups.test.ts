@@ -16,7 +16,7 @@ describe("A group that a transformation protects", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
-  it("loses its members when it leaves the roster, as the state says, and stays", async () => {
+  it("loses its members when it leaves the roster, and stays", async () => {
     await deployment.edit("index.js", "args, opts)", `args, { transformations: [${protectGroups}] })`);
     const first = await deployment.up(rosters("Admins", "Readers"));
     expect(first.code, first.output).to.equal(0);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Result } from "../../dev/engine/project/project";
 import { Deployment } from "./deployment";
 
-describe("The resources example, with a group that it looks up", function () {
+describe("The resources example, with a group that it looks up,", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 
@@ -19,19 +19,19 @@ describe("The resources example, with a group that it looks up", function () {
     expect(deployed.code, deployed.output).to.equal(0);
   });
 
-  it("says which group it looks for where there is none", () => {
+  it("names the group if it does not exist", () => {
     expect(without.code).not.to.equal(0);
     expect(without.output).to.include("AWS_SSO_Reviewers");
   });
 
-  it("warns once that no identity store is configured, though both its look-up and the plugin find it", () => {
+  it("warns once that no identity store is configured, although the program and the plugin both search for it", () => {
     const diagnostics = deployed.output.split("Diagnostics:").at(-1);
     const warnings = diagnostics?.match(/identityStoreId is not set/g) ?? [];
     // At a terminal, which the plugin sees behind this process, there is no warning at all.
     expect(warnings, deployed.output).to.have.length.of.at.most(1);
   });
 
-  it("declares people, a group and memberships one by one, beside a group that it has looked up", async () => {
+  it("declares users, a group and memberships one by one, beside a group that it looks up", async () => {
     const { users, groups } = await deployment.store.contents();
     expect(groups).to.deep.equal({
       AWS_SSO_Analytics: ["david_okafor", "sofia_marino"],
@@ -53,7 +53,7 @@ describe("The resources example, with a group that it looks up", function () {
     expect((await deployment.store.contents()).groups.AWS_SSO_Analytics).to.have.length(2);
   });
 
-  it("leaves the group that it has looked up alone when it is destroyed", async () => {
+  it("does not delete the group that it looks up when it is destroyed", async () => {
     const { code, output } = await deployment.project.destroy();
     expect(code, output).to.equal(0);
     expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Reviewers: [] } });

@@ -25,9 +25,9 @@ describe("The roster example", function () {
     );
   }
 
-  it("makes exactly the people, groups and memberships of its CSV", expectStoreAsInCsv);
+  it("creates exactly the users, groups and memberships of its CSV", expectStoreAsInCsv);
 
-  it("puts out who is in which group, with the ids that the identity store gave", async () => {
+  it("outputs who is in which group, with the ids of the identity store", async () => {
     const { users } = await deployment.store.contents();
     const outputs = await deployment.project.outputs();
     expect(outputs).to.have.deep.nested.property("members.AWS_SSO_Data_Science[0]", {
@@ -43,20 +43,20 @@ describe("The roster example", function () {
     expect(outputs).to.have.deep.nested.property("memberships.yuki_tanaka", []);
   });
 
-  it("makes no request while nothing has changed", async () => {
+  it("makes no request if nothing has changed", async () => {
     const up = deployment.project.up({ expectNoChanges: true });
     expect(await deployment.requestsDuring(() => up)).to.equal(0);
     expect((await up).code).to.equal(0);
   });
 
-  it("changes nothing when the rows of the CSV change their order", async () => {
+  it("changes nothing if only the order of rows in the CSV changes", async () => {
     const [header = "", ...rows] = (await deployment.read("people.csv")).trim().split("\n");
     await writeFile(path.join(deployment.project.folder, "people.csv"), [header, ...rows.reverse(), ""].join("\n"));
     const { code, output } = await deployment.project.preview({ expectNoChanges: true });
     expect(code, output).to.equal(0);
   });
 
-  it("shows in a preview what an update then does, when people join, leave, move and change", async () => {
+  it("shows in a preview what an update then does if users join, leave, move and change", async () => {
     await deployment.edit(
       "people.csv",
       /zofia_lukasz,Zofia,Łukasz,AWS_SSO_Platform/,
@@ -83,7 +83,7 @@ describe("The roster example", function () {
     await expectStoreAsInCsv();
   });
 
-  it("renames a person and a group in place: the ids and the memberships stay", async () => {
+  it("renames a user and a group in place, and keeps the ids and the memberships", async () => {
     const before = await deployment.store.contents();
     await deployment.edit("people.csv", "nina_franco,Nina,Franco", "nina_rossi,Nina,Rossi");
     await deployment.edit("people.csv", /AWS_SSO_Data_Science/g, "AWS_SSO_Science");
@@ -111,7 +111,7 @@ describe("The roster example", function () {
     await expectStoreAsInCsv();
   });
 
-  it("keeps a small reference to the provider in the state, and neither its code, an endpoint nor credentials", async () => {
+  it("keeps a short reference to the provider in the state, without its code, an endpoint or credentials", async () => {
     const state = await deployment.project.exportState();
     const providers = state.deployment.resources
       .filter(({ type }) => type.startsWith("pulumi-nodejs:"))
@@ -123,7 +123,7 @@ describe("The roster example", function () {
     expect(text).not.to.match(/secretAccessKey|AWS_SECRET|accessKeyId/i);
   });
 
-  it("leaves nothing in the identity store once it is destroyed", async () => {
+  it("leaves nothing in the identity store after it is destroyed", async () => {
     const { code, output } = await deployment.project.destroy();
     expect(code, output).to.equal(0);
     expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: {} });

@@ -4,7 +4,7 @@ import { RosterDeployment } from "./rosterDeployment";
 
 const csv = ["username,groupname", "nina,Admins;Readers", "john,Readers", "ghost,Readers"];
 
-describe("A roster of people and groups from elsewhere, on the engine", function () {
+describe("A roster of existing users and groups, on the engine,", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
   const existing = { csv, users: "existing", groups: "existing" } as const;
@@ -17,7 +17,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     await deployment.store.createGroup("Readers");
   });
 
-  it("makes nothing while somebody or some group is missing, and names them", async () => {
+  it("creates nothing if a user or a group is missing, and names the missing ones", async () => {
     const { code, output, done } = await deployment.up({ people: existing });
     expect(code).to.not.equal(0);
     expect(output)
@@ -27,7 +27,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     expect((await deployment.store.contents()).groups).to.deep.equal({ Readers: [] });
   });
 
-  it("makes no person of its own either while a group is missing, and says so once", async () => {
+  it("creates no user of its own either if a group is missing, and says so once", async () => {
     const people = ["username,givenname,familyname,groupname", "olga,Olga,Petrova,Readers", "omar,Omar,Ali,Nowhere"];
     const { code, output, done } = await deployment.up({ people: { csv: people, groups: "existing" } });
     expect(code).to.not.equal(0);
@@ -36,7 +36,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     expect((await deployment.store.contents()).users).to.have.all.keys("nina", "john", "somebody");
   });
 
-  it("makes the memberships of those that exist, with a warning, if the roster skips the others", async () => {
+  it("creates the memberships of existing users, with a warning, if the roster skips missing ones", async () => {
     const { code, output, done } = await deployment.up({
       people: { ...existing, missingUsers: "skip", missingGroups: "skip" },
     });
@@ -51,7 +51,7 @@ describe("A roster of people and groups from elsewhere, on the engine", function
     });
   });
 
-  it("leaves the people and the groups where they are when it is destroyed", async () => {
+  it("keeps the users and the groups when it is destroyed", async () => {
     const { code, output } = await deployment.project.destroy();
     expect(code, output).to.equal(0);
     const { users, groups } = await deployment.store.contents();

@@ -7,7 +7,7 @@ import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 const taken = Array.from({ length: 50 }, (_, index) => `taken${index}`);
 const groups = ["A", "B", "C", "D", "E", "F"];
 
-describe("A roster with many people that cannot be created", function () {
+describe("A roster with many users that cannot be created", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
   const people: DeclaredRoster = {
@@ -19,7 +19,7 @@ describe("A roster with many people that cannot be created", function () {
     ],
   };
 
-  it("creates everybody else and their memberships, and is complete after an update that may adopt people", async () => {
+  it("creates the other users and their memberships, and is complete after an update with adoption", async () => {
     await Promise.all(taken.map((name) => deployment.store.client.send(new CreateUserCommand(person(name)))));
     const { code, output } = await deployment.up({ people }, { continueOnError: true });
     expect(code, output).not.to.equal(0);

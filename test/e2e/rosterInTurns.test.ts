@@ -4,7 +4,7 @@ import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 /** More than a roster hands to the engine at once. */
 const userNames = Array.from({ length: 60 }, (_, index) => `user${String(index).padStart(2, "0")}`);
 
-describe("A roster of more people than are registered at once", function () {
+describe("A roster of more users than it registers at the same time", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
   const people: DeclaredRoster = {
@@ -32,7 +32,7 @@ describe("A roster of more people than are registered at once", function () {
     expect(code, output).to.equal(0);
   });
 
-  it("registers everybody, also for a program that waits for nothing of it", async () => {
+  it("registers everybody, even if the program waits for none of its outputs", async () => {
     const { users, groups } = await deployment.store.contents();
     expect(Object.keys(users).sort()).to.deep.equal(userNames);
     expect(Object.values(groups).flat().sort()).to.deep.equal(userNames);
@@ -49,7 +49,7 @@ describe("A roster of more people than are registered at once", function () {
     expect(ids).to.deep.equal(userNames.map((userName) => users[userName]?.userId));
   });
 
-  it("deletes nobody when the program fails while people are being registered", async () => {
+  it("deletes nobody if the program fails during the registration", async () => {
     const fails = "({ name }) => { if (name === 'people/user50') throw new Error('not today'); }";
     const { code, done, output } = await up(`new IdentityRoster(name, args, { transformations: [${fails}] });`);
     expect([code === 0, done], output).to.deep.equal([false, []]);

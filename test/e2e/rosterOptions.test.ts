@@ -51,14 +51,14 @@ describe("A roster on the engine", function () {
     exclusive = await up({ staff: { ...people, opts: { protect: true } } }, { refresh: true });
   });
 
-  it("keeps ids and memberships where a column says what people and groups were called before", () => {
+  it("keeps ids and memberships if a column gives the earlier names of users and groups", () => {
     expect(second.done).to.deep.equal(["update people/admins", "update people/nina_rossi", "update people/viewers"]);
     expect(second.users.nina_rossi?.userId).to.equal(first.users.nina?.userId);
     expect(second.groups).to.deep.equal({ Admins: ["nina_rossi"], Viewers: ["john", "nina_rossi"] });
     expect(Object.values(second.membershipIds)).to.have.members(Object.values(first.membershipIds));
   });
 
-  it("recreates nobody when it gets another name itself, with an alias", () => {
+  it("creates nobody again after it gets another resource name with an alias", () => {
     expect(aliased.done, aliased.output).to.deep.equal([]);
     expect(aliased.urns.filter((urn) => urn.includes("::people"))).to.deep.equal([]);
   });
@@ -79,7 +79,7 @@ describe("A roster on the engine", function () {
     expect(exclusive.groups.Admins).to.deep.equal(["nina_rossi"]);
   });
 
-  it("refuses another roster's member of an exclusive group, in the preview already", async () => {
+  it("refuses another roster's member of an exclusive group in the preview", async () => {
     const csv = ["username,groupname", "john,Admins"];
     await deployment.declare({ staff: people, guests: { csv, users: "existing", groups: "existing" } });
     const { code, output } = await deployment.project.preview();
@@ -87,7 +87,7 @@ describe("A roster on the engine", function () {
     expect(output).to.include('"staff/admins", which is exclusive, but GroupMembership "guests/admins/john" adds user');
   });
 
-  it("deletes no protected person", async () => {
+  it("does not delete users that the engine protects", async () => {
     const without = { ...people, csv: [header, rossi] };
     const { code, output } = await deployment.up({ staff: without });
     expect(code).to.not.equal(0);
@@ -95,7 +95,7 @@ describe("A roster on the engine", function () {
     expect((await deployment.store.contents()).users).to.have.property("john");
   });
 
-  it("leaves people, groups and memberships where they are when they are deleted, where it retains them", async () => {
+  it("keeps users, groups and memberships of deleted resources with retainOnDelete", async () => {
     const retained = { ...people, memberships: "each", opts: { retainOnDelete: true } } as const;
     const each = await deployment.up({ staff: retained });
     expect(each.code, each.output).to.equal(0);

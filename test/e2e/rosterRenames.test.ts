@@ -8,7 +8,7 @@ const header = "username,givenname,familyname,groupname,email";
 const nina = "nina,Nina,Franco,Admins,nina@example.com";
 const renamed = nina.replace("nina,", "nina_rossi,");
 
-describe("A new name with an old address, on the engine", function () {
+describe("A new user name with a known e-mail address, on the engine,", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
@@ -18,7 +18,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(code, output).to.equal(0);
   });
 
-  it("is pointed out before an update, by the stack's export", async () => {
+  it("is pointed out before an update, with the stack's export", async () => {
     const state = path.join(deployment.project.folder, "state.json");
     await writeFile(state, JSON.stringify(await deployment.project.exportState()));
     const csv = path.join(deployment.project.folder, "people.csv");
@@ -39,7 +39,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(said.code, said.stdout).to.equal(0);
   });
 
-  it("is refused unless people are adopted, and nobody is deleted", async () => {
+  it("is refused without adoption, and nobody is deleted", async () => {
     const before = await deployment.store.contents();
     const { code, output } = await deployment.up({ people: { csv: [header, renamed] } });
     expect(code).to.not.equal(0);
@@ -47,7 +47,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(await deployment.store.contents()).to.deep.equal(before);
   });
 
-  it("keeps the account where people are adopted, with a warning", async () => {
+  it("keeps the account with adoption, with a warning", async () => {
     const before = await deployment.store.contents();
     const { code, output } = await deployment.up({ people: { csv: [header, renamed], adopt: "update" } });
     expect(code, output).to.equal(0);
@@ -57,7 +57,7 @@ describe("A new name with an old address, on the engine", function () {
     expect(after.groups).to.deep.equal({ Admins: ["nina_rossi"] });
   });
 
-  it("is an error in a second roster of the program, of which nothing is made", async () => {
+  it("is an error in a second roster of the program, which then creates nothing", async () => {
     const before = await deployment.store.contents();
     const other = { csv: [header, "somebody,Some,Body,Others,NINA@example.com"] };
     const { code, output, done } = await deployment.up({ people: { csv: [header, renamed], adopt: "update" }, other });

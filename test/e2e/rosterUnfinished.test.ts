@@ -49,7 +49,7 @@ describe("A program that fails after it has constructed its roster", function ()
     ["with the Automation API", inline],
   ] as const) {
     describe(how, () => {
-      it("deletes nothing where a transformation throws", async () => {
+      it("deletes nothing if a transformation throws", async () => {
         await deployment.edit(
           "index.js",
           constructed,
@@ -58,7 +58,7 @@ describe("A program that fails after it has constructed its roster", function ()
         await failing(up, "not today");
       });
 
-      it("deletes nothing where somebody is not there who is taken as existing", async () => {
+      it("deletes nothing if an existing user is missing", async () => {
         await deployment.edit(
           "index.js",
           constructed,
@@ -67,7 +67,7 @@ describe("A program that fails after it has constructed its roster", function ()
         await failing(up, `user "zora" is not in identity store`);
       });
 
-      it("deletes nothing where a membership is declared twice", async () => {
+      it("deletes nothing if a membership is declared twice", async () => {
         const { users } = await deployment.store.contents();
         const [groupId] = [...(await deployment.store.groupIds())].find(([, name]) => name === "Admins") ?? [];
         const again = JSON.stringify({ groupId, memberId: users.nina?.userId });
@@ -81,7 +81,7 @@ describe("A program that fails after it has constructed its roster", function ()
     });
   }
 
-  it("deletes nothing where the roster waits for itself", async () => {
+  it("deletes nothing if the roster waits for itself", async () => {
     await deployment.edit(
       "index.js",
       "for (const",

@@ -62,12 +62,12 @@ describe("With secret personal data", function () {
     return result;
   }
 
-  it("personal data in the state is encrypted by the next update", async () => {
+  it("the next update encrypts personal data in the state", async () => {
     expect(JSON.stringify(inClear)).to.include(email);
     expectNothingOf(JSON.stringify(await deployment.project.exportState()));
   });
 
-  it("neither the state nor the output of the commands contains any of it", async () => {
+  it("neither the state nor the output of the commands contains any personal data", async () => {
     const { project, store } = deployment;
     const begin = new Date();
     const UserId = (await store.contents()).users.nina_franco?.userId;
@@ -83,7 +83,7 @@ describe("With secret personal data", function () {
   });
 });
 
-describe("With secret personal data, the reason of a failure", function () {
+describe("With secret personal data, the reason for a failure", function () {
   this.timeout(120_000);
   const deployment = new Deployment("roster", { config: { "identitystore:secretPersonalData": "true" } });
 
@@ -94,7 +94,7 @@ describe("With secret personal data, the reason of a failure", function () {
     return output;
   }
 
-  it("names the cells of a roster, and not what is in them", async () => {
+  it("names the cells of a roster without their content", async () => {
     const output = await outputOf(
       [
         "username,givenname,familyname,email,phonenumber,birthdate",
@@ -116,7 +116,7 @@ describe("With secret personal data, the reason of a failure", function () {
     expect(output).not.to.match(/ann at home|ben@|dan@|dora@|\+41|1990/i);
   });
 
-  it("names the user who has the address, and not the address", async () => {
+  it("names the user who has an address, without the address", async () => {
     const { client, id: IdentityStoreId } = deployment.store;
     const Emails = [{ Value: "taken@example.com", Primary: true }];
     const Name = { GivenName: "Other", FamilyName: "Person" };

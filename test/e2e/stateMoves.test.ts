@@ -15,7 +15,7 @@ const uma = `
 const roster = (...rows: string[]) =>
   `new IdentityRoster("people", { csv: ${JSON.stringify(["username,givenname,familyname,groupname", ...rows].join("\n"))} });`;
 
-describe("What is moved in the state", function () {
+describe("A resource that is moved in the state", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
   let other: Project;
@@ -48,7 +48,7 @@ describe("What is moved in the state", function () {
   const urn = (stack: string, type: string, name: string, parent = "") =>
     `urn:pulumi:${stack}::properties::${parent}pulumi-nodejs:dynamic/identitystore:${type}::${name}`;
 
-  it("keeps its id under another name, where the program renames it, too", async () => {
+  it("keeps its id under another name if the program renames it, too", async () => {
     const { userId } = (await deployment.store.contents()).users.nina ?? {};
     const old = urn("dev", "User", "people/nina", "identitystore:index:IdentityRoster$");
     await deployment.project.cli("state", "rename", "--yes", "--stack", "dev", old, "people/nina_rossi");
@@ -63,7 +63,7 @@ describe("What is moved in the state", function () {
     expect(groups.Admins).to.deep.equal(["ben", "nina_rossi"]);
   });
 
-  it("goes to another stack and back without a call", async () => {
+  it("moves to another stack and back without a request", async () => {
     const names = { User: "u", Group: "g", GroupMembership: "m" };
     const move = (from: string, to: string) => {
       const urns = Object.entries(names).map(([type, name]) => urn(from, type, name));
@@ -79,7 +79,7 @@ describe("What is moved in the state", function () {
     expect(calls).to.equal(0);
   });
 
-  it("goes from one roster to another by adoption, with its id and its memberships", async () => {
+  it("moves from one roster to another by adoption, with its id and its memberships", async () => {
     const { ben } = (await deployment.store.contents()).users;
     const old = urn("dev", "User", "people/ben", "identitystore:index:IdentityRoster$");
     await deployment.project.cli("state", "delete", "--yes", "--stack", "dev", "--target-dependents", old);

@@ -29,7 +29,7 @@ function afterFirst(count: number, answer: StubAnswer): Intercept {
   };
 }
 
-describe("Where answers are not what they should be", function () {
+describe("If answers of the service are wrong", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
   const between = new Interceptor(() => deployment.emulator.url);
@@ -66,20 +66,20 @@ describe("Where answers are not what they should be", function () {
   }
 
   const cases: [what: string, answer: StubAnswer, reason: RegExp][] = [
-    ["has nothing in it", { status: 200, body: {} }, /failed for .*: the answer is not from the API: it lacks/],
-    ["is half an answer", { status: 200, body: { Users: [] }, isCut: true }, /the connection broke/],
+    ["is empty", { status: 200, body: {} }, /failed for .*: the answer is not from the API: it lacks/],
+    ["is cut off", { status: 200, body: { Users: [] }, isCut: true }, /the connection broke/],
     ["is HTTP status 500", internal, /InternalServerException/],
-    ["is that the credentials have expired", expired, /ExpiredTokenException.*aws sso login/],
+    ["says that the credentials have expired", expired, /ExpiredTokenException.*aws sso login/],
   ];
   for (const [what, answer, reason] of cases) {
-    it(`a refresh fails if every answer ${what}, says why, and leaves the state as it is`, () =>
+    it(`a refresh fails if every answer ${what}, says why, and leaves the state unchanged`, () =>
       refreshFails(afterFirst(0, answer), reason));
 
-    it(`a refresh fails if every answer except the first two ${what}, and leaves the state as it is`, () =>
+    it(`a refresh fails if every answer except the first two ${what}, and leaves the state unchanged`, () =>
       refreshFails(afterFirst(2, answer), reason));
   }
 
-  it("a refresh reads one by one if every page of a list is cut off, and changes nothing", async () => {
+  it("a refresh reads items one by one if every page of a list is cut off, and changes nothing", async () => {
     between.intercept = (operation) =>
       operation.startsWith("List") ? { status: 200, body: { NextToken: "next" }, isCut: true } : undefined;
     const { code, output } = await project.refresh();
@@ -87,7 +87,7 @@ describe("Where answers are not what they should be", function () {
     expect(await recorded()).to.deep.equal(resources);
   });
 
-  it("an update whose credentials expire half way says so, and the next one makes the rest, and nothing twice", async () => {
+  it("an update whose credentials expire says so, and the next one creates the rest, and nothing twice", async () => {
     await deployment.declare(grown);
     between.intercept = afterFirst(2, expired);
     const broken = await project.up();
@@ -108,7 +108,7 @@ describe("Where answers are not what they should be", function () {
     expect(complete.users).to.deep.include(users);
   });
 
-  it("an update on a machine whose clock is hours behind is signed with the time of AWS, and is made", async () => {
+  it("an update on a machine whose clock is hours behind uses AWS's time for signatures, and succeeds", async () => {
     between.aheadMs = 5 * 3_600_000;
     between.intercept = (_operation, request) => refuseUnlessSignedAt(Date.now() + between.aheadMs, request);
     await deployment.declare({ ...rosters, each: { csv: [...each, "kim,Kim,Hill,Admins"] } });

@@ -30,11 +30,11 @@ const steps = [
   roster(["ben", "ana"], ["Readers", "Admins"], { users: { ana_: "ben" }, groups: { Admins_: "Readers" } }),
 ];
 
-describe("Two people and two groups of a roster that swap their names", function () {
+describe("Two users and two groups of a roster that swap their names", function () {
   this.timeout(180_000);
   const deployment = new RosterDeployment();
 
-  it("do it in three updates and in no fewer, as the message says, and stay who they are", async () => {
+  it("need three updates, as the message says, and keep their ids", async () => {
     await up(first);
     const before = await deployment.store.contents();
     await refused(swapped);

@@ -9,7 +9,7 @@ const zoe = "zoe,Z,Z,Admins\n";
 const ben = "ben,B,B,Readers\n";
 const yan = "yan,Y,Y,Readers\n";
 
-describe("Leavers of a roster", function () {
+describe("Users who leave a roster", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program", { emulator: { latencyMs: 100 } });
   const userOf = (name: string) =>
@@ -39,11 +39,11 @@ describe("Leavers of a roster", function () {
     contents = await groups();
   });
 
-  it("are none to an update that goes on when they leave the file", () => {
+  it("are not removed by an update that is already running when they leave the file", () => {
     expect(contents).to.deep.equal({ Admins: ["ana", "zoe"], Readers: ["ben", "yan"] });
   });
 
-  it("go alone where an update has them for its targets, and the list of their group forgets them in the next one", async () => {
+  it("are deleted alone by an update with targets, and the next update removes them from their group's list", async () => {
     const target = [userOf("each/zoe"), userOf("all/yan")];
     const targeted = await deployment.project.up({ target, targetDependents: true });
     expect(targeted.code, targeted.output).to.equal(0);

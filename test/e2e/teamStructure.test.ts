@@ -11,7 +11,7 @@ describe("The example of a team structure", function () {
     expect(code, output).to.equal(0);
   });
 
-  it("derives who is in which group from the teams", async () => {
+  it("derives the members of each group from the teams", async () => {
     const { groups } = await deployment.store.contents();
     expect(groups).to.deep.equal({
       Data: ["clara_jensen"],
@@ -25,7 +25,7 @@ describe("The example of a team structure", function () {
     expect(await deployment.project.outputs()).to.deep.equal({ members: groups });
   });
 
-  it("moves a person between teams, and so between all groups that follow from them", async () => {
+  it("moves a user between teams, and so between all groups that follow from them", async () => {
     await deployment.edit("teams.ts", 'people: ["bjorn_lind"]', "people: []");
     await deployment.edit("teams.ts", '{ name: "Finance", lead: "omar_haddad", people: [] }', finance);
     const { code, output, changes } = await deployment.project.up();
@@ -39,7 +39,7 @@ describe("The example of a team structure", function () {
     });
   });
 
-  it("refuses a team with somebody who does not work here, before anything is done", async () => {
+  it("refuses a team with an unknown member before it changes anything", async () => {
     await deployment.edit("teams.ts", /\{ name: "Finance".*\}/, finance.replace("bjorn_lind", "bjorn_lindt"));
     const { code, output } = await deployment.project.up();
     expect(code).not.to.equal(0);

@@ -53,7 +53,7 @@ describe("Two stacks and one directory", function () {
     ...new Set(output.split("\n").flatMap((line) => /Adopted, not created: .*/.exec(line) ?? [])),
   ];
 
-  it("are kept apart where the directory says that another project made somebody, until that is confirmed", () => {
+  it("do not adopt each other's users without confirmation if the directory names the other project's session", () => {
     expect(refused.code).to.not.equal(0);
     expect(refused.output).to.include(`created by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
     expect(confirmed.code, confirmed.output).to.equal(0);
@@ -62,7 +62,7 @@ describe("Two stacks and one directory", function () {
     expect(confirmed.output).to.include("Another stack may declare them");
   });
 
-  it("are told apart by the run in a few lines, also where it adopts everybody", () => {
+  it("list adoptions in a few lines, even if a run adopts everybody", () => {
     expect(everybody.code, everybody.output).to.equal(0);
     const lines = told(everybody);
     expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([names.length - 1, 1]);
@@ -70,7 +70,7 @@ describe("Two stacks and one directory", function () {
     expect(everybody.output).to.not.include('Adopted, not created: user "new"');
   });
 
-  it("are found by an audit of both", async () => {
+  it("are both named by an audit of both", async () => {
     const exports = await Promise.all(
       [first.project, team].map(async (project) => JSON.stringify(await project.exportState())),
     );
@@ -81,7 +81,7 @@ describe("Two stacks and one directory", function () {
     expect(twice).to.not.include("managedTwice user new");
   });
 
-  it("do not delete each other's accounts with deleteIfCreated, after a refresh either", async () => {
+  it("do not delete each other's accounts with deleteIfCreated, even after a refresh", async () => {
     const rows = names.slice(5).map((name) => row(name));
     await second.declare({
       team: { csv: [header, ...rows], adopt: "update", memberships: "perGroup", onDelete: "deleteIfCreated" },

@@ -3,11 +3,11 @@ import path from "node:path";
 import { expect } from "chai";
 import { Deployment, sharedSetup } from "./deployment";
 
-describe("Where the package has been uninstalled", function () {
+describe("If the package has been uninstalled", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 
-  it("a destroy fails and deletes nothing; with the package back, it does its work", async () => {
+  it("a destroy fails and deletes nothing, and succeeds after the package is installed again", async () => {
     const { workspace } = await sharedSetup();
     expect((await deployment.project.up()).code).to.equal(0);
     const before = await deployment.store.contents();

@@ -14,7 +14,7 @@ const others = `
   new IdentityRoster("each", { identityStoreId, csv: header + "ana,A,A,Admins" });
   new IdentityRoster("all", { identityStoreId, csv: header + "ben,B,B,Readers", memberships: "perGroup" });`;
 
-describe("An identity store that another resource says", function () {
+describe("An identity store id that comes from another resource", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
 
@@ -45,7 +45,7 @@ describe("An identity store that another resource says", function () {
     expect(groups).to.deep.include(members);
   }
 
-  it("replaces nothing while a preview does not know it, which says what it could not look up", async () => {
+  it("replaces nothing while a preview does not know it, and the preview says what it could not look up", async () => {
     await declare(["a", "b"], others);
     const { code, output, changes } = await deployment.project.preview();
     expect(code, output).to.equal(0);
@@ -54,7 +54,7 @@ describe("An identity store that another resource says", function () {
     expect(changes.counts).to.not.have.property("replace");
   });
 
-  it("removes no membership of existing people if that resource fails and the update continues", async () => {
+  it("removes no membership of existing users if that resource fails and the update continues", async () => {
     // Only the guests are declared: a membership whose own group is missing, too, would end the update by itself.
     await declare(["a", "b"]);
     await deployment.project.configure({ "identitystore:maxAttempts": "1" });
@@ -66,7 +66,7 @@ describe("An identity store that another resource says", function () {
     expect(output).to.include('identityStoreId of IdentityRoster "guests" is not known, because the resource');
   });
 
-  it("changes nothing once it is known", async () => {
+  it("changes nothing after it is known", async () => {
     await declare(["a", "b"], others);
     const { code, output, changes } = await deployment.project.up();
     expect(code, output).to.equal(0);

@@ -14,7 +14,7 @@ describe("The emulator's caller", () => {
     return new Identitystore({ endpoint: directory.emulator.url, region: "us-east-1", credentials });
   }
 
-  it("is its one user without a session, and with a session token of AWS", async () => {
+  it("is its one user if a request has no session, or a session token of AWS", async () => {
     const UserId = await directory.user("ana");
     expect(await directory.client.describeUser({ IdentityStoreId, UserId })).to.include({ CreatedBy: own });
     const made = await clientWith(`IQoJb3JpZ2luX2VjE/${"a".repeat(300)}//==`).createUser(person("ben"));
@@ -22,7 +22,7 @@ describe("The emulator's caller", () => {
     expect(ben).to.include({ CreatedBy: own, UpdatedBy: own });
   });
 
-  it("is the session of a role that the session token names, in all that it makes and changes", async () => {
+  it("is the session of a role if the session token names one, for everything that it creates and updates", async () => {
     const client = clientWith("Deploy/pulumi-people");
     const { UserId } = await client.createUser(person("ana"));
     const { GroupId } = await client.createGroup({ IdentityStoreId, DisplayName: "Admins" });
@@ -40,7 +40,7 @@ describe("The emulator's caller", () => {
     }
   });
 
-  it("changes who has changed something last, and not who has made it", async () => {
+  it("changes who updated a user last, and not who created the user", async () => {
     const UserId = await directory.user("ana");
     const GroupId = await directory.group("Admins");
     const client = clientWith("Deploy/pulumi-people");

@@ -10,7 +10,7 @@ describe("The emulator's own paths", () => {
     return fetch(`${directory.emulator.url}/_emulator/${path}`, { method: "POST", headers, body: text });
   }
 
-  it("say how many requests ended how", async () => {
+  it("report how many requests had which result", async () => {
     await directory.user("ana");
     await failure(directory.user("ana"), "ConflictException");
     const response = await fetch(`${directory.emulator.url}/_emulator/stats`);
@@ -18,7 +18,7 @@ describe("The emulator's own paths", () => {
     expect(await response.json()).to.deep.equal({ operations: { CreateUser: end }, total: end });
   });
 
-  it("empty the stores, the counts and the faults", async () => {
+  it("empty the stores, the counts and the fault rules", async () => {
     await directory.user("ana");
     directory.emulator.faults([{ kind: "internal" }]);
     expect((await post("reset")).status).to.equal(204);
@@ -31,7 +31,7 @@ describe("The emulator's own paths", () => {
     await failure(directory.client.listUsers({ IdentityStoreId }), "InternalServerException");
   });
 
-  it("change nothing for a content type that web pages can send without asking, and say which one to send", async () => {
+  it("change nothing for a content type that web pages can send without permission, and name the one to send", async () => {
     await directory.user("ana");
     for (const type of ["text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", ""]) {
       for (const path of ["reset", "faults"]) {
@@ -43,7 +43,7 @@ describe("The emulator's own paths", () => {
     expect((await directory.client.listUsers({ IdentityStoreId })).Users).to.have.length(1);
   });
 
-  it("take JSON's content type with parameters, and in any case", async () => {
+  it("accept JSON's content type with parameters, and in any letter case", async () => {
     for (const type of ["application/json; charset=utf-8", "Application/JSON;charset=utf-8"]) {
       expect((await post("reset", undefined, type)).status).to.equal(204);
     }

@@ -49,7 +49,7 @@ describe("The emulator's data file", () => {
       .then(({ Users }) => present(Users));
   }
 
-  it("keeps users, groups and memberships between runs, ids and revisions included", async () => {
+  it("keeps users, groups and memberships between runs, including ids and revisions", async () => {
     const before = await withEmulator(async (emulator) => {
       const client = clientOf(emulator);
       const UserId = present((await client.createUser(person("ana"))).UserId);
@@ -88,7 +88,7 @@ describe("The emulator's data file", () => {
     expect(described).to.deep.include({ NetworkConfiguration });
   });
 
-  it("is written while the emulator runs, and nothing is left beside it", async () => {
+  it("is written while the emulator runs, and no other file remains beside it", async () => {
     await withEmulator(async (emulator) => {
       await clientOf(emulator).createUser(person("ana"));
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -97,7 +97,7 @@ describe("The emulator's data file", () => {
     });
   });
 
-  it("may contain records that the API cannot create, written by hand with only the required members", async () => {
+  it("accepts records written by hand that the API cannot create, with only the required members", async () => {
     const externalId = { Issuer: "https://idp.example.com", Id: "42" };
     const user = { ...person("ana"), UserId: unknownId, UserStatus: "DISABLED", ExternalIds: [externalId] };
     writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
@@ -106,7 +106,7 @@ describe("The emulator's data file", () => {
     });
   });
 
-  it("keeps what was filled in for records written by hand, though nothing changes", async () => {
+  it("keeps values that the emulator added to records written by hand, even if nothing changes", async () => {
     writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [person("ana")] } } }));
     const [first] = await withEmulator((emulator) => users(emulator));
     const [second] = await withEmulator((emulator) => users(emulator));
@@ -118,7 +118,7 @@ describe("The emulator's data file", () => {
     ["as the audit prints them", "2026-11-27T10:50:04.125Z"],
     ["as the API returns them", 1_795_776_604.125],
   ] as const) {
-    it(`takes times ${what}`, async () => {
+    it(`accepts times ${what}`, async () => {
       const user = { ...person("ana"), CreatedAt, UpdatedAt: "2026-11-28T00:00:00Z" };
       writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
       await withEmulator(async (emulator) => {
@@ -132,7 +132,7 @@ describe("The emulator's data file", () => {
   }
 
   for (const CreatedAt of ["yesterday", "2026-11-27", "2026-11-27T10:50:04", "2026-13-27T10:50:04Z", true]) {
-    it(`refuses the time ${CreatedAt}, and says where it is and what to write`, async () => {
+    it(`refuses the time ${CreatedAt}, and the error names its place and the valid form`, async () => {
       const user = { ...person("ana"), CreatedAt };
       writeFileSync(file, JSON.stringify({ identityStores: { [IdentityStoreId]: { users: [user] } } }));
       const error = await failure(startEmulator({ data: file }), "Error");
@@ -142,7 +142,9 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("stays as private, or as open, as it was", async () => {
+  it("is private if it is new, and keeps its permissions otherwise", async () => {
+    await withEmulator(async (emulator) => clientOf(emulator).createUser(person("ana")));
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
     writeFileSync(file, '{"identityStores": {}}');
     for (const mode of [0o600, 0o666]) {
       chmodSync(file, mode);
@@ -162,7 +164,7 @@ describe("The emulator's data file", () => {
       expect(readFileSync(file, "utf8")).to.contain("ana");
     });
 
-    it("is refused and left as it is if the emulator cannot keep its owner", async () => {
+    it("is refused and left unchanged if the emulator cannot keep its owner", async () => {
       writeFileSync(file, '{"identityStores": {}}');
       chmodSync(folder, 0o777);
       process.seteuid?.(65_534);
@@ -177,7 +179,7 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("is written where a symbolic link leads, and the link stays", async () => {
+  it("is written to the target of a symbolic link, and the link stays", async () => {
     const [elsewhere, target] = [join(folder, "elsewhere"), join(folder, "elsewhere", "real.json")];
     mkdirSync(elsewhere);
     writeFileSync(target, '{"identityStores": {}}', { mode: 0o600 });
@@ -194,7 +196,7 @@ describe("The emulator's data file", () => {
     ]);
   });
 
-  it("is made where a symbolic link leads that has led to nothing", async () => {
+  it("is created at the target of a symbolic link that did not exist", async () => {
     const [elsewhere, target] = [join(folder, "elsewhere"), join(folder, "elsewhere", "real.json")];
     mkdirSync(elsewhere);
     symlinkSync("elsewhere", join(folder, "shortcut"));
@@ -210,7 +212,7 @@ describe("The emulator's data file", () => {
     ["a folder that does not exist", join("missing", "real.json")],
     ["itself", "store.json"],
   ] as const) {
-    it(`is refused when it is a symbolic link to ${what}, and the link stays`, async () => {
+    it(`is refused if it is a symbolic link to ${what}, and the link stays`, async () => {
       symlinkSync(target, file);
       const error = await failure(startEmulator({ data: file }), "Error");
       expect(error.message).to.contain(`data file ${file}`);
@@ -219,7 +221,7 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("is written at the end if it could not be before, and a warning says so in between", async () => {
+  it("is written at the end if an earlier attempt failed, and a warning reports the failure", async () => {
     const warn = sinon.stub(process, "emitWarning");
     await withEmulator(async (emulator) => {
       rmSync(folder, { recursive: true });
@@ -231,7 +233,7 @@ describe("The emulator's data file", () => {
     expect(await withEmulator((emulator) => users(emulator))).to.have.length(1);
   });
 
-  it("is not written over once another emulator has written it", async () => {
+  it("is not overwritten after another emulator has written it", async () => {
     sinon.stub(process, "emitWarning");
     const bothRun = withEmulator(async (first) => {
       await withEmulator(async (second) => clientOf(second).createUser(person("bo")));
@@ -243,7 +245,7 @@ describe("The emulator's data file", () => {
     expect(readdirSync(folder)).to.deep.equal(["store.json"]);
   });
 
-  it("is left alone by an emulator that finds its port in use", async () => {
+  it("is left unchanged by an emulator whose port is in use", async () => {
     await withEmulator(async ({ url }) => {
       const { mtimeMs } = statSync(file);
       await failure(startEmulator({ data: file, port: Number(new URL(url).port) }), "Error");
@@ -251,7 +253,7 @@ describe("The emulator's data file", () => {
     });
   });
 
-  it("adds its identity stores to those asked for", async () => {
+  it("adds its identity stores to those of the options", async () => {
     writeFileSync(file, JSON.stringify({ identityStores: { "d-2222222222": { users: [person("ana")] } } }));
     await withEmulator(async ({ identityStoreIds }) => expect(identityStoreIds).to.deep.equal(["d-2222222222"]));
     const asked = { identityStoreIds: ["d-3333333333"] };
@@ -262,22 +264,22 @@ describe("The emulator's data file", () => {
   });
 
   for (const [what, text] of [
-    ["is no JSON", '{"identityStores": {'],
+    ["is not JSON", '{"identityStores": {'],
     ["is empty", ""],
-    ["is something else", '{"name": "package"}'],
-    ["has an identity store of an impossible id", '{"identityStores": {"nonsense": {}}}'],
+    ["has another content", '{"name": "package"}'],
+    ["has an identity store with an invalid id", '{"identityStores": {"nonsense": {}}}'],
     ["breaks a rule", '{"identityStores": {"d-1234567890": {"users": [{"UserName": "ana"}]}}}'],
     [
       "has a network configuration that breaks a rule",
       '{"identityStores": {"d-1234567890": {"networkConfiguration": {"ApiAllowSourceIps": ["203.0.113.0/24"]}}}}',
     ],
     [
-      "has a membership of nobody",
+      "has a membership of a missing user",
       `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",
       "MemberId": {"UserId": "${unknownId}"}}]}}}`,
     ],
   ] as const) {
-    it(`is refused and left as it is when it ${what}`, async () => {
+    it(`is refused and left unchanged if it ${what}`, async () => {
       writeFileSync(file, text);
       const error = await failure(startEmulator({ data: file }), "Error");
       expect(error.message).to.contain(`data file ${file} cannot be used and was not changed`);
@@ -285,7 +287,7 @@ describe("The emulator's data file", () => {
     });
   }
 
-  it("is refused at the start when it cannot be written", async () => {
+  it("is refused at the start if it cannot be written", async () => {
     const error = await failure(startEmulator({ data: join(folder, "missing", "store.json") }), "Error");
     expect(error.message).to.contain("Could not write the emulator's data file");
   });

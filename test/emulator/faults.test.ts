@@ -24,7 +24,7 @@ describe("The emulator's faults", () => {
     await failure(list(), "InternalServerException");
   });
 
-  it("hit the operation of the rule only, and the first rule that matches", async () => {
+  it("apply the first rule that matches, and only to its operation", async () => {
     directory.emulator.faults([{ operation: "CreateUser", kind: "internal" }, { kind: "throttle" }]);
     await failure(directory.user("ana"), "InternalServerException");
     await failure(list(), "ThrottlingException");
@@ -38,7 +38,7 @@ describe("The emulator's faults", () => {
     expect(directory.emulator.stats().operations.CreateUser).to.deep.equal({ ok: 0, error: 1, throttled: 0 });
   });
 
-  it("drop the connection after the operation, which counts as done", async () => {
+  it("drop the connection after the operation has succeeded", async () => {
     directory.emulator.faults([{ operation: "CreateUser", kind: "reset-after" }]);
     const error = await directory.user("ana").catch((thrown: unknown) => thrown);
     expect(error).to.be.an("error");
@@ -53,7 +53,7 @@ describe("The emulator's faults", () => {
     expect(performance.now() - start).to.be.at.least(55);
   });
 
-  it("happen with the rule's probability, and else leave it to the next rule", async () => {
+  it("happen with the rule's probability, and otherwise the next rule applies", async () => {
     const random = sinon.stub(Math, "random");
     directory.emulator.faults([{ kind: "throttle", probability: 0.3 }]);
     random.returns(0.29);
@@ -62,13 +62,13 @@ describe("The emulator's faults", () => {
     await list();
   });
 
-  it("are gone once other rules replace them", async () => {
+  it("stop when other rules replace them", async () => {
     directory.emulator.faults([{ kind: "internal" }]);
     directory.emulator.faults([]);
     await list();
   });
 
-  it("are refused when a rule makes no sense, and then the old ones stay", async () => {
+  it("are refused if a rule is invalid, and the earlier rules stay", async () => {
     directory.emulator.faults([{ kind: "throttle" }]);
     expect(() => directory.emulator.faults([{ kind: "delay" }])).to.throw("delayMs");
     expect(() => directory.emulator.faults([{ operation: "MakeUser", kind: "throttle" }])).to.throw("operation");

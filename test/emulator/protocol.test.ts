@@ -24,7 +24,7 @@ describe("The emulator's protocol", () => {
     expect(headers.get("content-type")).to.equal("application/x-amz-json-1.1");
   });
 
-  it("gives an error AWS's shape", async () => {
+  it("gives an error the form of AWS's errors", async () => {
     const { status, headers, body } = await directory.raw("DescribeUser", { IdentityStoreId, UserId: unknownId });
     expect(status).to.equal(400);
     expect(body).to.deep.equal({
@@ -36,7 +36,7 @@ describe("The emulator's protocol", () => {
     });
   });
 
-  it("refuses an operation that it does not know, of either service", async () => {
+  it("refuses an unknown operation, of either service", async () => {
     for (const operation of ["DropEverything", "constructor", ""]) {
       const { status, body } = await directory.raw(operation, {});
       expect([status, body.__type]).to.deep.equal([400, "UnknownOperationException"]);
@@ -45,7 +45,7 @@ describe("The emulator's protocol", () => {
     expect(body.__type).to.equal("UnknownOperationException");
   });
 
-  it("refuses a body that is no JSON, or no object", async () => {
+  it("refuses a body that is not JSON, or not an object", async () => {
     for (const text of ["{", "[]", '"text"', "nul", "null", "1"]) {
       const { status, body } = await directory.raw("ListUsers", text);
       expect([status, body.__type]).to.deep.equal([400, "SerializationException"]);
@@ -57,7 +57,7 @@ describe("The emulator's protocol", () => {
     expect(body.__type).to.equal("SerializationException");
   });
 
-  it("refuses a body that is nested too deep to be worked with", async () => {
+  it("refuses a body that is nested too deep", async () => {
     const text = JSON.stringify(person("ana"));
     const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
     const extensions = `"Extensions":{"aws:identitystore:enterprise":{"a":${deep}}}`;
@@ -65,14 +65,14 @@ describe("The emulator's protocol", () => {
     expect([status, body.__type]).to.deep.equal([400, "SerializationException"]);
   });
 
-  it("answers nothing but the API and its own paths", async () => {
+  it("answers only the API and the emulator's own paths", async () => {
     for (const path of ["elsewhere", "/", "%", "_emulator/nothing"]) {
       const { status } = await fetch(`${directory.emulator.url}/${path}`);
       expect(status).to.equal(404);
     }
   });
 
-  it("answers a body above the limit as AWS does, to the SDK too", async () => {
+  it("answers a body above the limit as AWS does, also to the SDK", async () => {
     const call = directory.user("ana", { Title: "x".repeat(2_000_000) });
     const error = await failure(call, "RequestEntityTooLargeException");
     expect(error).to.have.nested.property("$metadata.httpStatusCode", 413);
@@ -80,13 +80,13 @@ describe("The emulator's protocol", () => {
     expect(directory.emulator.stats().total).to.deep.equal({ ok: 0, error: 0, throttled: 0 });
   });
 
-  it("reads a body up to the limit, and not a byte more", async () => {
+  it("reads a body up to the limit, and not one byte more", async () => {
     const fill = (length: number) => JSON.stringify({ IdentityStoreId }).padEnd(length);
     expect(await directory.raw("ListUsers", fill(1_048_576))).to.include({ status: 200 });
     expect(await directory.raw("ListUsers", fill(1_048_577))).to.include({ status: 413 });
   });
 
-  it("answers a body that never ends as soon as it is above the limit, and closes the connection", async () => {
+  it("answers an endless body as soon as it is above the limit, and closes the connection", async () => {
     const request = httpRequest(directory.emulator.url, { method: "POST" }).on("error", () => undefined);
     keepSending(request);
     const [response] = await once(request, "response");
@@ -95,7 +95,7 @@ describe("The emulator's protocol", () => {
     await once(request, "close");
   });
 
-  it("closes the connection of a client that goes on to send after it was refused", async () => {
+  it("closes the connection of a client that still sends after its request was refused", async () => {
     const socket = connect(Number(new URL(directory.emulator.url).port), "127.0.0.1").on("error", () => undefined);
     socket.write("POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000000000\r\n\r\n");
     keepSending(socket);

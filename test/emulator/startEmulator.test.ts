@@ -23,7 +23,7 @@ describe("startEmulator", () => {
     expect((await start()).url).to.match(/^http:\/\/127\.0\.0\.1:[1-9][0-9]*$/);
   });
 
-  it("can be reached at no address but 127.0.0.1", async () => {
+  it("can be reached only at 127.0.0.1", async () => {
     const port = Number(new URL((await start()).url).port);
     const found = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
     const others = found.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
@@ -35,7 +35,7 @@ describe("startEmulator", () => {
     }
   });
 
-  it("says in one line that a port is in use", async () => {
+  it("reports in one line that a port is in use", async () => {
     const port = Number(new URL((await start()).url).port);
     const error = await failure(startEmulator({ port }), "Error");
     expect(error.message).to.contain(`127.0.0.1:${port}`).and.not.contain("\n");
@@ -50,7 +50,7 @@ describe("startEmulator", () => {
     await notFound(client.listUsers({ IdentityStoreId }), "IDENTITY_STORE");
   });
 
-  it("makes ids as older directories have them, if asked to", async () => {
+  it("creates ids with a prefix, as older directories have them, if an option says so", async () => {
     const client = clientOf(await start({ prefixedIds: true }));
     const { UserId } = await client.createUser(person("ana"));
     expect(UserId).to.match(/^1234567890-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -58,14 +58,14 @@ describe("startEmulator", () => {
     expect(user.UserName).to.equal("ana");
   });
 
-  it("takes its time, if asked to", async () => {
+  it("delays its answers, if an option says so", async () => {
     const client = clientOf(await start({ latencyMs: 60 }));
     const begin = performance.now();
     await Promise.all([client.listUsers({ IdentityStoreId }), client.listGroups({ IdentityStoreId })]);
     expect(performance.now() - begin).to.be.at.least(55);
   });
 
-  it("names every option that makes no sense", async () => {
+  it("names every invalid option", async () => {
     const error = await failure(startEmulator({ identityStoreIds: ["nonsense"], latencyMs: -1 }), "Error");
     expect(error.message).to.contain("identityStoreIds").and.contain("latencyMs");
   });
@@ -85,7 +85,7 @@ describe("startEmulator", () => {
     expect(error.message).to.contain("requestsPerSecond");
   });
 
-  it("closes at once, open connections and pending requests included", async () => {
+  it("closes at once, even with open connections and pending requests", async () => {
     const running = await start({ latencyMs: 60_000 });
     const idle = connect(Number(new URL(running.url).port), "127.0.0.1");
     const idleClosed = new Promise((resolve) => idle.once("close", resolve));
@@ -98,7 +98,7 @@ describe("startEmulator", () => {
     expect(await pending).to.be.an("error");
   });
 
-  it("can be seeded without the API, with memberships", async () => {
+  it("accepts users, groups and memberships without the API", async () => {
     const running = await start();
     const [GroupId, UserId] = ["11111111-0000-4000-8000-000000000000", unknownId];
     running.seed({
@@ -113,7 +113,7 @@ describe("startEmulator", () => {
     expect(running.stats().operations).to.have.all.keys("ListGroupMemberships");
   });
 
-  it("can be seeded with what the SDK has read from another directory", async () => {
+  it("accepts the users and groups that the SDK has read from another directory", async () => {
     const [source, target] = [await startEmulator(), await start()];
     await clientOf(source).createUser(person("ana"));
     const { Users } = await clientOf(source).listUsers({ IdentityStoreId });
@@ -141,7 +141,7 @@ describe("startEmulator", () => {
     expect(left.GroupMemberships).to.deep.equal([]);
   });
 
-  it("refuses seeds that break a rule, and says which record it was", async () => {
+  it("refuses invalid seeds, and names the record", async () => {
     const running = await start();
     const users = [person("ana"), person("ANA")];
     expect(() => running.seed({ [IdentityStoreId]: { users } })).to.throw(
@@ -149,7 +149,7 @@ describe("startEmulator", () => {
     );
   });
 
-  it("serves the large roster's users, each of them once", async () => {
+  it("lists each user of the large roster once", async () => {
     const running = await start();
     const names = Array.from({ length: 10_000 }, (_, index) => `user-${index}`);
     running.seed({ [IdentityStoreId]: { users: names.map((name) => person(name)) } });

@@ -8,7 +8,7 @@ describe("The emulator's throttling", () => {
     return directory.client.listUsers({ IdentityStoreId });
   }
 
-  it("refuses what comes faster and says when to try again", async () => {
+  it("refuses requests above the rate, and says when to try again", async () => {
     await list();
     await list();
     await failure(list(), "ThrottlingException", { RetryAfterSeconds: 10 });
@@ -16,7 +16,7 @@ describe("The emulator's throttling", () => {
     expect(directory.emulator.stats()).to.deep.equal({ operations: { ListUsers: end }, total: end });
   });
 
-  it("starts afresh after a reset", async () => {
+  it("starts anew after a reset", async () => {
     await list();
     await list();
     directory.emulator.reset();

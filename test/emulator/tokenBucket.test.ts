@@ -16,20 +16,20 @@ describe("TokenBucket", () => {
     return Array.from({ length: attempts }, () => bucket.take()).filter((wait) => wait === 0).length;
   }
 
-  it("lets a burst through, then so many a second", () => {
+  it("allows a burst, and then the configured number of requests per second", () => {
     const bucket = new TokenBucket(20, 5);
     expect(admitted(bucket, 30)).to.equal(5);
     clock.tick(100);
     expect(admitted(bucket, 30)).to.equal(2);
   });
 
-  it("saves up no more than a burst", () => {
+  it("saves up no more tokens than a burst", () => {
     const bucket = new TokenBucket(20, 5);
     clock.tick(60_000);
     expect(admitted(bucket, 30)).to.equal(5);
   });
 
-  it("says after how many whole seconds there is a token", () => {
+  it("tells after how many whole seconds the next token is available", () => {
     const bucket = new TokenBucket(0.4, 1);
     bucket.take();
     expect(bucket.take()).to.equal(3);

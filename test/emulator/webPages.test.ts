@@ -4,7 +4,7 @@ import { json } from "node:stream/consumers";
 import { expect } from "chai";
 import { Directory, IdentityStoreId } from "./support";
 
-describe("The emulator and what web pages send", () => {
+describe("The emulator", () => {
   const directory = new Directory();
 
   /** Lists users with these headers, which `fetch` would not let anybody set. */
@@ -68,7 +68,7 @@ describe("The emulator and what web pages send", () => {
     });
   }
 
-  it("answers what somebody types into a browser, and what its own origin asks", async () => {
+  it("answers requests from a browser's address bar, and from its own origin", async () => {
     const { host } = new URL(directory.emulator.url);
     for (const headers of [
       { "sec-fetch-site": "none" },

@@ -77,7 +77,7 @@ for (const manager of ["npm", "pnpm"] as const satisfies (keyof typeof packageMa
       });
     }
 
-    it("is there for require and for import", async () => {
+    it("exports the same names for require and for import", async () => {
       const names = ["GroupMembers", "IdentityRoster", "getUser", "parseRoster"].join(", ");
       const required = `const { ${names} } = require("pulumi-identitystore"); console.log(typeof IdentityRoster)`;
       expect(await installation.node("--eval", required)).to.equal("function\n");
@@ -85,7 +85,7 @@ for (const manager of ["npm", "pnpm"] as const satisfies (keyof typeof packageMa
       expect(await installation.node("--input-type=module", "--eval", imported)).to.equal("function function\n");
     });
 
-    it("creates, leaves alone and deletes on the engine, and puts no code into the state", async () => {
+    it("creates, refreshes and deletes resources on the engine, and puts no code into the state", async () => {
       const created = await project.up();
       expect(created.code, created.output).to.equal(0);
       expect((await new IdentityStore(emulator).contents()).groups).to.deep.equal({

@@ -13,7 +13,7 @@ describe("the tests of docs/unit-testing.md", function () {
   this.timeout(1_200_000);
   const blocks = blocksOf("ts").filter(({ file }) => file === "docs/unit-testing.md");
 
-  it("pass where the package is installed, and where it is linked to its sources", async () => {
+  it("pass with the package installed, and with a link to its sources", async () => {
     expect(blocks).to.have.length(2);
     const { workspace } = await sharedSetup();
     const installed = await workspace.addHome();

@@ -20,13 +20,13 @@ export function calls(provider: Provider): Situation[] {
       provider.faults({ kind: "internal" });
       return find(provider.emulator.url);
     }),
-    failing("Nobody answers at the endpoint", async () => find(await deadEnd())),
-    failing("Nobody answers at the endpoint of the last update, in a refresh", async () => {
+    failing("No server answers at the endpoint", async () => find(await deadEnd())),
+    failing("No server answers at the endpoint of the last update, in a refresh", async () => {
       const { users } = await startProvider({ ...settings, endpoint: await deadEnd() }).directory();
       return hurried(() => users.describe("906a1c2b-0000-4000-8000-000000000001"));
     }),
     failing("An answer of HTTP status 200 has no content", () => answered(200, {})),
-    failing("Something else answers at the endpoint", () => answered(403, "<html>Proxy</html>")),
+    failing("Another server answers at the endpoint", () => answered(403, "<html>Proxy</html>")),
     failing("A permission is missing", () =>
       answered(400, {
         __type: "AccessDeniedException",

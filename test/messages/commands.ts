@@ -20,8 +20,8 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("A file does not exist", "check", "./staff.csv"),
     cli("The command before the pipe has failed", "audit"),
     cli("A file is not the export of a stack", "audit", "./people.csv"),
-    cli("Nobody has that name", "memberships", "--user", "john"),
-    cli("No group has that name", "members", "--group", "Admins"),
+    cli("No user has the name", "memberships", "--user", "john"),
+    cli("No group has the name", "members", "--group", "Admins"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
   ];

@@ -34,24 +34,26 @@ export function existing(provider: Provider): Situation[] {
       provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person(), ...evidence }] } });
       return provider.newUser().up({ userName: "nina", name, adopt: "update" });
     }),
-    failing("The person belongs to an identity provider", async () => {
+    failing("The existing user belongs to an identity provider", async () => {
       fromIdp();
       return provider.newUser().up({ userName: "nina", name, adopt: "update" });
     }),
-    failing("A group of that name exists", async () => {
+    failing("A group with the name exists", async () => {
       await provider.group("Admins");
       return provider.newGroup().up({ displayName: "admins" });
     }),
-    failing("Two people exchange an address in one update", async () => {
+    failing("Two users exchange an e-mail address in one update", async () => {
       await nina();
       const john = provider.newUser();
       await john.up({ userName: "john", name });
       return john.up({ userName: "john", name, emails: emails("nina@example.com") });
     }),
     failing("An exclusive group has other members", async () => {
-      const groupId = await provider.group("Admins");
-      await provider.membership(groupId, await nina());
-      return provider.newMembers().up({ groupId, members: {}, exclusive: true });
+      const id = await provider.group("Admins");
+      await provider.membership(id, await nina());
+      const { group, members } = provider.lifecycles;
+      const { state } = await group.create({ displayName: "Admins", adopt: "update" });
+      return members.create({ groupId: state.groupId, members: {}, exclusive: true });
     }),
   ];
 }

@@ -1,8 +1,9 @@
 import { IdentityStoreId } from "../emulator/support";
-import type { Provider } from "../provider/support";
+import { hurried, type Provider } from "../provider/support";
 import { failing, type Situation } from "./situation";
 
 const name = { givenName: "Nina", familyName: "Franco" };
+const admins = { displayName: "Admins" };
 
 /** What the configuration forbids, and what is never done by itself. */
 export function guards(provider: Provider): Situation[] {
@@ -23,13 +24,15 @@ export function guards(provider: Provider): Situation[] {
       return user.destroy();
     }),
     failing("identitystore:maxMembershipDeletes is reached", async () => {
-      const user = await nina();
-      const [groupId, members] = [await provider.group("Admins"), provider.newMembers()];
-      await members.up({ groupId, members: { nina: user.id } });
+      const [user, group, members] = [await nina(), provider.newGroup(), provider.newMembers()];
+      await group.up(admins);
+      await members.up({ groupId: group.id, members: { nina: user.id } });
       provider.restart({ maxMembershipDeletes: "0" });
-      return members.up({ groupId, members: {} });
+      const { lifecycles } = provider;
+      lifecycles.group.diff(group.id, group.state, admins);
+      return lifecycles.members.update(members.id, members.state, { groupId: group.bareId, members: {} });
     }),
-    failing("An identity provider owns the user that a program would change", async () => {
+    failing("A program changes a user of an identity provider", async () => {
       const user = await nina();
       const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "nina" }];
       const Name = { GivenName: "Nina", FamilyName: "Franco" };
@@ -42,7 +45,7 @@ export function guards(provider: Provider): Situation[] {
       await user.refresh();
       return user.up({ userName: "nina", name, title: "Lead" });
     }),
-    failing("Somebody has deleted the user that a program changes", async () => {
+    failing("A program changes a user that somebody has deleted", async () => {
       const user = await nina();
       await provider.client.deleteUser({ IdentityStoreId, UserId: user.bareId });
       return user.up({ userName: "nina", name, title: "Lead" });
@@ -52,9 +55,12 @@ export function guards(provider: Provider): Situation[] {
       return user.up({ userName: "nina", name, identityStoreId: "d-0987654321" });
     }),
     failing("Some of a group's members cannot be added", async () => {
-      const [groupId, user] = [await provider.group("Admins"), await nina()];
-      const gone = `${IdentityStoreId}/00000000-0000-4000-8000-000000000000`;
-      return provider.newMembers().up({ groupId, members: { nina: user.id, gone } });
+      const { user, group, members } = provider.lifecycles;
+      const { state } = await user.create({ userName: "nina", name });
+      const userId = String(state.userId);
+      await provider.client.deleteUser({ IdentityStoreId, UserId: userId });
+      const { groupId } = (await group.create(admins)).state;
+      return hurried(() => members.create({ groupId, members: { nina: userId } }));
     }),
   ];
 }

@@ -57,7 +57,7 @@ describe("docs/messages.md", function () {
     return `\n${parts.join("\n\n")}\n`;
   }
 
-  it("has these situations in this order, and nothing else", () => {
+  it("contains these situations in this order, and nothing else", () => {
     const found = [...written.matchAll(/^### (.*)\n\n```text\n[\s\S]*?\n```$/gm)];
     const page = pageOf(new Map(found.map(([section, title = ""]) => [title, section])));
     if (!writes) expect(written).to.equal(page);

@@ -11,7 +11,7 @@ export function programs(provider: Provider, folder: () => string): Situation[] 
   const people = "username,givenname,familyname,groupname,email\n";
   return [
     {
-      title: "The API would refuse the arguments of a user",
+      title: "The API does not accept the arguments of a user",
       message: async () => {
         const declared = {
           userName: "nina franco",

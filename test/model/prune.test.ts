@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { prune } from "../../model/prune";
 
 describe("prune", () => {
-  it("leaves out what the model does not know, at any depth, and what is null", () => {
+  it("removes what the model does not know, at any depth, and null", () => {
     const value = {
       UserName: "ana",
       Title: null,
@@ -17,7 +17,7 @@ describe("prune", () => {
     });
   });
 
-  it("leaves documents and values of another type as they are", () => {
+  it("keeps documents and values of another type unchanged", () => {
     const Extensions = { "aws:identitystore:enterprise": { any: { thing: null } } };
     expect(prune("CreateUserRequest", { Extensions, Emails: "text" })).to.deep.equal({ Extensions, Emails: "text" });
     expect(prune("CreateUserRequest", [1])).to.deep.equal([1]);

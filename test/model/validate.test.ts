@@ -25,7 +25,7 @@ describe("validate", () => {
     ]);
   });
 
-  it("reports every violation at once, nested ones with their path", () => {
+  it("reports every violation at once, with the path of nested ones", () => {
     const value = {
       IdentityStoreId: identityStoreId,
       UserName: "x".repeat(129),
@@ -59,7 +59,7 @@ describe("validate", () => {
     expect(JSON.stringify(validate("UserName", secret))).not.to.contain("sec ret");
   });
 
-  it("counts a character outside the basic plane as one", () => {
+  it("counts a character outside the Basic Multilingual Plane as one", () => {
     expect(validate("UserName", "😀".repeat(128))).to.deep.equal([]);
     expect(lines("UserName", "😀".repeat(129))).to.deep.equal([": Member must have length less than or equal to 128"]);
   });
@@ -68,7 +68,7 @@ describe("validate", () => {
     expect(lines("UserStatus", "GONE")).to.deep.equal([": Member must satisfy enum value set: [ENABLED, DISABLED]"]);
   });
 
-  it("reports a number outside its range, and one that is no integer", () => {
+  it("reports a number outside its range, and a number that is not an integer", () => {
     expect(lines("MaxResults", 101)).to.deep.equal([": Member must have value less than or equal to 100"]);
     expect(lines("MaxResults", 0)).to.deep.equal([": Member must have value greater than or equal to 1"]);
     expect(lines("MaxResults", 1.5)).to.deep.equal([": Member must be an integer"]);
@@ -82,7 +82,7 @@ describe("validate", () => {
     expect(lines("AlternateIdentifier", both)[0]).to.contain("exactly one");
   });
 
-  it("reports a map's size and keys", () => {
+  it("reports the size and the keys of a map", () => {
     expect(lines("Extensions", {})).to.deep.equal([": Member must have length greater than or equal to 1"]);
     expect(lines("Extensions", { "aws:identitystore:enterprise": { any: [1, null] } })).to.deep.equal([]);
     expect(lines("Extensions", { wrong: {} })[0]).to.match(
@@ -100,7 +100,7 @@ describe("validate", () => {
     expect(validate("ListUsersRequest", { IdentityStoreId: identityStoreId, Unheard: 1 })).to.deep.equal([]);
   });
 
-  it("skips values that the caller says are not known yet", () => {
+  it("skips values that are not known yet", () => {
     const skip = (value: unknown) => value === "unknown";
     const value = { IdentityStoreId: identityStoreId, UserName: "unknown", Emails: "unknown", Name: { GivenName: "" } };
     const paths = validate("CreateUserRequest", value, skip).map((violation) => violation.path.join("."));

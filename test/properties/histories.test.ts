@@ -13,17 +13,17 @@ import { ModelEngine, type UpOptions } from "./modelEngine";
 import { type Runner, Story } from "./story";
 
 const numRuns = Number(process.env.HISTORIES ?? 150);
-describe("Whatever happens to a directory", function () {
+describe("Random changes of a directory", function () {
   this.timeout(Math.max(120_000, numRuns * 1_000));
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
 
-  it("an update makes it what the program says, in every declared attribute, and touches nothing else", () =>
+  it("are repaired by an update, in every declared attribute, and nothing else changes", () =>
     fc.assert(
       fc.asyncProperty(history(3), (chapters) => hurried(() => live(chapters, []))),
       { numRuns },
     ));
 
-  it("an update does so, too, while something goes wrong with every tenth request", () =>
+  it("are repaired by an update although every tenth request fails", () =>
     fc.assert(
       fc.asyncProperty(history(3), (chapters) => hurried(() => live(chapters, faultsOnATenth))),
       {

@@ -11,7 +11,7 @@ const kinds: IdKind[] = ["user", "group", "membership"];
 describe("ids", () => {
   for (const kind of kinds) {
     for (const id of [uuid, prefixed]) {
-      it(`take the id ${id} of a ${kind} bare, after its identity store, and in an ARN`, () => {
+      it(`accept the id ${id} of a ${kind} alone, after its identity store, and in an ARN`, () => {
         expect(parseId(kind, id)).to.deep.equal({ id });
         expect(parseId(kind, `${store}/${id}`)).to.deep.equal({ identityStoreId: store, id });
         expect(parseId(kind, `arn:aws:identitystore:::${kind}/${id}`)).to.deep.equal({ id });
@@ -20,7 +20,7 @@ describe("ids", () => {
     }
   }
 
-  it("refuse the ARN of another kind of thing", () => {
+  it("refuse the ARN of another kind of resource", () => {
     for (const kind of kinds) {
       for (const other of kinds.filter((candidate) => candidate !== kind)) {
         expect(parseId(kind, `arn:aws:identitystore:::${other}/${uuid}`)).to.equal(undefined);
@@ -28,7 +28,7 @@ describe("ids", () => {
     }
   });
 
-  it("refuse what is no id", () => {
+  it("refuse what is not an id", () => {
     const wrong = [
       "",
       "nina_franco",
@@ -45,23 +45,23 @@ describe("ids", () => {
     for (const value of wrong) expect(parseId("user", value), value).to.equal(undefined);
   });
 
-  it("take an identity store's id, its uuid and its ARN", () => {
+  it("accept the id, the UUID and the ARN of an identity store", () => {
     expect(parseIdentityStoreId(store)).to.equal(store);
     expect(parseIdentityStoreId(uuid)).to.equal(uuid);
     expect(parseIdentityStoreId(`arn:aws:identitystore::123456789012:identitystore/${store}`)).to.equal(store);
   });
 
-  it("refuse what is no identity store", () => {
+  it("refuse what is not an identity store", () => {
     for (const value of ["", "d-123", "D-1234567890", `${store}/${uuid}`, `arn:aws:sso:::instance/${store}`]) {
       expect(parseIdentityStoreId(value), value).to.equal(undefined);
     }
   });
 
-  it("are not what stands for the id of a resource that has failed: an update shows it", () => {
+  it("refuse the placeholder for the id of a failed resource, so that an update shows it", () => {
     for (const kind of kinds) expect(parseId(kind, failed), kind).to.equal(undefined);
   });
 
-  it("find again what a physical id was made of", () => {
+  it("return the parts that a physical id was made from", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.constantFrom(...kinds), (id, kind) => {
         expect(parseId(kind, physicalId(store, id))).to.deep.equal({ identityStoreId: store, id });

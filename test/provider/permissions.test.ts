@@ -31,14 +31,14 @@ function callable(folder: string): string[] {
 describe("the documented permissions", () => {
   const directory = programDirectory();
 
-  it("for an apply are those that the provider's calls need, and no others", () => {
+  it("for an apply are exactly those that the provider's calls need", () => {
     const operations = callable(path.join(__dirname, "../../provider/client"));
     expect(operations).to.have.length.above(15);
     for (const name of operations) expect(api).to.have.property(`${name}Command`);
     expect(documented("Apply").sort()).to.deep.equal(operations.sort());
   });
 
-  it("for reading are those that audits and look-ups need, and no others", async () => {
+  it("for read-only use are exactly those that audits and look-ups need", async () => {
     const [GroupId, UserId] = [await directory.group("Admins"), await directory.user("nina")];
     await directory.membership(GroupId, await directory.user("nora"));
     const MembershipId = await directory.membership(GroupId, UserId);
@@ -61,7 +61,7 @@ describe("the documented permissions", () => {
     expect(documented("Read only").sort()).to.deep.equal(called.sort());
   });
 
-  it("name the action that a search for the identity store needs", () => {
+  it("include the action that a search for the identity store needs", () => {
     expect(page).to.include("`sso:ListInstances`");
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { corpus, corpusFiles, filesOf, outcomeOf } from "./corpus";
 
-describe("a roster that somebody hands over", () => {
+describe("a roster from another system", () => {
   const cases = corpus();
 
   for (const found of cases) {
@@ -11,7 +11,7 @@ describe("a roster that somebody hands over", () => {
     });
   }
 
-  it("is in every file of the corpus, and the corpus has many files", () => {
+  it("has a test for every file of the corpus, which has many files", () => {
     expect(cases).to.have.length.of.at.least(60);
     expect(cases.flatMap(filesOf).sort()).to.deep.equal(corpusFiles().sort());
   });

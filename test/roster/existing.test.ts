@@ -12,7 +12,7 @@ import { until } from "../support/until";
 
 const csv = ["username,groupname", "nina,Admins;Readers", "John,Readers"].join("\n");
 
-describe("people and groups from elsewhere", () => {
+describe("existing users and groups", () => {
   const directory = programDirectory();
   const mocks = new Mocks();
 
@@ -38,7 +38,7 @@ describe("people and groups from elsewhere", () => {
     }
   }
 
-  it("get memberships only, whatever the case of their names", async () => {
+  it("get memberships only, and their names match in any letter case", async () => {
     const emails = [{ Value: "nina@example.com" }];
     const ids = [await directory.user("NINA", { Emails: emails }), await directory.user("john")];
     const readers = await directory.group("readers");
@@ -59,7 +59,7 @@ describe("people and groups from elsewhere", () => {
     expect(mocks.inputs("people/readers/john")).to.deep.equal({ groupId: readers, memberId: ids[1] });
   });
 
-  it("may be people of the roster in groups from elsewhere, and the other way round", async () => {
+  it("can be combined: users of the roster in existing groups, and existing users in groups of the roster", async () => {
     const full = csv
       .replace("username", "givenname,familyname,username")
       .replace("nina", "N,F,nina")
@@ -78,7 +78,7 @@ describe("people and groups from elsewhere", () => {
     expect(Object.keys(joining.groups)).to.deep.equal(["Admins", "Readers"]);
   });
 
-  it("are found however their accents are written, in the CSV and in the directory", async () => {
+  it("are found with any spelling of accents, in the CSV and in the directory", async () => {
     const spellings = ["ren\u00e9", "zoe\u0301"];
     // More than a page before them: they are asked for by name, after a page without them.
     const users = uuids(150).map((UserId, index) => ({ ...person(spellings[index - 148] ?? `user${index}`), UserId }));
@@ -91,7 +91,7 @@ describe("people and groups from elsewhere", () => {
     }
   });
 
-  it("are an error with every one that is missing, and where it is named", async () => {
+  it("cause an error that names every missing one and its line", async () => {
     await directory.group("Readers");
     expect(await problemsOf({ csv, users: "existing", groups: "existing" })).to.deep.equal([
       `csv:3: user "John" is not in identity store ${IdentityStoreId}, but users is "existing". ` +
@@ -103,7 +103,7 @@ describe("people and groups from elsewhere", () => {
     ]);
   });
 
-  it("are left out with a warning where that is asked for: the others are made", async () => {
+  it("are left out with a warning if the arguments say so, and the others are created", async () => {
     const warn = sinon.stub(log, "warn").resolves();
     const nina = await directory.user("nina");
     const readers = await directory.group("Readers");
@@ -125,7 +125,7 @@ describe("people and groups from elsewhere", () => {
     ]);
   });
 
-  it("are found in few calls: as many pages as there are, or one by one where that is cheaper", async () => {
+  it("are found with as many calls as there are pages, or one by one if that is cheaper", async () => {
     const names = uuids(250);
     const users = names.map((UserId, index) => ({ ...person(`user${index}`), UserId }));
     directory.emulator.seed({ [IdentityStoreId]: { users } });

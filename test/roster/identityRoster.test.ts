@@ -50,7 +50,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("reach the engine a few at a time, so that a complete group gets its members while later people are created", async () => {
+  it("are registered a few at a time, so that a complete group gets its members while later users are created", async () => {
     const rows = Array.from(
       { length: 200 },
       (_, index) => `user${index},Given,Family,${index < 100 ? "First" : "Second"},,,`,
@@ -66,7 +66,7 @@ describe("a roster's resources", () => {
     expect(mocks.names("User")).to.have.length(200);
   });
 
-  it("are there for the program, however many people there are, each with what depends on it alone", async () => {
+  it("are available to the program however many there are, and each depends only on its own resource", async () => {
     const names = Array.from({ length: 60 }, (_, index) => `user${String(index).padStart(2, "0")}`);
     mocks.latencyMs = 10;
     const { users, userIds } = new IdentityRoster("people", {
@@ -81,7 +81,7 @@ describe("a roster's resources", () => {
     expect(mocks.names("User")).to.deep.equal(names.map((name) => `people/${name}`));
   });
 
-  it("are all registered once Pulumi has nothing left to do, as a unit test waits for it", async () => {
+  it("are all registered when Pulumi has nothing left to do, as a unit test waits for that", async () => {
     const names = Array.from({ length: 100 }, (_, index) => `user${index}`);
     const lines = [header, ...names.map((name) => `${name},Given,Family,Team;Other,,,`)];
     for (const memberships of ["each", "perGroup"] as const) {
@@ -98,7 +98,7 @@ describe("a roster's resources", () => {
     }
   });
 
-  it("are all there before what depends on the roster", async () => {
+  it("are all registered before a resource that depends on the roster", async () => {
     const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
     mocks.latencyMs = 10;
     const roster = new IdentityRoster("people", {
@@ -110,7 +110,7 @@ describe("a roster's resources", () => {
     expect(mocks.names("GroupMembership")).to.have.length(40);
   });
 
-  it("are all there before what depends on the roster, also lists of members that wait for others", async () => {
+  it("are all registered before a resource that depends on the roster, including lists of members that wait for others", async () => {
     const groups = Array.from({ length: 20 }, (_, index) => `Group ${index}`);
     mocks.latencyMs = 10;
     const people = `${header}\nnina,Nina,Franco,${groups.join(";")},,,`;
@@ -136,7 +136,7 @@ describe("a roster's resources", () => {
     });
   }
 
-  it("declare what the CSV says: an empty cell declares none, an absent column declares nothing", async () => {
+  it("declare what the CSV says: an empty cell declares an empty attribute, an absent column declares nothing", async () => {
     await register({ csv });
     expect(mocks.inputs("people/nina_franco", "User")).to.deep.equal({
       userName: "nina_franco",
@@ -146,7 +146,7 @@ describe("a roster's resources", () => {
     expect(mocks.inputs("people/john_smith", "User")).to.deep.include({ emails: [] });
   });
 
-  it("declare what the arguments say of all of them", async () => {
+  it("declare what the arguments say for all of them", async () => {
     const groupsCsv = "groupname,description\nAdmins,Who may\nEmpty,";
     await register({ csv, groupsCsv, adopt: "update", onDelete: "removeMemberships", identityStoreId: "d-1234567890" });
     const common = { adopt: "update", identityStoreId: "d-1234567890" };
@@ -178,19 +178,19 @@ describe("a roster's resources", () => {
     expect(await known(roster.members)).to.have.nested.property("Readers[0].email", "john_smith@corp.example");
   });
 
-  it("declare what code derives instead of what the roster's arguments say, except for the user name", async () => {
+  it("declare what code derives instead of the roster's arguments, except for the user name", async () => {
     const derived = { userName: "renamed", onDelete: "delete" as const };
     await register({ csv, onDelete: "removeMemberships", each: () => derived });
     expect(mocks.inputs("people/nina_franco", "User")).to.include({ userName: "nina_franco", onDelete: "delete" });
   });
 
-  it("are deleted with their group, except for groups that are retained on delete", async () => {
+  it("are deleted with their group if they are memberships", async () => {
     const { roster, optionsOf } = await register({ csv });
     expect(optionsOf("GroupMembership people/admins/nina_franco").deletedWith).to.equal(roster.groups.Admins);
     expect(optionsOf("User people/nina_franco").deletedWith).to.equal(undefined);
   });
 
-  it("are deleted one by one, not with their group, if a guard keeps the group or one of its members", async () => {
+  it("are deleted one by one, not with their group, if a guard protects the group or one of its members", async () => {
     for (const memberships of ["each", "perGroup"] as const) {
       for (const [name, kept] of Object.entries({ ADMINS: ["admins"], "nina*": ["admins", "readers"] })) {
         setConfig("identitystore:protected", JSON.stringify([name]));
@@ -214,7 +214,7 @@ describe("a roster's resources", () => {
     }
   });
 
-  it("stay when they are deleted, all of them and each by itself, where the roster says so", async () => {
+  it("are retained on delete, each of them, if the roster's options say so", async () => {
     const { optionsOf } = await register({ csv }, { retainOnDelete: true });
     for (const child of [
       "User people/nina_franco",
@@ -246,7 +246,7 @@ describe("a roster's resources", () => {
     ]);
   });
 
-  it("are one for the members of each group with memberships: perGroup", async () => {
+  it("contain one list of members for each group with memberships: perGroup", async () => {
     const groupsCsv = "groupname\nEmpty";
     const { roster, optionsOf } = await register({ csv, groupsCsv, memberships: "perGroup" });
     expect(mocks.names("GroupMembership")).to.deep.equal([]);
@@ -258,7 +258,7 @@ describe("a roster's resources", () => {
     expect(optionsOf("GroupMembers people/readers").deletedWith).to.equal(roster.groups.Readers);
   });
 
-  it("are one for the members of each exclusive group, named whatever its case", async () => {
+  it("contain one list of members for each exclusive group, named in any letter case", async () => {
     await register({ csv, exclusiveGroups: ["ADMINS"] });
     expect(mocks.inputs("people/admins", "GroupMembers")).to.include({ exclusive: true });
     expect(mocks.names("GroupMembership")).to.have.members(["people/readers/nina_franco", "people/readers/john_smith"]);

@@ -21,7 +21,7 @@ describe("a roster's outputs", () => {
   describe("after an update", () => {
     const mocks = new Mocks();
 
-    it("lose neither a person nor a group with the name of an object's prototype", async () => {
+    it("contain users and groups with the name of an object's prototype", async () => {
       const lines = [
         "username,givenname,familyname,groupname",
         "__proto__,Pro,To,__proto__;Readers",
@@ -40,7 +40,7 @@ describe("a roster's outputs", () => {
       expect(mocks.inputs("people/readers", "GroupMembers").members).to.deep.equal(userIds);
     });
 
-    it("are its people by group, groups by person, and rows, all in the order of names", async () => {
+    it("are its users by group, groups by user, and rows, all in the order of names", async () => {
       const roster = new IdentityRoster("people", { csv });
       const ids = Object(await known(roster.userIds));
       const nina = {
@@ -76,7 +76,7 @@ describe("a roster's outputs", () => {
       expect(Object.keys(roster.groups)).to.deep.equal(["Admins", "Readers"]);
     });
 
-    it("have the resources' own ids", async () => {
+    it("contain the ids of the resources", async () => {
       const roster = new IdentityRoster("people", { csv });
       const admins = present(roster.groups.Admins);
       const amelieId = await known(roster.users.apply(({ amelie }) => present(amelie).userId));
@@ -84,7 +84,7 @@ describe("a roster's outputs", () => {
       expect(await known(roster.groupIds)).to.have.property("Admins", await known(admins.groupId));
     });
 
-    it("depend on the users, also with more of them than are joined at once", async () => {
+    it("depend on the users, also with more users than the roster combines at once", async () => {
       const lines = Array.from({ length: 101 }, (_, index) => `user${index},Given,Family,Readers`);
       const roster = new IdentityRoster("people", {
         csv: ["username,givenname,familyname,groupname", ...lines].join("\n"),
@@ -95,7 +95,7 @@ describe("a roster's outputs", () => {
       }
     });
 
-    it("are secret as far as addresses are in them, where personal data is", async () => {
+    it("are secret if they contain e-mail addresses and personal data is secret", async () => {
       const roster = new IdentityRoster("people", { csv, secretPersonalData: true });
       await known(roster.rows);
       expect(await Object(roster.members).isSecret).to.equal(true);
@@ -107,7 +107,7 @@ describe("a roster's outputs", () => {
   describe("in a preview", () => {
     const mocks = new Mocks((name) => ["people/john_smith", "new"].includes(name));
 
-    it("are known as far as people are: a new one leaves other groups known", async () => {
+    it("are known for existing users: a new user leaves the members of other groups known", async () => {
       const roster = new IdentityRoster("people", { csv });
       // Pulumi lifts what an output holds.
       const { Admins, Readers } = Object(roster.members);
@@ -124,7 +124,7 @@ describe("a roster's outputs", () => {
         .that.deep.equals(["Readers"]);
     });
 
-    it("are unknown while it is not known where existing groups are, and users are shown all the same", async () => {
+    it("are unknown while the existing groups are unknown, but the users are shown", async () => {
       const { groupId: identityStoreId } = new IdentityStoreGroup("new", { displayName: "New" });
       const roster = new IdentityRoster("people", {
         csv,

@@ -39,7 +39,7 @@ function fits(written: Written[], separator: string | undefined): boolean {
 describe("a roster", () => {
   const roster = people.chain((written) => fc.record({ written: fc.constant(written), header: headerOf(written) }));
 
-  it("that any CSV writer wrote reads back as the same people, in any accepted dialect", () => {
+  it("reads back as the same people in any accepted dialect, whichever CSV writer wrote it", () => {
     fc.assert(
       fc.property(roster, dialect, ({ written, header }, writer) => {
         fc.pre(fits(written, writer.groupSeparator));
@@ -52,7 +52,7 @@ describe("a roster", () => {
     );
   });
 
-  it("is the same whatever the order of its rows", () => {
+  it("is the same for any order of its rows", () => {
     fc.assert(
       fc.property(roster, dialect, fc.infiniteStream(fc.nat()), ({ written, header }, writer, random) => {
         const shuffled = written
@@ -69,7 +69,7 @@ describe("a roster", () => {
     );
   });
 
-  it("that is anything at all is read or refused with reasons, and never anything else", () => {
+  it("is read or refused with reasons, whatever the text is", () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc.string({

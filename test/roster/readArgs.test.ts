@@ -16,7 +16,7 @@ describe("the arguments of a roster", () => {
     return folder.file(name);
   }
 
-  it("name one file, several, or a text", () => {
+  it("accept one file, several files, or a text", () => {
     const file = write("people.csv", csv);
     const other = write("more.csv", csv.replaceAll("nina", "john"));
     expect(readArgs({ file }).people).to.have.length(1);
@@ -26,7 +26,7 @@ describe("the arguments of a roster", () => {
     expect(readArgs({ csv, groupsFile }).groups).to.deep.equal(["Admins", "Readers"]);
   });
 
-  it("must name one of them", () => {
+  it("require a file or a text", () => {
     expect(() => readArgs({})).to.throw("exactly one of file");
     expect(() => readArgs({ file: [] })).to.throw("exactly one of file");
     expect(() => readArgs({ file: "people.csv", csv })).to.throw("either file or csv, not both");
@@ -35,7 +35,7 @@ describe("the arguments of a roster", () => {
     );
   });
 
-  it("name no exclusive group that the roster does not have, but for its case", () => {
+  it("refuse an exclusive group that is not in the roster, and accept it in another letter case", () => {
     expect(readArgs({ csv, exclusiveGroups: ["ADMINS"] }).groups).to.deep.equal(["Admins"]);
     const wrong = () => readArgs({ csv, exclusiveGroups: ["Admin", "Readers"] });
     expect(wrong).to.throw(
@@ -55,14 +55,14 @@ describe("the arguments of a roster", () => {
       throw new Error("the roster is fine");
     }
 
-    it("show no cell of a line that is no header", () => {
+    it("show no cell of a line that is not a header", () => {
       const message = problemsOf({ csv: "nina,Nina,Franco,nina@example.com,+41 44 555 01 42\n" });
       expect(message)
         .to.include("csv:1: is not a header")
         .and.not.match(/nina|\+41/i);
     });
 
-    it("show no cell of a column that nothing has", () => {
+    it("show no cell of an unknown column", () => {
       const row = Buffer.from("nina,Nina,Franco,m\u00fcller@example.com\n", "latin1");
       const file = write(
         "bytes.csv",

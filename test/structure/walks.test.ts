@@ -45,7 +45,7 @@ function present<Value>(value: Value | null): Value {
   return value;
 }
 
-describe("the way through the code", () => {
+describe("the path through the code", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   let emulator: ChildProcess;
   let endpoint: string;
@@ -63,7 +63,7 @@ describe("the way through the code", () => {
     setFlagsFromString("--heap-growing-percent=0");
   });
 
-  it("of an update of a user whose e-mail address changed is at most 14 files long", async () => {
+  it("for an update of a user whose e-mail address changed has at most 14 files", async () => {
     const provider: typeof import("../../provider/dynamic/user") = require("../../provider/dynamic/user");
     const config: Record<string, string> = {
       "identitystore:endpoint": endpoint,
@@ -82,7 +82,7 @@ describe("the way through the code", () => {
     );
   });
 
-  it("of the life of a membership is at most 4 files long, beside the client", async () => {
+  it("for the life of a membership has at most 4 files, beside the client", async () => {
     const file = "provider/lifecycle/groupMembership.ts";
     const text = await readFile(path.join(checkout, file), "utf8");
     const imported = [...text.matchAll(/^import (?!type ).*? from "(\.[^"]*)";/gms)].map(([, name]) => name ?? "");

@@ -41,7 +41,7 @@ describe("the tests that npm run test:quick runs", () => {
     }
   });
 
-  it("take nothing from the slow folders, and neither a browser nor a project on the engine", () => {
+  it("use nothing from the slow folders, and neither a browser nor a project on the engine", () => {
     const isForbidden = (name: string) =>
       isSlow(name) || name === "playwright-core" || /engine\/project\/(project|workspace|packPackage)$/.test(name);
     const taken = files

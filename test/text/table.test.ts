@@ -21,14 +21,14 @@ const widthsOf = (text: string) => [
 ];
 
 describe("toTable", () => {
-  it("aligns wide characters, and has no limit where no screen is", () => {
+  it("aligns wide characters, and has no width limit without a screen", () => {
     const text = toTable({ columns, rows });
     expect(text.split("\n")).to.have.length(8);
     expect(widthsOf(text)).to.deep.equal([75]);
     expect(text).to.contain("│ 李小龍   │ Admins │ arn:aws:sts::111122223333:assumed-role/Admin/李小龍 │");
   });
 
-  it("says in a line what is the same in every row, and breaks long cells, where the screen is too narrow", () => {
+  it("prints values that all rows share in one line, and wraps long cells, if the screen is too narrow", () => {
     const text = toTable({ columns, rows }, { width: 40, hasColors: false });
     const [same, ...table] = text.split("\n");
     expect(same).to.equal("The same in every row: team: Admins");
@@ -42,7 +42,7 @@ describe("toTable", () => {
     ]);
   });
 
-  it("is a list where no table fits", () => {
+  it("prints a list if no table fits", () => {
     const text = toTable({ columns, rows: rows.slice(1) }, { width: 28, hasColors: false });
     expect(text).to.equal(
       [
@@ -59,18 +59,18 @@ describe("toTable", () => {
     );
   });
 
-  it("is a table where only narrow columns vary", () => {
+  it("prints a table if only narrow columns vary", () => {
     const sameRows = ["ana", "bo"].map((name) => [name, "x".repeat(60)]);
     const text = toTable({ columns: ["name", "detail"], rows: sameRows }, { width: 40, hasColors: false });
     expect(text.split("\n").slice(-4)).to.deep.equal(["│ ana  │", "│ bo   │", "└──────┘", ""]);
   });
 
-  it("shows a single row as it is: nothing else could differ", () => {
+  it("prints a single row unchanged", () => {
     const text = toTable({ columns, rows: rows.slice(0, 1) }, { width: 50, hasColors: false });
     expect(text).to.contain("│ nina │ Admins │ created by olga_petrova in a");
   });
 
-  it("has colours that change nothing else, and that print lets through alone", () => {
+  it("uses colours that change nothing else, and that print keeps", () => {
     const [plain, colored] = [false, true].map((hasColors) => toTable({ columns, rows }, { width: 60, hasColors }));
     expect(colored).to.contain("\u001b[1m");
     expect(stripVTControlCharacters(colored ?? "")).to.equal(plain);
@@ -78,7 +78,7 @@ describe("toTable", () => {
     expect(escapeControlsBesideStyles("\u001b[8mhidden\u001b[2J")).to.equal("\\u001b[8mhidden\\u001b[2J");
   });
 
-  it("shows every character of every cell, and no line is longer than the screen", () => {
+  it("shows every character of every cell, and no line is wider than the screen", () => {
     const cell = fc.string({ unit: fc.constantFrom(..."ab 李é👍\u001b\n-"), maxLength: 60 });
     const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 2, maxLength: 5 });
     fc.assert(

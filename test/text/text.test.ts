@@ -8,7 +8,7 @@ import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
 import { toTable } from "../../text/table";
 
 describe("hostile names", () => {
-  it("do nothing to a terminal: controls, 8-bit controls, and marks that reorder text are shown as they are written", () => {
+  it("do not affect a terminal: control characters and marks that reorder text are escaped", () => {
     expect(escapeControls("a\u001b[2Jb\u009bc\u202ed\r\n\t\u0000")).to.equal(
       "a\\u001b[2Jb\\u009bc\\u202ed\\r\\n\\t\\u0000",
     );
@@ -21,7 +21,7 @@ describe("hostile names", () => {
     expect(text).to.contain("a\\nb\\u001b[31m").and.not.contain("\u001b");
   });
 
-  it("are the same text again when JSON is parsed, and contain no control characters before", () => {
+  it("are the same text again when JSON is parsed, and the JSON has no control characters", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const json = toJson({ name });
@@ -66,7 +66,7 @@ describe("hostile names", () => {
     );
   });
 
-  it("keep their apostrophes where no formula follows", () => {
+  it("keep their apostrophes if no formula follows", () => {
     for (const text of ["'abc", "''", "'", "'s-Hertogenbosch", "O'-Brien", "rock '-n' roll"]) {
       expect([escapeFormulas(text), unescapeFormulas(text)]).to.deep.equal([text, text]);
     }

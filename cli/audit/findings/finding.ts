@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { evidence } from "../../directory/evidence";
+import { evidence, optionalText } from "../../directory/evidence";
 import { change } from "../../stacks/changes";
 import type { Inventory } from "../inventory";
-import { entityMembers, management, optionalText, text, userMembers } from "../report/members";
+import { entityMembers, management, text, userMembers } from "../report/members";
 
 /** The members of a finding, except its kind. */
 export const foundSchema = z.object({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { evidence } from "../../directory/evidence";
+import { evidence, optionalText } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
-import { count, entityMembers, management, optionalText, text, texts, userMembers } from "./members";
+import { count, entityMembers, management, text, texts, userMembers } from "./members";
 
 const kind = z.enum(kindNames);
 

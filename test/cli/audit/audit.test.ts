@@ -19,7 +19,7 @@ describe("audit", () => {
     return { userId, groupId };
   }
 
-  it("finds nothing where the stack and the directory agree, and still says who is in which group since when", async () => {
+  it("finds nothing if the stack and the directory agree, and shows the members of each group and since when", async () => {
     const stack = new Stack(provider, "dev");
     const { userId, groupId } = await people(stack);
     const report = await auditOf(provider, [stack.export()]);
@@ -41,7 +41,7 @@ describe("audit", () => {
     expect(report.users[0]?.createdBy).to.match(/^arn:/);
   });
 
-  it("tells what is live and in no stack, and unmanaged members of managed groups apart", async () => {
+  it("reports what is in the directory but in no stack, and marks unmanaged members of managed groups", async () => {
     const stack = new Stack(provider, "dev");
     const { groupId } = await people(stack);
     const userId = await provider.user("stranger");
@@ -59,7 +59,7 @@ describe("audit", () => {
     expect(report.findings[2]?.createdBy).to.match(/^arn:/);
   });
 
-  it("tells what a stack declares and is gone, with the memberships that went too", async () => {
+  it("reports declared users that are missing, and their missing memberships", async () => {
     const stack = new Stack(provider, "dev");
     const { userId } = await people(stack);
     await provider.client.deleteUser({ IdentityStoreId, UserId: userId });
@@ -67,7 +67,7 @@ describe("audit", () => {
     expect(short(report)).to.deep.equal(["missing user nina", "missing membership nina in Admins"]);
   });
 
-  it("names a member who is gone as the program does", async () => {
+  it("names a missing member by the program's label", async () => {
     const stack = new Stack(provider, "dev");
     const userId = await provider.user("guest");
     await stack.members(await stack.group({ displayName: "Admins" }), { guest: userId });
@@ -75,7 +75,7 @@ describe("audit", () => {
     expect(short(await auditOf(provider, [stack.export()]))).to.deep.equal(["missing membership guest in Admins"]);
   });
 
-  it("tells which declared attribute changed from what to what, and leaves alone what was never declared", async () => {
+  it("reports the old and the new value of changed declared attributes, and ignores undeclared ones", async () => {
     const stack = new Stack(provider, "dev");
     const { userId } = await people(stack);
     await provider.client.updateUser({
@@ -99,7 +99,7 @@ describe("audit", () => {
     ]);
   });
 
-  it("does not compare what the export holds encrypted, and says so", async () => {
+  it("does not compare encrypted values of an export, and says so", async () => {
     const stack = new Stack(provider, "dev");
     const { userId } = await people(stack);
     const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
@@ -121,7 +121,7 @@ describe("audit", () => {
     ]);
   });
 
-  it("compares what an export with --show-secrets shows", async () => {
+  it("compares the values of an export with --show-secrets", async () => {
     const stack = new Stack(provider, "dev");
     await people(stack);
     const shown = stack.export((outputs) => {
@@ -134,7 +134,7 @@ describe("audit", () => {
     expect(findings[0]?.changes[0]).to.include({ path: "emails[0].value", from: "old@example.com" });
   });
 
-  it("tells what two stacks declare, and what one declares in two ways", async () => {
+  it("reports what two stacks declare, and what one stack declares twice", async () => {
     const [one, two] = [new Stack(provider, "one"), new Stack(provider, "two")];
     const { userId, groupId } = await people(one);
     two.also(one);
@@ -149,7 +149,7 @@ describe("audit", () => {
     expect(report.findings[2]?.resources).to.have.length(3);
   });
 
-  it("finds nothing wrong with two stacks that share a directory and keep apart", async () => {
+  it("finds nothing if two stacks manage different parts of one directory", async () => {
     const [one, two] = [new Stack(provider, "one"), new Stack(provider, "two")];
     const { userId, groupId } = await people(one);
     const guests = await two.group({ displayName: "Guests" });
@@ -165,7 +165,7 @@ describe("audit", () => {
     ]);
   });
 
-  it("tells who may not sign in and is still in groups", async () => {
+  it("reports users that are disabled and still in groups", async () => {
     const stack = new Stack(provider, "dev");
     const { userId } = await people(stack);
     const idle = await stack.user({ ...nina, userName: "idle" });
@@ -174,12 +174,12 @@ describe("audit", () => {
     expect(short(report)).to.deep.equal(["disabledMember user nina"]);
   });
 
-  it("leaves out the kinds of findings that are to be ignored", async () => {
+  it("leaves out the ignored kinds of findings", async () => {
     await provider.user("stranger");
     expect(short(await auditOf(provider, [], { ignore: ["unmanaged"] }))).to.deep.equal([]);
   });
 
-  it("looks only at the stacks if nothing live is given", async () => {
+  it("examines only the stacks if it gets no live directory", async () => {
     const [one, two] = [new Stack(provider, "one"), new Stack(provider, "two")];
     await people(one);
     two.also(one);
@@ -190,7 +190,7 @@ describe("audit", () => {
     expect(short(report)).to.have.length(3);
   });
 
-  it("knows nothing of identity stores that were not asked", async () => {
+  it("ignores resources of identity stores that it did not read", async () => {
     const stack = new Stack(provider, "dev");
     await people(stack);
     const elsewhere = stack.export().replaceAll(`"${IdentityStoreId}/`, '"d-9999999999/');

@@ -32,11 +32,11 @@ const histories = fc.record({
 
 type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
 
-describe("audit of any drift", function () {
+describe("audit of random drift", function () {
   this.timeout(120_000);
   const provider = new Provider({ identityStoreId: IdentityStoreId });
 
-  it("finds all that was planted, and invents nothing", async () => {
+  it("finds every planted difference, and no other", async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {
         provider.emulator.reset();

@@ -8,7 +8,7 @@ import { hostileNames, sampleReport } from "./html/sampleReport";
 describe("the audit in a terminal", () => {
   const report = sampleReport({ users: 200, groups: 9, groupsPerUser: 2 });
 
-  it("has a table for each kind of findings, with short callers and times in minutes", () => {
+  it("has a table for each kind of finding, with short ARNs of callers and times in minutes", () => {
     const text = reportText(report);
     const headings = text.split("\n").filter((line) => /^[A-Z].* \(\d+\): /.test(line));
     const counts = findingKinds.flatMap(({ kind, title, meaning }) => {
@@ -19,7 +19,7 @@ describe("the audit in a terminal", () => {
     expect(text).to.contain("│ 2025-03-04 08:15 UTC │ pulumi-people (Directory) │").and.not.contain("arn:aws");
   });
 
-  it("fits screens, and colours change nothing else", () => {
+  it("fits the width of the screen, and colours change nothing else", () => {
     for (const width of [80, 120, 200]) {
       const text = reportText(report, { width, hasColors: false });
       const tables = text.split("\n").filter((line) => /^[│┌├└]/.test(line));
@@ -29,7 +29,7 @@ describe("the audit in a terminal", () => {
     }
   });
 
-  it("shows hostile names as they are written", () => {
+  it("escapes hostile names", () => {
     const text = reportText(
       sampleReport({ users: 4, groups: 1, groupsPerUser: 1 }, ["a", "b", "c", hostileNames.reversed]),
     );

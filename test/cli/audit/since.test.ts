@@ -11,7 +11,7 @@ describe("audit --since", () => {
   const directory = new Directory();
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
 
-  it("tells who joined, who moved between groups and who left, and takes a rename for none of these", async () => {
+  it("reports who joined, who moved between groups and who left, and ignores renames", async () => {
     const [admins, guests] = [await directory.group("Admins"), await directory.group("Guests")];
     const [ana, bo, cy, di] = [
       await directory.user("ana"),
@@ -42,7 +42,7 @@ describe("audit --since", () => {
     });
   });
 
-  it("refuses to compare what has looked at different things, and names both", async () => {
+  it("refuses to compare audits of different stores or modes, and names both", async () => {
     const report = await auditOf(directory, []);
     const other = { ...report, summary: { ...report.summary, identityStoreIds: ["d-1111111111", IdentityStoreId] } };
     const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [] }, undefined);
@@ -53,14 +53,14 @@ describe("audit --since", () => {
     expect(compareSince(offline, offline).leavers).to.deep.equal([]);
   });
 
-  it("reads an audit of a version that knows other kinds of findings", async () => {
+  it("reads an audit of a version with other kinds of findings", async () => {
     const report = await auditOf(directory, []);
     const findings = { retired: 1 };
     const other = { ...report, findings: [{ kind: "retired" }], summary: { ...report.summary, findings } };
     expect(compareSince(parseReport(earlierAudit, "old.json", toJson(other)), report).leavers).to.deep.equal([]);
   });
 
-  it("says what is no audit, and refuses one of another schema", () => {
+  it("refuses a file that is not an audit, or has another schema version", () => {
     expect(() => parseReport(earlierAudit, "old.json", "{")).to.throw(
       "old.json is not what identitystore audit --output json prints",
     );

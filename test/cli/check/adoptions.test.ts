@@ -12,7 +12,7 @@ import { deployed } from "./rosterStack";
 
 const header = "username,givenname,familyname,groupname,email,title\n";
 
-describe("what adoption would do", () => {
+describe("the plan of adoptions", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId, adopt: "update" });
 
   async function planned(csv: string, options: RosterOptions & PlanOptions = {}): Promise<Adoption[]> {
@@ -31,7 +31,7 @@ describe("what adoption would do", () => {
 
   const nina = { Name: { GivenName: "Nina", FamilyName: "Franco" }, Emails: [{ Value: "nina@example.com" }] };
 
-  it("is to create whoever is not there", async () => {
+  it("creates users and groups that do not exist", async () => {
     const nobody = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
     const nothing = { outcome: "create", id: null, attributes: [], note: null, ...nobody };
     expect(await planned("nina,Nina,Franco,Admins,,\n")).to.deep.equal([
@@ -40,7 +40,7 @@ describe("what adoption would do", () => {
     ]);
   });
 
-  it("adopts users who are as declared, and changes the others, as the provider then does", async () => {
+  it("adopts users that match, and changes the others, as the provider then does", async () => {
     const id = await provider.user("Nina", { ...nina, Title: "Lead" });
     const groupId = await provider.group("Admins");
     const row = "Nina,Nina,Franco,Admins,nina@example.com,Lead\n";
@@ -67,14 +67,14 @@ describe("what adoption would do", () => {
     expect((await planned(changed))[0]).to.include({ outcome: "adopt" });
   });
 
-  it("is to rename who has the address, and to say so", async () => {
+  it("renames a user with the same e-mail address, with a note", async () => {
     const id = await provider.user("nina_old", nina);
     const [adoption] = await planned("nina,Nina,Franco,,NINA@example.com,\n");
     expect(adoption).to.deep.include({ outcome: "change", id, attributes: ["userName", "emails"] });
     expect(adoption?.note).to.include('renamed: { users: { "nina_old": "nina" } }');
   });
 
-  it("is to refuse for the reason that the provider gives", async () => {
+  it("refuses an account for the same reason as the provider", async () => {
     await provider.user("nina", { ...nina, Emails: [{ Value: "other@example.com" }] });
     const row = "nina,Nina,Franco,,nina@example.com,\n";
     for (const adopt of ["update", "never", "identical"]) {
@@ -86,7 +86,7 @@ describe("what adoption would do", () => {
     }
   });
 
-  it("is to refuse who belongs to an identity provider, and who is protected", async () => {
+  it("refuses users of an identity provider, and protected users", async () => {
     const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
     provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
     expect((await planned("nina,Nina,Franco,,,\n"))[0]?.note).to.include(
@@ -96,7 +96,7 @@ describe("what adoption would do", () => {
     expect((await planned("nina,Nina,Franco,,,\n"))[0]?.note).to.include("identitystore:protected names it");
   });
 
-  it("is to refuse what another project's session made, unless that project is listed", async () => {
+  it("refuses an account that another project's session created, unless that project is listed", async () => {
     const CreatedBy = "arn:aws:sts::123456789012:assumed-role/Directory/pulumi-people";
     const users = [{ ...person("nina"), Name: nina.Name, UserId: unknownId, CreatedBy, UpdatedBy: CreatedBy }];
     provider.emulator.seed({ [IdentityStoreId]: { users } });
@@ -108,14 +108,14 @@ describe("what adoption would do", () => {
     expect((await planned("nina,Nina,Franco,,,\n"))[0]).to.include({ outcome: "adopt", createdBy: CreatedBy });
   });
 
-  it("is to refuse where an address that a person should get belongs to another", async () => {
+  it("refuses an e-mail address that belongs to another user", async () => {
     await provider.user("nina");
     const other = await provider.user("other", nina);
     const [adoption] = await planned("nina,Nina,Franco,,nina@example.com,\n");
     expect(adoption).to.include({ outcome: "refuse", note: `another user, ${other}, has the same e-mail address` });
   });
 
-  it("is, of those from elsewhere, whether they are there", async () => {
+  it("says whether existing users and groups are in the directory", async () => {
     const id = await provider.user("nina");
     const found = await planned("NINA,,,Admins,,\njohn,,,,,\n", { users: "existing", groups: "existing" });
     expect(found.map(({ kind, name, outcome, id }) => [kind, name, outcome, id])).to.deep.equal([
@@ -125,7 +125,7 @@ describe("what adoption would do", () => {
     ]);
   });
 
-  it("is not asked of whom a stack has already", async () => {
+  it("leaves out users and groups that the stack already has", async () => {
     const exported = await deployed(provider, `${header}nina,Nina,Franco,Admins,,\n`);
     const roster = parseRoster({
       file: "people.csv",
@@ -160,7 +160,7 @@ describe("what adoption would do", () => {
     expect(found[0]?.note).to.include('resource "others/nina" of this stack declares it already');
   });
 
-  it("takes as many calls as there are pages of users and groups", async () => {
+  it("makes as many calls as there are pages of users and groups", async () => {
     const users = Array.from({ length: 250 }, (_, index) => ({
       ...person(`user${index}`),
       UserId: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,

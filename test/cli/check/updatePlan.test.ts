@@ -27,7 +27,7 @@ describe("the plan of an update", () => {
     return planUpdate(roster, rosterIn("export", text), { ...options, groups: groups ?? "declared" });
   }
 
-  it("says nothing where nothing changes", () => {
+  it("is empty if nothing changes", () => {
     expect(against(john + nina)).to.deep.equal({
       stack: "company/dev",
       roster: "people",
@@ -43,7 +43,7 @@ describe("the plan of an update", () => {
     });
   });
 
-  it("says who joins, with the groups, who changes in which attributes, who moves, and who leaves", () => {
+  it("lists who joins with the groups, who changes in which attributes, who moves, and who leaves", () => {
     const changed = nina.replace("Lead", "Boss").replace("Franco", "Rossi").replace("Readers", "Finance");
     const found = against(changed + olga);
     expect(found.joins).to.deep.equal([{ userName: "olga", groups: ["Finance"] }]);
@@ -61,7 +61,7 @@ describe("the plan of an update", () => {
     expect(found.groups).to.deep.equal({ created: ["Finance"], deleted: ["Readers"], changed: [] });
   });
 
-  it("counts the deletions that the guards of the provider count: what goes with its group is not", () => {
+  it("counts the deletions that the provider's guards count, without memberships that AWS deletes with their group", () => {
     const found = against(nina.replace("Admins;Readers", "Admins"));
     expect([found.deletes, found.membershipDeletes]).to.deep.equal([2, 0]);
     const kept = against(nina.replace("Admins;", "") + john.replace("Readers", ""));
@@ -70,7 +70,7 @@ describe("the plan of an update", () => {
     expect([left.deletes, left.membershipDeletes]).to.deep.equal([1, 1]);
   });
 
-  it("names the leaver or mover of every removal that it counts, whatever changes", () => {
+  it("names the leaver or mover of every removal that it counts, in random rosters", () => {
     const cells = fc.record({
       nina: fc.subarray(["Admins", "Readers", "Finance"]),
       john: fc.option(fc.subarray(["Admins", "Readers", "Finance"])),
@@ -92,7 +92,7 @@ describe("the plan of an update", () => {
     );
   });
 
-  it("counts nobody as deleted whose account stays", async () => {
+  it("does not count a user as deleted whose account stays", async () => {
     const left = async (kept: Properties) => {
       provider.emulator.reset();
       const edit = (outputs: Properties) => ("userName" in outputs ? { ...outputs, ...kept } : outputs);
@@ -105,7 +105,7 @@ describe("the plan of an update", () => {
     expect((await left({ onDelete: "deleteIfCreated" })).deletes).to.equal(2);
   });
 
-  it("sees what a column that is gone does, and one that says that there is nothing", () => {
+  it("shows the effect of a removed column, and of a column without values", () => {
     const withoutTitle = "username,givenname,familyname,groupname,email\nnina,Nina,Franco,Admins;Readers,\n";
     const roster = parseRoster({ file: "people.csv", text: withoutTitle });
     const [change] = planUpdate(roster, rosterIn("export", exported)).changes;
@@ -115,7 +115,7 @@ describe("the plan of an update", () => {
     ]);
   });
 
-  it("knows people and groups by their earlier names: nobody leaves or joins", () => {
+  it("uses earlier names of users and groups, so that nobody leaves or joins", () => {
     const renamed = { users: { nina: "nora" }, groups: { Readers: "Viewers" } };
     const found = against(
       nina.replace("nina,Nina", "nora,Nora").replace("Readers", "Viewers") + john.replace("Readers", "Viewers"),
@@ -137,13 +137,13 @@ describe("the plan of an update", () => {
     });
   });
 
-  it("points out who may have a new name only: the address is the same", () => {
+  it("points out a possible rename if the e-mail address is the same", () => {
     const found = against(nina + john.replace("john,", "johnny,").replace("john@", "JOHN@"));
     expect(found.possibleRenames).to.deep.equal([{ from: "john", to: "johnny", email: "john@example.com" }]);
     expect([found.leaves.map(({ userName }) => userName), found.deletes]).to.deep.equal([["john"], 1]);
   });
 
-  it("deletes nobody's account where people come from elsewhere, and whom a stack has made where they do now", async () => {
+  it("counts existing users as leavers, and as deleted if the stack created their accounts", async () => {
     const found = against("nina,,,Admins,,\n", { users: "existing", groups: "existing" });
     const leavers = found.leaves.map(({ userName }) => userName);
     expect([found.joins, leavers, found.groups.deleted, found.deletes]).to.deep.equal([
@@ -154,7 +154,7 @@ describe("the plan of an update", () => {
     ]);
   });
 
-  it("knows memberships alone, and those of one resource for each group", async () => {
+  it("reads single memberships, and lists of a group's members", async () => {
     const perGroup = await deployed(provider, header + olga, { isPerGroup: true });
     const found = against("olga,Olga,Petrova,Audit,olga@example.com,\n", {}, perGroup);
     expect(found.moves).to.deep.equal([{ userName: "olga", joined: ["Audit"], left: ["Finance"] }]);
@@ -167,7 +167,7 @@ describe("the plan of an update", () => {
     expect([existing.deletes, existing.membershipDeletes]).to.deep.equal([0, 1]);
   });
 
-  it("compares nothing that is encrypted, and says of whom that is so", async () => {
+  it("does not compare encrypted values, and names their users", async () => {
     const ciphertext = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:..." };
     const edit = (outputs: Properties) => ("emails" in outputs ? { ...outputs, emails: ciphertext } : outputs);
     const secret = await deployed(provider, header + olga, { edit });
@@ -176,7 +176,7 @@ describe("the plan of an update", () => {
     expect(found.changes[0]?.attributes.map(({ path }) => path)).to.deep.equal(["title"]);
   });
 
-  it("is of a stack's only roster, or of the one that is named", async () => {
+  it("uses the stack's only roster, or the roster with the given name", async () => {
     const { deployment } = JSON.parse(exported);
     const other = JSON.parse(await deployed(provider, header + olga, { name: "staff" }));
     deployment.resources.push(...other.deployment.resources.slice(1));
@@ -188,7 +188,7 @@ describe("the plan of an update", () => {
     expect(() => rosterIn("export", both, "stuff")).to.throw('no roster "stuff"; it has people, staff');
   });
 
-  it("is of everybody where the stack has no roster yet", () => {
+  it("has everybody as joiners if the stack has no roster yet", () => {
     const found = against(nina, {}, JSON.stringify({ deployment: { resources: [] } }));
     expect([found.stack, found.roster, found.joins.length, found.deletes]).to.deep.equal(["export", null, 1, 0]);
   });

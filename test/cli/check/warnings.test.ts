@@ -43,7 +43,7 @@ describe("the warnings of a check", () => {
     ]);
   });
 
-  it("say nothing of names that differ, in any script, nor of a user and a group", () => {
+  it("are absent for names that differ, in any script, and for a user and a group with similar names", () => {
     const names = [
       "zoe",
       "zo\u00eb",
@@ -58,7 +58,7 @@ describe("the warnings of a check", () => {
     expect(warned(names, ["ANN", "R&D \u0420\u043e\u0441\u0441\u0438\u044f", "\u{1F680}\ufe0f"])).to.deep.equal([]);
   });
 
-  it("name one that mixes scripts or hides something, and say how it is spelled", () => {
+  it("name a user or group that mixes scripts or has invisible characters, with the spelling", () => {
     expect(
       warned(["p\u0430yroll"], ["Adm\u0456ns", "an\ufe0fn"]).map(({ name, reason }) => [name, reason]),
     ).to.deep.equal([
@@ -68,7 +68,7 @@ describe("the warnings of a check", () => {
     ]);
   });
 
-  it("name what looks like somebody else in a stack or a directory, but for the name before a rename", () => {
+  it("name a user or group that looks like another one in a stack or a directory, except for its name before a rename", () => {
     const others: Names[] = [
       { where: "stack", users: ["Ann", "\u0430nn"], groups: ["\u0410dmins", "ann"] },
       { where: "directory", users: ["ann."], groups: [] },

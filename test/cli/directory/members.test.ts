@@ -6,7 +6,7 @@ import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
 import { connectionTo } from "../audit/support";
 
-describe("the AWS sample's two questions", () => {
+describe("the look-ups of members and memberships", () => {
   const directory = new Directory();
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
 
@@ -27,7 +27,7 @@ describe("the AWS sample's two questions", () => {
     directory.emulator.seed({ [IdentityStoreId]: { users, groups, memberships } });
   }
 
-  it("are answered with all pages and far fewer calls than people", async () => {
+  it("read all pages with far fewer calls than there are users", async () => {
     seed(450, 250);
     const members = await findMembers(connectionTo(directory), "group0");
     expect(members.map(({ userName }) => userName)).to.deep.equal(
@@ -48,7 +48,7 @@ describe("the AWS sample's two questions", () => {
     expect(await findMembers(connectionTo(directory), name ?? "")).to.have.length(1);
   });
 
-  it("say only what is missing where names cannot be listed", async () => {
+  it("name only what is missing if they cannot list names", async () => {
     await directory.group("Admins");
     directory.emulator.faults([{ operation: "ListGroups", kind: "internal" }]);
     const { url } = directory.emulator;

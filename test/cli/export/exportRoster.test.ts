@@ -31,7 +31,7 @@ describe("an exported roster", () => {
     directory.emulator.seed({ [IdentityStoreId]: { users } });
   }
 
-  it("has one row for each person, one cell for all groups, and no column that nobody has a value in", async () => {
+  it("has one row for each user, one cell for all groups of a user, and no empty column", async () => {
     seed(
       { ...nina, UserId: idOf("a", 1), Extensions: { [enterpriseExtension]: { department: "Data" } } },
       { ...nina, UserId: idOf("a", 2), UserName: "ana", Emails: [{ Value: "ana@example.com", Primary: false }] },
@@ -51,7 +51,7 @@ describe("an exported roster", () => {
     expect(limitations).to.deep.equal([]);
   });
 
-  it("names what it does not say, and leaves as it is", async () => {
+  it("names what it leaves out and what adoption keeps", async () => {
     const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
     const Extensions = { [enterpriseExtension]: { department: "Data", floor: "3" } };
     seed({ ...nina, ExternalIds, Extensions, UserStatus: "DISABLED" });
@@ -65,7 +65,7 @@ describe("an exported roster", () => {
     expect(await limitationsOf({ withGroups: true })).to.deep.equal(ofNina);
   });
 
-  it("names what adopting it would change: spaces, and entries of a list without what makes an entry", async () => {
+  it("names what adoption would change: spaces, and entries of a list without a value", async () => {
     seed({ ...nina, Title: "Chief ", PhoneNumbers: [{ Type: "work" }], Addresses: [{ Type: "home" }] });
     seed({ ...nina, UserName: "ana", PhoneNumbers: [{ Value: "+1" }] });
     expect(await limitationsOf()).to.deep.equal([
@@ -75,14 +75,14 @@ describe("an exported roster", () => {
     ]);
   });
 
-  it("names the groups whose names hold the separator, unless another one is chosen", async () => {
+  it("names groups whose names contain the separator, unless another separator is chosen", async () => {
     const userId = await directory.user("nina");
     await directory.membership(await directory.group("a;b"), userId);
     expect(await limitationsOf()).to.deep.equal(["changed group a;b: its name, which contains the group separator"]);
     expect(await limitationsOf({ groupSeparator: "|" })).to.deep.equal([]);
   });
 
-  it("names what a roster refuses, without the value, and still looks at everybody else", async () => {
+  it("names what a roster refuses, without the value, and still checks the other users", async () => {
     seed({ ...nina, Title: "two\nlines" }, { ...nina, UserName: "zoe", Title: "Chief " });
     for (const UserName of ["ana", "bo"]) seed({ ...nina, UserName, Emails: [{ Value: `${UserName} at home` }] });
     expect(await limitationsOf()).to.deep.equal([
@@ -98,7 +98,7 @@ describe("an exported roster", () => {
     expect(directory.emulator.stats().total.ok).to.equal(3 + 1 + 3);
   });
 
-  it("is told about in a few lines, that name everybody who would change", () => {
+  it("has a short summary that names everybody who would change", () => {
     const kept = Array.from({ length: 25 }, (_, index) => ({
       effect: "kept" as const,
       kind: "user" as const,

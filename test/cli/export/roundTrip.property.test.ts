@@ -17,7 +17,7 @@ describe("any directory, exported and adopted", function () {
   this.timeout(120_000);
   const provider = new Provider({ identityStoreId: IdentityStoreId, adopt: "update" });
 
-  it("stays as it is but for what the export has named", async () => {
+  it("does not change except for what the export has named", async () => {
     await fc.assert(
       fc.asyncProperty(directories, async (directory) => {
         provider.emulator.reset();

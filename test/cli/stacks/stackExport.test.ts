@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parseStackExport } from "../../../cli/stacks/stackExport";
 
-describe("what is no export of a stack", () => {
+describe("a file that is not an export of a stack", () => {
   const notPrinted = "export.json is not what pulumi stack export prints: ";
 
   for (const [what, text, reason] of [
@@ -14,14 +14,14 @@ describe("what is no export of a stack", () => {
       `${notPrinted}it looks like a roster, which identitystore check reads`,
     ],
   ] as const) {
-    it(`is refused, and none of it is repeated: ${what}`, () => {
+    it(`is refused, and the error does not repeat its content: ${what}`, () => {
       expect(() => parseStackExport("export.json", text))
         .to.throw(reason)
         .with.property("message", reason);
     });
   }
 
-  it("is refused with what is wrong in it, where it is JSON", () => {
+  it("is refused with the reason if it is JSON", () => {
     expect(() => parseStackExport("export.json", '{"deployment": {"resources": 1}}')).to.throw(
       new RegExp(`^${notPrinted}.*deployment.resources`, "s"),
     );

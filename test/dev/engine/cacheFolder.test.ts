@@ -14,7 +14,7 @@ describe("An installation into the cache folder", () => {
   const make = (part: string) => fakePulumi(path.join(part, "bin", "pulumi"));
   const install = (how: (part: string) => Promise<void>) => installInto(target(), () => {}, how);
 
-  it("appears whole, and leaves nothing else", async () => {
+  it("appears as a whole, and leaves no other file", async () => {
     const isThereMeanwhile: boolean[] = [];
     await install(async (part) => {
       await make(part);
@@ -24,19 +24,19 @@ describe("An installation into the cache folder", () => {
     expect(await readdir(folder.path)).to.deep.equal(["engine"]);
   });
 
-  it("leaves nothing where it fails, and can be tried again", async () => {
+  it("leaves no file if it fails, and can be repeated", async () => {
     const failed = install(() => Promise.reject(new Error("the line went dead")));
     expect((await failureOf(failed)).message).to.equal("the line went dead");
     expect(await readdir(folder.path)).to.deep.equal([]);
     expect(await install(make)).to.include({ version: "3.230.0" });
   });
 
-  it("fails where what was made does not run", async () => {
+  it("fails if the installed engine does not run", async () => {
     await failureOf(install((part) => writeFile(path.join(part, "bin", "pulumi"), "half a file")));
     expect(existsSync(target())).to.equal(false);
   });
 
-  it("removes what an interrupted one has left, and what does not run", async () => {
+  it("removes the files of an interrupted installation, and an engine that does not run", async () => {
     await mkdir(`${target()}.part-1/bin`, { recursive: true });
     await mkdir(path.join(target(), "bin"), { recursive: true });
     await install(make);
@@ -48,7 +48,7 @@ describe("An installation into the cache folder", () => {
     expect(await install(make)).to.include({ version: "3.230.0" });
   });
 
-  it("happens once, however many ask for it at the same time", async () => {
+  it("happens once, even if several processes ask for it at the same time", async () => {
     const once = sinon.spy(make);
     const engines = await Promise.all([install(once), install(once), install(once)]);
     expect(new Set(engines.map(({ pulumi }) => pulumi)).size).to.equal(1);

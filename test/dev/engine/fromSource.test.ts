@@ -34,7 +34,7 @@ describe("A build from source", () => {
     sinon.assert.calledOnceWithMatch(say, /Building the Pulumi engine.*about 3 minutes.*4 GB/);
   });
 
-  it("builds another version from the modules that it was released with", async () => {
+  it("builds another version from the modules of its release", async () => {
     await fakeExecutable(folder.file("go"), fakeGo);
     const source = fromSource(folder.file("engines"), folder.file("go"), "3.230.0");
     expect(await source.obtain(say)).to.include({ version: "3.230.0" });
@@ -44,7 +44,7 @@ describe("A build from source", () => {
     expect(await readFile(folder.file("called"), "utf8")).to.match(/^0 .*\/modules build /);
   });
 
-  it("fails with all that Go says", async () => {
+  it("fails with the whole output of Go", async () => {
     await fakeExecutable(
       folder.file("go"),
       '[ "$1" = version ] || { echo "no such module"; echo "disk full" >&2; exit 1; }',
@@ -52,7 +52,7 @@ describe("A build from source", () => {
     expect((await failureOf(find())).message).to.equal("go build failed:\nno such module\ndisk full");
   });
 
-  it("fails without a word where there is no Go", async () => {
+  it("fails without output if Go is not installed", async () => {
     expect((await failureOf(find())).message).to.equal("there is no go on PATH");
     sinon.assert.notCalled(say);
   });

@@ -7,17 +7,17 @@ import { failureOf } from "../../support/failureOf";
 import { TemporaryFolder } from "../../support/temporaryFolder";
 import { fakePulumi } from "./fakeExecutable";
 
-describe("An engine installed before", () => {
+describe("An engine from an earlier installation", () => {
   const folder = new TemporaryFolder();
   const inFolder = (way: string, ...names: string[]) => [folderOf(way, folder.path), ...names].join("/");
   const find = () => installed(folder.path).obtain(() => {});
 
-  it("is found, however it was installed", async () => {
+  it("is found, by whichever source it was installed", async () => {
     await fakePulumi(inFolder("official", "bin", "pulumi"));
     expect((await find()).pulumi).to.equal(inFolder("official", "bin", "pulumi"));
   });
 
-  it("gets the language host of this checkout, which runs, in place of an older one", async () => {
+  it("gets the language host of this checkout in place of an older one", async () => {
     await fakePulumi(inFolder("built", "bin", "pulumi"));
     const host = inFolder("built", "bin", "pulumi-language-nodejs");
     await writeFile(host, "exec node /gone/languageHost.ts");
@@ -26,7 +26,7 @@ describe("An engine installed before", () => {
     expect((await started.ended).stdout).to.match(/^\d+\n$/);
   });
 
-  it("is not there while an installation has not come to its end", async () => {
+  it("is not found while an installation is not complete", async () => {
     await mkdir(`${inFolder("built")}.part-123/bin`, { recursive: true });
     expect((await failureOf(find())).message).to.match(/^there is none in/);
   });

@@ -22,17 +22,17 @@ describe("The official installer", () => {
     expect(await find(succeeds)).to.include({ version: engineVersion });
   });
 
-  it("fails with the first line of what went wrong", async () => {
+  it("fails with the first line of the error", async () => {
     const failed = find('console.error("ENOTFOUND\\n  at stack"); process.exit(1)');
     expect((await failureOf(failed)).message).to.equal("ENOTFOUND");
   });
 
-  it("is given up soon where nothing answers", async () => {
+  it("gives up soon if no server answers", async () => {
     const failed = find("setInterval(() => {}, 1000)", { reach: 500, install: 30_000 });
     expect((await failureOf(failed)).message).to.equal("gave up waiting for an answer (0.5 s)");
   });
 
-  it("is given up where the download does not end", async () => {
+  it("gives up if the download does not end", async () => {
     const download =
       'require("node:fs").writeFileSync(process.env.TMPDIR + "/archive", ""); setInterval(() => {}, 1000)';
     const failed = find(download, { reach: 1000, install: 2500 });

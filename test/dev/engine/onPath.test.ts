@@ -15,32 +15,32 @@ describe("An engine on PATH", () => {
 
   beforeEach(() => say.reset());
 
-  it("is used where it is, if the Node.js language host is there too", async () => {
+  it("is used in place if the Node.js language host is there too", async () => {
     await fakePulumi(folder.file("bin", "pulumi"), "v3.200.0");
     for (const name of companionNames) await fakeExecutable(folder.file("bin", name), "");
     expect(await find()).to.deep.equal({ pulumi: folder.file("bin", "pulumi"), version: "3.200.0" });
   });
 
-  it("is copied, and given what it needs to run Node.js programs, if it came alone", async () => {
+  it("is copied together with the Node.js language host if that is missing", async () => {
     await fakePulumi(folder.file("bin", "pulumi"));
     const { pulumi } = await find();
     expect(pulumi).to.satisfy((file: string) => file.startsWith(folder.file("engines")));
     for (const name of companionNames) expect(existsSync(path.join(path.dirname(pulumi), name)), name).to.equal(true);
   });
 
-  it("is passed over, with a word to the user, if it is too old", async () => {
+  it("is not used if it is too old, and the user is told", async () => {
     await fakePulumi(folder.file("bin", "pulumi"), "v3.199.2");
     const error = await failureOf(find());
     expect(error.message).to.match(/has version 3\.199\.2, but 3\.200\.0 or newer is required/);
     sinon.assert.calledOnceWithMatch(say, /has version 3\.199\.2/);
   });
 
-  it("is passed over if it does not run", async () => {
+  it("is not used if it does not run", async () => {
     await fakeExecutable(folder.file("bin", "pulumi"), "echo broken >&2; exit 3");
     expect((await failureOf(find())).message).to.match(/exited with code 3:\nbroken/);
   });
 
-  it("is passed over without a word if there is none", async () => {
+  it("is not mentioned if there is none", async () => {
     expect((await failureOf(find())).message).to.equal("there is none");
     sinon.assert.notCalled(say);
   });

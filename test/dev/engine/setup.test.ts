@@ -12,7 +12,7 @@ function sourceOf(name: string, result: Engine | Error) {
 }
 
 describe("ensureEngine", () => {
-  it("takes the first source that leads to an engine, and tries no other", async () => {
+  it("uses the first source that provides an engine, and tries no other", async () => {
     const sources = [
       sourceOf("first", new Error("no")),
       sourceOf("second", engine),
@@ -23,7 +23,7 @@ describe("ensureEngine", () => {
     sinon.assert.notCalled(sources[2].obtain);
   });
 
-  it("says, when all sources fail, which were tried, why each failed, and what to install", async () => {
+  it("says, if all sources fail, which it tried, why each failed, and what to install", async () => {
     const sources = [
       sourceOf("A pulumi on PATH", new Error("there is none")),
       sourceOf("A build", new Error("there is no go")),

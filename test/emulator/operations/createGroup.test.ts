@@ -4,7 +4,7 @@ import { Directory, failure, IdentityStoreId } from "../support";
 describe("CreateGroup", () => {
   const directory = new Directory();
 
-  it("makes a group with its description", async () => {
+  it("creates a group with its description", async () => {
     const attributes = { IdentityStoreId, DisplayName: "Engineers Ä", Description: "They build" };
     const { GroupId } = await directory.client.createGroup(attributes);
     expect(await directory.client.describeGroup({ IdentityStoreId, GroupId })).to.deep.include(attributes);

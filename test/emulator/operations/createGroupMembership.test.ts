@@ -4,7 +4,7 @@ import { Directory, failure, IdentityStoreId, notFound, unknownId } from "../sup
 describe("CreateGroupMembership", () => {
   const directory = new Directory();
 
-  it("puts a user into a group", async () => {
+  it("adds a user to a group", async () => {
     const [groupId, userId] = [await directory.group("engineers"), await directory.user("ana")];
     const MembershipId = await directory.membership(groupId, userId);
     const membership = await directory.client.describeGroupMembership({ IdentityStoreId, MembershipId });
@@ -33,13 +33,13 @@ describe("CreateGroupMembership", () => {
     expect(body.__type).to.equal("ValidationException");
   });
 
-  it("refuses a pair that exists", async () => {
+  it("refuses a membership that exists", async () => {
     const [groupId, userId] = [await directory.group("engineers"), await directory.user("ana")];
     await directory.membership(groupId, userId);
     await failure(directory.membership(groupId, userId), "ConflictException");
   });
 
-  it("says which of group and user there is not", async () => {
+  it("says which of group and user does not exist", async () => {
     const [groupId, userId] = [await directory.group("engineers"), await directory.user("ana")];
     await notFound(directory.membership(unknownId, userId), "GROUP");
     await notFound(directory.membership(groupId, unknownId), "USER");

@@ -4,7 +4,7 @@ import { Directory, failure, IdentityStoreId, notFound, person, present } from "
 describe("CreateUser", () => {
   const directory = new Directory();
 
-  it("makes a user with every attribute that the API has", async () => {
+  it("creates a user with every attribute that the API has", async () => {
     const attributes = {
       ...person("ana"),
       Name: { GivenName: "Ana", FamilyName: "Lima", MiddleName: "M", Formatted: "Ana M Lima", HonorificPrefix: "Dr" },
@@ -41,19 +41,19 @@ describe("CreateUser", () => {
     await failure(directory.user("ANA"), "ConflictException", reason);
   });
 
-  it("knows letter case beyond ASCII", async () => {
+  it("ignores letter case beyond ASCII", async () => {
     await directory.user("zoë.ōsaka");
     await failure(directory.user("ZOË.ŌSAKA"), "ConflictException");
   });
 
-  it("refuses an e-mail address that another user has, without regard to case", async () => {
+  it("refuses an e-mail address that another user has, in any letter case", async () => {
     await directory.user("ana", { Emails: [{ Value: "ana@example.com" }] });
     const reason = { Reason: "UNIQUENESS_CONSTRAINT_VIOLATION" };
     await failure(directory.user("bo", { Emails: [{ Value: "Ana@Example.com" }] }), "ConflictException", reason);
     expect(present((await directory.client.listUsers({ IdentityStoreId })).Users)).to.have.length(1);
   });
 
-  it("lets a deleted user's name and address be used again", async () => {
+  it("allows the name and address of a deleted user to be used again", async () => {
     const Emails = [{ Value: "ana@example.com" }];
     const UserId = await directory.user("ana", { Emails });
     await directory.client.deleteUser({ IdentityStoreId, UserId });
@@ -66,7 +66,7 @@ describe("CreateUser", () => {
     await failure(call, "ValidationException", { message });
   });
 
-  it("names what a name does not have, and violations of the service model before that", async () => {
+  it("names the missing parts of a name, after violations of the service model", async () => {
     const user = { IdentityStoreId, UserName: "ana", DisplayName: "Ana", Name: { GivenName: "Ana" } };
     const message = "familyname: The attribute familyname is required";
     await failure(directory.client.createUser(user), "ValidationException", { message });
@@ -84,7 +84,7 @@ describe("CreateUser", () => {
     await failure(directory.client.createUser(nobody), "ValidationException", { message });
   });
 
-  it("names the place of a violation and keeps a personal value out of the message", async () => {
+  it("names the place of a violation, and keeps personal values out of the message", async () => {
     const call = directory.user("ana", { Emails: [{ Value: "secret\u0000value" }] });
     const error = await failure(call, "ValidationException");
     expect(error.message).to.match(/^1 validation error detected: Value at 'emails\.1\.member\.value' failed/);
@@ -96,7 +96,7 @@ describe("CreateUser", () => {
     await failure(directory.user("awsadministrators"), "ValidationException");
   });
 
-  it("keeps the enterprise extension and refuses any other", async () => {
+  it("accepts the enterprise extension and refuses any other", async () => {
     await directory.user("ana", { Extensions: { "aws:identitystore:enterprise": { costCenter: "1" } } });
     const other = { Extensions: { "aws:identitystore:other": { costCenter: "1" } } };
     await failure(directory.user("bo", other), "ValidationException");
@@ -109,12 +109,12 @@ describe("CreateUser", () => {
     expect(user).not.to.have.any.keys("ExternalIds", "Unheard");
   });
 
-  it("takes null for absent", async () => {
+  it("treats null as absent", async () => {
     const { status } = await directory.raw("CreateUser", { ...person("ana"), Title: null });
     expect(status).to.equal(200);
   });
 
-  it("knows no identity store but its own, by id or by ARN", async () => {
+  it("refuses an unknown identity store, by id and by ARN", async () => {
     await notFound(directory.user("ana", { IdentityStoreId: "d-0000000000" }), "IDENTITY_STORE");
     const arn = `arn:aws:identitystore::123456789012:identitystore/${IdentityStoreId}`;
     const { status } = await directory.raw("CreateUser", { ...person("ana"), IdentityStoreId: arn });

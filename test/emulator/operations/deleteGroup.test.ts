@@ -13,13 +13,13 @@ describe("DeleteGroup", () => {
     expect((await directory.client.listGroupMembershipsForMember(member)).GroupMemberships).to.deep.equal([]);
   });
 
-  it("finds nothing to delete the second time", async () => {
+  it("does not find the group the second time", async () => {
     const GroupId = await directory.group("engineers");
     await directory.client.deleteGroup({ IdentityStoreId, GroupId });
     await notFound(directory.client.deleteGroup({ IdentityStoreId, GroupId }), "GROUP");
   });
 
-  it("deletes the named revision only", async () => {
+  it("deletes the group only at the given revision", async () => {
     const GroupId = await directory.group("engineers");
     const { body } = await directory.raw("DeleteGroup", { IdentityStoreId, GroupId, Revision: "999" });
     expect(body).to.include({ __type: "ConflictException", Reason: "CONCURRENT_MODIFICATION" });

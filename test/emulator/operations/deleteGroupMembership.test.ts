@@ -4,7 +4,7 @@ import { Directory, IdentityStoreId, notFound } from "../support";
 describe("DeleteGroupMembership", () => {
   const directory = new Directory();
 
-  it("takes a user out of a group, and out of no other", async () => {
+  it("removes a user from a group, and from no other", async () => {
     const [engineers, writers] = [await directory.group("engineers"), await directory.group("writers")];
     const UserId = await directory.user("ana");
     const MembershipId = await directory.membership(engineers, UserId);
@@ -15,7 +15,7 @@ describe("DeleteGroupMembership", () => {
     expect(GroupMemberships?.map(({ GroupId }) => GroupId)).to.deep.equal([writers]);
   });
 
-  it("finds nothing to delete the second time", async () => {
+  it("does not find the membership the second time", async () => {
     const request = {
       IdentityStoreId,
       MembershipId: await directory.membership(await directory.group("engineers"), await directory.user("ana")),

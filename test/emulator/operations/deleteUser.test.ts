@@ -14,13 +14,13 @@ describe("DeleteUser", () => {
     expect(GroupMemberships).to.deep.equal([]);
   });
 
-  it("finds nobody to delete the second time", async () => {
+  it("does not find the user the second time", async () => {
     const UserId = await directory.user("ana");
     await directory.client.deleteUser({ IdentityStoreId, UserId });
     await notFound(directory.client.deleteUser({ IdentityStoreId, UserId }), "USER");
   });
 
-  it("deletes the named revision only", async () => {
+  it("deletes the user only at the given revision", async () => {
     const UserId = await directory.user("ana");
     const { body } = await directory.raw("DeleteUser", { IdentityStoreId, UserId, Revision: "999" });
     expect(body).to.include({ __type: "ConflictException", Reason: "CONCURRENT_MODIFICATION" });
@@ -29,7 +29,7 @@ describe("DeleteUser", () => {
     expect(status).to.equal(200);
   });
 
-  it("refuses an id that is none", async () => {
+  it("refuses an invalid id", async () => {
     const call = directory.client.deleteUser({ IdentityStoreId, UserId: "ana" });
     const error = await failure(call, "ValidationException");
     expect(error.message).to.contain("Value 'ana' at 'userId' failed to satisfy constraint");

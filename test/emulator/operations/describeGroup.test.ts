@@ -13,7 +13,7 @@ describe("DescribeGroup", () => {
     expect(body).to.include({ GroupId, GroupArn: arn, DisplayName: "engineers" });
   });
 
-  it("names the group that there is not", async () => {
+  it("names a group that does not exist", async () => {
     await notFound(directory.client.describeGroup({ IdentityStoreId, GroupId: unknownId }), "GROUP");
   });
 });

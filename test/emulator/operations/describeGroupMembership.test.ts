@@ -4,7 +4,7 @@ import { Directory, IdentityStoreId, notFound, unknownId } from "../support";
 describe("DescribeGroupMembership", () => {
   const directory = new Directory();
 
-  it("says who is in which group, and since when", async () => {
+  it("returns the user, the group and the time of creation", async () => {
     const [GroupId, UserId] = [await directory.group("engineers"), await directory.user("ana")];
     const MembershipId = await directory.membership(GroupId, UserId);
     const membership = await directory.client.describeGroupMembership({ IdentityStoreId, MembershipId });
@@ -12,7 +12,7 @@ describe("DescribeGroupMembership", () => {
     expect(membership.CreatedAt?.getTime()).to.be.closeTo(Date.now(), 5000);
   });
 
-  it("names the membership that there is not", async () => {
+  it("names a membership that does not exist", async () => {
     const request = { IdentityStoreId, MembershipId: unknownId };
     await notFound(directory.client.describeGroupMembership(request), "GROUP_MEMBERSHIP");
   });

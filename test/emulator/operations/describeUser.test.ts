@@ -4,7 +4,7 @@ import { Directory, IdentityStoreId, notFound, unknownId } from "../support";
 describe("DescribeUser", () => {
   const directory = new Directory();
 
-  it("says when the user was made and changed, and by whom", async () => {
+  it("says when and by whom the user was created and updated", async () => {
     const UserId = await directory.user("ana");
     const user = await directory.client.describeUser({ IdentityStoreId, UserId });
     expect(user.CreatedAt?.getTime()).to.be.closeTo(Date.now(), 5000);
@@ -30,7 +30,7 @@ describe("DescribeUser", () => {
     expect(body).to.include({ UserId, UserName: "ana" });
   });
 
-  it("names the user that there is not", async () => {
+  it("names a user that does not exist", async () => {
     const error = await notFound(directory.client.describeUser({ IdentityStoreId, UserId: unknownId }), "USER");
     expect(error).to.include({ ResourceId: unknownId, message: "USER not found." });
   });

@@ -54,7 +54,7 @@ describe("The operations", () => {
   const directory = new Directory();
   const names = Object.keys(operations);
 
-  it("are those of the service model, with all of AWS's JavaScript client", () => {
+  it("are all those of the service model, and include those of AWS's JavaScript client", () => {
     const commands = Object.keys(sdk).flatMap((name) => /^([A-Z][A-Za-z]+)Command$/.exec(name)?.[1] ?? []);
     expect(names).to.have.members(Object.keys(model.operations)).and.have.length(22);
     expect(names).to.include.members(commands);
@@ -87,13 +87,13 @@ describe("The operations", () => {
     });
 
     if (members.IdentityStoreId !== undefined) {
-      it(`${name} knows no identity store but the emulator's`, async () => {
+      it(`${name} refuses an identity store that the emulator does not have`, async () => {
         const { body } = await directory.raw(name, { ...whole, IdentityStoreId: "d-0000000000" });
         expect(body).to.include({ __type: "ResourceNotFoundException", ResourceType: "IDENTITY_STORE" });
       });
     }
 
-    it(`${name} ignores what the service model does not know`, async () => {
+    it(`${name} ignores members that the service model does not know`, async () => {
       const without = await typeOf(whole);
       directory.emulator.reset();
       expect(await typeOf({ ...whole, Unheard: { of: [1] } })).to.equal(without);

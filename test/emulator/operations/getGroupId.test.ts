@@ -9,7 +9,7 @@ describe("GetGroupId", () => {
     return directory.client.getGroupId({ IdentityStoreId, AlternateIdentifier });
   }
 
-  it("finds a group by name, without regard to case", async () => {
+  it("finds a group by name, in any letter case", async () => {
     const GroupId = await directory.group("engineers");
     expect(await byAttribute("displayName", "Engineers")).to.include({ GroupId, IdentityStoreId });
   });
@@ -24,7 +24,7 @@ describe("GetGroupId", () => {
     expect(found.GroupId).to.equal(GroupId);
   });
 
-  it("finds no group of a name that there is not", async () => {
+  it("finds no group with an unknown name", async () => {
     await notFound(byAttribute("displayName", "writers"), "GROUP");
   });
 

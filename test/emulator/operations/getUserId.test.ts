@@ -9,7 +9,7 @@ describe("GetUserId", () => {
     return directory.client.getUserId({ IdentityStoreId, AlternateIdentifier });
   }
 
-  it("finds a user by user name and by e-mail address, without regard to case", async () => {
+  it("finds a user by user name and by e-mail address, in any letter case", async () => {
     const UserId = await directory.user("ana", { Emails: [{ Value: "ana@example.com" }] });
     expect(await byAttribute("userName", "ANA")).to.include({ UserId, IdentityStoreId });
     expect(await byAttribute("emails.value", "Ana@Example.com")).to.include({ UserId });
@@ -48,7 +48,7 @@ describe("GetUserId", () => {
     });
   }
 
-  it("refuses a value that is no text or an empty one, and two identifiers at once", async () => {
+  it("refuses a value that is not a text or is empty, and two identifiers at once", async () => {
     const unique = { AttributePath: "userName", AttributeValue: { a: 1 } };
     const empty = { ...unique, AttributeValue: "" };
     const ExternalId = { Issuer: "i", Id: "1" };

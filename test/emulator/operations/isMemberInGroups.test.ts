@@ -15,13 +15,13 @@ describe("IsMemberInGroups", () => {
     ]);
   });
 
-  it("looks into at most 100 groups", async () => {
+  it("accepts at most 100 groups", async () => {
     const MemberId = { UserId: await directory.user("ana") };
     const request = { IdentityStoreId, MemberId, GroupIds: uuids(101) };
     await failure(directory.client.isMemberInGroups(request), "ValidationException");
   });
 
-  it("knows no membership of a user or a group that there is not", async () => {
+  it("fails for a user or a group that does not exist", async () => {
     const [GroupId, UserId] = [await directory.group("engineers"), await directory.user("ana")];
     const nobody = { IdentityStoreId, MemberId: { UserId: unknownId }, GroupIds: [GroupId] };
     await notFound(directory.client.isMemberInGroups(nobody), "USER");

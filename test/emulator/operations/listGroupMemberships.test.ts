@@ -26,7 +26,7 @@ describe("ListGroupMemberships", () => {
     await failure(directory.client.listGroupMemberships(other), "ValidationException");
   });
 
-  it("names the group that there is not", async () => {
+  it("names a group that does not exist", async () => {
     await notFound(directory.client.listGroupMemberships({ IdentityStoreId, GroupId: unknownId }), "GROUP");
   });
 });

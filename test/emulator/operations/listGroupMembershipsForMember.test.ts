@@ -17,7 +17,7 @@ describe("ListGroupMembershipsForMember", () => {
     expect(second).not.to.have.property("NextToken");
   });
 
-  it("names the user that there is not", async () => {
+  it("names a user that does not exist", async () => {
     const request = { IdentityStoreId, MemberId: { UserId: unknownId } };
     await notFound(directory.client.listGroupMembershipsForMember(request), "USER");
   });

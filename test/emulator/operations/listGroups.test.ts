@@ -15,7 +15,7 @@ describe("ListGroups", () => {
     expect(second).not.to.have.property("NextToken");
   });
 
-  it("filters by name, without regard to case", async () => {
+  it("filters by name, in any letter case", async () => {
     await directory.group("engineers");
     await directory.group("engineers 2");
     const Filters = [{ AttributePath: "DisplayName", AttributeValue: "Engineers" }];
@@ -23,7 +23,7 @@ describe("ListGroups", () => {
     expect(Groups?.map(({ DisplayName }) => DisplayName)).to.deep.equal(["engineers"]);
   });
 
-  it("refuses a filter by anything else", async () => {
+  it("refuses a filter by any other attribute", async () => {
     const Filters = [{ AttributePath: "Description", AttributeValue: "x" }];
     await failure(directory.client.listGroups({ IdentityStoreId, Filters }), "ValidationException");
   });

@@ -19,7 +19,7 @@ describe("ListIdentityStores", () => {
     expect(await list({})).to.deep.equal({ IdentityStores: expected });
   });
 
-  it("goes on with the token of the page before, and with no other", async () => {
+  it("continues with the token of the page before, and with no other", async () => {
     const first = await list({ MaxResults: 2 });
     const second = await list({ MaxResults: 2, NextToken: first.NextToken });
     const found = [...first.IdentityStores, ...second.IdentityStores];

@@ -26,7 +26,7 @@ describe("ListInstances", () => {
     expect(found?.[0]?.CreatedDate).to.be.a("date");
   });
 
-  it("names none if the emulator has none", async () => {
+  it("returns no instance if the emulator has no identity store", async () => {
     const { found } = await instances({ instances: false });
     expect(found).to.deep.equal([]);
   });
@@ -38,14 +38,14 @@ describe("ListInstances", () => {
       return (await directory.raw("ListInstances", input, "SWBExternalService")).body;
     }
 
-    it("goes on with the token of the page before", async () => {
+    it("continues with the token of the page before", async () => {
       const first = await list({ MaxResults: 2 });
       const second = await list({ MaxResults: 2, NextToken: first.NextToken });
       expect([first.Instances.length, second.Instances.length]).to.deep.equal([2, 1]);
       expect(second).not.to.have.property("NextToken");
     });
 
-    it("refuses what is no request for a page", async () => {
+    it("refuses an invalid token or page size", async () => {
       for (const input of [{ MaxResults: 0 }, { MaxResults: 101 }, { NextToken: "x" }]) {
         expect(await list(input)).to.include({ __type: "ValidationException" });
       }
@@ -55,7 +55,7 @@ describe("ListInstances", () => {
     });
   });
 
-  it("is neither counted nor throttled, being another service", async () => {
+  it("is neither counted nor throttled, because it belongs to another service", async () => {
     const { stats } = await instances({ requestsPerSecond: 0.001, burst: 1 });
     expect(stats).to.deep.equal({ operations: {}, total: { ok: 0, error: 0, throttled: 0 } });
   });

@@ -14,7 +14,7 @@ describe("ListUsers", () => {
     return directory.client.listUsers({ IdentityStoreId, ...request });
   }
 
-  it("returns 100 users a page, and everyone once", async () => {
+  it("returns 100 users a page, and every user once", async () => {
     const ids = uuids(250);
     seed(ids);
     const pages = [];
@@ -28,7 +28,7 @@ describe("ListUsers", () => {
     expect(pages.flat()).to.deep.equal(ids);
   });
 
-  it("gives no token when the last page is full", async () => {
+  it("returns no token if the last page is full", async () => {
     seed(uuids(2));
     expect(await list({ MaxResults: 2 })).not.to.have.property("NextToken");
   });
@@ -39,7 +39,7 @@ describe("ListUsers", () => {
     expect(user).to.deep.include({ UserName: "ana", Emails: [{ Value: "ana@example.com" }], Title: "Dr" });
   });
 
-  it("goes on where it was when users come and go in between", async () => {
+  it("continues at the same place if users come and go in between", async () => {
     const ids = uuids(20);
     seed(ids);
     const first = await list({ MaxResults: 10 });
@@ -75,7 +75,7 @@ describe("ListUsers", () => {
     expect((await list({ Extensions: [name] })).Users?.[0]?.Extensions).to.deep.equal({ [name]: { division: "x" } });
   });
 
-  it("filters by user name, without regard to case", async () => {
+  it("filters by user name, in any letter case", async () => {
     await directory.user("ana");
     await directory.user("ana2");
     const Filters = [{ AttributePath: "UserName", AttributeValue: "ANA" }];
@@ -85,11 +85,11 @@ describe("ListUsers", () => {
     expect((await list({ Filters: nobody })).Users).to.deep.equal([]);
   });
 
-  it("refuses a filter by anything else", async () => {
+  it("refuses a filter by any other attribute", async () => {
     await failure(list({ Filters: [{ AttributePath: "Title", AttributeValue: "x" }] }), "ValidationException");
   });
 
-  it("refuses a token of another list, of other arguments, and one that is none", async () => {
+  it("refuses a token of another list, of other arguments, and an invalid token", async () => {
     seed(uuids(3));
     for (const name of ["a", "b"]) await directory.group(name);
     const ofUsers = (await list({ MaxResults: 1 })).NextToken;
@@ -114,7 +114,7 @@ describe("ListUsers", () => {
     expect(error.message).to.contain("Value '101' at 'maxResults' failed to satisfy constraint");
   });
 
-  it("shows users that are disabled", async () => {
+  it("returns disabled users", async () => {
     const users = [{ ...person("ana"), UserId: unknownId, UserStatus: "DISABLED" }];
     directory.emulator.seed({ [IdentityStoreId]: { users } });
     expect((await list({})).Users?.[0]?.UserStatus).to.equal("DISABLED");

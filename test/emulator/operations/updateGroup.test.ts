@@ -54,11 +54,11 @@ describe("UpdateGroup", () => {
     expect(refused).to.include({ __type: "ConflictException", Reason: "CONCURRENT_MODIFICATION" });
   });
 
-  it("names the group that there is not", async () => {
+  it("names a group that does not exist", async () => {
     await notFound(update(unknownId, "description", "x"), "GROUP");
   });
 
-  it("looks at the paths before it looks for the group", async () => {
+  it("checks the paths before it looks for the group", async () => {
     await failure(update(unknownId, "members", "x"), "ValidationException");
   });
 });

@@ -25,13 +25,13 @@ describe("UpdateIdentityStore", () => {
     expect(await configuration()).to.deep.equal(whole);
   });
 
-  it("replaces the whole network configuration: what the request does not name is cleared", async () => {
+  it("replaces the whole network configuration, and clears what the request does not name", async () => {
     await update(whole);
     await update({ VpceAccessRequired: false });
     expect(await configuration()).to.deep.equal({ VpceAccessRequired: false });
   });
 
-  it("leaves the network configuration if the request has none", async () => {
+  it("keeps the network configuration if the request has none", async () => {
     await update(whole);
     await update();
     expect(await configuration()).to.deep.equal(whole);
@@ -50,12 +50,12 @@ describe("UpdateIdentityStore", () => {
       "networkConfiguration.apiAllowSourceIps",
     ],
     [
-      "with an address that is none",
+      "with an invalid address",
       { VpceAccessRequired: true, ScimAllowSourceIps: ["300.0.0.1"] },
       "networkConfiguration.scimAllowSourceIps.1.member",
     ],
     [
-      "with a VPC that is none",
+      "with an invalid VPC",
       { VpceAccessRequired: true, ApiRestrictSourceVpcs: ["subnet-01234567"] },
       "networkConfiguration.apiRestrictSourceVpcs.1.member",
     ],

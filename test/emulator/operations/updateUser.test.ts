@@ -26,13 +26,13 @@ describe("UpdateUser", () => {
     expect((await read(UserId)).UserName).to.equal("anna");
   });
 
-  it("lets the case of a name change", async () => {
+  it("changes the letter case of a name", async () => {
     const UserId = await directory.user("ana");
     await update(UserId, "userName", "Ana");
     expect((await read(UserId)).UserName).to.equal("Ana");
   });
 
-  it("sets an attribute inside of another one and leaves its siblings", async () => {
+  it("sets a member of an attribute and keeps the other members", async () => {
     const UserId = await directory.user("ana");
     await update(UserId, "name.middleName", "M");
     expect((await read(UserId)).Name).to.deep.equal({ GivenName: "Given", FamilyName: "Family", MiddleName: "M" });
@@ -70,7 +70,7 @@ describe("UpdateUser", () => {
     });
   }
 
-  it("replaces objects and lists whole", async () => {
+  it("replaces whole objects and lists", async () => {
     const UserId = await directory.user("ana", {
       Name: { GivenName: "A", FamilyName: "B", MiddleName: "M" },
       Emails: [{ Value: "ana@example.com", Type: "work", Primary: true }],
@@ -91,7 +91,7 @@ describe("UpdateUser", () => {
     expect((await read(UserId)).Emails).to.deep.equal([{ Value: "new@example.com", Primary: true }]);
   });
 
-  it("refuses a member of a value that there is not", async () => {
+  it("refuses an unknown member of a value", async () => {
     const UserId = await directory.user("ana");
     expect(await update(UserId, "emails", [{ address: "new@example.com" }])).to.include({
       __type: "ValidationException",
@@ -142,7 +142,7 @@ describe("UpdateUser", () => {
     }
   });
 
-  it("sets, changes and removes what is in an extension", async () => {
+  it("sets, changes and removes members of an extension", async () => {
     const UserId = await directory.user("ana");
     await update(UserId, enterprise, { costCenter: "1", division: "x" });
     await update(UserId, `${enterprise}.costCenter`, "2");
@@ -152,7 +152,7 @@ describe("UpdateUser", () => {
     expect(await read(UserId)).not.to.have.property("Extensions");
   });
 
-  it("does all of its operations or none", async () => {
+  it("performs all of its operations or none", async () => {
     const UserId = await directory.user("ana");
     const wrong = { AttributePath: "nickName", AttributeValue: "" };
     const body = await updateAll(UserId, { AttributePath: "title", AttributeValue: "Dr" }, wrong);
@@ -198,12 +198,12 @@ describe("UpdateUser", () => {
     await failure(directory.client.updateUser({ IdentityStoreId, UserId, Operations: [] }), "ValidationException");
   });
 
-  it("names the user that there is not", async () => {
+  it("names a user that does not exist", async () => {
     const Operations = [{ AttributePath: "title", AttributeValue: "x" }];
     await notFound(directory.client.updateUser({ IdentityStoreId, UserId: unknownId, Operations }), "USER");
   });
 
-  it("looks at the paths before it looks for the user", async () => {
+  it("checks the paths before it looks for the user", async () => {
     expect(await update(unknownId, "userStatus", "DISABLED")).to.include({
       __type: "ValidationException",
       Message: "Updates for AttributePath: userStatus is not supported",

@@ -6,7 +6,7 @@ describe("OrderedIds", () => {
   const id = fc.string({ maxLength: 2 });
   const change = fc.record({ add: fc.boolean(), id });
 
-  it("pages through the ids in the order of their addition, whatever is added and deleted between two pages", () => {
+  it("returns pages of ids in the order of their addition, whatever is added and deleted between two pages", () => {
     const property = fc.property(fc.array(fc.array(change)), fc.integer({ min: 1, max: 5 }), (rounds, limit) => {
       const ids = new OrderedIds();
       // A Set keeps the order of additions, too.

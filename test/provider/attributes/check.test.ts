@@ -16,8 +16,8 @@ function messages(attributes: Attributes, shape: AttributeShape = "CreateUserReq
     .join("\n");
 }
 
-describe("check of attributes", () => {
-  it("finds nothing wrong with a user that has every attribute", () => {
+describe("the check of attributes", () => {
+  it("accepts a user with every attribute", () => {
     const everything = {
       ...nina,
       name: { ...nina.name, middleName: "M", formatted: "Nina M", honorificPrefix: "Dr.", honorificSuffix: "III" },
@@ -52,7 +52,7 @@ describe("check of attributes", () => {
     expect(paths({ displayName: "Admins" }, "CreateGroupRequest")).to.deep.equal([]);
   });
 
-  it("says each problem once", () => {
+  it("reports each problem once", () => {
     for (const attributes of [
       {},
       { userName: "", name: {} },
@@ -64,7 +64,7 @@ describe("check of attributes", () => {
     }
   });
 
-  it("checks the length of every attribute by the API's model", () => {
+  it("checks the length of every attribute against the API's model", () => {
     expect(paths({ ...nina, userName: "x".repeat(128) })).to.deep.equal([]);
     expect(paths({ ...nina, userName: "x".repeat(129), title: "x".repeat(1025) })).to.have.members([
       "userName",
@@ -73,13 +73,13 @@ describe("check of attributes", () => {
     expect(paths({ displayName: "x".repeat(1025) }, "CreateGroupRequest")).to.deep.equal(["displayName"]);
   });
 
-  it("checks the pattern of every attribute by the API's model, and describes it in words", () => {
+  it("checks the pattern of every attribute against the API's model, and describes it in words", () => {
     expect(messages({ ...nina, userName: "nina franco" })).to.match(/^userName .*spaces are not/);
     expect(messages({ ...nina, title: "a\u0000b" })).to.match(/^title .*character that is not allowed/);
     expect(paths({ ...nina, userName: "ниña+müller@例え" })).to.deep.equal([]);
   });
 
-  it("refuses lists that are longer than the API takes", () => {
+  it("refuses lists that are longer than the API allows", () => {
     const two = [{ value: "a@example.com" }, { value: "b@example.com" }];
     expect(paths({ ...nina, emails: two, phoneNumbers: two, roles: two, photos: two })).to.have.members([
       "emails",
@@ -116,7 +116,7 @@ describe("check of attributes", () => {
     expect(paths({ ...nina, userName: "Administrators" })).to.deep.equal([]);
   });
 
-  it("refuses members that the API does not have, where it would ignore them", () => {
+  it("refuses members that the API does not have and would ignore", () => {
     const misspelt = {
       ...nina,
       name: { ...nina.name, givenname: "Nina" },
@@ -130,12 +130,12 @@ describe("check of attributes", () => {
     expect(paths({ ...nina, extensions })).to.deep.equal([]);
   });
 
-  it("accepts an empty text, list or object as none", () => {
+  it("accepts an empty text, list or object as no value", () => {
     const none = { title: "", emails: [], photos: [], extensions: {}, phoneNumbers: [{ value: "1", type: "" }] };
     expect(paths({ ...nina, ...none })).to.deep.equal([]);
   });
 
-  it("finds all problems at once", () => {
+  it("reports all problems at once", () => {
     const wrong = {
       userName: "nina franco",
       name: { givenName: "Nina" },
@@ -145,7 +145,7 @@ describe("check of attributes", () => {
     expect(paths(wrong)).to.include.members(["userName", "name.familyName", "title", "emails", "emails[1].valeu"]);
   });
 
-  it("lets values pass that a preview does not know yet, at every level", () => {
+  it("accepts values that a preview does not know yet, at every level", () => {
     expect(paths({ userName: unknown, name: unknown, emails: unknown })).to.deep.equal([]);
     const partly = { givenName: unknown, familyName: unknown, middleName: unknown };
     expect(paths({ userName: unknown, name: partly, emails: [unknown], photos: [{ value: unknown }] })).to.deep.equal(
@@ -153,7 +153,7 @@ describe("check of attributes", () => {
     );
   });
 
-  it("still finds what is wrong beside a value that is not known yet", () => {
+  it("reports a wrong value beside a value that is not known yet", () => {
     expect(paths({ userName: unknown, name: { givenName: unknown } })).to.deep.equal(["name.familyName"]);
   });
 

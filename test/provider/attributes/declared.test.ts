@@ -3,15 +3,15 @@ import { desired, observed } from "../../../provider/attributes/declared";
 
 const enterprise = "aws:identitystore:enterprise";
 
-describe("what is declared", () => {
-  describe("is observed", () => {
-    it("where it is declared, and nowhere else", () => {
+describe("declared attributes", () => {
+  describe("the observed state", () => {
+    it("contains the live value of what is declared, and nothing else", () => {
       const declared = { title: "Chief", name: { givenName: "Nina" } };
       const live = { title: "Boss", nickName: "Nini", name: { givenName: "Nora", middleName: "M" } };
       expect(observed(declared, live)).to.deep.equal({ title: "Boss", name: { givenName: "Nora" } });
     });
 
-    it("inside of list entries only where it is declared", () => {
+    it("contains only the declared members of list entries", () => {
       const live = [{ value: "nina@example.com", type: "home", primary: true }];
       expect(observed([{ value: "nina@example.com" }], live)).to.deep.equal([{ value: "nina@example.com" }]);
       expect(observed([{ value: "x", type: "work" }], live)).to.deep.equal([
@@ -19,19 +19,19 @@ describe("what is declared", () => {
       ]);
     });
 
-    it("inside of extensions only where it is declared", () => {
+    it("contains only the declared members of extensions", () => {
       const live = { [enterprise]: { department: "Science", division: "North" } };
       expect(observed({ [enterprise]: { department: "Art" } }, live)).to.deep.equal({
         [enterprise]: { department: "Science" },
       });
     });
 
-    it("with the entries that somebody added to a list", () => {
+    it("contains the entries that somebody added to a list", () => {
       const live = [{ value: "a", display: "A" }, { value: "b" }];
       expect(observed([{ value: "a" }], live)).to.deep.equal([{ value: "a" }, { value: "b" }]);
     });
 
-    it("as it was declared while a declared none is none", () => {
+    it("stays as declared while an attribute declared as empty has no live value", () => {
       const none = { title: "", emails: [], extensions: {} };
       expect(observed({ userName: "nina", ...none }, { userName: "nina" })).to.deep.equal({
         userName: "nina",
@@ -40,7 +40,7 @@ describe("what is declared", () => {
       expect(observed([{ value: "a", type: "" }], [{ value: "a" }])).to.deep.equal([{ value: "a", type: "" }]);
     });
 
-    it("as somebody made it where none was declared", () => {
+    it("contains what somebody set in an attribute that is declared as empty", () => {
       const live = {
         title: "Boss",
         emails: [{ value: "a", type: "work" }],
@@ -49,7 +49,7 @@ describe("what is declared", () => {
       expect(observed({ title: "", emails: [], extensions: {} }, live)).to.deep.equal(live);
     });
 
-    it("as it is where it has another shape than what is declared", () => {
+    it("contains the live value unchanged if it has another shape than the declared one", () => {
       const [text, list, object] = ["Nina", [{ value: "a" }], { givenName: "Nina" }];
       for (const [declared, live] of [
         [undefined, list],
@@ -64,13 +64,13 @@ describe("what is declared", () => {
       }
     });
 
-    it("without what somebody removed", () => {
+    it("does not contain what somebody removed", () => {
       expect(observed({ title: "Chief", emails: [{ value: "a" }] }, { nickName: "Nini" })).to.deep.equal({});
     });
   });
 
-  describe("is desired", () => {
-    it("with everything that was never declared as it is", () => {
+  describe("the desired state", () => {
+    it("keeps everything that was never declared", () => {
       const live = { title: "Boss", name: { givenName: "Nora", middleName: "M" }, nickName: "Nini" };
       expect(desired(live, {}, { name: { givenName: "Nina" } })).to.deep.equal({
         title: "Boss",
@@ -79,7 +79,7 @@ describe("what is declared", () => {
       });
     });
 
-    it("without what was declared before and is no longer", () => {
+    it("drops an attribute that is no longer declared", () => {
       const live = { title: "Boss", nickName: "Nini", name: { givenName: "Nina", middleName: "M", formatted: "N" } };
       const before = { title: "Chief", name: { givenName: "Nina", middleName: "M" } };
       expect(desired(live, before, { name: { givenName: "Nina" } })).to.deep.equal({
@@ -88,7 +88,7 @@ describe("what is declared", () => {
       });
     });
 
-    it("without what was declared in an object that is no longer declared, and with the rest of it", () => {
+    it("drops the declared members of an object that is no longer declared, and keeps the others", () => {
       const userName = "nina";
       const live = { userName, extensions: { [enterprise]: { department: "Science", division: "North" } } };
       const before = { userName, extensions: { [enterprise]: { department: "Art" } } };
@@ -99,13 +99,13 @@ describe("what is declared", () => {
       expect(desired(live, live, { userName })).to.deep.equal({ userName });
     });
 
-    it("without a list that is no longer declared", () => {
+    it("drops a list that is no longer declared", () => {
       const live = { userName: "nina", emails: [{ value: "a", type: "work" }] };
       const before = { userName: "nina", emails: [{ value: "a" }] };
       expect(desired(live, before, { userName: "nina" })).to.deep.equal({ userName: "nina" });
     });
 
-    it("without what is declared to be none", () => {
+    it("drops what is declared as empty", () => {
       const userName = "nina";
       const live = {
         userName,
@@ -117,7 +117,7 @@ describe("what is declared", () => {
       expect(desired(live, {}, { userName, title: null, emails: null, extensions: null })).to.deep.equal({ userName });
     });
 
-    it("with the undeclared members of the entry that has the same value, at any position", () => {
+    it("keeps the undeclared members of the list entry with the same value, at any position", () => {
       const live = [
         { value: "a", display: "A" },
         { value: "b", display: "B" },
@@ -128,13 +128,13 @@ describe("what is declared", () => {
       ]);
     });
 
-    it("with the undeclared members of the only entry when its value changes", () => {
+    it("keeps the undeclared members of the only entry when its value changes", () => {
       expect(desired([{ value: "a", type: "work" }], [{ value: "a" }], [{ value: "b" }])).to.deep.equal([
         { value: "b", type: "work" },
       ]);
     });
 
-    it("with nothing of the only entry where there are several others to choose from", () => {
+    it("takes no members from the only entry if it could be any of several declared ones", () => {
       const [a, b] = [
         { value: "a", display: "A" },
         { value: "b", display: "B" },
@@ -143,7 +143,7 @@ describe("what is declared", () => {
       expect(desired([a], undefined, [{ value: "c" }, { value: "d" }])).to.deep.equal([{ value: "c" }, { value: "d" }]);
     });
 
-    it("with nothing of entries that cannot be told apart, as they have no value", () => {
+    it("takes no members from entries that have no value, as they cannot be told apart", () => {
       const live = [
         { locality: "Bern", country: "CH" },
         { locality: "Rome", country: "IT" },
@@ -152,14 +152,14 @@ describe("what is declared", () => {
       expect(desired(live, undefined, after)).to.deep.equal(after);
     });
 
-    it("as it is declared where what is there, or was declared, has another shape", () => {
+    it("is the declared value if the live or the earlier value has another shape", () => {
       expect(desired([null], undefined, [{ value: "a" }])).to.deep.equal([{ value: "a" }]);
       expect(desired("a", undefined, [{ value: "a" }])).to.deep.equal([{ value: "a" }]);
       expect(desired("Nina", { givenName: "Nina" }, undefined)).to.equal(undefined);
       expect(desired({ givenName: "Nina" }, "Nina", undefined)).to.equal(undefined);
     });
 
-    it("without a list entry's member that was declared and is no longer", () => {
+    it("drops a member of a list entry that is no longer declared", () => {
       const live = [{ value: "a", type: "work", primary: true }];
       expect(desired(live, [{ value: "a", type: "work" }], [{ value: "a" }])).to.deep.equal([
         { value: "a", primary: true },

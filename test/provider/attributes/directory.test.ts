@@ -9,7 +9,7 @@ import { declaredUser, enterprise, leaves, liveUser, saysNone } from "../arbitra
 
 const shape = "CreateUserRequest";
 
-describe("operations that the API carries out", () => {
+describe("the operations that the API carries out", () => {
   const directory = new Directory();
 
   async function create(attributes: Attributes): Promise<string> {
@@ -30,7 +30,7 @@ describe("operations that the API carries out", () => {
     return read(UserId);
   }
 
-  it("leave a directory that has what is declared", async () => {
+  it("make the directory match what is declared", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, declaredUser, async (live, before, after) => {
         const now = leaves(await declare(live, before, { displayName: "x", ...after }));
@@ -42,7 +42,7 @@ describe("operations that the API carries out", () => {
     );
   });
 
-  it("leave alone what was never declared", async () => {
+  it("do not change what was never declared", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, async (live, after) => {
         const now = leaves(await declare(live, {}, after));
@@ -57,7 +57,7 @@ describe("operations that the API carries out", () => {
     );
   });
 
-  it("remove what was declared and is no longer, and nothing else", async () => {
+  it("remove what is no longer declared, and nothing else", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, async (live, before) => {
         const { userName, displayName, name } = live;
@@ -76,7 +76,7 @@ describe("operations that the API carries out", () => {
     );
   });
 
-  it("are none after they are carried out", async () => {
+  it("are empty after the API has carried them out", async () => {
     await fc.assert(
       fc.asyncProperty(liveUser, declaredUser, async (live, after) => {
         const now = await declare(live, {}, after);

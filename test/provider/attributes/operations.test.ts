@@ -3,8 +3,8 @@ import { operations } from "../../../provider/attributes/operations";
 
 const enterprise = "aws:identitystore:enterprise";
 
-describe("operations", () => {
-  it("are none where nothing differs", () => {
+describe("operations of an update", () => {
+  it("are empty if nothing differs", () => {
     const user = {
       userName: "nina",
       name: { givenName: "Nina", familyName: "Franco" },
@@ -14,14 +14,14 @@ describe("operations", () => {
     expect(operations("CreateUserRequest", user, structuredClone(user))).to.deep.equal([]);
   });
 
-  it("name an attribute in the API's camelCase, and leave the value out to remove it", () => {
+  it("name an attribute in the API's camelCase, and omit the value to remove it", () => {
     expect(operations("CreateUserRequest", { userName: "a", title: "Boss" }, { userName: "b" })).to.have.deep.members([
       { AttributePath: "userName", AttributeValue: "b" },
       { AttributePath: "title" },
     ]);
   });
 
-  it("change a name part by part", () => {
+  it("change each part of a name separately", () => {
     const live = { name: { givenName: "Nina", familyName: "Franco", middleName: "M" } };
     const wanted = { name: { givenName: "Nora", familyName: "Franco", formatted: "Nora F" } };
     expect(operations("CreateUserRequest", live, wanted)).to.have.deep.members([
@@ -31,7 +31,7 @@ describe("operations", () => {
     ]);
   });
 
-  it("change lists whole, in the API's camelCase", () => {
+  it("replace whole lists, in the API's camelCase", () => {
     const live = { emails: [{ value: "a", type: "work" }], photos: [{ value: "p" }] };
     const wanted = { emails: [{ value: "b", type: "work" }] };
     expect(operations("CreateUserRequest", live, wanted)).to.have.deep.members([
@@ -40,7 +40,7 @@ describe("operations", () => {
     ]);
   });
 
-  it("change an extension whole, by its own name", () => {
+  it("replace a whole extension, by its own name", () => {
     const live = { extensions: { [enterprise]: { department: "Art", division: "North" } } };
     const wanted = { extensions: { [enterprise]: { department: "Science", division: "North" } } };
     expect(operations("CreateUserRequest", live, wanted)).to.deep.equal([

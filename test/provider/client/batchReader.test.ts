@@ -39,10 +39,10 @@ class Shelf {
   }
 }
 
-describe("reads in a batch", () => {
+describe("the batch reader", () => {
   const keys = (count: number) => Array.from({ length: count }, (_, index) => `key${index}`);
 
-  it("find what is there, and cost at most twice the cheaper way", async () => {
+  it("finds what exists, and costs at most twice the cheaper way", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(150),
@@ -60,26 +60,26 @@ describe("reads in a batch", () => {
     );
   });
 
-  it("need no more than the pages where all is read", async () => {
+  it("needs one request for each page if it reads everything", async () => {
     const shelf = new Shelf(100);
     await shelf.read(keys(100));
     expect(shelf.requests).to.equal(10);
   });
 
-  it("are made one by one where nothing may be listed", async () => {
+  it("reads items one by one if it may not list them", async () => {
     const shelf = new Shelf(20);
     shelf.mayList = false;
     expect(await shelf.read(keys(5))).to.deep.equal([...shelf.items.values()].slice(0, 5));
   });
 
-  it("see what is there now when the same is read again", async () => {
+  it("reads the present value when it reads the same item again", async () => {
     const shelf = new Shelf(20);
     await shelf.read(["key0"]);
     shelf.items.set("key0", { key: "key0", text: "new" });
     expect(await shelf.read(["key0"])).to.deep.equal([{ key: "key0", text: "new" }]);
   });
 
-  it("see what this process has written", async () => {
+  it("reads what this process has written", async () => {
     const shelf = new Shelf(20);
     await shelf.read(["key0"]);
     shelf.items.set("key1", { key: "key1", text: "new" });
@@ -87,7 +87,7 @@ describe("reads in a batch", () => {
     expect(await shelf.read(["key1"])).to.deep.equal([{ key: "key1", text: "new" }]);
   });
 
-  it("do not report an item as gone because a page did not contain it", async () => {
+  it("does not report an item as gone because a page did not contain it", async () => {
     const shelf = new Shelf(0);
     const late = { key: "late", text: "new" };
     const found = hurried(() => {

@@ -36,7 +36,7 @@ describe("a call", () => {
   const admins = { DisplayName: "Admins" };
   const created = { IdentityStoreId, GroupId: unknownId };
 
-  describe("is made again", () => {
+  describe("is repeated", () => {
     for (const kind of ["throttle", "internal", "reset-before"] as const) {
       it(`after the fault "${kind}"`, async () => {
         provider.faults({ operation: "CreateGroup", kind, count: 2 });
@@ -52,13 +52,13 @@ describe("a call", () => {
       expect(requests).to.deep.equal({ GetGroupId: 2 });
     });
 
-    it("when no answer comes for half a minute", async () => {
+    it("when no answer arrives within half a minute", async () => {
       provider.faults({ kind: "delay", delayMs: 1_000_000, count: 1 });
       const seconds = await hurried(() => secondsOf(() => directory.groups.create(admins)));
       expect(seconds).to.be.within(30, 60);
     });
 
-    it("after half an answer", async () => {
+    it("when the answer is cut off", async () => {
       const answers = [{ status: 200, body: created, isCut: true }];
       const answer = () => answers.shift() ?? { status: 200, body: created };
       const groupId = await withStubService(answer, async (endpoint) => {
@@ -68,7 +68,7 @@ describe("a call", () => {
       expect([groupId, answers]).to.deep.equal([unknownId, []]);
     });
 
-    it("after a minute at most, however long the service asks to wait", async () => {
+    it("after one minute at most, however long the service asks to wait", async () => {
       const send = sinon.stub().resolves(created);
       const throttled = { message: "no", $metadata: { httpStatusCode: 400 }, RetryAfterSeconds: 3_000_000 };
       send.onFirstCall().rejects(new ThrottlingException(throttled));
@@ -77,7 +77,7 @@ describe("a call", () => {
       expect(await hurried(() => secondsOf(() => caller.call(call)))).to.be.within(60, 61);
     });
 
-    it("after an answer of a load balancer that has nobody behind it", async () => {
+    it("when a load balancer answers that no server is available", async () => {
       const answers = [{ status: 503, body: "<html>Service Unavailable</html>" }];
       const answer = () => answers.shift() ?? { status: 200, body: created };
       const groupId = await withStubService(answer, async (endpoint) => {
@@ -87,7 +87,7 @@ describe("a call", () => {
       expect(groupId).to.equal(unknownId);
     });
 
-    it("with the time that AWS answers with, where the clock of this machine is wrong by hours", async () => {
+    it("with AWS's time, if the clock of this machine is wrong by hours", async () => {
       const serverTime = Date.now() + 5 * 3_600_000;
       const headers = { date: new Date(serverTime).toUTCString() };
       const answer = (_operation: string, request: IncomingMessage) => ({
@@ -102,7 +102,7 @@ describe("a call", () => {
       });
     });
 
-    it("when somebody else was changing the same thing", async () => {
+    it("when somebody else changes the same item at the same time", async () => {
       const concurrent = new ConflictException({
         message: "concurrent",
         $metadata: { httpStatusCode: 400 },
@@ -111,7 +111,7 @@ describe("a call", () => {
       expect(await hurried(() => answers(concurrent, created))).to.equal(created);
     });
 
-    it("after an emulator that has answered before has started again, seconds later", async () => {
+    it("when an emulator that has answered before restarts within seconds", async () => {
       const emulator = await startEmulator();
       const { groups } = await connect({ endpoint: emulator.url, identityStoreId: IdentityStoreId }).directory();
       await groups.idByName("Admins");
@@ -126,7 +126,7 @@ describe("a call", () => {
       await (await restarted)?.close();
     });
 
-    it("while what this process created is not visible yet", async () => {
+    it("while an item that this process created is not visible yet", async () => {
       const GroupId = await directory.groups.create(admins);
       await provider.client.deleteGroup({ IdentityStoreId, GroupId });
       const found = await hurried(() => {
@@ -140,7 +140,7 @@ describe("a call", () => {
       expect(found).to.include(admins);
     });
 
-    it("no sooner than a throttled answer says", async () => {
+    it("not before the time that a throttled answer gives", async () => {
       provider.faults({ kind: "throttle", count: 1 });
       expect(await hurried(() => secondsOf(() => directory.groups.create(admins)))).to.be.within(1, 3);
     });
@@ -152,7 +152,7 @@ describe("a call", () => {
     expect(requests).to.deep.equal({ CreateGroup: 1 });
   });
 
-  it("is made once where making it again could not help", async () => {
+  it("is not repeated if that cannot help", async () => {
     const requests = await provider.requests(() =>
       failureOf(directory.groups.create({ DisplayName: "a".repeat(2000) })),
     );
@@ -161,7 +161,7 @@ describe("a call", () => {
   });
 
   describe("fails", () => {
-    it("after as many attempts as are allowed, and names the call, the user, the reason and the number of attempts", async () => {
+    it("after the allowed number of attempts, and names the call, the group, the reason and the number of attempts", async () => {
       provider.restart({ maxAttempts: "3" });
       const { groups } = await provider.connection.directory();
       provider.faults({ kind: "internal" });
@@ -175,13 +175,13 @@ describe("a call", () => {
       expect(error.cause).to.be.instanceOf(Error);
     });
 
-    it("without a count where one attempt was enough", async () => {
+    it("without a number of attempts if one attempt was enough", async () => {
       const error = await failureOf(directory.groups.create({ DisplayName: "Administrator" }));
       expect(error.message).to.match(/^CreateGroup failed for group "Administrator": ValidationException: /);
       expect(error.message).to.not.include("tried");
     });
 
-    it("within ten seconds where nothing listens, and the calls after it at once", async () => {
+    it("within ten seconds if nothing listens, and later calls fail sooner", async () => {
       const refused = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:9"), {
         code: "ECONNREFUSED",
         address: "192.0.2.1",
@@ -202,7 +202,7 @@ describe("a call", () => {
       }).finally(() => jitter.restore());
     });
 
-    it("within ten seconds anew where there was an outage long before", async () => {
+    it("within ten seconds again after an outage long ago", async () => {
       const unknownHost = Object.assign(new Error("getaddrinfo ENOTFOUND nowhere.invalid"), { code: "ENOTFOUND" });
       const caller = new Caller(new Limiter(1_000), 10);
       const call = { operation: "CreateGroup", subject: 'group "Admins"', send: () => Promise.reject(unknownHost) };
@@ -219,7 +219,7 @@ describe("a call", () => {
       });
     });
 
-    it("within two seconds where no emulator runs, however many calls are made at once, and in the search for the store", async () => {
+    it("within two seconds if no emulator is running, also for many calls at once and for the search for the identity store", async () => {
       const endpoint = await deadEnd();
       const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
       const fails = async () => {
@@ -243,7 +243,7 @@ describe("a call", () => {
       // Node.js throws an AggregateError, without a message, if a name such as localhost has two addresses.
       const several = Object.assign(new AggregateError([refused, refused]), { code: "ECONNREFUSED" });
       for (const error of [refused, several]) {
-        it(`and asks whether the emulator runs, after a refusal at ${address} (${error.constructor.name})`, async () => {
+        it(`and asks whether the emulator is running if ${address} refuses the connection (${error.constructor.name})`, async () => {
           const send = () => Promise.reject(error);
           const call = { operation: "CreateGroup", subject: 'group "Admins"', send };
           const failure = await hurried(() => failureOf(new Caller(new Limiter(1_000), 10).call(call)));
@@ -254,7 +254,7 @@ describe("a call", () => {
       }
     }
 
-    it("within ten seconds where one store's place cannot be reached, though another's answers", async () => {
+    it("within ten seconds if the endpoint of one identity store cannot be reached, even while another one answers", async () => {
       const stores = JSON.stringify({ "d-9999999999": { endpoint: await deadEnd() } });
       provider.restart({ stores });
       const { groups } = await provider.connection.directory("d-9999999999");
@@ -273,7 +273,7 @@ describe("a call", () => {
       });
     });
 
-    it("within ten seconds where no connection comes about, and cannot have done anything", async () => {
+    it("within ten seconds if no connection is established", async () => {
       const never = Object.assign(new Error("the request socket did not establish a connection"), {
         name: "TimeoutError",
       });
@@ -289,69 +289,69 @@ describe("a call", () => {
       });
     });
 
-    it("as a conflict, which the call cannot have caused at the first attempt", async () => {
+    it("with a conflict that the call cannot have caused, at the first attempt", async () => {
       await directory.groups.create(admins);
       const error = await failureOf(directory.groups.create({ DisplayName: "ADMINS" }));
       expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
-    it("as a conflict that the call may have caused if the answer to a create was lost", async () => {
+    it("with a conflict that the call may have caused, if the answer to a create was lost", async () => {
       provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
       expect(error).to.be.instanceOf(ConflictError).with.property("unansweredSince").that.is.a("number");
     });
 
-    it("as a conflict that the call cannot have caused if an earlier attempt was throttled", async () => {
+    it("with a conflict that the call cannot have caused, if an earlier attempt was throttled", async () => {
       await provider.group("Admins");
       provider.faults({ operation: "CreateGroup", kind: "throttle", count: 1 });
       const error = await hurried(() => failureOf(directory.groups.create(admins)));
       expect(error).to.be.instanceOf(ConflictError).and.include({ unansweredSince: undefined });
     });
 
-    it("with the region as advice where the identity store is not found", async () => {
+    it("and advises to check the region if the identity store is not found", async () => {
       const elsewhere = await provider.connection.directory("d-9999999999");
       const error = await failureOf(elsewhere.groups.describe(unknownId));
       expect(error).to.be.instanceOf(NotFoundError).and.include({ resourceType: "IDENTITY_STORE" });
       expect(error.message).to.include("identitystore:region");
     });
 
-    it("with the IAM action as advice where access is denied", async () => {
+    it("and names the IAM action if access is denied", async () => {
       const denied = new AccessDeniedException({ message: "no", $metadata: { httpStatusCode: 400 } });
       const error = await failureOf(answers(denied));
       expect(error.message).to.include("identitystore:CreateGroup");
     });
 
-    it("with the IAM action that the answer names", async () => {
+    it("and names the IAM action that the answer contains", async () => {
       const message = "User: a is not authorized to perform: identitystore:DescribeGroup on resource: b";
       const denied = new AccessDeniedException({ message, $metadata: { httpStatusCode: 400 } });
       expect((await failureOf(answers(denied))).message).to.match(/need the IAM action identitystore:DescribeGroup\.$/);
     });
 
-    it("with a sign-in as advice where the credentials are no longer good", async () => {
+    it("and advises to sign in if the credentials have expired", async () => {
       for (const name of ["ExpiredTokenException", "UnrecognizedClientException"]) {
         expect((await failureOf(answers(new Refusal(name, "no")))).message).to.include("aws sso login");
       }
     });
 
-    it("with the clock as advice if AWS refuses the time of every signature", async () => {
+    it("and advises to set the clock if AWS refuses the time of every signature", async () => {
       const refused = new Refusal("InvalidSignatureException", "Signature not yet current: 1 is still later than 0");
       const { message } = await hurried(() => failureOf(answers(...Array<Error>(10).fill(refused))));
       expect(message).to.include("(tried 10 times").and.include("Set the clock of this machine.");
     });
 
-    it("with a sign-in as advice, at once, where the signature itself is refused", async () => {
+    it("at once, and advises to sign in, if AWS refuses the signature itself", async () => {
       const refused = new Refusal("InvalidSignatureException", "The request signature we calculated does not match");
       const { message } = await failureOf(answers(refused));
       expect(message).to.include("aws sso login").and.not.include("tried");
     });
 
-    it("with the HTTP status where the answer is none of the API's", async () => {
+    it("and names the HTTP status if the answer is not one of the API's", async () => {
       const strange = Object.assign(new SyntaxError("Unexpected token '<'"), { $metadata: { httpStatusCode: 403 } });
       const { message } = await failureOf(answers(strange));
       expect(message).to.include("HTTP status 403").and.include("identitystore:endpoint").and.not.include("token");
     });
 
-    it("with the key policy as advice where the key denies access", async () => {
+    it("and advises to check the key policy if the KMS key denies access", async () => {
       const denied = new AccessDeniedException({
         message: "no",
         $metadata: { httpStatusCode: 400 },
@@ -361,7 +361,7 @@ describe("a call", () => {
       expect(error.message).to.include("kms:Decrypt").and.not.include("IAM action");
     });
 
-    it("with the identity source as the reason where the directory refuses writes", async () => {
+    it("and names the identity source as the reason if the directory refuses writes", async () => {
       for (const refused of [
         new Refusal("UnknownOperationException", "UnknownError"),
         new Refusal("ValidationException", "Not supported for this identity source"),
@@ -372,12 +372,12 @@ describe("a call", () => {
       }
     });
 
-    it("with the service's own words where a quota is used up", async () => {
+    it("with the service's own message if a quota is used up", async () => {
       const full = new ServiceQuotaExceededException({ message: "100000 users", $metadata: { httpStatusCode: 402 } });
       expect((await failureOf(answers(full))).message).to.include("ServiceQuotaExceededException: 100000 users");
     });
 
-    it("with a sign-in as advice where there are no credentials", async () => {
+    it("and advises to sign in if there are no credentials", async () => {
       const error = new Error("Could not load credentials from any providers");
       error.name = "CredentialsProviderError";
       expect((await failureOf(answers(error))).message).to.include("aws sso login");

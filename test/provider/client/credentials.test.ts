@@ -53,7 +53,7 @@ const denied = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"
   <Code>AccessDenied</Code><Message>User: somebody is not authorized to perform: sts:AssumeRole on resource: ${roleArn}
   </Message></Error><RequestId>1</RequestId></ErrorResponse>`;
 
-describe("credentials", () => {
+describe("the credentials", () => {
   withEnvironment({
     AWS_ACCESS_KEY_ID: "OWN",
     AWS_SECRET_ACCESS_KEY: "any",
@@ -78,13 +78,13 @@ describe("credentials", () => {
     await directory.users.list();
   }
 
-  it("are those of the environment", async () => {
+  it("come from the environment", async () => {
     await listUsers({});
     expect(service.keys).to.deep.equal(["OWN"]);
     expect(service.assumed).to.deep.equal([]);
   });
 
-  it("are a role's, assumed once under the project's name, where one is named", async () => {
+  it("come from the configured role, which is assumed once with the project's name as session name", async () => {
     await listUsers({ roleArn });
     expect(service.keys).to.deep.equal(["ASSUMED"]);
     const [request] = service.assumed;
@@ -93,19 +93,19 @@ describe("credentials", () => {
     expect(request?.get("RoleSessionName")).to.equal("pulumi-people-of-Z-rich");
   });
 
-  it("are a role's under the session name that is set", async () => {
+  it("come from the role with the configured session name", async () => {
     await listUsers({ roleArn, roleSessionName: "nightly@ci" });
     expect(service.assumed.map((request) => request.get("RoleSessionName"))).to.deep.equal(["nightly@ci"]);
   });
 
-  it("are none where the role cannot be assumed, and the error says which action and which role", async () => {
+  it("are missing if the role cannot be assumed, and the error names the action and the role", async () => {
     service.isStrict = true;
     const { message } = await failureOf(listUsers({ roleArn }));
     expect(message).to.include("identitystore:roleArn").and.include("IAM action sts:AssumeRole").and.include(roleArn);
     expect(service.keys).to.deep.equal([]);
   });
 
-  it("are those of each identity store's own place", async () => {
+  it("come from the settings of each identity store", async () => {
     const stores = { "d-2222222222": { roleArn, endpoint: url, region: "eu-west-1" } };
     const connection = connect({ endpoint: url, stores: JSON.stringify(stores) });
     await (await connection.directory("d-1111111111")).users.list();
@@ -114,8 +114,8 @@ describe("credentials", () => {
   });
 });
 
-describe("a place", () => {
-  it("is AWS's own endpoint for the region, in every partition", () => {
+describe("the endpoint", () => {
+  it("is AWS's own for the region, in every partition", () => {
     const hosts = ["eu-west-1", "us-gov-west-1", "cn-north-1"].map((region) => {
       const { config } = new IdentitystoreClient(clientOptions({ region }));
       return config.endpointProvider({ Region: region }).url.hostname;
@@ -127,12 +127,12 @@ describe("a place", () => {
     ]);
   });
 
-  describe("of several identity stores", () => {
+  describe("with several identity stores", () => {
     withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
     const running: Emulator[] = [];
     after(() => Promise.all(running.map((emulator) => emulator.close())));
 
-    it("is each one's own", async () => {
+    it("is each identity store's own", async () => {
       for (const id of ["d-1111111111", "d-2222222222"]) running.push(await startEmulator({ identityStoreIds: [id] }));
       const stores = running.flatMap(({ identityStoreIds, url }) =>
         identityStoreIds.map((id) => [id, { endpoint: url }]),

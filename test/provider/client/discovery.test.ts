@@ -25,13 +25,13 @@ describe("the identity store", () => {
     return emulator.url;
   }
 
-  it("is the only one that the account has, where none is named", async () => {
+  it("is the only one of the account if none is configured", async () => {
     const connection = connect({ endpoint: await start({ identityStoreIds: ["d-1111111111"] }) });
     const directories = await Promise.all([connection.directory(), connection.directory()]);
     expect(directories.map(({ identityStoreId }) => identityStoreId)).to.deep.equal(["d-1111111111", "d-1111111111"]);
   });
 
-  it("is reported once where it was found, and not where it was named", async () => {
+  it("is reported once if it was found, and is not reported if it was configured", async () => {
     const endpoint = await start({ identityStoreIds: ["d-1111111111"] });
     const report = sinon.spy();
     const connection = new Connection(connect({ endpoint }).settings, report);
@@ -41,13 +41,13 @@ describe("the identity store", () => {
     expect(report.args).to.deep.equal([["d-1111111111"]]);
   });
 
-  it("is the configured one before any that might be found, and the named one before that", async () => {
+  it("comes from the argument first, then from the configuration, then from the search", async () => {
     const connection = connect({ endpoint: await start(), identityStoreId: "d-2222222222" });
     expect(await connection.directory()).to.include({ identityStoreId: "d-2222222222" });
     expect(await connection.directory("d-3333333333")).to.include({ identityStoreId: "d-3333333333" });
   });
 
-  it("must be named where the account has none", async () => {
+  it("must be configured if the account has none", async () => {
     const connection = connect({ endpoint: await start({ instances: false }) });
     const error = await failureOf(connection.directory());
     expect(error)
@@ -56,7 +56,7 @@ describe("the identity store", () => {
       .that.includes("identitystore:identityStoreId");
   });
 
-  it("must be named where the account has several, which the error lists", async () => {
+  it("must be configured if the account has several, and the error lists them", async () => {
     const identityStoreIds = ["d-1111111111", "d-2222222222"];
     const connection = connect({ endpoint: await start({ identityStoreIds }) });
     const error = await failureOf(connection.directory());
@@ -64,7 +64,7 @@ describe("the identity store", () => {
     for (const id of identityStoreIds) expect(error.message).to.include(id);
   });
 
-  it("is looked for again after a search that failed", async () => {
+  it("is searched again after a search that failed", async () => {
     const emulator = await startEmulator();
     const port = Number(new URL(emulator.url).port);
     const connection = connect({ endpoint: emulator.url, maxAttempts: "1" });
@@ -74,7 +74,7 @@ describe("the identity store", () => {
     expect(await connection.directory()).to.include({ identityStoreId: "d-1234567890" });
   });
 
-  it("is asked where the settings say that it is", async () => {
+  it("is searched at the configured endpoint", async () => {
     const here = await start({ identityStoreIds: ["d-1111111111"] });
     const there = await start({ identityStoreIds: ["d-2222222222"] });
     const stores = JSON.stringify({ "d-2222222222": { endpoint: there } });

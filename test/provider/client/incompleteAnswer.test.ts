@@ -1,7 +1,9 @@
+import { DescribeUserCommand, IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { checkAnswer } from "../../../provider/client/call";
+import { Caller, checkAnswer, Store } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { IdentityStoreError } from "../../../provider/client/errors";
+import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
@@ -28,7 +30,7 @@ const calls: Record<string, (directory: Directory) => Promise<unknown>> = {
   ListGroupMembershipsForMember: ({ memberships }) => memberships.ofUser(unknownId),
 };
 
-describe("an answer of HTTP status 200", () => {
+describe("the check of an answer with HTTP status 200", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
 
   function failing(call: (directory: Directory) => Promise<unknown>, body: StubAnswer["body"]): Promise<Error> {
@@ -39,7 +41,7 @@ describe("an answer of HTTP status 200", () => {
   }
 
   for (const [operation, call] of Object.entries(calls)) {
-    it(`with nothing in it is none of ${operation}, and the error names the call and not the state`, async () => {
+    it(`refuses an empty answer to ${operation}, and the error names the call and not the state`, async () => {
       for (const body of [{}, [], "", '"fine"', "null"]) {
         const error = await failing(call, body);
         expect(error, JSON.stringify(body)).to.be.instanceOf(IdentityStoreError).and.include({ operation });
@@ -53,14 +55,29 @@ describe("an answer of HTTP status 200", () => {
 
   const items = { Users: "UserId", Groups: "GroupId", GroupMemberships: "MembershipId" };
   for (const [list, id] of Object.entries(items)) {
-    it(`with an item of ${list} that has no ${id} is none`, async () => {
+    it(`refuses an answer that lists an item of ${list} without ${id}`, async () => {
       const operation = `List${list}`;
       const error = await failing(calls[operation] ?? (() => Promise.resolve()), { [list]: [{ IdentityStoreId }] });
       expect(error.message).to.include(`${operation} failed`).and.include(`it lacks ${list}[0].${id}`);
     });
   }
 
-  it("with a membership of nobody, or in no group, is none: it would say that somebody has left", async () => {
+  it("refuses an empty answer to DescribeUser also if a bundler has shortened the names of classes", async () => {
+    const a = class extends DescribeUserCommand {};
+    const caller = new Caller(new Limiter(1_000), 1);
+    const call = (endpoint: string) => {
+      const store = new Store(IdentityStoreId, new IdentitystoreClient({ endpoint }), caller, new Names());
+      return store.send(a, "user nina", { UserId: unknownId });
+    };
+    const error = await withStubService(
+      () => ({ status: 200, body: {} }),
+      (endpoint) => failureOf(call(endpoint)),
+    );
+    expect(a.name).to.equal("a");
+    expect(error).to.be.instanceOf(IdentityStoreError).and.include({ operation: "DescribeUser" });
+  });
+
+  it("refuses a membership without a member or a group, as it would look like a member who has left", async () => {
     const item = { IdentityStoreId, MembershipId: unknownId };
     for (const [body, missing] of [
       [{ ...item, GroupId: unknownId }, "GroupMemberships[0].MemberId"],
@@ -71,13 +88,13 @@ describe("an answer of HTTP status 200", () => {
     }
   });
 
-  it("names three members that it lacks, and counts the others", async () => {
+  it("names three missing members, and counts the others", async () => {
     const Users = Array.from({ length: 5 }, () => ({ IdentityStoreId }));
     const error = await failing(({ users }) => users.list(), { Users });
     expect(error.message).to.include("it lacks Users[0].UserId, Users[1].UserId, Users[2].UserId and 2 more.");
   });
 
-  it("is one where only what nothing reads is missing: ARNs and revisions, and the answers to updates", () => {
+  it("accepts an answer that lacks only members that nothing reads: ARNs, revisions, and answers to updates", () => {
     const user = { IdentityStoreId, UserId: unknownId };
     for (const [operation, answer] of [
       ["DescribeUser", user],

@@ -28,21 +28,21 @@ describe("the limiter", () => {
     return counts;
   }
 
-  it("lets a quarter of a second's requests through at once, and then keeps the pace", async () => {
+  it("lets a quarter of a second's requests through at once, and then keeps its rate", async () => {
     expect(await letThrough(new Limiter(20), 0, 1_000, 1_000, 10_000)).to.deep.equal([5, 20, 20, 200]);
   });
 
-  it("keeps a pace below one request per second", async () => {
+  it("keeps a rate below one request per second", async () => {
     expect(await letThrough(new Limiter(0.5), 0, 1_999, 1, 2_000)).to.deep.equal([1, 0, 1, 1]);
   });
 
-  it("does not save up what an idle time would have allowed", async () => {
+  it("does not save up unused requests while it is idle", async () => {
     const limiter = new Limiter(20);
     await clock.tickAsync(60_000);
     expect(await letThrough(limiter, 0, 1_000)).to.deep.equal([5, 20]);
   });
 
-  it("serves requests in the order in which they come", async () => {
+  it("sends requests in the order in which they arrive", async () => {
     const limiter = new Limiter(20);
     const served: number[] = [];
     for (let caller = 0; caller < 50; caller++) void limiter.acquire().then(() => served.push(caller));
@@ -52,7 +52,7 @@ describe("the limiter", () => {
       .and.have.length(50);
   });
 
-  it("serves those that yield when nobody else waits", async () => {
+  it("sends low-priority requests when no other request waits", async () => {
     const limiter = new Limiter(20);
     const served: string[] = [];
     const queue = (caller: string, yields: boolean) => void limiter.acquire(yields).then(() => served.push(caller));
@@ -65,7 +65,7 @@ describe("the limiter", () => {
     expect(served.slice(5)).to.deep.equal(["first", "second", "first yielding", "second yielding"]);
   });
 
-  it("never exceeds the pace, whenever requests come", async () => {
+  it("never exceeds its rate, whenever requests arrive", async () => {
     const gaps = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })), { maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 1, max: 40 }), async (times, rate) => {
@@ -89,7 +89,7 @@ describe("the limiter", () => {
     );
   });
 
-  it("waits as long as a throttled answer says", async () => {
+  it("waits as long as a throttled answer asks", async () => {
     const limiter = new Limiter(20);
     limiter.throttled(3);
     const [waiting, after] = await letThrough(limiter, 3_000, 1_000);
@@ -97,7 +97,7 @@ describe("the limiter", () => {
     expect(after).to.be.greaterThan(10);
   });
 
-  it("slows down after a throttled answer, and comes back to its pace within a minute", async () => {
+  it("slows down after a throttled answer, and returns to its rate within a minute", async () => {
     const limiter = new Limiter(20);
     limiter.throttled();
     const [soon, , late] = await letThrough(limiter, 1_000, 60_000, 1_000);
@@ -105,7 +105,7 @@ describe("the limiter", () => {
     expect(late).to.equal(20);
   });
 
-  it("takes several throttled answers at once for one", async () => {
+  it("counts several throttled answers at the same time as one", async () => {
     const limiter = new Limiter(20);
     for (let answer = 0; answer < 10; answer++) limiter.throttled();
     const [soon] = await letThrough(limiter, 1_000);

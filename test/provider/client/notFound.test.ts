@@ -10,7 +10,7 @@ const id = `d-1234567890/${unknownId}`;
 const pair = { groupId: unknownId, memberId: unknownId };
 const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
 
-describe("a service that does not find", () => {
+describe("an answer that something is not found", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   let answer: object = {};
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ describe("a service that does not find", () => {
   }
 
   for (const type of ["USER", "GROUP", "GROUP_MEMBERSHIP"] as const) {
-    it(`the ${type} itself says that it is gone`, async () => {
+    it(`removes the ${type} from the state if it names the ${type}`, async () => {
       answer = { ResourceType: type };
       const { lifecycle, state } = lifecycles[type];
       expect(await lifecycle.read(id, state)).to.equal(undefined);
@@ -53,11 +53,11 @@ describe("a service that does not find", () => {
     const others = {
       "its identity store": { ResourceType: "IDENTITY_STORE" },
       "its directory's key": { ResourceType: type, Reason: "KMS_KEY_NOT_FOUND" },
-      "something unnamed": {},
-      "something unheard of": { ResourceType: "PLANET" },
+      nothing: {},
+      "an unknown type": { ResourceType: "PLANET" },
     };
     for (const [what, fields] of Object.entries(others)) {
-      it(`${what} does not say that the ${type} is gone`, async () => {
+      it(`keeps the ${type} in the state if it names ${what}`, async () => {
         answer = fields;
         const { lifecycle, state } = lifecycles[type];
         expect((await failureOf(lifecycle.read(id, state))).name).to.equal("NotFoundError");

@@ -5,22 +5,22 @@ import { withEnvironment } from "../../support/environment";
 
 const arn = (session: string) => `arn:aws:sts::111122223333:assumed-role/Directory/${session}`;
 
-describe("sessions", () => {
+describe("session names", () => {
   withEnvironment({ PULUMI_PROJECT: "team of Zürich" });
   const settings = (values: Record<string, string>) => readSettings((name) => values[name]);
 
-  it("are named after the project, unless the configuration names them", () => {
+  it("contain the project's name, unless the configuration sets them", () => {
     expect(ownSessionName(settings({}))).to.equal("pulumi-team-of-Z-rich");
     expect(ownSessionName(settings({ roleSessionName: "nightly" }))).to.equal("nightly");
   });
 
-  it("are another project's where they are named after one, in an ARN as in a principal's id", () => {
+  it("identify another project's session, in an ARN and in a principal's id", () => {
     for (const identity of [arn("pulumi-people"), "AROAEXAMPLE:pulumi-people", "pulumi-people"]) {
       expect(otherProject(settings({}), identity)).to.equal("people");
     }
   });
 
-  it("are not another project's if they belong to this project, to a listed project, or to no known project", () => {
+  it("do not identify another project if they belong to this project, to a listed project, or to no known project", () => {
     const own = settings({ roleSessionName: "pulumi-nightly", adoptFrom: '["people", "the \u00e9cole"]' });
     for (const session of [
       "pulumi-team-of-Z-rich",
@@ -42,7 +42,7 @@ describe("sessions", () => {
     }
   });
 
-  it("are known by the length that AWS cuts them to", () => {
+  it("are recognized after AWS has cut them to its maximum length", () => {
     const project = "p".repeat(80);
     expect(otherProject(settings({ adoptFrom: JSON.stringify([project]) }), arn(`pulumi-${"p".repeat(57)}`))).to.equal(
       undefined,

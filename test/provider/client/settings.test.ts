@@ -6,8 +6,8 @@ function read(values: Record<string, string>) {
   return readSettings((name) => values[name]);
 }
 
-describe("settings", () => {
-  it("have defaults that change nothing and keep within AWS's pace", () => {
+describe("the settings", () => {
+  it("have defaults that stay below AWS's rate limit and restrict nothing else", () => {
     expect(read({})).to.deep.include({
       requestsPerSecond: 20,
       maxAttempts: 10,
@@ -70,7 +70,7 @@ describe("settings", () => {
     }
   }
 
-  it("say everything that is wrong at once", () => {
+  it("report all problems at once", () => {
     const values = Object.entries(wrong).map(([name, [value = ""]]) => [name, value]);
     expect(() => read(Object.fromEntries(values)))
       .to.throw(SettingsError)
@@ -78,7 +78,7 @@ describe("settings", () => {
       .that.has.length(values.length);
   });
 
-  it("say in words of their own what an address, a role and a store have to be", () => {
+  it("describe in their own words what a valid address, role and identity store are", () => {
     const problemsOf = (name: string, value: string) => {
       const refused = () => read({ [name]: value });
       return expect(refused).to.throw(SettingsError).with.property("problems");

@@ -15,7 +15,7 @@ const calls = 4_050;
 const inFlight = 8;
 const latencyMs = 80;
 
-describe("where another client takes half of the requests that the service allows", () => {
+describe("while another client takes half of the requests that the service allows", () => {
   let clock: sinon.SinonFakeTimers;
 
   beforeEach(() => {
@@ -57,7 +57,7 @@ describe("where another client takes half of the requests that the service allow
 
   for (const burst of [5, 10, 20]) {
     for (const busyMs of [0, 150]) {
-      it(`few requests are throttled, and the rest of the quota is used (bursts of ${burst}, busy for ${busyMs} ms at a time)`, async () => {
+      it(`the service throttles few requests, and the client uses the rest of the quota (bursts of ${burst}, busy for ${busyMs} ms at a time)`, async () => {
         const { requests, throttled, timesFloor } = await makeCalls(burst, busyMs);
         // Two in a hundred are the most on the engine, where several may be refused together.
         expect(throttled / requests).to.be.within(0.001, 0.01);

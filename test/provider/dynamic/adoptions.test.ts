@@ -8,7 +8,7 @@ const ana = "arn:aws:iam::111122223333:user/ana";
 const ben = "arn:aws:iam::111122223333:user/ben";
 const made = (by: string | undefined, day: string): Provenance => ({ what: "created", by, at: new Date(day) });
 
-describe("adoptions", () => {
+describe("the report of adoptions", () => {
   let lines: string[];
   let adoptions: Adoptions;
 
@@ -21,7 +21,7 @@ describe("adoptions", () => {
     return { kind: "user", name, provenance };
   }
 
-  it("are warned of at the first one, once, and told with who made each, and when", () => {
+  it("warns once, at the first adoption, and then lists who created each account, and when", () => {
     adoptions.add(user("nina", made(ana, "2026-03-01"), { ...made(ben, "2026-04-01"), what: "last changed" }));
     expect(lines).to.have.length(1);
     expect(lines[0]).to.include("does not create them").and.include("Another stack may declare them");
@@ -35,7 +35,7 @@ describe("adoptions", () => {
     ]);
   });
 
-  it("are told without the e-mail addresses that people sign in with", () => {
+  it("does not show the e-mail addresses with which people sign in", () => {
     const console = "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123/";
     adoptions.add(user("nina", made(`${console}ana@example.com`, "2026-03-01")));
     adoptions.add(user("olga", made("AROAEXAMPLE:ben@example.com", "2026-03-01")));
@@ -46,7 +46,7 @@ describe("adoptions", () => {
     ]);
   });
 
-  it("are told in a few lines, however many they are, those together that the same people made", () => {
+  it("has a few lines only, however many adoptions there are, and groups them by creator", () => {
     for (let index = 0; index < 998; index += 1)
       adoptions.add(user(`u${index}`, made(ana, `2026-03-0${1 + (index % 9)}`)));
     adoptions.add(user("olga", made(ben, "2026-05-01")));
@@ -59,7 +59,7 @@ describe("adoptions", () => {
     ]);
   });
 
-  it("are told in a few lines where everybody was created by somebody else", () => {
+  it("has a few lines only if every account has another creator", () => {
     for (let index = 0; index < 1_000; index += 1)
       adoptions.add(user(`u${index}`, made(`${ana}${index}`, "2026-03-01")));
     adoptions.flush();
@@ -67,7 +67,7 @@ describe("adoptions", () => {
     expect(lines.at(-1)).to.equal("Adopted, not created: 990 users more, created by others.");
   });
 
-  it("are told when the engine interrupts the process, which then ends", async () => {
+  it("is printed when the engine interrupts the process, which then ends", async () => {
     const module = require.resolve("../../../provider/dynamic/adoptions");
     const adopted = JSON.stringify(user("nina", { what: "created", by: ana, at: undefined }));
     const script = `require(${JSON.stringify(module)}).reportAdopted(${adopted}); setInterval(() => {}, 1000)`;
@@ -82,7 +82,7 @@ describe("adoptions", () => {
     expect(printed).to.include(`Adopted, not created: user "nina", created by ${ana}.`);
   });
 
-  it("are told by themselves when no more come", () => {
+  it("is printed without further calls when no more adoptions follow", () => {
     const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       adoptions.add(user("nina", made(ana, "2026-03-01")));

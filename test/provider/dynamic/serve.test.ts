@@ -22,7 +22,7 @@ function forget(file: string): void {
 
 type Provider = typeof import("../../../provider/dynamic/user");
 
-describe("the provider as Pulumi's host calls it", () => {
+describe("the provider, called by Pulumi's host,", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const directory = new Directory();
 
@@ -60,7 +60,7 @@ describe("the provider as Pulumi's host calls it", () => {
     });
   }
 
-  it("takes a user through its life", async () => {
+  it("creates, updates, reads and deletes a user", async () => {
     const { user } = connected();
     const { inputs } = await user.check({}, { __provider, ...nina });
     expect(inputs).to.deep.equal(nina);
@@ -77,7 +77,7 @@ describe("the provider as Pulumi's host calls it", () => {
     expect((await directory.client.listUsers({ IdentityStoreId })).Users).to.deep.equal([]);
   });
 
-  it("hands back nothing of the provider itself, which the host adds", async () => {
+  it("does not return its own property, which the host adds", async () => {
     const { user } = connected();
     const { inputs } = await user.check({}, { __provider, ...nina });
     const { id, outs } = await user.create({ __provider, ...nina });
@@ -86,7 +86,7 @@ describe("the provider as Pulumi's host calls it", () => {
     for (const answer of [inputs, outs, updated, props, read]) expect(answer).to.not.have.property("__provider");
   });
 
-  it("reads everything where it is given no more than the provider", async () => {
+  it("reads everything if the state contains only the provider", async () => {
     const { user } = connected();
     const UserId = await directory.user("nina", { Title: "Chief" });
     const { id, props } = await user.read(UserId, { __provider });
@@ -94,7 +94,7 @@ describe("the provider as Pulumi's host calls it", () => {
     expect(props).to.include({ userName: "nina", title: "Chief", userId: UserId });
   });
 
-  it("marks personal data that it reads as secret where that is configured", async () => {
+  it("marks personal data that it reads as secret if the configuration says so", async () => {
     const UserId = await directory.user("nina", { Birthdate: "1990-02-28", Title: "Chief" });
     const secret = { [specialSigKey]: specialSecretSig, value: "1990-02-28" };
     const read = await connected({ "identitystore:secretPersonalData": "true" }).user.read(UserId, { __provider });
@@ -104,20 +104,20 @@ describe("the provider as Pulumi's host calls it", () => {
     expect((await connected().user.read(UserId, { __provider })).props).to.include({ birthdate: "1990-02-28" });
   });
 
-  it("answers with an empty id for what is gone", async () => {
+  it("returns an empty id for a user who is gone", async () => {
     const { id, outs } = await connected().user.create({ __provider, ...nina });
     await directory.client.deleteUser({ IdentityStoreId, UserId: outs?.userId });
     expect(await connected().user.read(id, { __provider, ...outs })).to.deep.equal({ id: "" });
   });
 
-  it("names no property in a failure, as the engine would print its value, and the path in the reason", async () => {
+  it("names no property in a failure, as the engine would print its value, but puts the path into the reason", async () => {
     const { user } = connected();
     const { failures = [] } = await user.check({}, { __provider, ...nina, title: "\u0000", emails: [{ value: 7 }] });
     expect(failures.map(({ property }) => property)).to.deep.equal(["", ""]);
     expect(failures.map(({ reason }) => reason?.split(":")[0])).to.have.members(["title", "emails[0].value"]);
   });
 
-  it("lets values pass that a preview does not know yet", async () => {
+  it("accepts values that a preview does not know yet", async () => {
     const { user, groupMembership } = connected();
     const unknownPair = { __provider, groupId: unknownValue, memberId: unknownValue };
     expect(await groupMembership.check({}, unknownPair)).to.deep.include({ failures: [] });
@@ -134,7 +134,7 @@ describe("the provider as Pulumi's host calls it", () => {
     expect(directory.emulator.stats()).to.deep.equal(before);
   });
 
-  it("fails with a message, and without the noise of a stack trace", async () => {
+  it("fails with a message and without a stack trace", async () => {
     await directory.user("nina_franco");
     const error = await failureOf(connected().user.create({ __provider, ...nina }));
     expect(error.message).to.include("nina_franco");
@@ -144,7 +144,7 @@ describe("the provider as Pulumi's host calls it", () => {
     expect(`${error}`).to.not.include("\n");
   });
 
-  it("fails every call, not only the first, while the configuration is not usable", async () => {
+  it("fails every call, not only the first, while the configuration is invalid", async () => {
     const { user, group } = connected({ "identitystore:requestsPerSecond": "many", "identitystore:adopt": "always" });
     const id = `${IdentityStoreId}/00000000-0000-4000-8000-000000000000`;
     const state = { __provider, ...nina, identityStoreId: IdentityStoreId };
@@ -164,7 +164,7 @@ describe("the provider as Pulumi's host calls it", () => {
     }
   });
 
-  it("paces all kinds of resources together", async () => {
+  it("shares one rate limit between all kinds of resources", async () => {
     const { user, group } = connected({ "identitystore:requestsPerSecond": "4" });
     const creates = () =>
       Promise.all([user.create({ __provider, ...nina }), group.create({ __provider, displayName: "Admins" })]);

@@ -19,11 +19,11 @@ import {
 import { IdentityStoreId, unknownId, uuids } from "../../emulator/support";
 import { notFound, programDirectory, resolved } from "./support";
 
-describe("data functions", () => {
+describe("the data functions", () => {
   const directory = programDirectory();
   const externalId = { issuer: "https://idp.example.com", id: "42" };
 
-  it("look up a user by name in any case, by id in every form, and by external id", async () => {
+  it("look up a user by name in any letter case, by every form of id, and by external id", async () => {
     const userId = await directory.user("nina", { Title: "Chief" });
     directory.emulator.seed({ [IdentityStoreId]: { users: [external("UserName", "john", "UserId")] } });
     const forms = [userId, `${IdentityStoreId}/${userId}`, `arn:aws:identitystore:::user/${userId}`];
@@ -36,7 +36,7 @@ describe("data functions", () => {
     expect(await resolved(getUserOutput({ userId: output(userId) }))).to.include({ userName: "nina" });
   });
 
-  it("look up a group by name in any case, by id in every form, and by external id", async () => {
+  it("look up a group by name in any letter case, by every form of id, and by external id", async () => {
     const groupId = await directory.group("Admins");
     directory.emulator.seed({ [IdentityStoreId]: { groups: [external("DisplayName", "Synced", "GroupId")] } });
     const forms = [groupId, `${IdentityStoreId}/${groupId}`, `arn:aws:identitystore:::group/${groupId}`];
@@ -47,7 +47,7 @@ describe("data functions", () => {
     expect(await resolved(getGroupOutput({ displayName: output("Admins") }))).to.include({ groupId });
   });
 
-  it("list everything, however many pages it takes", async () => {
+  it("list everything, however many pages there are", async () => {
     const users = uuids(201).map((UserId, index) => ({
       UserId,
       UserName: `user${index}`,
@@ -72,7 +72,7 @@ describe("data functions", () => {
     expect(await resolved(getMembershipsForUserOutput({ memberId: output(user) }))).to.have.length(101);
   });
 
-  it("say whether somebody is in a group", async () => {
+  it("say whether a user is in a group", async () => {
     const [groupId, memberId, other] = [
       await directory.group("admins"),
       await directory.user("ana"),
@@ -94,20 +94,20 @@ describe("data functions", () => {
   } as const;
 
   for (const [name, [call, named]] of Object.entries(missing)) {
-    it(`${name} names what is missing, or answers undefined where that is allowed`, async () => {
+    it(`${name} names what is missing, or returns undefined if that is allowed`, async () => {
       await notFound(call({}), named);
       expect(await call({ allowMissing: true })).to.equal(undefined);
     });
   }
 
-  it("fail for an unknown identity store, even if something may be missing", async () => {
+  it("fail for an unknown identity store, even if a missing item is allowed", async () => {
     await notFound(
       getUser({ identityStoreId: "d-9999999999", userName: "ana", allowMissing: true }),
       "is in one region only",
     );
   });
 
-  it("refuse arguments that name nothing, two things, or two identity stores", async () => {
+  it("refuse arguments that name nothing, two items, or two identity stores", async () => {
     await refused(getUser({}), "getUser needs exactly one of userName, userId and externalId");
     await refused(getGroup({ displayName: "a", groupId: unknownId }), "exactly one of");
     await refused(getGroup({ groupId: "admins" }), '"admins" is not the id of a group');

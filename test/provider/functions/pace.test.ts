@@ -3,10 +3,10 @@ import { getUser, isMember } from "../../../index";
 import { unknownId } from "../../emulator/support";
 import { programDirectory } from "./support";
 
-describe("data functions, all at once", () => {
+describe("data functions that run at the same time", () => {
   const directory = programDirectory(60, { requestsPerSecond: 80, burst: 30 });
 
-  it("keep one pace together, so that none is throttled", async () => {
+  it("share one rate limit, so that no request is throttled", async () => {
     const calls = Array.from({ length: 30 }, (_, index) => [
       getUser({ userName: `user${index}`, allowMissing: true }),
       isMember({ groupId: unknownId, memberId: unknownId, allowMissing: true }),
@@ -15,7 +15,7 @@ describe("data functions, all at once", () => {
     expect(directory.emulator.stats().total).to.include({ error: 120, throttled: 0 });
   });
 
-  it("slow down where they are throttled all the same, and answer", async () => {
+  it("slow down and succeed if requests are throttled all the same", async () => {
     const UserId = await directory.user("nina");
     directory.emulator.faults([{ operation: "GetUserId", kind: "throttle", count: 3 }]);
     const users = await Promise.all(Array.from({ length: 3 }, () => getUser({ userName: "nina" })));

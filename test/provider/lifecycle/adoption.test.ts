@@ -11,7 +11,7 @@ import { hurried, Provider, type Resource, secondsOf } from "../support";
 const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };
 const email = (value: string) => [{ value, type: "work", primary: true }];
 
-describe("what exists already", () => {
+describe("adoption of an existing user or group", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
 
   function liveUser(UserId: string) {
@@ -33,8 +33,8 @@ describe("what exists already", () => {
     return user.create(user.check({ ...args }).args);
   }
 
-  describe("by a policy of the stack", () => {
-    it('stays untouched with "never", and the error names it and says how to adopt it', async () => {
+  describe("with a policy of the stack", () => {
+    it('fails with "never", and the error names the account and says how to adopt it', async () => {
       const id = await provider.user("Nina");
       const { message, cause } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(id).and.include('"Nina"').and.include("identitystore:adopt");
@@ -42,7 +42,7 @@ describe("what exists already", () => {
       expect(await liveUser(id)).to.include({ UserName: "Nina", DisplayName: "Display Nina" });
     });
 
-    it('is adopted with "identical" where every declared attribute agrees, and not changed', async () => {
+    it('adopts with "identical" if every declared attribute matches, and changes nothing', async () => {
       provider.restart({ adopt: "identical" });
       const Name = { GivenName: "Nina", FamilyName: "Franco", MiddleName: "not declared" };
       const id = await provider.user("nina", { Name, Title: "Lead" });
@@ -53,14 +53,14 @@ describe("what exists already", () => {
       expect(await liveUser(id)).to.deep.include({ Name, DisplayName: "Display nina", Title: "Lead" });
     });
 
-    it('stays untouched with "identical" where something differs, which the error names without its value', async () => {
+    it('fails with "identical" if an attribute differs, and the error names the attribute without its value', async () => {
       provider.restart({ adopt: "identical" });
       await provider.user("nina", { Title: "Intern" });
       const { message } = await failureOf(provider.newUser().up({ ...nina, title: "Lead" }));
       expect(message).to.include("differs in name, title").and.not.include("Intern");
     });
 
-    it('is brought to what is declared with "update", and nothing else of it is touched', async () => {
+    it('adopts with "update" and changes only the declared attributes', async () => {
       provider.restart({ adopt: "update" });
       const id = await provider.user("NINA", { Title: "Intern", Locale: "de-CH" });
       const user = provider.newUser();
@@ -70,7 +70,7 @@ describe("what exists already", () => {
       expect(user.preview({ ...nina, title: "Lead" })).to.equal("same");
     });
 
-    it("is found by its e-mail address where its name is another", async () => {
+    it("finds a user by e-mail address if the user name differs", async () => {
       provider.restart({ adopt: "update" });
       const id = await provider.user("nina.old", { Emails: [{ Value: "Nina@example.com" }] });
       const user = provider.newUser();
@@ -83,20 +83,20 @@ describe("what exists already", () => {
       ]);
     });
 
-    it("is found by its name without a warning", async () => {
+    it("finds a user by name without a warning", async () => {
       provider.restart({ adopt: "update" });
       await provider.user("nina");
       expect(await warningsOf(() => provider.newUser().up(nina))).to.deep.equal([]);
     });
 
-    it("yields to the policy of a resource", async () => {
+    it("uses the policy of the resource before that of the stack", async () => {
       provider.restart({ adopt: "update" });
       await provider.user("nina");
       const { message } = await failureOf(provider.newUser().up({ ...nina, adopt: "never" }));
       expect(message).to.include("exists already");
     });
 
-    it("is a group, too", async () => {
+    it("adopts a group, too", async () => {
       provider.restart({ adopt: "update" });
       const id = await provider.group("admins");
       const group = provider.newGroup();
@@ -107,10 +107,10 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and is not found", () => {
+  describe("if the look-up does not find the account", () => {
     afterEach(() => sinon.restore());
 
-    it("is looked for again, because what this process has created may not be visible yet", async () => {
+    it("looks again, because an account that this process created may not be visible yet", async () => {
       provider.restart();
       provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
       const { users } = await provider.connection.directory();
@@ -120,7 +120,7 @@ describe("what exists already", () => {
       expect(id).to.equal(`${IdentityStoreId}/${await users.idByName("nina")}`);
     });
 
-    it("is no obstacle if it has given up the name in the meantime", async () => {
+    it("creates the account if the other one has given up the name in the meantime", async () => {
       const UserId = await provider.user("nina");
       provider.restart();
       const { users } = await provider.connection.directory();
@@ -133,7 +133,7 @@ describe("what exists already", () => {
       expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
     });
 
-    it("is no obstacle if it has been deleted in the meantime", async () => {
+    it("creates the account if the other one has been deleted in the meantime", async () => {
       const UserId = await provider.user("nina");
       provider.restart();
       const { users } = await provider.connection.directory();
@@ -146,7 +146,7 @@ describe("what exists already", () => {
       expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
     });
 
-    it("is an error after some seconds", async () => {
+    it("fails after some seconds", async () => {
       await provider.user("nina");
       provider.restart();
       const { users } = await provider.connection.directory();
@@ -160,7 +160,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and may come from a call without an answer", () => {
+  describe("if a create call got no answer", () => {
     const now = Date.UTC(2026, 2, 1);
     const quarterOfAnHour = 15 * 60_000;
     const ours = { Name: { GivenName: "Nina", FamilyName: "Franco" }, DisplayName: "Nina Franco" };
@@ -176,12 +176,12 @@ describe("what exists already", () => {
       provider.emulator.seed({ [IdentityStoreId]: { users: [live] } });
     }
 
-    it("comes from that call if it has the attributes of the call, and is not older than clocks may differ", async () => {
+    it("takes an account for its own if the attributes match and its age is within the difference of clocks", async () => {
       seed({ CreatedAt: (now - quarterOfAnHour) / 1000 });
       expect((await creation(nina)).id).to.include(unknownId);
     });
 
-    it("comes from that call if it has the attributes of the call, and the directory does not say how old it is", async () => {
+    it("takes an account for its own if the attributes match and the directory does not say its age", async () => {
       seed({});
       const { users } = await provider.connection.directory();
       const describe = users.describe.bind(users);
@@ -192,7 +192,7 @@ describe("what exists already", () => {
       expect((await creation(nina)).id).to.include(unknownId);
     });
 
-    it("does not come from that call if it is older, differs, or belongs to an identity provider", async () => {
+    it("refuses an account that is older, differs, or belongs to an identity provider", async () => {
       const others = [
         { CreatedAt: (now - quarterOfAnHour - 1_000) / 1000 },
         { Title: "Lead" },
@@ -206,7 +206,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and may be another person's", () => {
+  describe("if the account may belong to another person", () => {
     const emails = (...values: (string | undefined)[]) => values.map((value) => ({ value, type: "work" }));
 
     function refusal(args: Properties, liveEmails: Properties[]) {
@@ -216,7 +216,7 @@ describe("what exists already", () => {
       return refusalOf(user, provider.process, { ...nina, ...args }, { id: unknownId, by: "user name", live });
     }
 
-    it("is not where only one of both has an e-mail address, or one of several is the same", () => {
+    it("accepts an account if only one side has an e-mail address, or if one of several addresses matches", () => {
       expect(refusal({ emails: emails("a@example.com") }, [])).to.equal(undefined);
       expect(refusal({ emails: emails("a@example.com") }, emails(undefined))).to.equal(undefined);
       expect(refusal({}, emails("a@example.com"))).to.equal(undefined);
@@ -226,7 +226,7 @@ describe("what exists already", () => {
       expect(refusal({ emails: emails("\u00e1@example.com") }, emails("A\u0301@example.com"))).to.equal(undefined);
     });
 
-    it("is where all addresses are others, unless its own id confirms it", () => {
+    it("refuses an account if all e-mail addresses differ, unless adoptId names the account", () => {
       const args = { emails: emails("a@example.com", "b@example.com") };
       expect(refusal(args, emails("x@example.com"))?.how).to.include("It has another e-mail address");
       expect(refusal({ ...args, adoptId: unknownId }, emails("x@example.com"))).to.equal(undefined);
@@ -238,7 +238,7 @@ describe("what exists already", () => {
       });
     });
 
-    it("is confirmed by what is an id, and by nothing else", () => {
+    it("accepts only ids as adoptId", () => {
       const problemsOf = (adoptId: string) => provider.lifecycles.user.check({ ...nina, adoptId }).problems;
       expect(problemsOf(unknownId)).to.deep.equal([]);
       const [problem, ...others] = problemsOf("nina");
@@ -247,7 +247,7 @@ describe("what exists already", () => {
       expect(others).to.deep.equal([]);
     });
 
-    it("is refused where the e-mail address is another, naming the person, unless the id is confirmed", async () => {
+    it("refuses an account with another e-mail address and names the person, unless adoptId names the account", async () => {
       provider.restart({ adopt: "update" });
       const id = await provider.user("nina", { Emails: [{ Value: "nina.f@example.com" }] });
       const args = { ...nina, emails: email("nina@example.com") };
@@ -259,7 +259,7 @@ describe("what exists already", () => {
       expect(user.bareId).to.equal(id);
     });
 
-    it("is refused where an identity provider knows it, unless that is allowed and the id is confirmed", async () => {
+    it("refuses an account of an identity provider, unless the configuration allows it and adoptId names the account", async () => {
       const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
       provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId: unknownId, ExternalIds }] } });
       provider.restart({ adopt: "update" });
@@ -274,7 +274,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and that another stack may declare", () => {
+  describe("if another stack may declare the account", () => {
     const session = (name: string) => `arn:aws:sts::123456789012:assumed-role/Directory/${name}`;
     const made = { CreatedBy: session("pulumi-people"), CreatedAt: Date.UTC(2026, 2, 1) / 1000 };
     const people = { ...made, UpdatedBy: made.CreatedBy, UpdatedAt: made.CreatedAt };
@@ -288,7 +288,7 @@ describe("what exists already", () => {
       provider.emulator.seed({ [IdentityStoreId]: { users: [live], groups: [admins] } });
     }
 
-    it("is told, with who made it and who changed it last, and when; not what was created", async () => {
+    it("reports who created and who last changed an adopted account, and when; does not report a created account", async () => {
       const other = { UpdatedBy: "arn:aws:iam::123456789012:user/ana", UpdatedAt: Date.UTC(2026, 3, 1) / 1000 };
       seed({ ...made, CreatedBy: session("console"), ...other });
       await provider.newUser().up(nina);
@@ -304,7 +304,7 @@ describe("what exists already", () => {
       ]);
     });
 
-    it("is not told where an earlier attempt of the same call has made it", async () => {
+    it("does not report an account that an earlier attempt of the same call created", async () => {
       provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
       const user = provider.newUser();
       await user.up(nina);
@@ -312,7 +312,7 @@ describe("what exists already", () => {
       expect(user.state).to.not.have.property("adopted");
     });
 
-    it("is not told where it could not be brought to what is declared", async () => {
+    it("does not report an account if the update of it failed", async () => {
       seed({ CreatedBy: session("console") });
       provider.faults({ operation: "UpdateUser", kind: "internal" });
       provider.restart({ adopt: "update", maxAttempts: "1" });
@@ -320,7 +320,7 @@ describe("what exists already", () => {
       expect(provider.adopted).to.deep.equal([]);
     });
 
-    it("is refused if another project's session created it, and the error names the project and says what to do", async () => {
+    it("refuses an account that another project's session created; the error names the project and says what to do", async () => {
       seed(people);
       for (const creation of [provider.newUser().up(nina), provider.newGroup().up({ displayName: "Admins" })]) {
         const { message } = await failureOf(creation);
@@ -331,13 +331,13 @@ describe("what exists already", () => {
       expect(await liveUser(unknownId)).to.include({ DisplayName: "Display nina" });
     });
 
-    it("is refused if another project's session changed it last", async () => {
+    it("refuses an account that another project's session changed last", async () => {
       seed({ ...made, CreatedBy: session("console"), UpdatedBy: session("pulumi-team"), UpdatedAt: made.CreatedAt });
       const { message } = await failureOf(provider.newUser().up(nina));
       expect(message).to.include(`last changed by ${session("pulumi-team")} on 2026-03-01`);
     });
 
-    it("is adopted where the id confirms it, or the configuration lists the project", async () => {
+    it("adopts an account if adoptId names it, or if the configuration lists the project", async () => {
       seed(people);
       await provider.newUser().up({ ...nina, adoptId: unknownId });
       provider.restart({ adopt: "update", adoptFrom: '["somebody", "people"]' });
@@ -345,14 +345,14 @@ describe("what exists already", () => {
       expect(provider.adopted.map(({ kind }) => kind)).to.deep.equal(["user", "group"]);
     });
 
-    it("is adopted where the session is this project's own", async () => {
+    it("adopts an account that this project's own session created", async () => {
       seed({ ...people, UpdatedBy: session("pulumi-nightly") });
       provider.restart({ adopt: "update", adoptFrom: '["people"]', roleSessionName: "pulumi-nightly" });
       await provider.newUser().up(nina);
       expect(provider.adopted).to.have.length(1);
     });
 
-    it("is remembered as adopted, whatever happens to it later, and nothing else is", async () => {
+    it("records in the state that an account was adopted, through all later updates, and records it for no other account", async () => {
       seed({ CreatedBy: session("console") });
       const user = provider.newUser();
       const created = provider.newUser();
@@ -369,7 +369,7 @@ describe("what exists already", () => {
       expect((await lifecycle.read(user.id, undefined))?.state).to.not.have.property("adopted");
     });
 
-    it("stays, without its groups, when it is dropped with deleteIfCreated; what was created is deleted", async () => {
+    it("keeps an adopted account with deleteIfCreated and removes it from its groups; deletes a created account", async () => {
       seed({ CreatedBy: session("console") });
       const taken = provider.newUser();
       const created = provider.newUser();
@@ -385,11 +385,11 @@ describe("what exists already", () => {
     });
   });
 
-  describe("and that another resource of the run has", () => {
+  describe("if another resource of the run has the account", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 
     /** What the engine does for a resource that is new in the program. */
-    it("is refused, whether that resource has made it, has adopted it, or has had it before", async () => {
+    it("refuses the account, whether that resource created it, adopted it, or had it before", async () => {
       const kept = provider.newUser();
       await kept.up(nina);
       provider.restart();
@@ -407,7 +407,7 @@ describe("what exists already", () => {
       }
     });
 
-    it("is refused by its address where its name is declared by a resource that is still to come", async () => {
+    it("refuses to adopt by e-mail address if a later resource declares the account's user name", async () => {
       const emails = email("x@example.com");
       const id = await provider.user("ben", { Emails: [{ Value: "x@example.com" }] });
       const { user } = provider.lifecycles;
@@ -420,14 +420,14 @@ describe("what exists already", () => {
       expect((await user.create(present(ben))).id).to.include(id);
     });
 
-    it("is adopted once, though two resources ask for it at once", async () => {
+    it("adopts the account once if two resources ask for it at the same time", async () => {
       const id = await provider.user("nina");
       const outcomes = await Promise.allSettled([creation(nina), creation({ ...nina, title: "Lead" })]);
       expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
       expect(await liveUser(id)).to.include({ UserName: "nina" });
     });
 
-    it("is not deleted if the new resource tried to adopt another account by its name, and could not give it the address", async () => {
+    it("does not delete an account if the new resource adopted another account by name and failed to set the e-mail address", async () => {
       const old = provider.newUser();
       await old.up({ ...nina, emails: email("n@example.com") });
       await provider.user("nina2");
@@ -437,7 +437,7 @@ describe("what exists already", () => {
       expect((await failureOf(deletion)).message).to.include("declares the same name or e-mail address");
     });
 
-    it("is not made that resource's again where another has adopted it under the same name", async () => {
+    it("refuses the old resource if a new resource has adopted its account with the same name", async () => {
       const old = provider.newUser();
       await old.up({ ...nina, title: "One" });
       provider.restart({ adopt: "update" });
@@ -448,7 +448,7 @@ describe("what exists already", () => {
       );
     });
 
-    it("is not made that resource's again where another has adopted it by its address, in no run", async () => {
+    it("refuses the old resource in every run if another resource has adopted its account by e-mail address", async () => {
       const name = { givenName: "Given", familyName: "Family" };
       const ana = provider.newUser();
       await ana.up({ userName: "ana", name, emails: email("team@example.com") });
@@ -465,7 +465,7 @@ describe("what exists already", () => {
       expect(() => compare(declared, ana.state)).to.throw('one declares user "ben", the other user "ana"');
     });
 
-    it("is not deleted where the state has an old name, and a resource that failed declares the name that it has now", async () => {
+    it("does not delete an account with an old name in the state if a failed resource declares the account's present name", async () => {
       for (const kind of ["user", "group"] as const) {
         const [old, attribute] =
           kind === "user" ? [provider.newUser(), "userName"] : [provider.newGroup(), "displayName"];
@@ -482,7 +482,7 @@ describe("what exists already", () => {
       }
     });
 
-    it("is not deleted with an old resource if the new one tried to adopt it and could not change it", async () => {
+    it("does not delete an account with the old resource if the new resource failed to update it after adoption", async () => {
       const old = provider.newUser();
       await old.up(nina);
       provider.restart({ adopt: "update", maxAttempts: "1" });
@@ -494,8 +494,8 @@ describe("what exists already", () => {
     });
   });
 
-  describe("under another name of a resource", () => {
-    it("is adopted by the new resource, and not deleted with the old one", async () => {
+  describe("if the resource has a new resource name", () => {
+    it("adopts the account in the new resource, and does not delete it with the old one", async () => {
       const before = provider.newUser();
       await before.up(nina);
       provider.restart({ adopt: "update" });
@@ -508,7 +508,7 @@ describe("what exists already", () => {
       expect(await liveUser(before.bareId)).to.include({ UserName: "nina" });
     });
 
-    it("is not deleted with the old resource where the new one could not adopt it", async () => {
+    it("does not delete the account with the old resource if the new resource could not adopt it", async () => {
       const before = provider.newUser();
       await before.up(nina);
       provider.restart({ adopt: "never" });
@@ -521,7 +521,7 @@ describe("what exists already", () => {
     });
   });
 
-  describe("in the state under a name that it has no longer", () => {
+  describe("if the state has an old name of the account", () => {
     /** Somebody gives a user, who is in a state as nina, another name past Pulumi. */
     async function renamed(): Promise<Resource> {
       const old = provider.newUser();
@@ -531,7 +531,7 @@ describe("what exists already", () => {
       return old;
     }
 
-    it("is not deleted while no other resource has made the one that the program declares by that name", async () => {
+    it("does not delete the account while no other resource has created the account with the declared name", async () => {
       const old = await renamed();
       provider.restart();
       const { user } = provider.lifecycles;
@@ -541,7 +541,7 @@ describe("what exists already", () => {
       expect(await liveUser(old.bareId)).to.include({ UserName: "nina_old" });
     });
 
-    it("is deleted once another resource has adopted the one that has that name", async () => {
+    it("deletes the account after another resource has adopted the account with that name", async () => {
       const old = await renamed();
       const id = await provider.user("nina");
       provider.restart({ adopt: "update" });
@@ -552,7 +552,7 @@ describe("what exists already", () => {
     });
   });
 
-  it("is not deleted where the program declares it with something else that is wrong", async () => {
+  it("does not delete an account if the program declares it with invalid arguments", async () => {
     const old = provider.newUser();
     await old.up(nina);
     provider.restart();
@@ -562,7 +562,7 @@ describe("what exists already", () => {
     expect(message).to.include("another resource of this program declares the same name");
   });
 
-  it("is left alone without an error if another resource has it, also if it is protected", async () => {
+  it("leaves an account without an error if another resource has it, even if the account is protected", async () => {
     const old = provider.newUser();
     await old.up(nina);
     provider.restart({ protected: '["nina"]' });
@@ -572,7 +572,7 @@ describe("what exists already", () => {
     expect(await liveUser(old.bareId)).to.include({ UserName: "nina" });
   });
 
-  it("is refused where two people swap their user names, which takes three updates", async () => {
+  it("refuses a swap of two user names in one update, and allows it in three", async () => {
     const name = { givenName: "Given", familyName: "Family" };
     const [ana, ben] = [provider.newUser(), provider.newUser()];
     await ana.up({ userName: "ana", name });
@@ -586,7 +586,7 @@ describe("what exists already", () => {
     expect(await liveUser(ben.bareId)).to.include({ UserName: "ana" });
   });
 
-  it("is refused as a new name or address, and the error says who has it and what to do about a swap", async () => {
+  it("refuses a name or an address that another user has; the error names that user and explains how to swap", async () => {
     const ana = provider.newUser();
     const ben = provider.newUser();
     const name = { givenName: "Given", familyName: "Family" };

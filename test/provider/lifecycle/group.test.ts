@@ -5,7 +5,7 @@ import { Provider, type Resource } from "../support";
 
 const admins = { displayName: "Admins" };
 
-describe("the life of a group", () => {
+describe("the lifecycle of a group", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
 
   async function created(args: object = admins): Promise<Resource> {
@@ -23,7 +23,7 @@ describe("the life of a group", () => {
     return provider.client.updateGroup({ IdentityStoreId, GroupId: group.bareId, Operations });
   }
 
-  it("begins with what is declared, in one request", async () => {
+  it("creates the declared group in one request", async () => {
     const group = provider.newGroup();
     const requests = await provider.requests(() => group.up({ ...admins, description: "All powerful" }));
     expect(requests).to.deep.equal({ CreateGroup: 1 });
@@ -38,19 +38,19 @@ describe("the life of a group", () => {
     });
   });
 
-  it("begins with an error that names the group that has the name", async () => {
+  it("fails to create a group if another group has the name, and the error names that group", async () => {
     const id = await provider.group("ADMINS");
     const error = await failureOf(created());
     expect(error.message).to.include('group "Admins"').and.include('"ADMINS"').and.include(id).and.include("adopt");
   });
 
-  it("begins once, even if the answer to the first request is lost", async () => {
+  it("creates the group once, even if the answer to the first request is lost", async () => {
     provider.faults({ operation: "CreateGroup", kind: "reset-after", count: 1 });
     const group = await created();
     expect(await live(group)).to.include({ DisplayName: "Admins" });
   });
 
-  it("belongs to somebody else if it was made before, even if the answer to the first request is lost", async () => {
+  it("refuses an older group with the same name, even if the first request fails", async () => {
     const yesterday = Date.now() / 1000 - 86_400;
     provider.emulator.seed({
       [IdentityStoreId]: {
@@ -66,7 +66,7 @@ describe("the life of a group", () => {
     expect(await provider.requests(() => group.up(admins))).to.deep.equal({});
   });
 
-  it("changes its name in place, and keeps its id and its members", async () => {
+  it("renames the group in place, and keeps its id and its members", async () => {
     const group = await created();
     const { id } = group;
     await provider.membership(group.bareId, await provider.user("nina"));
@@ -78,7 +78,7 @@ describe("the life of a group", () => {
     expect(members.GroupMemberships).to.have.length(1);
   });
 
-  it("changes and ends once, even if the answers to the first requests are lost", async () => {
+  it("updates and deletes the group once, even if the answers to the first requests are lost", async () => {
     const group = await created();
     provider.faults(
       { operation: "UpdateGroup", kind: "reset-after", count: 1 },
@@ -90,12 +90,12 @@ describe("the life of a group", () => {
     expect((await provider.client.listGroups({ IdentityStoreId })).Groups).to.deep.equal([]);
   });
 
-  it("never moves to another identity store", async () => {
+  it("refuses to move a group to another identity store", async () => {
     const group = await created();
     expect(() => group.preview({ ...admins, identityStoreId: "d-9999999999" })).to.throw("Admins");
   });
 
-  it("leaves a description alone that was never declared", async () => {
+  it("leaves a description unchanged that was never declared", async () => {
     const group = await created();
     await change(group, "description", "All powerful");
     expect(await group.upWithRefresh(admins)).to.equal("same");
@@ -103,7 +103,7 @@ describe("the life of a group", () => {
     expect(await live(group)).to.include({ DisplayName: "Owners", Description: "All powerful" });
   });
 
-  it("removes a description that is no longer declared, or declared to be none", async () => {
+  it("removes a description that is no longer declared, or is declared as empty", async () => {
     for (const without of [admins, { ...admins, description: "" }]) {
       const group = await created({ ...admins, description: "All powerful" });
       await group.up(without);
@@ -113,7 +113,7 @@ describe("the life of a group", () => {
     }
   });
 
-  it("shows drift of what is declared, which the next up repairs", async () => {
+  it("shows drift of declared attributes, and the next up repairs it", async () => {
     const declared = { ...admins, description: "All powerful" };
     const group = await created(declared);
     await change(group, "displayName", "Owners");
@@ -124,14 +124,14 @@ describe("the life of a group", () => {
     expect(await live(group)).to.include({ DisplayName: "Admins", Description: "All powerful" });
   });
 
-  it("is created again when somebody deleted it", async () => {
+  it("creates a group again after somebody deleted it", async () => {
     const group = await created();
     await provider.client.deleteGroup({ IdentityStoreId, GroupId: group.bareId });
     expect(await group.upWithRefresh(admins)).to.equal("created");
     expect(await live(group)).to.include({ DisplayName: "Admins" });
   });
 
-  it("is refreshed without a state and shows everything", async () => {
+  it("reads every attribute of a group without a state", async () => {
     const GroupId = await provider.group("Admins");
     for (const id of [GroupId, `${IdentityStoreId}/${GroupId}`, `arn:aws:identitystore:::group/${GroupId}`]) {
       const found = present(await provider.lifecycles.group.read(id, undefined));
@@ -140,7 +140,7 @@ describe("the life of a group", () => {
     }
   });
 
-  it("is not gone because its identity store is not found", async () => {
+  it("does not treat a group as deleted because its identity store is not found", async () => {
     const read = provider.lifecycles.group.read(`d-9999999999/${unknownId}`, {
       ...admins,
       identityStoreId: "d-9999999999",
@@ -148,7 +148,7 @@ describe("the life of a group", () => {
     expect((await failureOf(read)).message).to.include("identitystore:region");
   });
 
-  it("ends in one request, and leaves its members", async () => {
+  it("deletes the group in one request, and keeps its members", async () => {
     const group = await created();
     const UserId = await provider.user("nina");
     await provider.membership(group.bareId, UserId);
@@ -156,14 +156,14 @@ describe("the life of a group", () => {
     expect(await provider.client.describeUser({ IdentityStoreId, UserId })).to.include({ UserName: "nina" });
   });
 
-  it("ends without an error when it is gone already", async () => {
+  it("deletes without an error if the group is already gone", async () => {
     const group = await created();
     await provider.client.deleteGroup({ IdentityStoreId, GroupId: group.bareId });
     await group.destroy();
     expect(group.exists).to.equal(false);
   });
 
-  it("ends with an error when the identity store is not found", async () => {
+  it("fails to delete if the identity store is not found", async () => {
     const deleted = provider.lifecycles.group.delete(`d-9999999999/${unknownId}`, {
       ...admins,
       identityStoreId: "d-9999999999",
@@ -171,7 +171,7 @@ describe("the life of a group", () => {
     expect((await failureOf(deleted)).message).to.include("identitystore:region");
   });
 
-  it("is checked for all problems at once", () => {
+  it("reports all problems of the arguments at once", () => {
     const { problems } = provider.lifecycles.group.check({
       identityStoreId: "here",
       name: "Admins",

@@ -6,7 +6,7 @@ import { IdentityStoreId, present, unknownId } from "../../emulator/support";
 import { failureOf } from "../../support/failureOf";
 import { Provider, unknown } from "../support";
 
-describe("the life of a group's members", () => {
+describe("the lifecycle of a group's members", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
   let groupId: string;
   let ids: Record<"ana" | "ben" | "cleo", string>;
@@ -26,13 +26,13 @@ describe("the life of a group's members", () => {
     return members;
   }
 
-  it("begins with one request for each member, and one to see who is there", async () => {
+  it("makes one request for each member on create, and one to list the members", async () => {
     const requests = await provider.requests(() => created({ members: only("ana", "ben") }));
     expect(requests).to.deep.equal({ ListGroupMemberships: 1, CreateGroupMembership: 2 });
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
-  it("has the group's id, and takes ids in every form", async () => {
+  it("has the group's id, and accepts every form of id", async () => {
     const members = { ana: `${IdentityStoreId}/${ids.ana}`, ben: `arn:aws:identitystore:::user/${ids.ben}` };
     const resource = await created({ groupId: `${IdentityStoreId}/${groupId}`, members });
     expect(resource.id).to.equal(`${IdentityStoreId}/${groupId}`);
@@ -46,14 +46,14 @@ describe("the life of a group's members", () => {
     expect(await provider.requests(() => resource.up({ groupId, members: only("ben", "ana") }))).to.deep.equal({});
   });
 
-  it("begins in a new group with one request for each member, even if it is exclusive", async () => {
+  it("makes one request for each member on create in a new group, even if the resource is exclusive", async () => {
     const { group, members } = provider.lifecycles;
     const { state } = await group.create({ displayName: "New" });
     const args = members.check({ groupId: state.groupId, members: only("ana", "ben"), exclusive: true }).args;
     expect(await provider.requests(() => members.create(args))).to.deep.equal({ CreateGroupMembership: 2 });
   });
 
-  it("changes by the fewest requests", async () => {
+  it("makes as few requests as possible on update", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const requests = await provider.requests(() => resource.up({ groupId, members: only("ben", "cleo") }));
     expect(requests).to.deep.equal({
@@ -71,7 +71,7 @@ describe("the life of a group's members", () => {
     });
   });
 
-  it("has members, though the answers to the requests for them are lost", async () => {
+  it("adds and removes members although the answers to the requests are lost", async () => {
     for (const operation of ["CreateGroupMembership", "DeleteGroupMembership"]) {
       provider.faults({ operation, kind: "reset-after", count: 1 });
       const resource = await created({ members: only("ana", "ben") });
@@ -87,7 +87,7 @@ describe("the life of a group's members", () => {
     expect(resource.state.members).to.deep.equal({ anastasia: ids.ana });
   });
 
-  it("takes a membership that exists, and leaves others alone", async () => {
+  it("adopts an existing membership, and leaves others unchanged", async () => {
     await provider.membership(groupId, ids.ana);
     await provider.membership(groupId, ids.cleo);
     const resource = await created({ members: only("ana", "ben") });
@@ -95,7 +95,7 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ben", "cleo"]);
   });
 
-  it("is repaired when somebody removed a member", async () => {
+  it("adds a member again after somebody removed it", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const request = { IdentityStoreId, GroupId: groupId, MemberId: { UserId: ids.ana } };
     const { MembershipId } = await provider.client.getGroupMembershipId(request);
@@ -104,14 +104,14 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
-  it("is created again with its group, when somebody deleted that", async () => {
+  it("does not exist after somebody deleted the group", async () => {
     const resource = await created({ members: only("ana") });
     await provider.client.deleteGroup({ IdentityStoreId, GroupId: groupId });
     await resource.refresh();
     expect(resource.exists).to.equal(false);
   });
 
-  it("is replaced when the group is another", async () => {
+  it("is replaced if the group changes", async () => {
     const resource = await created({ members: only("ana") });
     const other = await provider.group("Others");
     expect(resource.preview({ groupId: other, members: only("ana") })).to.equal("replace");
@@ -120,7 +120,7 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(other)).to.deep.equal(["ana"]);
   });
 
-  it("is not moved by a configuration that names another identity store", async () => {
+  it("does not move if the configuration names another identity store", async () => {
     for (const members of [only("ana"), {}]) {
       provider.restart({});
       const resource = await created({ members });
@@ -131,22 +131,22 @@ describe("the life of a group's members", () => {
     }
   });
 
-  it("ends with its own members, and leaves the others", async () => {
+  it("removes its own members on delete, and keeps the others", async () => {
     const resource = await created({ members: only("ana", "ben") });
     await provider.membership(groupId, ids.cleo);
     await resource.destroy();
     expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
   });
 
-  describe("where it is exclusive", () => {
-    it("fails because of undeclared members, lists them, and adds nobody", async () => {
+  describe("with an exclusive group", () => {
+    it("fails if the group has undeclared members, lists them, and adds nobody", async () => {
       await provider.membership(groupId, ids.cleo);
       const { message } = await failureOf(created({ members: only("ana"), exclusive: true }));
       expect(message).to.include(`cleo (${ids.cleo})`).and.include("adopt");
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
     });
 
-    it("also fails because of them if adopt is identical", async () => {
+    it("fails because of undeclared members even if adopt is identical", async () => {
       await provider.membership(groupId, ids.cleo);
       const args = { members: only("ana"), exclusive: true, adopt: "identical" };
       expect((await failureOf(created(args))).message).to.include("cleo");
@@ -162,7 +162,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana"]);
     });
 
-    it("leaves members that it never declared when it ends", async () => {
+    it("keeps members on delete that it never declared", async () => {
       await provider.membership(groupId, ids.cleo);
       const resource = await created({ members: only("ana"), exclusive: true, adopt: "update" });
       await resource.refresh();
@@ -170,7 +170,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["cleo"]);
     });
 
-    it("leaves a member whom somebody added when it is no longer exclusive, even after a refresh has seen the member", async () => {
+    it("keeps a member that somebody added if it is no longer exclusive, even after a refresh has found the member", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       await resource.upWithRefresh({ groupId, members: only("ana") });
@@ -178,7 +178,7 @@ describe("the life of a group's members", () => {
       expect(await resource.upWithRefresh({ groupId, members: only("ana") })).to.equal("same");
     });
 
-    it("manages a member whom somebody added as soon as the program declares the member", async () => {
+    it("manages a member that somebody added as soon as the program declares the member", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       const requests = await provider.requests(() =>
@@ -189,7 +189,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal([]);
     });
 
-    it("removes a member whom somebody added only after a refresh has seen the member", async () => {
+    it("removes a member that somebody added only after a refresh has found the member", async () => {
       const args = { groupId, members: only("ana"), exclusive: true };
       const resource = await created(args);
       await provider.membership(groupId, ids.cleo);
@@ -200,8 +200,8 @@ describe("the life of a group's members", () => {
     });
   });
 
-  describe("where a step fails", () => {
-    it("keeps what was done, names what was not, and is finished by the next update", async () => {
+  describe("if a step fails", () => {
+    it("keeps what succeeded, names what failed, and the next update does the rest", async () => {
       const { members } = provider.lifecycles;
       const args = members.check({ groupId, members: { ...only("ana", "ben"), ghost: unknownId } }).args;
       const error = await failureOf(members.create(args));
@@ -217,14 +217,14 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
-    it("keeps a member that it has added even if no answer arrived", async () => {
+    it("records a member that it has added even if no answer arrived", async () => {
       provider.restart({ maxAttempts: "1" });
       provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
       const resource = await created({ members: only("ana", "ben") });
       expect(resource.state.members).to.deep.equal(only("ana", "ben"));
     });
 
-    it("keeps a member that it could not remove", async () => {
+    it("keeps a member in the state that it could not remove", async () => {
       const resource = await created({ members: only("ana", "ben") });
       provider.restart({ maxAttempts: "1" });
       provider.faults({ operation: "DeleteGroupMembership", kind: "internal" });
@@ -242,7 +242,7 @@ describe("the life of a group's members", () => {
       { failing: ["DeleteGroupMembership", "CreateGroupMembership"], next: "ben" },
     ] as const;
     for (const { failing, next } of leavers) {
-      it(`knows the member that it could not remove even if another member has the label now (${failing.join(", ")})`, async () => {
+      it(`records a member that it could not remove even if another member has the label now (${failing.join(", ")})`, async () => {
         const resource = await created({ members: { oncall: ids.ana } });
         const { members } = provider.lifecycles;
         const update = async (state: Properties, name: "ana" | "ben") =>
@@ -260,8 +260,8 @@ describe("the life of a group's members", () => {
     }
   });
 
-  describe("where another resource of the program adopts a member", () => {
-    it("leaves the member in the group, also if that resource finds the member during the removal", async () => {
+  describe("if another resource of the program adopts a member", () => {
+    it("keeps the member in the group, even if that resource finds the member during the removal", async () => {
       const list = await created({ members: only("ana", "ben") });
       provider.restart();
       const { members, membership } = provider.lifecycles;
@@ -275,7 +275,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
     });
 
-    it("leaves the membership alone where that resource fails, and the next run adds nothing", async () => {
+    it("keeps the membership if that resource fails, and the next run adds nothing", async () => {
       const list = await created({ members: only("ana", "ben") });
       provider.restart({ maxAttempts: "1" });
       const { members, membership } = provider.lifecycles;
@@ -290,7 +290,7 @@ describe("the life of a group's members", () => {
     });
   });
 
-  describe("where the resource of a member fails", () => {
+  describe("if the resource of a member fails", () => {
     it("keeps present members, adds nobody, and removes those who leave", async () => {
       const resource = await created({ members: only("ana", "ben") });
       await resource.up({ groupId, members: { ana: failed, cleo: failed } });
@@ -299,7 +299,7 @@ describe("the life of a group's members", () => {
       expect(resource.preview({ groupId, members: { ana: failed } })).to.equal("same");
     });
 
-    it("keeps present members whose names differ by case", async () => {
+    it("keeps present members whose names differ only by case", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       const args = { groupId, members: { ...only("ana"), Cleo: failed }, exclusive: true };
@@ -315,7 +315,7 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
     });
 
-    it("does not count a member that a refresh has seen as declared", async () => {
+    it("does not treat a member that a refresh has found as declared", async () => {
       const resource = await created({ members: only("ana"), exclusive: true });
       await provider.membership(groupId, ids.cleo);
       await resource.upWithRefresh({ groupId, members: failed, exclusive: true });
@@ -323,18 +323,18 @@ describe("the life of a group's members", () => {
       expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "cleo"]);
     });
 
-    it("begins without that member", async () => {
+    it("creates the other memberships", async () => {
       await created({ members: { ana: failed, ...only("ben") } });
       expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
     });
   });
 
-  describe("is checked", () => {
+  describe("the check of the arguments", () => {
     function problems(args: object) {
       return provider.lifecycles.members.check({ ...args }).problems.map(({ path, message }) => `${path}: ${message}`);
     }
 
-    it("for one user under two labels, for ids that are none, and for what is missing, all at once", () => {
+    it("reports one user under two labels, invalid ids and missing arguments at once", () => {
       const found = problems({
         groupId: ids.ana,
         members: { ana: ids.ana, again: ids.ana, ben: "ben" },
@@ -347,13 +347,13 @@ describe("the life of a group's members", () => {
       expect(problems({ groupId }).join()).to.include("members: is required");
     });
 
-    it("while members are not known yet", () => {
+    it("accepts members that are not known yet", () => {
       expect(problems({ groupId: unknown, members: { ana: unknown, ben: ids.ben } })).to.deep.equal([]);
       expect(problems({ groupId, members: unknown })).to.deep.equal([]);
     });
   });
 
-  it("keeps a member who moves to a resource of its own, in any order of the two", async () => {
+  it("keeps a member that moves to a resource of its own, in either order", async () => {
     const resource = await created({ members: only("ana", "ben") });
     provider.restart();
     const { members, membership } = provider.lifecycles;
@@ -363,7 +363,7 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben"]);
   });
 
-  it("keeps a member whose own resource is deleted before the list that has the member now is created", async () => {
+  it("keeps a member if the member's own resource is deleted before the list that now has the member is created", async () => {
     const alone = provider.newMembership();
     await alone.up({ groupId, memberId: ids.ben });
     provider.restart();
@@ -375,7 +375,7 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ben"]);
   });
 
-  it("keeps a member when a resource of the membership is deleted and the member's own resource has failed", async () => {
+  it("keeps a member if a resource of the membership is deleted and the member's own resource has failed", async () => {
     const resource = await created({ members: only("ana", "ben") });
     const alone = provider.newMembership();
     await alone.up({ groupId, memberId: ids.ben });
@@ -387,13 +387,13 @@ describe("the life of a group's members", () => {
     expect(await provider.membersOf(groupId)).to.deep.equal(["ana", "ben", "cleo"]);
   });
 
-  it("is read without a state as everybody who is in the group", async () => {
+  it("reads all members of the group if there is no state", async () => {
     await provider.membership(groupId, ids.ana);
     const found = present(await provider.lifecycles.members.read(groupId, undefined));
     expect(found.state).to.deep.include({ groupId, members: only("ana") });
   });
 
-  it("is not gone because its identity store is not found", async () => {
+  it("does not treat the members as gone because the identity store is not found", async () => {
     const resource = await created({ members: only("ana") });
     const read = provider.lifecycles.members.read(`d-9999999999/${groupId}`, resource.state);
     expect((await failureOf(read)).message).to.include("identitystore:region");

@@ -5,7 +5,7 @@ import { failureOf } from "../../support/failureOf";
 import { withStubService } from "../stubService";
 import { hurried, lifecyclesOf, Provider, type Resource, startProvider, unknown } from "../support";
 
-describe("the life of a group membership", () => {
+describe("the lifecycle of a group membership", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
   let pair: { groupId: string; memberId: string };
 
@@ -24,7 +24,7 @@ describe("the life of a group membership", () => {
     return (GroupMemberships ?? []).map(({ MemberId }) => MemberId?.UserId);
   }
 
-  it("is not removed, even for a moment, if the program declares the pair", async () => {
+  it("is never removed, even for a moment, while the program declares the pair", async () => {
     const { bareId } = await created();
     provider.restart();
     provider.lifecycles.membership.check(pair);
@@ -40,7 +40,7 @@ describe("the life of a group membership", () => {
     return provider.client.deleteGroupMembership({ IdentityStoreId, MembershipId: membership.bareId });
   }
 
-  it("begins in one request", async () => {
+  it("creates a membership in one request", async () => {
     const membership = provider.newMembership();
     expect(await provider.requests(() => membership.up(pair))).to.deep.equal({ CreateGroupMembership: 1 });
     expect(await members()).to.deep.equal([pair.memberId]);
@@ -52,7 +52,7 @@ describe("the life of a group membership", () => {
     });
   });
 
-  it("takes ids in every form, and they mean the same", async () => {
+  it("accepts every form of id as the same id", async () => {
     const { groupId, memberId } = pair;
     const arns = {
       groupId: `arn:aws:identitystore:::group/${groupId}`,
@@ -68,18 +68,18 @@ describe("the life of a group membership", () => {
     expect(membership.state).to.include(pair);
   });
 
-  it("adopts a pair that exists", async () => {
+  it("adopts a membership that exists", async () => {
     const id = await provider.membership(pair.groupId, pair.memberId);
     expect((await created()).bareId).to.equal(id);
   });
 
-  it("begins once, even if the answer to the first request is lost", async () => {
+  it("creates a membership once, even if the answer to the first request is lost", async () => {
     provider.faults({ operation: "CreateGroupMembership", kind: "reset-after", count: 1 });
     await created();
     expect(await members()).to.deep.equal([pair.memberId]);
   });
 
-  it("begins while its user, just created by this run, is not visible yet", async () => {
+  it("creates a membership while its user, created in this run, is not visible yet", async () => {
     const { user, membership } = provider.lifecycles;
     const { state } = await user.create({ userName: "new", name: { givenName: "Given", familyName: "Family" } });
     const UserId = String(state.userId);
@@ -92,7 +92,7 @@ describe("the life of a group membership", () => {
     expect(await members()).to.deep.equal([UserId]);
   });
 
-  it("is found if it exists already and is not visible yet", async () => {
+  it("finds an existing membership that is not visible yet", async () => {
     const hidden = [{ status: 400, body: { __type: "ResourceNotFoundException", ResourceType: "GROUP_MEMBERSHIP" } }];
     const answer = (operation: string) =>
       operation === "CreateGroupMembership"
@@ -105,9 +105,46 @@ describe("the life of a group membership", () => {
     });
   });
 
-  it("says who is missing when there is no such user", async () => {
+  it("names the user that does not exist", async () => {
     const error = await failureOf(created({ ...pair, memberId: unknownId }));
     expect(error.message).to.include(unknownId).and.include("USER not found");
+  });
+
+  it("names the user and the group in errors if the program declares them, without a request for the names", async () => {
+    const [user, group, membership] = [provider.newUser(), provider.newGroup(), provider.newMembership()];
+    const [ana, readers] = [
+      { userName: "ana", name: { givenName: "Ana", familyName: "Hill" } },
+      { displayName: "Readers" },
+    ];
+    await user.up(ana);
+    await group.up(readers);
+    await membership.up({ groupId: group.id, memberId: user.id });
+    provider.restart({ maxMembershipDeletes: "0", identityStoreId: "d-9999999999" });
+    const { lifecycles } = provider;
+    const own = { identityStoreId: IdentityStoreId };
+    lifecycles.user.diff(user.id, user.state, lifecycles.user.check({ ...ana, ...own }).args);
+    lifecycles.group.diff(group.id, group.state, lifecycles.group.check({ ...readers, ...own }).args);
+    const title = `user "ana" (${user.bareId}) in group "Readers" (${group.bareId})`;
+    const { args } = lifecycles.membership.check({ groupId: group.bareId, memberId: user.bareId });
+    expect(() => lifecycles.membership.diff(membership.id, membership.state, args)).to.throw(title);
+    provider.faults({ kind: "internal" });
+    const requests = await provider.requests(async () => {
+      const create = () => lifecycles.membership.create({ ...args, ...own });
+      expect((await hurried(() => failureOf(create()))).message).to.include(`for the membership of ${title}: `);
+    });
+    expect(requests).to.have.all.keys("CreateGroupMembership", "GetGroupMembershipId");
+  });
+
+  it("names the user and the group if a limit refuses the removal", async () => {
+    const membership = await created();
+    provider.restart({ maxMembershipDeletes: "0" });
+    const { groups, users } = await provider.connection.directory();
+    await Promise.all([groups.list(), users.list()]);
+    const { message } = await failureOf(provider.lifecycles.membership.delete(membership.id, membership.state));
+    const { memberId, groupId } = pair;
+    expect(message).to.include(
+      `a membership of user "nina" (${memberId}) in group "Admins" (${groupId}): identitystore:max`,
+    );
   });
 
   it("makes no request while nothing changes", async () => {
@@ -125,7 +162,7 @@ describe("the life of a group membership", () => {
     }
   });
 
-  it("is replaced when its group or its user changes", async () => {
+  it("is replaced if its group or its user changes", async () => {
     const membership = await created();
     const other = await provider.group("Owners");
     expect(await membership.up({ ...pair, groupId: other })).to.equal("replaced");
@@ -135,19 +172,19 @@ describe("the life of a group membership", () => {
     expect(await members(other)).to.deep.equal([nora]);
   });
 
-  it("is replaced when its identity store changes", async () => {
+  it("is replaced if its identity store changes", async () => {
     const membership = await created();
     expect(membership.preview({ ...pair, identityStoreId: "d-9999999999" })).to.equal("replace");
   });
 
-  it("is not moved by a configuration that names another identity store", async () => {
+  it("does not move if the configuration names another identity store", async () => {
     const membership = await created();
     provider.restart({ identityStoreId: "d-9999999999" });
     expect(() => membership.preview(pair)).to.throw(`is in identity store ${IdentityStoreId}, and`);
     expect(membership.preview({ ...pair, identityStoreId: IdentityStoreId })).to.not.equal("replace");
   });
 
-  it("is no drift when somebody removed it and added it again", async () => {
+  it("shows no drift if somebody removed the membership and added it again", async () => {
     const membership = await created();
     await removeBehind(membership);
     const id = await provider.membership(pair.groupId, pair.memberId);
@@ -156,7 +193,7 @@ describe("the life of a group membership", () => {
     expect(membership.state).to.include({ membershipId: id });
   });
 
-  it("is created again when somebody removed it, or its user or group", async () => {
+  it("creates the membership again after somebody removed it, or its user or group", async () => {
     const membership = await created();
     await removeBehind(membership);
     expect(await membership.upWithRefresh(pair)).to.equal("created");
@@ -169,7 +206,7 @@ describe("the life of a group membership", () => {
     expect(await provider.lifecycles.membership.read(`${IdentityStoreId}/${unknownId}`, whole)).to.equal(undefined);
   });
 
-  it("is not gone because its identity store is not found", async () => {
+  it("does not treat the membership as gone because its identity store is not found", async () => {
     const read = provider.lifecycles.membership.read(`d-9999999999/${unknownId}`, {
       ...pair,
       identityStoreId: "d-9999999999",
@@ -178,7 +215,7 @@ describe("the life of a group membership", () => {
     expect((await failureOf(read)).message).to.include("identitystore:region");
   });
 
-  it("is refreshed with all others of its group in as few requests as it takes to list them", async () => {
+  it("refreshes all memberships of a group with as many requests as the list has pages", async () => {
     const users = await Promise.all(Array.from({ length: 120 }, (_, index) => provider.user(`user${index}`)));
     const memberships = await Promise.all(users.map((memberId) => created({ ...pair, memberId })));
     provider.restart();
@@ -187,7 +224,7 @@ describe("the life of a group membership", () => {
     expect(memberships.every(({ exists }) => exists)).to.equal(true);
   });
 
-  it("is refreshed without a state and shows the pair", async () => {
+  it("reads the group and the user without a state", async () => {
     const id = await provider.membership(pair.groupId, pair.memberId);
     for (const form of [id, `${IdentityStoreId}/${id}`, `arn:aws:identitystore:::membership/${id}`]) {
       const found = present(await provider.lifecycles.membership.read(form, undefined));
@@ -197,20 +234,20 @@ describe("the life of a group membership", () => {
     expect(await provider.lifecycles.membership.read(unknownId, undefined)).to.equal(undefined);
   });
 
-  it("ends in one request", async () => {
+  it("deletes the membership in one request", async () => {
     const membership = await created();
     expect(await provider.requests(() => membership.destroy())).to.deep.equal({ DeleteGroupMembership: 1 });
     expect(await members()).to.deep.equal([]);
   });
 
-  it("ends once, even if the answer to the first request is lost", async () => {
+  it("deletes the membership once, even if the answer to the first request is lost", async () => {
     const membership = await created();
     provider.faults({ operation: "DeleteGroupMembership", kind: "reset-after", count: 1 });
     await membership.destroy();
     expect(await members()).to.deep.equal([]);
   });
 
-  it("ends when somebody removed it and added it again", async () => {
+  it("deletes the membership after somebody removed it and added it again", async () => {
     const membership = await created();
     await removeBehind(membership);
     await provider.membership(pair.groupId, pair.memberId);
@@ -218,7 +255,7 @@ describe("the life of a group membership", () => {
     expect(await members()).to.deep.equal([]);
   });
 
-  it("ends without an error when it is gone already, alone or with its user", async () => {
+  it("deletes without an error if the membership is already gone, alone or with its user", async () => {
     const membership = await created();
     await removeBehind(membership);
     await membership.destroy();
@@ -228,7 +265,7 @@ describe("the life of a group membership", () => {
     expect(membership.exists).to.equal(false);
   });
 
-  it("stays as it is where the resource of its new member fails, and its user stays with it", async () => {
+  it("keeps the membership and its user if the resource of its new member fails", async () => {
     const membership = await created();
     provider.restart();
     const { args, problems } = provider.lifecycles.membership.check({ groupId: pair.groupId });
@@ -240,11 +277,11 @@ describe("the life of a group membership", () => {
     expect(await members()).to.have.length(1);
   });
 
-  describe("is checked", () => {
+  describe("the check of the arguments", () => {
     const problems = (args: object) =>
       provider.lifecycles.membership.check({ ...args }).problems.map(({ path, message }) => `${path} ${message}`);
 
-    it("for a group and a user", () => {
+    it("requires a group, and a user unless the user's resource has failed", () => {
       const [group, ...others] = problems({});
       expect(group).to.match(/^groupId is required/);
       // A problem would keep the engine from deleting anything, though it was the user's own resource that failed.
@@ -252,7 +289,7 @@ describe("the life of a group membership", () => {
       expect(problems({ groupId: unknown, memberId: unknown })).to.deep.equal([]);
     });
 
-    it("for ids of the wrong kind, misspelt arguments and an identity store that is none, all at once", () => {
+    it("reports ids of the wrong kind, unknown arguments and an invalid identity store at once", () => {
       const wrong = {
         identityStoreId: "here",
         groupId: `arn:aws:identitystore:::user/${unknownId}`,
@@ -267,7 +304,7 @@ describe("the life of a group membership", () => {
       ]);
     });
 
-    it("for a group or user of another identity store", () => {
+    it("refuses a group or user of another identity store", () => {
       const elsewhere = `d-9999999999/${unknownId}`;
       expect(problems({ ...pair, identityStoreId: IdentityStoreId, memberId: elsewhere })[0]).to.include(
         "d-9999999999",

@@ -13,7 +13,7 @@ describe("the guards, by the configuration alone,", () => {
   const guardsBy = (values: Record<string, string>) => new Guards(readSettings((name) => values[name]));
   const nina: Guarded = { kind: "user", name: "Nina", id: "1", issuers: [] };
 
-  it("read protected as literal names, except for a star", () => {
+  it("compare protected names literally, except for an asterisk", () => {
     const guards = guardsBy({ protected: '["c++.(devs)", "AWS*Team", "[ops]", "\u0130pek", "\u0391\u03a3*"]' });
     const isProtected = (name: string) => guards.isProtected(name);
     for (const name of [
@@ -70,13 +70,13 @@ describe("the guards, by the configuration alone,", () => {
     );
   });
 
-  it("count without end where no limit is set", () => {
+  it("allow any number of deletions if no limit is set", () => {
     const guards = guardsBy({});
     for (let count = 0; count < 1_000; count += 1) guards.reserveDelete("user X", 0);
     guards.reserveMembershipDeletes(1_000_000, "group X");
   });
 
-  it("count what they let pass and not what they refuse, up to the limit", () => {
+  it("count what they allow up to the limit, and do not count what they refuse", () => {
     const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
     guards.reserveMembershipDeletes(2, "group X");
     expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "this run has used 2");
@@ -118,10 +118,10 @@ describe("a guard", () => {
     return failureOf(work).then(({ message }) => message);
   }
 
-  describe("of names", () => {
+  describe("for protected names", () => {
     const settings = { protected: '["break-glass*", "AWSControlTower*"]' };
 
-    it("keeps a user from being changed or deleted, whatever the program calls it", async () => {
+    it("refuses to change or delete a protected user, whatever the program calls the user", async () => {
       const user = await newUser("Break-Glass-1");
       provider.restart(settings);
       expect(await refused(user.up({ userName: "harmless", name }))).to.include('"Break-Glass-1"');
@@ -129,19 +129,19 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["Break-Glass-1"]);
     });
 
-    it("keeps a user if the accent of the name is a separate character, and if not", async () => {
+    it("protects a user if the accent of the name is a separate character, and if it is not", async () => {
       const users = [await newUser("Ge\u0301rante"), await newUser("direct\u00e9ur")];
       provider.restart({ protected: '["g\u00e9rante", "DIRECTE\u0301UR"]' });
       for (const user of users) expect(await refused(user.destroy())).to.include("identitystore:protected");
     });
 
-    it("keeps a user from being adopted", async () => {
+    it("refuses to adopt a protected user", async () => {
       await provider.user("break-glass");
       provider.restart({ ...settings, adopt: "update" });
       expect(await refused(newUser("break-glass"))).to.include("will not adopt");
     });
 
-    it("goes by the live name, not by that of the state", async () => {
+    it("checks the live name, and not the name in the state", async () => {
       const user = await newUser("somebody");
       const Operations = [{ AttributePath: "userName", AttributeValue: "break-glass-2" }];
       await provider.client.updateUser({ IdentityStoreId, UserId: user.bareId, Operations });
@@ -149,7 +149,7 @@ describe("a guard", () => {
       expect(await refused(user.destroy())).to.include('"break-glass-2"');
     });
 
-    it("keeps a user in a group, and a group from losing members or being deleted", async () => {
+    it("keeps a protected user in a group, and refuses to delete a protected group or to remove its members", async () => {
       const [glass, ana] = [await newUser("break-glass-1"), await newUser("ana")];
       const [tower, other] = [await newGroup("AWSControlTowerAdmins"), await newGroup("Other")];
       const inTower = await newMembership(tower, ana);
@@ -163,7 +163,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(other.bareId)).to.deep.equal(["break-glass-1"]);
     });
 
-    it("keeps a user who is in such a group from being deleted, as that would remove the user", async () => {
+    it("refuses to delete a member of a protected group, as that would remove the member from the group", async () => {
       const ana = await newUser("ana");
       await newMembership(await newGroup("AWSControlTowerAdmins"), ana);
       provider.restart(settings);
@@ -183,7 +183,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana", "break-glass-1"]);
     });
 
-    it("goes by a name that the run itself has just given", async () => {
+    it("checks a name that the same run has set", async () => {
       const [user, group] = [await newUser("somebody"), await newGroup("Other")];
       const membership = await newMembership(group, user);
       const another = await newMembership(await newGroup("Another"), user);
@@ -194,7 +194,7 @@ describe("a guard", () => {
       expect(await refused(lifecycles.membership.delete(membership.id, membership.state))).to.include("break-glass-3");
     });
 
-    it("asks again for a name that it could not learn", async () => {
+    it("reads a name again if the first attempt failed", async () => {
       const membership = await newMembership(await newGroup("Other"), await newUser("ana"));
       provider.restart({ ...settings, maxAttempts: "1" });
       const { lifecycles } = provider;
@@ -203,7 +203,7 @@ describe("a guard", () => {
       await lifecycles.membership.delete(membership.id, membership.state);
     });
 
-    it("lets members be added, and everybody else be changed and deleted", async () => {
+    it("allows new members, and changes and deletions of everybody else", async () => {
       const user = await newUser("ana");
       const tower = await newGroup("AWSControlTowerAdmins");
       provider.restart(settings);
@@ -215,7 +215,7 @@ describe("a guard", () => {
     });
   });
 
-  describe("of numbers", () => {
+  describe("for the number of deletions", () => {
     /** Deletes all of these in one run, as the engine does: at once. Says how many could not be. */
     async function destroyAll(resources: Resource[], kind: "user" | "group" | "membership"): Promise<number> {
       const lifecycle = provider.lifecycles[kind];
@@ -224,14 +224,14 @@ describe("a guard", () => {
       return outcomes.filter(({ status }) => status === "rejected").length;
     }
 
-    it("lets so many users and groups be deleted in a run, and not one more, though all are asked for at once", async () => {
+    it("allows as many deletions of users and groups in a run as the limit says, even if all start at once", async () => {
       const users = await Promise.all(["ana", "ben", "cleo", "dora", "eve"].map(newUser));
       provider.restart({ maxDeletes: "2" });
       expect(await destroyAll(users, "user")).to.equal(3);
       expect(await userNames()).to.have.length(3);
     });
 
-    it("counts a group before it deletes it, too", async () => {
+    it("counts a group before its deletion", async () => {
       const groups = await Promise.all(["Admins", "Readers", "Writers"].map(newGroup));
       provider.restart({ maxDeletes: "1" });
       expect(await destroyAll(groups, "group")).to.equal(2);
@@ -251,7 +251,7 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["ana"]);
     });
 
-    it("does not count a user who is gone already", async () => {
+    it("does not count a user who is already gone", async () => {
       const [ana, ben] = [await newUser("ana"), await newUser("ben")];
       await provider.client.deleteUser({ IdentityStoreId, UserId: ana.bareId });
       provider.restart({ maxDeletes: "1" });
@@ -273,7 +273,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana"]);
     });
 
-    it("says what it refused, and that what was deleted stays so", async () => {
+    it("names what it refused, and says that earlier deletions remain", async () => {
       const user = await newUser("ana");
       provider.restart({ maxDeletes: "0" });
       expect(await refused(user.destroy()))
@@ -291,7 +291,7 @@ describe("a guard", () => {
       expect(await refused(provider.lifecycles.user.delete(user.id, user.state))).to.include("maxDeletes");
     });
 
-    it("lets so many memberships be removed in a run", async () => {
+    it("allows as many removals of memberships in a run as the limit says", async () => {
       const group = await newGroup("Admins");
       const users = await Promise.all(["ana", "ben", "cleo"].map(newUser));
       const memberships = await Promise.all(users.map((user) => newMembership(group, user)));
@@ -300,7 +300,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.have.length(2);
     });
 
-    it("removes nobody from a group if the removals are more than allowed", async () => {
+    it("removes nobody from a group if there are more removals than the limit allows", async () => {
       const group = await newGroup("Admins");
       const [ana, ben] = [await newUser("ana"), await newUser("ben")];
       const members = provider.newMembers();
@@ -311,7 +311,7 @@ describe("a guard", () => {
     });
   });
 
-  describe("of what an identity provider owns", () => {
+  describe("for users and groups of an identity provider", () => {
     const issuer = "https://idp.example.com";
     const UserId = "906a1c2b-1111-4222-8333-444455556666";
     const GroupId = "906a1c2b-1111-4222-8333-444455557777";
@@ -325,7 +325,7 @@ describe("a guard", () => {
       provider.emulator.seed({ [IdentityStoreId]: { users, groups } });
     });
 
-    it("refuses to change or delete it, and names the issuer", async () => {
+    it("refuses to change or delete them, and names the issuer", async () => {
       const { user, group } = provider.lifecycles;
       expect(await refused(user.update(id, state, { ...state, title: "Lead" }))).to.include(issuer);
       provider.restart();
@@ -340,7 +340,7 @@ describe("a guard", () => {
       expect(await userNames()).to.deep.equal(["nina"]);
     });
 
-    it("lets its memberships be managed", async () => {
+    it("allows changes of their memberships", async () => {
       const group = await newGroup("Admins");
       const membership = provider.newMembership();
       await membership.up({ groupId: group.id, memberId: id });
@@ -349,15 +349,15 @@ describe("a guard", () => {
       expect(await provider.membersOf(group.bareId)).to.deep.equal([]);
     });
 
-    it("yields where that is allowed", async () => {
+    it("allows their deletion if the configuration does", async () => {
       provider.restart({ allowExternal: "true" });
       await provider.lifecycles.user.delete(id, state);
       expect(await userNames()).to.deep.equal([]);
     });
   });
 
-  describe("of accounts", () => {
-    it("removes a user with onDelete removeMemberships from every group, and keeps the account", async () => {
+  describe("for users with onDelete removeMemberships", () => {
+    it("removes the user from every group, and keeps the account", async () => {
       const user = provider.newUser();
       await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
       const groups = await Promise.all(["Admins", "Readers"].map(newGroup));
@@ -368,7 +368,7 @@ describe("a guard", () => {
       for (const { bareId } of groups) expect(await provider.membersOf(bareId)).to.deep.equal([]);
     });
 
-    it("leaves the user in groups that the program still declares", async () => {
+    it("keeps the user in groups that the program still declares", async () => {
       const user = provider.newUser();
       await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
       const [kept, left] = await Promise.all(["Kept", "Left"].map(newGroup));
@@ -381,7 +381,7 @@ describe("a guard", () => {
       expect(await provider.membersOf(left?.bareId ?? "")).to.deep.equal([]);
     });
 
-    it("counts those memberships, and removes none where they are too many", async () => {
+    it("counts the memberships, and removes none if there are too many", async () => {
       const user = provider.newUser();
       await user.up({ userName: "ana", name, onDelete: "removeMemberships" });
       const groups = await Promise.all(["Admins", "Readers"].map(newGroup));

@@ -6,7 +6,7 @@ import { IdentityStoreId } from "../../emulator/support";
 import { declaredUser, enterprise, leaves, liveUser, saysNone } from "../arbitrary";
 import { Provider, type Resource } from "../support";
 
-describe("any history of a user", () => {
+describe("any sequence of updates of a user", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
 
   async function live(user: Resource) {
@@ -30,7 +30,7 @@ describe("any history of a user", () => {
     for (const place of now.keys()) expect(saysNone({ ...declared }, place), place).to.equal(false);
   }
 
-  it("ends with what is declared, and with nothing left to do", async () => {
+  it("reaches the declared state, and a second update changes nothing", async () => {
     const step = fc.record({ declared: declaredUser, meddled: fc.option(liveUser, { nil: undefined }) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {

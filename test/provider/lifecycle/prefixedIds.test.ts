@@ -4,10 +4,10 @@ import { Provider } from "../support";
 
 const prefixed = /^[0-9a-f]{10}-[0-9a-f]{8}-/;
 
-describe("the prefixed ids of older directories", () => {
+describe("ids with a prefix, as older directories have them,", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId }, { prefixedIds: true });
 
-  it("do for the whole life of every kind of resource", async () => {
+  it("work for the whole lifecycle of every kind of resource", async () => {
     const [user, group] = [provider.newUser(), provider.newGroup()];
     const [membership, members] = [provider.newMembership(), provider.newMembers()];
     const nina = { userName: "nina", name: { givenName: "Nina", familyName: "Franco" } };

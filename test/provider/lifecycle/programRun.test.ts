@@ -6,7 +6,7 @@ const [id, other] = ["d-1234567890/1", "d-1234567890/2"];
 const ana = { subject: 'user "ana"', keys: ["user name ana", "e-mail address ana@example.com"] };
 const [anaName = "", anaAddress = ""] = ana.keys;
 
-describe("the deletion of an account, in a run whose program", () => {
+describe("the deletion of an account in a run", () => {
   let run: ProgramRun;
 
   beforeEach(() => {
@@ -15,18 +15,18 @@ describe("the deletion of an account, in a run whose program", () => {
 
   const keeps = (keys = ana.keys) => run.keeps(id, "user X", keys);
 
-  it("declares nothing, is made", () => {
+  it("is allowed if the program declares nothing", () => {
     expect(run.hasBegun).to.equal(false);
     expect(keeps()).to.equal(false);
   });
 
-  it("declares others, is made", () => {
+  it("is allowed if the program declares other accounts", () => {
     run.declare(["user name ben"]);
     expect(run.hasBegun).to.equal(true);
     expect(keeps()).to.equal(false);
   });
 
-  it("declares a resource that has the account, leaves it alone", () => {
+  it("keeps the account if another resource of the program has it", () => {
     run.declare(ana.keys);
     run.own(id, ana.subject, ana.keys);
     expect(keeps()).to.equal(true);
@@ -34,7 +34,7 @@ describe("the deletion of an account, in a run whose program", () => {
   });
 
   for (const key of ana.keys) {
-    it(`declares its ${key}, is refused as long as no resource has an account by that`, () => {
+    it(`is refused if the program declares the account's ${key} and no resource has an account with it yet`, () => {
       run.declare([key]);
       expect(() => keeps()).to.throw(
         GuardError,
@@ -49,7 +49,7 @@ describe("the deletion of an account, in a run whose program", () => {
     });
   }
 
-  it("declares a resource that could not adopt it, is refused, with the reason", () => {
+  it("is refused with the reason if another resource could not adopt the account", () => {
     run.declare(["user name of now"]);
     run.reserve(id, ana.subject);
     expect(run.isOwned(id)).to.equal(true);
@@ -63,7 +63,7 @@ describe("the deletion of an account, in a run whose program", () => {
     );
   });
 
-  it("declares a resource that has adopted it, leaves it alone, and no other account", () => {
+  it("keeps the account that another resource has adopted, and is allowed for other accounts", () => {
     run.declare(ana.keys);
     run.reserve(id, ana.subject);
     expect(() => run.keeps(other, "user Y", [anaName])).to.throw(GuardError);
@@ -72,7 +72,7 @@ describe("the deletion of an account, in a run whose program", () => {
     expect(run.keeps(other, "user Y", ana.keys)).to.equal(false);
   });
 
-  it("has a resource that failed, is refused: what depends on that resource may declare the account", () => {
+  it("is refused after another resource has failed, as a resource that depends on it may declare the account", () => {
     run.failed();
     expect(() => keeps()).to.throw(
       GuardError,
@@ -84,7 +84,7 @@ describe("the deletion of an account, in a run whose program", () => {
     expect(keeps()).to.equal(true);
   });
 
-  it("is blocked for another reason, is refused", () => {
+  it("is refused if the account is blocked for another reason", () => {
     run.block(id, "a membership refers to it.");
     expect(() => keeps([])).to.throw(GuardError, "a membership refers to it.");
     expect(run.keeps(other, "user Y", [])).to.equal(false);
@@ -112,7 +112,7 @@ describe("an account that a resource has", () => {
     expect(() => run.own(id, ana.subject, ana.keys)).to.throw(GuardError, "two resources of this program");
   });
 
-  it("is not recorded from a refresh, which compares resources that the program may not declare", () => {
+  it("is not recorded during a refresh, which compares resources that the program may not declare", () => {
     const run = new ProgramRun();
     run.own(id, ana.subject, ana.keys);
     expect(run.isOwned(id)).to.equal(false);

@@ -18,24 +18,24 @@ describe("a long step", () => {
     return printed;
   }
 
-  it("says every five seconds how far it is", async () => {
+  it("prints its progress every five seconds", async () => {
     expect(await printedBy(100)).to.deep.equal([
       { after: 5, line: "waits: 33 of 100 done" },
       { after: 10, line: "waits: 73 of 100 done" },
     ]);
   });
 
-  it("says it in one line for all that run beside each other", async () => {
+  it("prints one line for all steps that run at the same time", async () => {
     expect(await printedBy(50, ["these", "those", "others"])).to.deep.equal([
       { after: 5, line: "these and of 2 more: 97 of 150 done" },
     ]);
   });
 
-  it("says nothing where it is not long", async () => {
+  it("prints nothing if it is short", async () => {
     expect(await printedBy(30)).to.deep.equal([]);
   });
 
-  it("names all that failed, and says of twenty parts why", async () => {
+  it("names every part that failed, and gives the reason for twenty of them", async () => {
     const steps = Array.from({ length: 22 }, (_, index) => ({
       what: `add "user${index}"`,
       run: () => Promise.reject(new Error("no")),

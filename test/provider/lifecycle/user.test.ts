@@ -8,7 +8,7 @@ import { lifecyclesOf, Provider, type Resource, startProvider, unknown } from ".
 const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "Franco" } };
 const emails = [{ value: "nina@example.com", type: "work", primary: true }];
 
-describe("the life of a user", () => {
+describe("the lifecycle of a user", () => {
   const provider = new Provider({ identityStoreId: IdentityStoreId });
 
   async function created(args: object): Promise<Resource> {
@@ -32,8 +32,8 @@ describe("the life of a user", () => {
     return provider.client.deleteUser({ IdentityStoreId, UserId: user.bareId });
   }
 
-  describe("begins", () => {
-    it("with what is declared, in one request", async () => {
+  describe("on create", () => {
+    it("creates the declared user in one request", async () => {
       const user = provider.newUser();
       const requests = await provider.requests(() => user.up({ ...nina, emails, title: "Chief" }));
       expect(requests).to.deep.equal({ CreateUser: 1 });
@@ -46,18 +46,18 @@ describe("the life of a user", () => {
       });
     });
 
-    it("with an id that contains the identity store's id", async () => {
+    it("returns an id that contains the identity store's id", async () => {
       const user = await created(nina);
       expect(user.id).to.match(new RegExp(`^${IdentityStoreId}/[0-9a-f-]{36}$`));
       expect(user.state).to.include({ identityStoreId: IdentityStoreId, userId: user.bareId });
     });
 
-    it("with nothing for what is declared to be none", async () => {
+    it("omits attributes that are declared as empty", async () => {
       const user = await created({ ...nina, title: "", emails: [], extensions: {} });
       expect(await live(user)).to.not.have.any.keys("Title", "Emails", "Extensions");
     });
 
-    it("with every attribute that the API has", async () => {
+    it("sets every attribute that the API has", async () => {
       const all = {
         ...nina,
         name: { ...nina.name, middleName: "M", formatted: "Nina M", honorificPrefix: "Dr.", honorificSuffix: "III" },
@@ -84,19 +84,19 @@ describe("the life of a user", () => {
       expect(user.preview(all)).to.equal("same");
     });
 
-    it("with an error that names the user who has the name", async () => {
+    it("fails if another user has the name, and the error names that user", async () => {
       await provider.user("Nina_Franco");
       const error = await failureOf(provider.newUser().up(nina));
       expect(error.message).to.include('user "nina_franco"').and.include('"Nina_Franco"').and.include("adopt");
     });
 
-    it("with an error that names the user who has the e-mail address", async () => {
+    it("fails if another user has the e-mail address, and the error names that user", async () => {
       await provider.user("somebody", { Emails: [{ Value: "NINA@example.com" }] });
       const error = await failureOf(provider.newUser().up({ ...nina, emails }));
       expect(error.message).to.include("e-mail address").and.include('"somebody"').and.not.include("nina@example.com");
     });
 
-    it("once, even if the answer to the first request is lost", async () => {
+    it("creates the user once, even if the answer to the first request is lost", async () => {
       provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
       const user = await created({ ...nina, emails });
       expect(await live(user)).to.include({ UserName: "nina_franco" });
@@ -104,14 +104,14 @@ describe("the life of a user", () => {
       expect((await provider.client.listUsers({ IdentityStoreId })).Users).to.have.length(1);
     });
 
-    it("not with somebody else's account if the answer to the first request is lost", async () => {
+    it("does not take another person's account if the answer to the first request is lost", async () => {
       await provider.user("nina_franco");
       provider.faults({ operation: "CreateUser", kind: "reset-before", count: 1 });
       expect((await failureOf(provider.newUser().up(nina))).message).to.include("exists already");
     });
   });
 
-  it("changes and ends once, even if the answers to the first requests are lost", async () => {
+  it("updates and deletes the user once, even if the answers to the first requests are lost", async () => {
     const user = await created(nina);
     provider.faults(
       { operation: "UpdateUser", kind: "reset-after", count: 1 },
@@ -141,7 +141,7 @@ describe("the life of a user", () => {
       expect(user.preview(nina)).to.equal("same");
     });
 
-    it("keeps its state the same, however often it is refreshed", async () => {
+    it("keeps the state unchanged through refreshes and updates", async () => {
       for (const args of [
         nina,
         { ...nina, identityStoreId: IdentityStoreId, displayName: "Nini", title: "", emails },
@@ -157,21 +157,21 @@ describe("the life of a user", () => {
     });
   });
 
-  describe("changes", () => {
-    it("by the fewest operations, after one look at what is there", async () => {
+  describe("on update", () => {
+    it("sends only the operations that are necessary, after one read", async () => {
       const user = await created({ ...nina, title: "Chief" });
       const requests = await provider.requests(() => user.up({ ...nina, title: "Boss", nickName: "Nini" }));
       expect(requests).to.deep.equal({ DescribeUser: 1, UpdateUser: 1 });
       expect(await live(user)).to.include({ Title: "Boss", NickName: "Nini" });
     });
 
-    it("by no operation where the directory has it already", async () => {
+    it("sends no operation if the directory already has the new value", async () => {
       const user = await created(nina);
       await change(user, "title", "Chief");
       expect(await provider.requests(() => user.up({ ...nina, title: "Chief" }))).to.deep.equal({ DescribeUser: 1 });
     });
 
-    it("its name in place, and keeps its id", async () => {
+    it("renames the user in place, and keeps the id", async () => {
       const user = await created(nina);
       const { id } = user;
       expect(await user.up({ ...nina, userName: "nina_miller" })).to.equal("updated");
@@ -179,13 +179,13 @@ describe("the life of a user", () => {
       expect(await live(user)).to.include({ UserName: "nina_miller" });
     });
 
-    it("the case of its name in place", async () => {
+    it("changes the letter case of the name in place", async () => {
       const user = await created(nina);
       expect(await user.up({ ...nina, userName: "Nina_Franco" })).to.equal("updated");
       expect(await live(user)).to.include({ UserName: "Nina_Franco" });
     });
 
-    it("to without what was declared and is no longer, and leaves the rest", async () => {
+    it("removes what is no longer declared, and keeps undeclared attributes", async () => {
       const name = { ...nina.name, middleName: "M" };
       const extensions = { [enterprise]: { department: "Science" } };
       const user = await created({ ...nina, name, emails, title: "Chief", extensions });
@@ -202,7 +202,7 @@ describe("the life of a user", () => {
       expect(now).to.not.have.any.keys("Title", "Emails");
     });
 
-    it("to an extension that it declares from now on, and leaves the rest of it", async () => {
+    it("adds a newly declared member of an extension, and keeps its other members", async () => {
       const user = await created(nina);
       await change(user, `${enterprise}.division`, "North");
       await user.up({ ...nina, extensions: { [enterprise]: { department: "Science" } } });
@@ -211,7 +211,7 @@ describe("the life of a user", () => {
       });
     });
 
-    it("to without what is declared to be none", async () => {
+    it("removes attributes that are declared as empty", async () => {
       const extensions = { [enterprise]: { department: "Science" } };
       const user = await created({ ...nina, emails, title: "Chief", extensions });
       await user.up({ ...nina, emails: [], title: "", extensions: {} });
@@ -219,7 +219,7 @@ describe("the life of a user", () => {
       expect(user.preview({ ...nina, emails: [], title: "", extensions: {} })).to.equal("same");
     });
 
-    it("never to another identity store", async () => {
+    it("refuses to move the user to another identity store", async () => {
       const user = await created(nina);
       const moved = () => user.preview({ ...nina, identityStoreId: "d-9999999999" });
       expect(moved).to.throw("nina_franco").with.property("message").that.includes("new resource name");
@@ -227,19 +227,19 @@ describe("the life of a user", () => {
       expect(() => user.preview(nina)).to.throw(`is in identity store ${IdentityStoreId}`);
     });
 
-    it("are previewed while the identity store is not known yet", async () => {
+    it("previews the changes while the identity store is not known yet", async () => {
       const user = await created(nina);
       expect(user.preview({ ...nina, identityStoreId: unknown })).to.equal("update");
     });
 
-    it("end in an error that says who has the name", async () => {
+    it("fails if another user has the new name, and the error names that user", async () => {
       const other = await provider.user("nina_miller");
       const user = await created(nina);
       const error = await failureOf(user.up({ ...nina, userName: "Nina_Miller" }));
       expect(error.message).to.include("cannot update").and.include(other).and.include("user name");
     });
 
-    it("end in an error that says what to do if it is gone", async () => {
+    it("fails if the user is gone, and the error says what to do", async () => {
       const user = await created(nina);
       await remove(user);
       const error = await failureOf(user.up({ ...nina, title: "Chief" }));
@@ -247,15 +247,15 @@ describe("the life of a user", () => {
     });
   });
 
-  describe("has a display name", () => {
-    it("that is the name, and follows it", async () => {
+  describe("for the display name", () => {
+    it("uses the name if none is declared, and follows changes of the name", async () => {
       const user = await created(nina);
       await user.up({ ...nina, name: { ...nina.name, familyName: "Miller" } });
       expect(await live(user)).to.include({ DisplayName: "Nina Miller" });
       expect(user.state).to.include({ displayName: "Nina Miller" });
     });
 
-    it("that stays when somebody else chose it", async () => {
+    it("keeps a display name that somebody else chose", async () => {
       for (const refreshes of [true, false]) {
         const user = await created({ ...nina, userName: `nina${refreshes}` });
         await change(user, "displayName", "The Boss");
@@ -269,7 +269,7 @@ describe("the life of a user", () => {
       }
     });
 
-    it("unless an account that somebody else made has none: then the state leaves it out", async () => {
+    it("leaves out the display name if an account that somebody else created has none", async () => {
       // The host of dynamic providers cannot send a property that is undefined.
       const body = { IdentityStoreId, UserId: unknownId, UserName: "synced" };
       await withStubService(
@@ -282,13 +282,13 @@ describe("the life of a user", () => {
       );
     });
 
-    it("that is no drift when somebody else chose it", async () => {
+    it("shows no drift if somebody else chose the display name", async () => {
       const user = await created(nina);
       await change(user, "displayName", "The Boss");
       expect(await user.upWithRefresh(nina)).to.equal("same");
     });
 
-    it("that is repaired when it was declared", async () => {
+    it("repairs a declared display name", async () => {
       const args = { ...nina, displayName: "Nini" };
       const user = await created(args);
       await change(user, "displayName", "The Boss");
@@ -296,7 +296,7 @@ describe("the life of a user", () => {
       expect(await live(user)).to.include({ DisplayName: "Nini" });
     });
 
-    it("that becomes the name once it is no longer declared, and follows it then", async () => {
+    it("uses the name again when the display name is no longer declared, and follows changes of the name", async () => {
       const user = await created({ ...nina, displayName: "Nini" });
       await user.up(nina);
       expect(await live(user)).to.include({ DisplayName: "Nina Franco" });
@@ -304,15 +304,15 @@ describe("the life of a user", () => {
       expect(await live(user)).to.include({ DisplayName: "Nora Franco" });
     });
 
-    it("that is the name where none is declared by an empty text", async () => {
+    it("uses the name if the display name is declared as an empty text", async () => {
       const user = await created({ ...nina, displayName: "" });
       expect(await live(user)).to.include({ DisplayName: "Nina Franco" });
       expect(await user.upWithRefresh({ ...nina, displayName: "" })).to.equal("same");
     });
   });
 
-  describe("is refreshed", () => {
-    it("and shows drift of what is declared, which the next up repairs", async () => {
+  describe("on refresh", () => {
+    it("shows drift of declared attributes, and the next up repairs it", async () => {
       const args = { ...nina, emails, title: "Chief", extensions: { [enterprise]: { department: "Science" } } };
       const user = await created(args);
       await change(user, "title");
@@ -335,7 +335,7 @@ describe("the life of a user", () => {
       });
     });
 
-    it("and shows nothing of what was never declared", async () => {
+    it("shows no drift of attributes that were never declared", async () => {
       const user = await created({ ...nina, emails: [{ value: "nina@example.com" }] });
       const { state } = user;
       await change(user, "title", "Boss");
@@ -346,7 +346,7 @@ describe("the life of a user", () => {
       expect(user.state).to.deep.equal(state);
     });
 
-    it("and shows what somebody set where none was declared", async () => {
+    it("shows attributes that somebody set although they are declared as empty", async () => {
       const none = { ...nina, title: "", emails: [], extensions: {} };
       const user = await created(none);
       await change(user, "title", "Boss");
@@ -357,14 +357,14 @@ describe("the life of a user", () => {
       expect(await user.upWithRefresh(none)).to.equal("same");
     });
 
-    it("and shows no drift where a part of an extension is declared to be none", async () => {
+    it("shows no drift if a member of an extension is declared as empty", async () => {
       const none = { ...nina, extensions: { [enterprise]: { department: "" } } };
       const user = await created(none);
       expect(await live(user)).to.not.have.any.keys("Extensions");
       expect(await user.upWithRefresh(none)).to.equal("same");
     });
 
-    it("and is created again when somebody deleted it", async () => {
+    it("creates a user again after somebody deleted the user", async () => {
       const user = await created(nina);
       const { id } = user;
       await remove(user);
@@ -373,12 +373,12 @@ describe("the life of a user", () => {
       expect(await live(user)).to.include({ UserName: "nina_franco" });
     });
 
-    it("in one request", async () => {
+    it("makes one request", async () => {
       const user = await created(nina);
       expect(await provider.requests(() => user.refresh())).to.deep.equal({ ListUsers: 1 });
     });
 
-    it("with two hundred others in no more requests than it takes to list them", async () => {
+    it("makes no more requests for two hundred users than a list of them takes", async () => {
       const users = await Promise.all(
         Array.from({ length: 201 }, (_, index) => created({ ...nina, userName: `user${index}` })),
       );
@@ -388,7 +388,7 @@ describe("the life of a user", () => {
       expect(users.every((user) => user.exists)).to.equal(true);
     });
 
-    it("in a large directory in two requests", async () => {
+    it("makes two requests in a large directory", async () => {
       const UserIds = Array.from(
         { length: 500 },
         (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
@@ -400,14 +400,14 @@ describe("the life of a user", () => {
       expect(Object.values(requests).reduce((sum, count) => sum + count)).to.be.at.most(2);
     });
 
-    it("and is not gone because its identity store is not found", async () => {
+    it("does not treat the user as deleted because the identity store is not found", async () => {
       const error = await failureOf(
         provider.lifecycles.user.read(`d-9999999999/${unknownId}`, { ...nina, identityStoreId: "d-9999999999" }),
       );
       expect(error.message).to.include("identitystore:region");
     });
 
-    it("without a state and shows everything", async () => {
+    it("reads every attribute without a state", async () => {
       const UserId = await provider.user("nina_franco", {
         Title: "Chief",
         Emails: [{ Value: "nina@example.com" }],
@@ -431,13 +431,13 @@ describe("the life of a user", () => {
       }
     });
 
-    it("with an error for what is no user id", async () => {
+    it("fails if the id is not a user id", async () => {
       const read = (id: string) => failureOf(provider.lifecycles.user.read(id, undefined));
       expect((await read("nina_franco")).message).to.include('"nina_franco" is not the id of a user');
       expect((await read(`arn:aws:identitystore:::group/${unknownId}`)).message).to.include("is not the id of a user");
     });
 
-    it("with the names that an identity provider gave it", async () => {
+    it("reads the external ids that an identity provider set", async () => {
       const UserId = unknownId;
       const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "42" }];
       provider.emulator.seed({ [IdentityStoreId]: { users: [{ ...person("nina"), UserId, ExternalIds }] } });
@@ -446,21 +446,21 @@ describe("the life of a user", () => {
     });
   });
 
-  describe("ends", () => {
-    it("with its account", async () => {
+  describe("on delete", () => {
+    it("deletes the account", async () => {
       const user = await created(nina);
       await user.destroy();
       expect((await provider.client.listUsers({ IdentityStoreId })).Users).to.deep.equal([]);
     });
 
-    it("without an error when the account is gone already", async () => {
+    it("succeeds if the account is already gone", async () => {
       const user = await created(nina);
       await remove(user);
       await user.destroy();
       expect(user.exists).to.equal(false);
     });
 
-    it("with an error when the identity store is not found", async () => {
+    it("fails if the identity store is not found", async () => {
       const deleted = provider.lifecycles.user.delete(`d-9999999999/${unknownId}`, {
         ...nina,
         identityStoreId: "d-9999999999",
@@ -469,21 +469,21 @@ describe("the life of a user", () => {
     });
   });
 
-  describe("is checked", () => {
+  describe("the check of the arguments", () => {
     const paths = (args: object) => provider.lifecycles.user.check({ ...args }).problems.map(({ path }) => path);
 
-    it("for arguments that it does not have", () => {
+    it("reports unknown arguments", () => {
       const { problems } = provider.lifecycles.user.check({ ...nina, email: "nina@example.com" });
       expect(problems).to.have.length(1);
       expect(problems[0]).to.include({ path: "email" }).and.have.property("message").that.includes("emails");
     });
 
-    it("for an identity store that is none", () => {
+    it("reports an invalid identity store", () => {
       expect(paths({ ...nina, identityStoreId: "here" })).to.deep.equal(["identityStoreId"]);
       expect(paths({ ...nina, identityStoreId: unknown })).to.deep.equal([]);
     });
 
-    it("for all problems at once, with no request", async () => {
+    it("reports all problems at once, without a request", async () => {
       const requests = await provider.requests(() => {
         const wrong = { identityStoreId: "here", usrName: "nina", name: { givenName: "Nina" }, onDelete: "keep" };
         expect(paths(wrong)).to.include.members([

@@ -26,7 +26,7 @@ describe("the memberships of one program", () => {
     return problem;
   }
 
-  it("may be declared once each, one by one and all of a group together", async () => {
+  it("may be declared once each, as single memberships and in lists of a group's members", async () => {
     const fine = () => [
       declarePair(membership("nina"), groupId, userId),
       declarePair(membership("nina elsewhere"), another, userId),
@@ -36,7 +36,7 @@ describe("the memberships of one program", () => {
     expect(await problemOf(fine)).to.equal(undefined);
   });
 
-  it("must not be declared twice, in any form and also if known only later, and both resources are named", async () => {
+  it("must not be declared twice, in any form of id and even if the ids are known later; the error names both resources", async () => {
     const known = { group: output(`${storeId}/${groupId}`), user: output(Promise.resolve(userId)) };
     const twice = () => [
       declarePair(membership("nina"), groupId, `arn:aws:identitystore:::user/${userId}`),
@@ -55,7 +55,7 @@ describe("the memberships of one program", () => {
     );
   });
 
-  it("must not be declared one by one and with all of the group, though the resources have one name", async () => {
+  it("must not be declared both singly and in a list, even if both resources have the same name", async () => {
     const twice = () => [
       declarePair(membership("admins"), groupId, userId),
       declarePairs(members("admins"), groupId, output({ nina: userId })),
@@ -65,7 +65,7 @@ describe("the memberships of one program", () => {
       .and.include('GroupMembers "admins"');
   });
 
-  it("must not be declared by resources of one name below different components", async () => {
+  it("must not be declared by resources with the same name in different components", async () => {
     const twice = () => [
       declarePair(membership("nina"), groupId, userId),
       declarePair(membership("nina"), groupId, userId),
@@ -78,7 +78,7 @@ describe("the memberships of one program", () => {
     return [declareExclusive(claimant, groupId, isExclusive), declarePairs(claimant, groupId, { nora: another })];
   };
 
-  it("must not be added to a group that another resource declares to be exclusive, in any order", async () => {
+  it("must not be added to a group that another resource declares as exclusive, in any order", async () => {
     const added = () => declarePair(membership("nina"), `${storeId}/${groupId}`, userId);
     for (const claims of [() => [exclusive("admins"), added()], () => [added(), exclusive("admins")]]) {
       expect(await problemOf(() => claims().flat())).to.include(
@@ -89,7 +89,7 @@ describe("the memberships of one program", () => {
     }
   });
 
-  it("must not be added to a group that is exclusive and without members", async () => {
+  it("must not be added to an exclusive group without members", async () => {
     const claims = () => [
       declareExclusive(members("none"), groupId, true),
       declarePair(membership("nina"), groupId, userId),
@@ -97,7 +97,7 @@ describe("the memberships of one program", () => {
     expect(await problemOf(claims)).to.include('GroupMembers "none", which is exclusive');
   });
 
-  it("may be added to another group, and where the group is not exclusive after all", async () => {
+  it("may be added to another group, and to a group that is not exclusive", async () => {
     const elsewhere = () => declarePair(membership("nina"), another, userId);
     expect(await problemOf(() => [...exclusive("admins"), elsewhere()])).to.equal(undefined);
     const added = () => declarePair(membership("nina"), groupId, userId);

@@ -7,10 +7,10 @@ const nina = { userName: "nina_franco", name: { givenName: "Nina", familyName: "
 const uuid = "906a1c2b-1111-4222-8333-444455556666";
 
 describe("a program's resources", () => {
-  describe("under a monitor", () => {
+  describe("with a monitor", () => {
     const mocks = new Mocks();
 
-    it("are registered with the types that stand in the state of every stack", async () => {
+    it("are registered with the types that are in the state of every stack", async () => {
       const user = new IdentityStoreUser("nina", nina);
       const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
       const membership = new GroupMembership("nina-in-admins", { groupId: group.groupId, memberId: user.userId });
@@ -22,7 +22,7 @@ describe("a program's resources", () => {
       ]);
     });
 
-    it("are not registered with a setting that nothing has, but in a project that has the same name", async () => {
+    it("are not registered with an unknown setting, except in a project with the same name as the package's settings", async () => {
       const previous = runtime.allConfig();
       runtime.setAllConfig({ "identitystore:maxDelete": "5", "identitystore:region": "eu-west-1", "other:x": "y" });
       try {
@@ -37,7 +37,7 @@ describe("a program's resources", () => {
       }
     });
 
-    it("hand over what is declared, and nothing else", async () => {
+    it("pass on what is declared, and nothing else", async () => {
       const args = { ...nina, emails: [{ value: "nina@example.com", primary: true }], title: "" };
       await known(new IdentityStoreUser("nina", args).urn);
       expect(mocks.inputs("nina")).to.deep.equal(args);
@@ -70,7 +70,7 @@ describe("a program's resources", () => {
       expect(await known(user.nickName)).to.equal(undefined);
     });
 
-    it("are read by their id alone, in every form", async () => {
+    it("are read by id alone, in every form of id", async () => {
       for (const [index, id] of [uuid, `${storeId}/${uuid}`, `arn:aws:identitystore:::user/${uuid}`].entries()) {
         const user = IdentityStoreUser.get(`nina${index}`, id);
         expect(await known(user.userId)).to.equal(uuid);
@@ -82,7 +82,7 @@ describe("a program's resources", () => {
     });
   });
 
-  it("refuse to be copied into a stack's state where the package is not installed under node_modules", () => {
+  it("refuse to be serialized into a stack's state if the package is not installed under node_modules", () => {
     expect(runtime.getMonitor()).to.equal(undefined);
     expect(() => new IdentityStoreUser("nina", nina)).to.throw("install-links=true");
     expect(() => new IdentityStoreGroup("admins", { displayName: "Admins" })).to.throw("node_modules");

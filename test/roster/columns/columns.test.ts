@@ -27,7 +27,7 @@ function paths(columns: Column[]): string[] {
 }
 
 describe("the columns of a roster", () => {
-  it("are every attribute of a user that the service model has, and those of the enterprise extension", () => {
+  it("are all attributes of a user in the service model, and those of the enterprise extension", () => {
     const extension = ["employeeNumber", "costCenter", "department", "division", "organization", "manager.value"];
     const expected = [
       ...attributePaths("CreateUserRequest"),
@@ -36,16 +36,16 @@ describe("the columns of a roster", () => {
     expect(paths(peopleColumns)).to.have.members(expected);
   });
 
-  it("are every attribute of a group in a CSV of groups", () => {
+  it("are all attributes of a group in a CSV of groups", () => {
     expect(paths(groupsColumns)).to.have.members(attributePaths("CreateGroupRequest"));
   });
 
-  it("begin with those of the AWS sample", () => {
+  it("begin with the columns of the AWS sample", () => {
     const sample = ["username", "givenname", "familyname", "groupname", "email", "emailtype", "primary"];
     expect(peopleColumns.slice(0, sample.length).map(({ name }) => name)).to.deep.equal(sample);
   });
 
-  it("have names that stay what they are when a header is read", () => {
+  it("keep their names when a header is read", () => {
     for (const columns of [peopleColumns, groupsColumns]) {
       const names = columns.map(({ name }) => name);
       expect(names.map(columnKey)).to.deep.equal(names);

@@ -4,7 +4,7 @@ import { peopleColumns } from "../../../roster/columns/peopleColumns";
 
 const known = peopleColumns.map(({ name }) => name);
 
-describe("the column that somebody probably meant", () => {
+describe("the suggested column for an unknown one", () => {
   const meant: [written: string, column: string | undefined][] = [
     ["Givn Name", "givenname"],
     ["famliyname", "familyname"],
@@ -25,9 +25,10 @@ describe("the column that somebody probably meant", () => {
     it(`is ${column ?? "none"} for "${written}"`, () => expect(nearest(written, known)).to.equal(column));
   }
 
-  it("is only one that there may be", () => expect(nearest("First Name", ["groupname"])).to.equal(undefined));
+  it("is none if it is not among the allowed columns", () =>
+    expect(nearest("First Name", ["groupname"])).to.equal(undefined));
 
-  it("is, of several, the one with the fewest letters that differ", () => {
+  it("is the one with the fewest different letters", () => {
     expect(nearest("photo4", ["photo", "photo2", "photo3type"])).to.equal("photo");
     expect(nearest("photo2typ", known)).to.equal("photo2type");
   });

@@ -4,8 +4,8 @@ import { failureIn } from "./failureIn";
 
 const header = "username,givenname,familyname,email\n";
 
-describe("what is wrong with a roster", () => {
-  it("is said in one line for each problem, with the file, the line, the column, the value and the reason", () => {
+describe("the error for a roster with problems", () => {
+  it("has one line for each problem, with the file, the line, the column, the value and the reason", () => {
     const { message } = failureIn({ file: "people.csv", text: `${header}nina,,Franco,nina\n` });
     expect(message.split("\n")).to.deep.equal([
       "The roster has 2 problems. Nothing was changed:",
@@ -14,7 +14,7 @@ describe("what is wrong with a roster", () => {
     ]);
   });
 
-  it("is data, too", () => {
+  it("has the problems as data, too", () => {
     const { problems } = failureIn({
       file: "people.csv",
       text: `${header.replace("email", "E-Mail")}nina,Nina,Franco,nina\n`,
@@ -31,7 +31,7 @@ describe("what is wrong with a roster", () => {
     ]);
   });
 
-  it("is the first fifty of five thousand problems, and a count by kind", () => {
+  it("prints the first fifty of five thousand problems, and a count by kind", () => {
     const rows = Array.from({ length: 2_500 }, (_, index) => `user${index},,Franco,user${index}\n`);
     const { message, problems } = failureIn({ file: "people.csv", text: header + rows.join("") });
     expect(problems).to.have.length(5_000);
@@ -44,13 +44,13 @@ describe("what is wrong with a roster", () => {
     );
   });
 
-  it("counts nothing while all of it is printed", () => {
+  it("prints no counts if it prints all problems", () => {
     const rows = Array.from({ length: 50 }, (_, index) => `user${index},,Franco,\n`);
     const { message } = failureIn({ file: "people.csv", text: header + rows.join("") });
     expect(message.split("\n")).to.have.length(51);
   });
 
-  it("stands in the order of files and lines", () => {
+  it("lists the problems in the order of files and lines", () => {
     const text = `${header}nina,,Franco,\njohn,John,,\n`;
     const { problems } = failureIn([
       { file: "b.csv", text },
@@ -64,7 +64,7 @@ describe("what is wrong with a roster", () => {
     ]);
   });
 
-  it("is text in which nothing acts on a terminal, and not longer than it need be", () => {
+  it("escapes control characters and shortens long values", () => {
     const problem: RosterProblem = {
       kind: "value",
       file: "\u001b[31m.csv",
@@ -79,14 +79,14 @@ describe("what is wrong with a roster", () => {
     expect(message).to.include('title\\n "\\"\\u202exxx').and.include('…" is wrong');
   });
 
-  it("is a file that cannot be read", () => {
+  it("names a file that cannot be read", () => {
     const { problems } = failureIn({ file: "/nowhere/people.csv" });
     expect(problems).to.have.length(1);
     const reason = "cannot be read: there is no such file";
     expect(problems[0]).to.include({ kind: "file", file: "/nowhere/people.csv", line: 0, reason });
   });
 
-  it("is nothing for a roster that is fine", () => {
+  it("is not thrown for a valid roster", () => {
     expect(parseRoster({ file: "people.csv", text: `${header}nina,Nina,Franco,\n` }).people).to.have.length(1);
   });
 });

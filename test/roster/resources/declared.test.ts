@@ -34,7 +34,7 @@ describe("two rosters of one program", () => {
     }
   }
 
-  it("must not declare the same people, addresses or groups, whatever their case", async () => {
+  it("must not declare the same users, addresses or groups, in any letter case", async () => {
     const other = `${header}NINA,Nina,Franco,ADMINS,\nanna,Anna,Franco,,NINA@example.com\n`;
     expect(await problemsOf({ csv: nina }, { csv: other })).to.deep.equal([
       'duplicate 2: user "NINA" is declared twice: by IdentityRoster "roster0" and by IdentityRoster "roster1"',
@@ -94,14 +94,14 @@ describe("a roster and single resources of one program", () => {
     }
   });
 
-  it("must not declare the address that code derives, and may declare the one that it replaces", async () => {
+  it("must not declare an address that code derives, and may declare the one that it replaces", async () => {
     const each = () => ({ emails: [{ value: "derived@example.com" }] });
     const single = (value: string) => () => user({ emails: [{ value }] });
     expect(await problemOf(() => roster({ each }), single("derived@example.com"))).to.include("declared twice");
     expect(await problemOf(() => roster({ each }), single("nina@example.com"))).to.equal(undefined);
   });
 
-  it("may declare them in different identity stores, and others in the same", async () => {
+  it("may declare the same user in different identity stores, and other users in the same one", async () => {
     const [here, there] = ["d-1111111111", "d-2222222222"];
     const single = (identityStoreId: string) => () => user({ userName: "nina", identityStoreId });
     expect(await problemOf(() => roster({ identityStoreId: here }), single(there))).to.equal(undefined);
@@ -115,12 +115,12 @@ describe("a roster and single resources of one program", () => {
     expect(await problemOf(roster, read)).to.equal(undefined);
   });
 
-  it("are told from each other in every run by itself", async () => {
+  it("are checked again in every run", async () => {
     expect(await problemOf(roster)).to.equal(undefined);
     expect(await problemOf(() => user({ userName: "nina" }))).to.equal(undefined);
   });
 
-  it("must not declare what is known only later", async () => {
+  it("must not declare the same user if the name is known later", async () => {
     await runInPulumiStack(async () => {
       roster();
       const args = { userName: output(Promise.resolve("nina")) };

@@ -11,7 +11,7 @@ function namesOf(people: Person[]): string[] {
   return completingGroupsEarly(people).map(({ user }) => user.userName);
 }
 
-describe("the order in which people are registered", () => {
+describe("the order in which users are registered", () => {
   it("completes small groups first", () => {
     const everyone = ["a", "b", "c", "d", "e"].map((name) =>
       person(name, ["Everyone", ...(name > "c" ? ["Few"] : [])]),
@@ -19,7 +19,7 @@ describe("the order in which people are registered", () => {
     expect(namesOf(everyone)).to.deep.equal(["d", "e", "a", "b", "c"]);
   });
 
-  it("has each of them once, whatever the groups", () => {
+  it("contains each user once, in any groups", () => {
     const groups = fc.subarray(["A", "B", "C", "D"]);
     fc.assert(
       fc.property(fc.array(groups, { maxLength: 12 }), (memberships) => {

@@ -14,13 +14,13 @@ const key = (text: string) => text.toLowerCase();
 describe("the names of a roster's resources", () => {
   const nameOf = (...names: string[]) => resourceName("people", ...names);
 
-  it("are the roster's name and those of people and groups", () => {
+  it("are the roster's name and those of users and groups", () => {
     expect(nameOf("Nina_Franco")).to.equal("people/nina_franco");
     expect(nameOf("Données & Zahlen")).to.equal("people/données & zahlen");
     expect(nameOf("Admins", "nina@example.com")).to.equal("people/admins/nina@example.com");
   });
 
-  it("cannot be mistaken for one another, whatever is in the names", () => {
+  it("are unique, whatever the users' and groups' names contain", () => {
     expect(nameOf("a/b", "c")).to.equal("people/a%2Fb/c");
     fc.assert(
       fc.property(pair, pair, ([group, user], [otherGroup, otherUser]) => {
@@ -41,7 +41,7 @@ describe("the names of a roster's resources", () => {
     );
   });
 
-  it("stand in one line", () => {
+  it("are on one line", () => {
     fc.assert(
       fc.property(pair, ([group, user]) => {
         expect(nameOf(group, user)).to.not.match(/[\p{Cc}\p{Cf}]/u);

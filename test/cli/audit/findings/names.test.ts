@@ -32,7 +32,7 @@ describe("the kinds of findings", () => {
   const files = ["cli"].flatMap(filesIn);
   const isOther = (name: string) => others.some((folder) => name.startsWith(`${folder}/`));
 
-  it("are named in their own files and in the index only", () => {
+  it("are named only in their own files and in the index", () => {
     for (const kind of kindNames) {
       const kebab = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       const named = files.filter(({ name, text }) => {
@@ -43,18 +43,18 @@ describe("the kinds of findings", () => {
     }
   });
 
-  it("are unknown in the rooms that are not about findings", () => {
+  it("are unknown in the folders that are not about findings", () => {
     for (const { name, text } of files.filter((file) => isOther(file.name))) {
       expect(text, name).not.to.match(/from ".*(findings|report\/schema)"/);
     }
   });
 
-  it("have one name each, in one word", () => {
+  it("have one unique name each, in one word", () => {
     expect(new Set(kindNames).size).to.equal(kindNames.length);
     for (const kind of kindNames) expect(kind).to.match(/^[a-z][A-Za-z]*$/);
   });
 
-  it("have colours that the page has", () => {
+  it("have colours that the page defines", () => {
     const style = readFileSync(path.join(checkout, "cli/audit/html/page/page.css"), "utf8");
     for (const color of findingColors) {
       expect(style).to.contain(`.${color} {\n  --kind: var(--${color});\n  --tint: var(--${color}-tint);\n}`);

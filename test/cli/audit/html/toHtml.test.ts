@@ -14,7 +14,7 @@ describe("the page of a report", () => {
   before(buildPage);
   const report = sampleReport({ users: 40, groups: 5, groupsPerUser: 2 });
 
-  it("holds all of the report, each membership once", () => {
+  it("contains the whole report, and each membership once", () => {
     const { findings, users, groups, memberships, summary } = unpacked(JSON.parse(dataIn(toHtml(report))));
     expect(findings.map(({ detail: _, kind, ...finding }) => ({ ...finding, kind: kind.kind }))).to.deep.equal(
       report.findings,
@@ -28,18 +28,18 @@ describe("the page of a report", () => {
     expect(memberships).to.have.deep.members(ofUsers);
   });
 
-  it("holds it in a way that no name can leave", () => {
+  it("contains the report in a form that no name can break out of", () => {
     const generatedAt = "</script><script>alert(1)</script><!-- \u2028\u2029";
     const data = dataIn(toHtml({ ...report, generatedAt }));
     expect(data).not.to.match(/[<\u2028\u2029]/);
     expect(JSON.parse(data).generatedAt).to.equal(generatedAt);
   });
 
-  it("holds the licences of what it contains", () => {
+  it("contains the licences of the libraries that it includes", () => {
     expect(toHtml(report).match(/MIT License/g)).to.have.length(2);
   });
 
-  it("packs what it holds, and unpacks the same", () => {
+  it("unpacks the same values that it packed", () => {
     const items = fc.array(fc.record({ a: fc.jsonValue(), b: fc.option(fc.string()) }));
     fc.assert(
       fc.property(items, items, (some, others) => {
