@@ -1,6 +1,6 @@
 import { DescribeUserCommand, IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { Caller, checkAnswer, Store } from "../../../provider/client/call";
+import { Caller, checkAnswer, Names, Store } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { IdentityStoreError } from "../../../provider/client/errors";
 import { Limiter } from "../../../provider/client/limiter";
