@@ -82,15 +82,15 @@ async function review(sheet: Sheet, old: RosterFiles, flags: ReviewFlags): Promi
     groupSeparator: flags.groupSeparator ?? ";",
     hasExistingGroups: flags.existingGroups,
   });
-  const changed = {
+  const edited = {
     people: people.map(({ file, table }) => withEdits(file, table, plan, flags)),
     groups: groups && withEdits(groups.file, groups.table, plan, flags),
   };
-  validate(changed, flags);
-  const files = [...changed.people, changed.groups ?? []]
+  validate(edited, flags);
+  const files = [...edited.people, edited.groups ?? []]
     .flat()
     .filter((file) => ![...old.people, old.groups].includes(file));
-  const text = flags.output === "roster" ? rosterText(changed, files) : undefined;
+  const text = flags.output === "roster" ? rosterText(edited, files) : undefined;
   if (flags.write) for (const { file, text } of files) await writeOutput(file, text);
   await printPlan(sheet, plan, flags, text);
   if (plan.toDo.length > 0) process.exitCode = 2;
@@ -103,17 +103,17 @@ function withEdits(file: RosterFile, table: Table, { edits }: ReviewPlan, { comm
   return { ...file, text: encodeCsv(editCsv(decodeCsv(file.text), { delimiter, comment }, some), file.text) };
 }
 
-function validate(changed: RosterFiles, flags: RosterFlags): void {
+function validate(edited: RosterFiles, flags: RosterFlags): void {
   try {
-    parseFiles(changed, flags);
+    parseFiles(edited, flags);
   } catch (error) {
     if (error instanceof RosterError) console.error("With these decisions, the roster would have problems.");
     throw error;
   }
 }
 
-function rosterText({ people: [only, ...others] }: RosterFiles, changed: RosterFile[]): string {
-  if (only === undefined || others.length > 0 || changed.some((file) => file !== only))
+function rosterText({ people: [only, ...others] }: RosterFiles, edited: RosterFile[]): string {
+  if (only === undefined || others.length > 0 || edited.some((file) => file !== only))
     throw new Error("--output roster prints one CSV, but these decisions concern several: use --write");
   return decodeCsv(only.text);
 }

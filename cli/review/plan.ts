@@ -140,13 +140,13 @@ function byHand(row: SheetRow, person: Entry | undefined, isMember: boolean): To
           ),
         ];
   }
-  const missing = person === undefined ? "the user is not in the roster" : "the roster does not have this membership";
+  const why = person === undefined ? "the user is not in the roster" : "the roster does not have this membership";
   if (managedBy === "") {
     const how = "remove the membership in the AWS console or with aws identitystore delete-group-membership";
-    return [toDo(row, `${missing}, and no stack declares it`, how)];
+    return [toDo(row, `${why}, and no stack declares it`, how)];
   }
   const how = `if this is the roster of ${managedBy}, run pulumi up; if not, remove it from the program of ${managedBy}`;
-  return [toDo(row, `${missing}, but ${managedBy} declares it`, how)];
+  return [toDo(row, `${why}, but ${managedBy} declares it`, how)];
 }
 
 /** Removes a person's groups. Rows go if the person's other rows say the rest. */

@@ -60,9 +60,9 @@ export async function readSheet(file: string): Promise<Sheet> {
     const more = others.length === 0 ? "" : ` (and ${pluralize(others.length, "more problem")})`;
     throw new Error(`the review sheet cannot be used: ${describeProblem(first)}${more}`);
   }
-  const missing = required.filter((name) => !positions.has(name.toLowerCase()));
-  if (missing.length > 0) {
-    const has = `the review sheet ${source} has no column ${missing.join(", ")}`;
+  const lacking = required.filter((name) => !positions.has(name.toLowerCase()));
+  if (lacking.length > 0) {
+    const has = `the review sheet ${source} has no column ${lacking.join(", ")}`;
     throw new Error(`${has}: keep all columns that identitystore audit --output review writes`);
   }
   return { source, rows: rows.map(sheetRow) };

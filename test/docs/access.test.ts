@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { buildPage } from "../../cli/audit/html/page/build";
@@ -8,7 +8,7 @@ import { Directory, IdentityStoreId, permissionSetArn } from "../emulator/suppor
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { examplesIn } from "./blocks";
-import { contentsOf, groupId, months, userId } from "./months";
+import { contentsOf, groupId, months, roster, userId } from "./months";
 import { answerOf, databaseIn, shell } from "./shell";
 
 const page = readFileSync(path.join(checkout, "docs", "access.md"), "utf8");
@@ -66,6 +66,8 @@ describe("docs/access.md", function () {
 
   it("has commands that work, and queries over what they write that answer what it says", async () => {
     await fill();
+    writeFileSync(folder.file("people.csv"), roster);
+    writeFileSync(folder.file("administrators.txt"), "Billing\n");
     const commands = examples.filter(({ language }) => language === "sh");
     for (const { code } of commands) {
       const { stderr } = await shell(code, { directory, folder });

@@ -13,7 +13,7 @@ import { Directory } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { examplesIn } from "./blocks";
-import { contentsOf, months, stackExport } from "./months";
+import { contentsOf, months, roster, stackExport } from "./months";
 import { answerOf, databaseIn, shell } from "./shell";
 
 const page = readFileSync(path.join(checkout, "docs", "audit.md"), "utf8");
@@ -71,14 +71,6 @@ describe("docs/audit.md", function () {
     for (const { code, output } of queries) expect(answerOf(database, code), code).to.equal(output ?? "");
   });
 });
-
-/** The roster of the stack. */
-const roster = `username,givenname,familyname,groupname
-nina_franco,Nina,Franco,AWS_SSO_Auditors;AWS_SSO_Data_Science
-john_smith,John,Smith,AWS_SSO_Admins
-olga_petrova,Olga,Petrova,AWS_SSO_Admins
-yuki_tanaka,Yuki,Tanaka,
-`;
 
 /** Writes the decisions of the reviewer into the sheet. */
 function fillIn(sheet: string): void {

@@ -99,3 +99,11 @@ function person(userName: string) {
   const Emails = [{ Value: `${userName}@example.com`, Primary: true }];
   return { UserName: userName, Name: { GivenName, FamilyName }, DisplayName: `${GivenName} ${FamilyName}`, Emails };
 }
+
+/** The roster of the stack. */
+export const roster = `username,givenname,familyname,groupname
+nina_franco,Nina,Franco,AWS_SSO_Auditors;AWS_SSO_Data_Science
+john_smith,John,Smith,AWS_SSO_Admins
+olga_petrova,Olga,Petrova,AWS_SSO_Admins
+yuki_tanaka,Yuki,Tanaka,
+`;

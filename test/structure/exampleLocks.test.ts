@@ -23,7 +23,7 @@ describe("the lock file of an example", () => {
       const { packages } = read(lock, "examples", example, "package-lock.json");
       const { "": own, "node_modules/pulumi-identitystore": installed, ...others } = packages;
       expect(own).to.deep.equal(read(manifest, "examples", example, "package.json"));
-      const advice = "npm install --package-lock-only in the folder of the example";
+      const advice = "npm install --package-lock-only ../.. in the folder of the example";
       expect(installed.dependencies, advice).to.deep.equal(dependencies);
       expect(Object.values(others).filter(({ resolved }) => resolved !== undefined)).to.deep.equal([]);
     });
