@@ -60,14 +60,14 @@ describe("docs/audit.md", function () {
   it("has queries with the printed results", async () => {
     const { Database } = await initSqlJs();
     const database = new Database();
-    // What the sqlite3 shell has by itself.
+    // A function that the sqlite3 shell has.
     database.create_function("readfile", (name: string) => readFileSync(folder.file(name)));
     const queries = examples.filter(({ language }) => language === "sql");
     expect(queries).to.have.length.above(4);
     for (const { code, output } of queries) expect(answerOf(database, code), code).to.equal(output ?? "");
   });
 
-  /** Runs commands as a person would; `pulumi` prints what it would print of the stack. Findings are no failure. */
+  /** Runs commands in a shell, with a `pulumi` that prints the export of the stack. Findings are not a failure. */
   async function shell(code: string): Promise<string> {
     const bin = folder.file("bin");
     mkdirSync(bin, { recursive: true });
@@ -97,7 +97,7 @@ describe("docs/audit.md", function () {
   }
 });
 
-/** What the sqlite3 shell prints: a line a row, the columns apart by a bar. */
+/** The output of the sqlite3 shell: one line for each row, with a bar between columns. */
 function answerOf(database: Database, code: string): string {
   const rows = database.exec(code).flatMap(({ values }) => values);
   return rows.map((row) => `${row.join("|")}\n`).join("");

@@ -27,7 +27,7 @@ describe("The resources example, with a group that it looks up,", function () {
   it("warns once that no identity store is configured, although the program and the plugin both search for it", () => {
     const diagnostics = deployed.output.split("Diagnostics:").at(-1);
     const warnings = diagnostics?.match(/identityStoreId is not set/g) ?? [];
-    // At a terminal, which the plugin sees behind this process, there is no warning at all.
+    // There is no warning if this process has a terminal, because the plugin then sees the terminal.
     expect(warnings, deployed.output).to.have.length.of.at.most(1);
   });
 

@@ -18,7 +18,7 @@ describe("Two stacks and one directory", function () {
   const first = new RosterDeployment({ session: "Directory/pulumi-rosters" });
   const second = new RosterDeployment({ session: "Directory/pulumi-team" });
   let team: Project;
-  /** More than a line of the output names. */
+  /** More users than one line of the output names. */
   const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
 
   let refused: Result;
@@ -48,7 +48,7 @@ describe("Two stacks and one directory", function () {
     return team.up();
   }
 
-  /** The lines that a run ends with, each once. */
+  /** The last lines of a run, each once. */
   const told = ({ output }: Result) => [
     ...new Set(output.split("\n").flatMap((line) => /Adopted, not created: .*/.exec(line) ?? [])),
   ];
@@ -94,7 +94,7 @@ describe("Two stacks and one directory", function () {
   });
 });
 
-/** How many users or groups these lines tell of: a number of them, or one by name. */
+/** How many users or groups these lines report: as a number, or one by name. */
 function countOf(lines: string[], noun: "user" | "group"): number {
   const counts = lines.map((line) => {
     const [, count] = new RegExp(`(\\d+) ${noun}s?\\b`).exec(line) ?? [];

@@ -4,7 +4,7 @@ import { runCli } from "../cli/support";
 import type { Provider } from "../provider/support";
 import type { Situation } from "./situation";
 
-/** What the command line says when it cannot do what it is asked for. */
+/** Messages of failing commands. */
 export function commands(provider: Provider, folder: () => string): Situation[] {
   const cli = (title: string, ...args: string[]): Situation => ({
     title,

@@ -21,7 +21,7 @@ function documented(heading: string): string[] {
   return Action.map((action) => action.replace(/^identitystore:/, ""));
 }
 
-/** The operations that the code in a folder can call: those whose commands it sends. */
+/** The operations that the code in a folder can call: it sends their commands. */
 function callable(folder: string): string[] {
   const files = ["users", "groups", "memberships"].map((name) => path.join(folder, `${name}.ts`));
   const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
@@ -51,7 +51,7 @@ describe("the documented permissions", () => {
     await readLive(connection);
     await findMembers(connection, "Admins");
     await findMemberships(connection, "nina");
-    // What GroupMembership.get asks, in a preview too.
+    // GroupMembership.get makes this call, in a preview too.
     await (await connection.directory()).memberships.byId(MembershipId);
     await program.getUser({ userName: "nina" });
     await program.getGroup({ displayName: "Admins" });

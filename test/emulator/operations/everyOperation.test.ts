@@ -39,7 +39,7 @@ const requests: Record<OperationName, object> = {
   UpdateUser: { UserId: unknownId, Operations },
 };
 
-/** A value that is not of the type that a shape has. */
+/** A value with a wrong type, for each type of a shape. */
 const wrong: Record<Shape["type"], unknown> = {
   structure: "x",
   list: {},

@@ -11,7 +11,7 @@ import { connect } from "../support";
 const pair = { groupId: unknownId, userId: unknownId };
 const person = { UserName: "nina", DisplayName: "Nina", Name: { GivenName: "Nina", FamilyName: "Franco" } };
 
-/** Everything that is asked of the API, but for updates and deletions, whose answers have nothing in them. */
+/** All calls to the API except for updates and deletions: their answers are empty. */
 const calls: Record<string, (directory: Directory) => Promise<unknown>> = {
   CreateUser: ({ users }) => users.create(person),
   CreateGroup: ({ groups }) => groups.create({ DisplayName: "Admins" }),

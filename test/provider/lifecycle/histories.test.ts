@@ -17,7 +17,7 @@ describe("any sequence of updates of a user", () => {
     );
   }
 
-  /** Somebody brings the user to something else past Pulumi. */
+  /** Somebody changes the user without Pulumi. */
   async function meddle(user: Resource, wanted: object): Promise<void> {
     const Operations = operations("CreateUserRequest", await live(user), { ...wanted });
     if (Operations.length === 0) return;
