@@ -23,8 +23,8 @@ export async function live(faults: FaultRule[]): Promise<void> {
     const arbitrary = fc.array(history(1), { minLength: numChapters, maxLength: numChapters });
     const [chapters = []] = fc.sample(arbitrary, { seed, numRuns: 1 });
     const runner = new EngineRunner(await openStack(emulator, faults));
-    const told = chapters.flat().map((chapter) => withFewAttempts(chapter, faults));
-    await new Story(emulator, runner, faults).tell(told).catch((cause: unknown) => {
+    const played = chapters.flat().map((chapter) => withFewAttempts(chapter, faults));
+    await new Story(emulator, runner, faults).tell(played).catch((cause: unknown) => {
       throw new Error(`with the seed ${seed}: ${cause}`, { cause });
     });
   } finally {

@@ -49,7 +49,7 @@ describe("Two stacks and one directory", function () {
   }
 
   /** The last lines of a run, each once. */
-  const told = ({ output }: Result) => [
+  const adoptionLines = ({ output }: Result) => [
     ...new Set(output.split("\n").flatMap((line) => /Adopted, not created: .*/.exec(line) ?? [])),
   ];
 
@@ -58,13 +58,15 @@ describe("Two stacks and one directory", function () {
     expect(refused.output).to.include(`created by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
     expect(confirmed.code, confirmed.output).to.equal(0);
     const today = new Date().toISOString().slice(0, 10);
-    expect(told(confirmed)).to.deep.equal([`Adopted, not created: user "user0", created by ${session} on ${today}.`]);
+    expect(adoptionLines(confirmed)).to.deep.equal([
+      `Adopted, not created: user "user0", created by ${session} on ${today}.`,
+    ]);
     expect(confirmed.output).to.include("Another stack may declare them");
   });
 
   it("list adoptions in a few lines, even if a run adopts everybody", () => {
     expect(everybody.code, everybody.output).to.equal(0);
-    const lines = told(everybody);
+    const lines = adoptionLines(everybody);
     expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([names.length - 1, 1]);
     expect(lines.length, lines.join("\n")).to.be.at.most(5);
     expect(everybody.output).to.not.include('Adopted, not created: user "new"');
