@@ -34,23 +34,44 @@ export function addRosterOptions(command: Command): Command {
     .option("--minimum-rows <number>", "fail if the roster has fewer rows (default: 1)", count);
 }
 
+/** The bytes of a CSV, and its name in messages. */
+export interface RosterFile extends RosterSource {
+  text: Uint8Array;
+}
+
+/** The CSVs of a roster. */
+export interface RosterFiles {
+  people: RosterFile[];
+  groups: RosterFile | undefined;
+}
+
 /** @throws RosterError that lists every problem */
 export async function readRoster(files: string[], flags: RosterFlags): Promise<Roster> {
-  const { groups, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
+  return parseFiles(await readFiles(files, flags), flags);
+}
+
+/** Reads the CSVs that the arguments name. */
+export async function readFiles(files: string[], { groups }: RosterFlags): Promise<RosterFiles> {
   const isPiped = files.length === 0 && !process.stdin.isTTY;
-  const sources = await Promise.all((isPiped ? ["-"] : files).map(sourceOf));
+  const people = await Promise.all((isPiped ? ["-"] : files).map(sourceOf));
   const whatToDo = "name the CSV files of the roster, or pipe one in";
-  if (sources.length === 0) throw new Error(whatToDo);
-  if (isPiped && sources[0]?.text.length === 0) throw new Error(`standard input is empty: ${whatToDo}`);
-  return parseRoster(sources, {
+  if (people.length === 0) throw new Error(whatToDo);
+  if (isPiped && people[0]?.text.length === 0) throw new Error(`standard input is empty: ${whatToDo}`);
+  return { people, groups: groups === undefined ? undefined : await sourceOf(groups) };
+}
+
+/** @throws RosterError that lists every problem */
+export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags): Roster {
+  const { groups: _, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
+  return parseRoster(people, {
     ...dialect,
-    ...(groups === undefined ? {} : { groupsCsv: await sourceOf(groups) }),
+    ...(groups === undefined ? {} : { groupsCsv: groups }),
     users: existingUsers ? "existing" : "declared",
     renamed: { users: renamedUser ?? {}, groups: renamedGroup ?? {} },
   });
 }
 
-async function sourceOf(path: string): Promise<RosterSource & { text: Uint8Array }> {
+async function sourceOf(path: string): Promise<RosterFile> {
   const { source, bytes } = await readBytes(path);
   return { file: source, text: bytes };
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 
 /**
  * Writes a file, or the target of a symbolic link. It writes a temporary file beside it and renames that file, so that a
- * reader finds either the old or the new content. The mode and the owner of the file stay.
+ * reader finds either the old or the new content. The mode and the owner of the file stay. Only the user can read a new file.
  *
  * The package write-file-atomic (8.0.0) does not do this: it replaces a link whose target does not exist, and it gives the
  * file to the emulator's user without an error if it cannot keep the owner.
@@ -13,7 +13,7 @@ export function replaceFile(path: string, text: string): void {
   const old = fs.statSync(target, { throwIfNoEntry: false });
   const temporary = `${target}.${process.pid}.tmp`;
   try {
-    fs.writeFileSync(temporary, text, old && { mode: 0o600 });
+    fs.writeFileSync(temporary, text, { mode: 0o600 });
     if (old !== undefined) inherit(temporary, old);
     fs.renameSync(temporary, target);
   } catch (error) {

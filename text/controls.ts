@@ -12,7 +12,7 @@ const shortEscapes = new Map([
 
 /** Escapes the control characters of a text, line ends included, as JavaScript writes them. */
 export function escapeControls(text: string): string {
-  return text.replace(controls, escaped);
+  return text.replace(controls, escapeCharacter);
 }
 
 /** The same, but the line ends stay. */
@@ -21,7 +21,7 @@ export function escapeControlsInLines(text: string): string {
 }
 
 /** Uses the escapes of JSON, so that escaped JSON is still the same value when it is parsed. */
-function escaped(character: string): string {
+export function escapeCharacter(character: string): string {
   const short = shortEscapes.get(character);
   if (short !== undefined) return short;
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));

@@ -1,7 +1,9 @@
+import { givesAdministrativeAccess } from "../../access/grants";
+import type { Access, SignIns } from "../../access/types";
 import { compareNames } from "../../text/collections";
 import type { Live } from "../directory/live";
 import { type Stacks, storesOf } from "../stacks/managed";
-import { findingKinds, type KindName, kindNames } from "./findings";
+import { findingKinds, type KindName } from "./findings";
 import { inventoryOf } from "./inventory";
 import { type AuditReport, type Finding, findingCounts } from "./report/schema";
 import { groupsOf, usersOf } from "./report/views";
@@ -12,6 +14,10 @@ export interface AuditOptions {
   ignore?: readonly KindName[];
   /** The time of the audit. Default: the current time. */
   now?: Date;
+  /** Who has which permission set in which account, if it was read. */
+  access?: Access | undefined;
+  /** The last sign-ins, if they were read. */
+  signIns?: SignIns | undefined;
 }
 
 /**
@@ -22,11 +28,12 @@ export interface AuditOptions {
 export function audit(
   stacks: Stacks,
   live: Live | undefined,
-  { ignore = [], now = new Date() }: AuditOptions = {},
+  { ignore = [], now = new Date(), access, signIns }: AuditOptions = {},
 ): AuditReport {
-  const inventory = inventoryOf(stacks, live);
+  const inventory = inventoryOf(stacks, live, { access, signIns });
   const { declared } = inventory;
-  const findings = findingKinds
+  const kinds = findingKinds.filter(({ needs }) => needs === undefined || inventory[needs] !== undefined);
+  const findings = kinds
     .filter(({ kind }) => !ignore.includes(kind))
     .flatMap(({ kind, find }) =>
       find(inventory)
@@ -48,23 +55,35 @@ export function audit(
       managedUsers: declared.users.size,
       managedGroups: declared.groups.size,
       managedMemberships: declared.memberships.size,
-      findings: countsOf(findings),
-      unmanagedMembersOfManagedGroups: findings.filter(({ inManagedGroup }) => inManagedGroup).length,
+      findings: countsOf(
+        kinds.map(({ kind }) => kind),
+        findings,
+      ),
+      unmanagedMembersOfManagedGroups: new Set(findings.flatMap(({ id, inManagedGroup }) => (inManagedGroup ? id : [])))
+        .size,
       notComparable: [...users, ...groups].filter(({ notComparable }) => notComparable.length > 0).length,
     },
     findings,
     users,
     groups,
+    ...(access === undefined ? {} : { access }),
+    ...(signIns === undefined ? {} : { signIns: { from: signIns.from, to: signIns.to } }),
   };
 }
 
-function countsOf(findings: Finding[]): AuditReport["summary"]["findings"] {
+function countsOf(kinds: KindName[], findings: Finding[]): AuditReport["summary"]["findings"] {
   const countOf = (name: KindName) => findings.filter(({ kind }) => kind === name).length;
-  return findingCounts.parse(Object.fromEntries(kindNames.map((name) => [name, countOf(name)])));
+  return findingCounts.parse(Object.fromEntries(kinds.map((name) => [name, countOf(name)])));
 }
 
-const types: Finding["type"][] = ["user", "group", "membership"];
+const types: Finding["type"][] = ["user", "group", "membership", "assignment"];
 
 function inOrder(a: Finding, b: Finding): number {
-  return types.indexOf(a.type) - types.indexOf(b.type) || compareNames(a.name, b.name) || compareNames(a.id, b.id);
+  const isAdministrative = ({ access }: Finding) => Number(givesAdministrativeAccess(access));
+  return (
+    isAdministrative(b) - isAdministrative(a) ||
+    types.indexOf(a.type) - types.indexOf(b.type) ||
+    compareNames(a.name, b.name) ||
+    compareNames(a.id, b.id)
+  );
 }

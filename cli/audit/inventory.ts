@@ -1,3 +1,4 @@
+import type { Access, SignIns } from "../../access/types";
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
@@ -19,10 +20,17 @@ export interface Inventory {
   live:
     | { users: Map<string, LiveUser>; groups: Map<string, LiveGroup>; memberships: Map<string, LiveMembership> }
     | undefined;
+  /** `undefined` if the audit has not read it. */
+  access: Access | undefined;
+  signIns: SignIns | undefined;
 }
 
 /** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
-export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
+export function inventoryOf(
+  stacks: Stacks,
+  live: Live | undefined,
+  { access, signIns }: Partial<Pick<Inventory, "access" | "signIns">> = {},
+): Inventory {
   const isListed = ({ identityStoreId }: Declaration) =>
     live === undefined || live.identityStoreIds.includes(identityStoreId);
   return {
@@ -36,6 +44,8 @@ export function inventoryOf(stacks: Stacks, live: Live | undefined): Inventory {
       groups: new Map(live.groups.map((group) => [group.GroupId, group])),
       memberships: new Map(live.memberships.map((membership) => [pairKey(membership), membership])),
     },
+    access,
+    signIns,
   };
 }
 

@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError } from "commander";
-import { whyUnreadable } from "../../text/whyUnreadable";
 import { print, screen } from "../print";
+import type { Answers } from "../review/answers";
+import { writeOutput } from "../writeOutput";
 import { formatReport, type ReportFormat, reportFormats } from "./formatReport";
 import type { AuditReport } from "./report/schema";
 
@@ -29,19 +29,12 @@ export function addOutput(text: string, outputs: Output[] = []): Output[] {
 }
 
 /** Writes the files first: a reader of standard output that stops early does not end them. */
-export async function writeOutputs(report: AuditReport, outputs: Output[]): Promise<void> {
+export async function writeOutputs(report: AuditReport, outputs: Output[], answers?: Answers): Promise<void> {
   for (const { format, file } of outputs) {
-    if (file !== undefined) await write(file, formatReport(format, report));
+    if (file !== undefined) await writeOutput(file, formatReport(format, report, { answers }));
   }
   for (const { format, file } of outputs) {
-    if (file === undefined) await print(formatReport(format, report, screen()), { isStyled: format === "table" });
-  }
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Error(`${file} cannot be written: ${whyUnreadable(error)}`, { cause: error });
+    if (file === undefined)
+      await print(formatReport(format, report, { answers, screen: screen() }), { isStyled: format === "table" });
   }
 }

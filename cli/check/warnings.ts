@@ -2,6 +2,7 @@ import unhomoglyph from "unhomoglyph";
 import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
+import { escapeCharacter } from "../../text/controls";
 
 /** A name that a person should look at. It does not change the exit code. */
 export interface Warning {
@@ -124,15 +125,10 @@ function isDisguised(character: string): boolean {
 function spelling(name: string): string | undefined {
   const characters = [...name];
   if (characters.every(isPlain)) return undefined;
-  return characters.map((character) => (isPlain(character) ? character : escaped(character))).join("");
+  return characters.map((character) => (isPlain(character) ? character : escapeCharacter(character))).join("");
 }
 
 function isPlain(character: string): boolean {
   if (/^[ -~]$/.test(character)) return true;
   return !/[\p{Default_Ignorable_Code_Point}\p{Cc}\s]/u.test(character) && unhomoglyph(character) === character;
-}
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { escapeControlsInLines } from "../../text/controls";
 import { toCsv } from "../../text/csv";
@@ -8,6 +7,7 @@ import { exportRoster } from "../export/exportRoster";
 import { limitationsText } from "../export/limitations";
 import { print } from "../print";
 import { withProgress } from "../progress";
+import { writeOutput } from "../writeOutput";
 
 const help = `
 Example: adopt an existing directory (run it in an empty folder, as it overwrites both files)
@@ -48,7 +48,7 @@ async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags
   const live = await withProgress((progress) => readLive(connection, undefined, progress));
   const options = { groupSeparator, withGroups: groupsFile !== undefined };
   const { people, groups, limitations } = exportRoster(live, options);
-  if (groupsFile !== undefined) await writeFile(groupsFile, toCsv(groups));
+  if (groupsFile !== undefined) await writeOutput(groupsFile, toCsv(groups));
   await print(toCsv(people));
   process.stderr.write(escapeControlsInLines(limitationsText(limitations)));
   if (limitations.some(({ effect }) => effect !== "kept")) process.exitCode = 2;

@@ -3,6 +3,7 @@ import { checkCommand } from "./check";
 import { emulatorCommand } from "./emulator";
 import { exportCommand } from "./export";
 import { membersCommand, membershipsCommand } from "./memberships";
+import { reviewCommand } from "./review";
 
 /** Every command. */
 export const commands = [
@@ -11,5 +12,6 @@ export const commands = [
   membershipsCommand,
   exportCommand,
   auditCommand,
+  reviewCommand,
   emulatorCommand,
 ];

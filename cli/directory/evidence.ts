@@ -8,7 +8,7 @@ export interface ApiEvidence {
   UpdatedBy?: string | undefined;
 }
 
-const optionalText = z.string().nullable();
+export const optionalText = z.string().nullable();
 
 /** The same in the JSON of reports. The descriptions are its reference in docs/audit.md. */
 export const evidence = {

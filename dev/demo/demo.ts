@@ -36,16 +36,21 @@ async function main(): Promise<void> {
 
 async function openStack(engine: Awaited<ReturnType<typeof ensureEngine>>, emulator: Emulator): Promise<DemoStack> {
   const workspace = await createWorkspace();
+  const store = new IdentityStore(emulator);
   const project = await openProject({
     engine,
     folder: await workspace.addExample("roster"),
     home: await workspace.addHome(),
-    config: { "identitystore:endpoint": emulator.url, "identitystore:region": "us-east-1" },
+    config: {
+      "identitystore:endpoint": emulator.url,
+      "identitystore:region": "us-east-1",
+      "identitystore:identityStoreId": store.id,
+    },
     env: credentials,
     show: (text) => process.stdout.write(text),
   });
   print.line("A copy of examples/roster, with this package installed from its tarball");
-  return new DemoStack(project, new IdentityStore(emulator));
+  return new DemoStack(project, store);
 }
 
 async function run(stack: DemoStack): Promise<void> {

@@ -6,7 +6,7 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from "@aws-sdk/client-identitystore";
-import { isRecord, missingIn, operationOf } from "../../model/serviceModel";
+import { identityStoreModel, isRecord } from "../../model/serviceModel";
 import { ConflictError, IdentityStoreError, IncompleteAnswer, NotFoundError, type ResourceType } from "./errors";
 import { classify, type Failure } from "./failure";
 import type { Limiter } from "./limiter";
@@ -24,6 +24,8 @@ export interface Call<Answer> {
   operation: string;
   /** What the call is for, in the words of messages: `user "nina_franco"`. */
   subject: string;
+  /** The prefix of the IAM actions of the service. Default: `identitystore`. */
+  service?: string;
   send: () => Promise<Answer>;
   /** This process has just created what the request names: "not found" then means "not visible yet". */
   justCreated?: boolean;
@@ -58,7 +60,7 @@ export class Caller {
         this.#wasReached = true;
         return answer;
       } catch (error) {
-        const failure = classify(error, call.operation, call.justCreated ?? false);
+        const failure = classify(error, call);
         const delayMs = this.#note(failure, attempt, sentAt);
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
         if (delayMs === undefined) {
@@ -97,7 +99,7 @@ export class Caller {
   }
 }
 
-/** A command of the SDK. Its class has the name of the API operation, such as `CreateUserCommand`. */
+/** The class of a command of the SDK, such as `CreateUserCommand`. */
 type Command<Input extends ServiceInputTypes, Answer extends ServiceOutputTypes> = new (
   input: Input,
 ) => $Command<Input, Answer, IdentitystoreClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
@@ -152,7 +154,7 @@ export class Store {
   ): Promise<Answer> {
     // Without the store the request has everything else, but TypeScript does not see that the sum is an input.
     const input = { ...request, IdentityStoreId: this.identityStoreId } as Input;
-    const operation = SomeCommand.name.replace(/Command$/, "");
+    const operation = operationIn(new SomeCommand(input));
     return this.caller.call({ operation, subject, send: () => this.client.send(new SomeCommand(input)), ...options });
   }
 
@@ -168,6 +170,14 @@ export class Store {
     this.#created.add(id);
     return id;
   }
+}
+
+/** Returns the API operation of a command. The name of its class is not reliable, because bundlers shorten names. */
+function operationIn({ schema }: Pick<$Command<never, never, never>, "schema">): string {
+  const operation = Array.isArray(schema) ? schema[2] : schema?.name;
+  if (operation === undefined)
+    throw new Error("This version of @aws-sdk/client-identitystore does not name operations");
+  return operation;
 }
 
 /**
@@ -223,10 +233,10 @@ function finalError(
  * @throws IncompleteAnswer if one is missing: such an answer would look as if people were gone
  */
 export function checkAnswer(operation: string, answer: unknown): void {
-  const shape = operationOf(operation)?.output.shape;
+  const shape = identityStoreModel.operationOf(operation)?.output.shape;
   // The SDK's client returns nothing from the answers to updates.
   if (shape === undefined || operation.startsWith("Update")) return;
-  const missing = [...missingIn(shape, answer), ...missingInMemberships(answer)];
+  const missing = [...identityStoreModel.missingIn(shape, answer), ...missingInMemberships(answer)];
   if (missing.length > 0) throw new IncompleteAnswer([...new Set(missing)]);
 }
 
@@ -234,6 +244,6 @@ export function checkAnswer(operation: string, answer: unknown): void {
 function missingInMemberships(answer: unknown): string[] {
   if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
   return answer.GroupMemberships.flatMap((item, index) =>
-    missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
+    identityStoreModel.missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
   );
 }

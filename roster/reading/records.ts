@@ -6,12 +6,15 @@ import type { Dialect } from "./source";
 /** The cells of one record, without surrounding spaces and without escapes of formulas, and the line that it begins in. */
 export interface CsvRecord {
   line: number;
+  /** How many lines the record has: a field may contain line ends. */
+  lines: number;
   cells: string[];
 }
 
 /** The records of a CSV, up to the first wrong quote. */
 export interface Records {
   records: CsvRecord[];
+  delimiter: string;
   failure?: { line: number; reason: string };
 }
 
@@ -51,17 +54,17 @@ export function readRecords(text: string, dialect: Dialect, known: string[]): Re
     next += 1;
     for (const field of fields) if (lineEnd.test(field)) next += field.split(lineEnd).length - 1;
     // The parser leaves spaces inside quotes.
-    return { line, cells: fields.map((field) => unescapeFormulas(field).trim()) };
+    return { line, lines: next + 1 - line, cells: fields.map((field) => unescapeFormulas(field).trim()) };
   };
   const recordsOf = (all: Options) => parse(csv, all).map(toRecord).filter(hasValue);
   try {
-    return { records: recordsOf(options) };
+    return { records: recordsOf(options), delimiter };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const count = Number(error.records);
     const records = count > 0 ? recordsOf({ ...options, to: count }) : [];
     const reason = reasons[error.code] ?? `is not a valid CSV: ${error.message}`;
-    return { records, failure: { line: nextLine(), reason } };
+    return { records, delimiter, failure: { line: nextLine(), reason } };
   }
 }
 

@@ -14,6 +14,7 @@ export interface Row extends CsvRecord {
 export interface Table extends Columns {
   file: string;
   header: CsvRecord;
+  delimiter: string;
   /** Only rows with as many fields as the header. */
   rows: Row[];
 }
@@ -59,7 +60,7 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
   const content = readText(source);
   if (content instanceof Error) return noTable({ kind: "file", file, line: 0, reason: content.message });
   const known = columns.map(({ name }) => name);
-  const { records, failure } = readRecords(content.text, dialect, known);
+  const { records, delimiter, failure } = readRecords(content.text, dialect, known);
   const [header, ...body] = records;
   const syntax: RosterProblem[] = failure === undefined ? [] : [{ kind: "syntax", file, ...failure }];
   if (header === undefined) {
@@ -69,11 +70,13 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
   const { ignoreUnknownColumns = false } = dialect;
   const found = readHeader(file, header, known, ignoreUnknownColumns);
   const damaged = content.damaged === undefined ? [] : encodingProblems(file, records, content.damaged);
-  const table: Table = { ...found, file, header, rows: [], problems: [...syntax, ...found.problems, ...damaged] };
+  const problems = [...syntax, ...found.problems, ...damaged];
+  const table: Table = { ...found, file, header, delimiter, rows: [], problems };
   if (found.positions.size === 0) return table;
   if (!ignoreUnknownColumns) table.problems.push(...namelessFields(file, header, body));
-  for (const { line, cells } of body) {
-    if (cells.length === header.cells.length) table.rows.push({ table, line, cells });
+  for (const record of body) {
+    const { line, cells } = record;
+    if (cells.length === header.cells.length) table.rows.push({ table, ...record });
     else {
       const reason = `has ${pluralize(cells.length, "field")}, but the header has ${header.cells.length}`;
       table.problems.push({ kind: "fields", file, line, reason });
@@ -83,8 +86,9 @@ export function readTable(source: RosterSource, columns: Column[], dialect: Dial
 }
 
 function noTable(problem: RosterProblem): Table {
-  const header = { line: 0, cells: [] };
-  return { file: problem.file, header, positions: new Map(), guessed: new Set(), rows: [], problems: [problem] };
+  const header = { line: 0, lines: 0, cells: [] };
+  const columns = { positions: new Map(), guessed: new Set<string>(), problems: [problem] };
+  return { ...columns, file: problem.file, header, delimiter: ",", rows: [] };
 }
 
 /** Finds cells with bytes that could not be decoded. */

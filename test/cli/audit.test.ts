@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { buildPage } from "../../cli/audit/html/page/build";
@@ -98,6 +98,43 @@ describe("identitystore audit", () => {
     const table = await again("table");
     expect(provider.emulator.stats().total.ok).to.equal(requests);
     expect(table).to.equal((await run(exported)).stdout);
+  });
+
+  it("copies the decisions of an earlier review sheet for the same ids, and says how many", async () => {
+    await provider.client.createGroup({ IdentityStoreId, DisplayName: "Empty" });
+    const sheet = folder.file("review.csv");
+    await run(exported, "--output", `review=${sheet}`);
+    const rows = readFileSync(sheet, "utf8").trimEnd().split("\n");
+    const gone = "Admins,zoe,,,,,,,id of Admins,id of zoe,olga,keep,2026-04-01";
+    const twice = ["keep", "remove"].map((word) => gone.replaceAll("zoe", "bob").replace("keep", word));
+    const answered = rows.map((row, index) => (index === 0 ? row : row.replace(/,,,$/, ",'=olga,Keep,2026-04-01")));
+    writeFileSync(sheet, `${[...answered, gone, ...twice].join("\n")}\n`);
+    const GroupId = parse(readFileSync(sheet))[1]?.[8];
+    await provider.client.createGroupMembership({
+      IdentityStoreId,
+      GroupId,
+      MemberId: { UserId: await provider.user("ana") },
+    });
+    const next = await run(exported, "--output", "review", "--previous", sheet);
+    expect(next.stderr).to.equal(
+      `${sheet}: 2 answers carried over; not carried over: 1 about memberships that are gone, 1 with contradictory decisions\n`,
+    );
+    const answers = parse(next.stdout).map((row) => [...row.slice(0, 2), ...row.slice(10)].join(" "));
+    expect(answers.slice(1)).to.deep.equal([
+      "Admins ana   ",
+      "Admins nina '=olga Keep 2026-04-01",
+      "Empty  '=olga Keep 2026-04-01",
+    ]);
+    expect((await run(exported, "--previous", sheet)).stderr).to.contain(
+      "--previous has no effect without --output review",
+    );
+  });
+
+  it("creates files that only their user can read, and keeps the mode of an existing file", async () => {
+    const [added, shared] = [folder.file("new.csv"), folder.file("shared.csv")];
+    writeFileSync(shared, "", { mode: 0o640 });
+    await run(exported, "--output", `csv=${added}`, "--output", `csv=${shared}`);
+    expect([added, shared].map((file) => statSync(file).mode & 0o777)).to.deep.equal([0o600, 0o640]);
   });
 
   it("prints the output without a file to standard output, beside the files", async () => {

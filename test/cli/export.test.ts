@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { parseRoster } from "../../roster/parseRoster";
@@ -25,6 +25,7 @@ describe("identitystore export", () => {
     const people = 'username,givenname,familyname,groupname,displayname\nnina,Zoë,"Franco, ""N""",,\'=1+1\n';
     expect(await run("--groups", groups)).to.deep.equal({ code: 0, stderr: "", stdout: people });
     expect(readFileSync(groups, "utf8")).to.equal('groupname,description\nIdle,"two\nlines"\n');
+    expect(statSync(groups).mode & 0o777).to.equal(0o600);
   });
 
   it("writes nothing that a spreadsheet runs, and a roster reads the same values again", async () => {
@@ -63,7 +64,7 @@ describe("identitystore export", () => {
 
   it("explains what is wrong, and exits with 1", async () => {
     for (const [args, reason] of [
-      [["--groups", folder.file("nowhere", "groups.csv")], "no such file"],
+      [["--groups", folder.file("nowhere", "groups.csv")], "groups.csv cannot be written: there is no such file"],
       [["--group-separator", ""], "must not be empty"],
     ] as const) {
       const { code, stdout, stderr } = await run(...args);

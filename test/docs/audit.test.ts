@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import initSqlJs, { type Database } from "sql.js";
 import { audit } from "../../cli/audit/audit";
 import { buildPage } from "../../cli/audit/html/page/build";
 import { auditReport } from "../../cli/audit/report/schema";
@@ -11,11 +9,12 @@ import { readStacks } from "../../cli/stacks/managed";
 import { checkout } from "../../dev/engine/checkout";
 import { toJson } from "../../text/format";
 import { connectionTo } from "../cli/audit/support";
-import { Directory, IdentityStoreId } from "../emulator/support";
+import { Directory } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { examplesIn } from "./blocks";
 import { contentsOf, months, stackExport } from "./months";
+import { answerOf, databaseIn, shell } from "./shell";
 
 const page = readFileSync(path.join(checkout, "docs", "audit.md"), "utf8");
 
@@ -29,6 +28,7 @@ describe("docs/audit.md", function () {
   before(buildPage);
   beforeEach(async () => {
     writeFileSync(folder.file("people.json"), stackExport());
+    writeFileSync(folder.file("people.csv"), roster);
     // Another stack that has the same people.
     writeFileSync(
       folder.file("team.json"),
@@ -47,9 +47,16 @@ describe("docs/audit.md", function () {
     const commands = examples.filter(({ language }) => language === "sh");
     expect(commands).to.have.length.above(4);
     for (const { code, output } of commands) {
-      const printed = await shell(code);
-      if (output !== undefined) expect(printed, code).to.equal(output);
+      const { stdout, stderr } = await shell(code, { directory, folder });
+      if (output !== undefined) expect(stdout + stderr, code).to.equal(output);
+      else expect(stderr, code).to.equal("");
+      if (code.includes("--write")) {
+        const reviewed = roster.replace("Smith,AWS_SSO_Admins", "Smith,");
+        expect(readFileSync(folder.file("people.csv"), "utf8")).to.equal(reviewed);
+      }
+      if (code.includes("--output review=review.csv")) fillIn(folder.file("review.csv"));
     }
+    expect(readFileSync(folder.file("next.csv"), "utf8")).to.contain(",ruth,remove,2026-04-01\n");
     expect(readFileSync(folder.file("audit.html"), "utf8")).to.contain("<!doctype html>");
     expect(
       auditReport.parse(JSON.parse(readFileSync(folder.file("declared.json"), "utf8"))).summary.isOffline,
@@ -58,47 +65,25 @@ describe("docs/audit.md", function () {
   });
 
   it("has queries with the printed results", async () => {
-    const { Database } = await initSqlJs();
-    const database = new Database();
-    // A function that the sqlite3 shell has.
-    database.create_function("readfile", (name: string) => readFileSync(folder.file(name)));
+    const database = await databaseIn(folder);
     const queries = examples.filter(({ language }) => language === "sql");
     expect(queries).to.have.length.above(4);
     for (const { code, output } of queries) expect(answerOf(database, code), code).to.equal(output ?? "");
   });
-
-  /** Runs commands in a shell, with a `pulumi` that prints the export of the stack. Findings are not a failure. */
-  async function shell(code: string): Promise<string> {
-    const bin = folder.file("bin");
-    mkdirSync(bin, { recursive: true });
-    const cli = path.join(checkout, "cli", "identitystore.ts");
-    const tsx = require.resolve("tsx/cjs");
-    command("identitystore", `"${process.execPath}" --require "${tsx}" "${cli}" "$@" || test $? -eq 2`);
-    command("pulumi", `test "$*" = "stack export" && cat <<'EXPORT'\n${stackExport()}\nEXPORT`);
-    const env = {
-      ...process.env,
-      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-      AWS_REGION: "us-east-1",
-      AWS_ENDPOINT_URL: directory.emulator.url,
-      IDENTITYSTORE_ID: IdentityStoreId,
-      IDENTITYSTORE_REQUESTS_PER_SECOND: "10000",
-    };
-    return new Promise((resolve, reject) => {
-      execFile("sh", ["-eu", "-c", code], { cwd: folder.path, env }, (error, stdout, stderr) => {
-        if (error === null && stderr === "") resolve(stdout);
-        else reject(error ?? new Error(stderr));
-      });
-    });
-
-    function command(name: string, script: string): void {
-      writeFileSync(path.join(bin, name), `#!/bin/sh\n${script}\n`);
-      chmodSync(path.join(bin, name), 0o755);
-    }
-  }
 });
 
-/** The output of the sqlite3 shell: one line for each row, with a bar between columns. */
-function answerOf(database: Database, code: string): string {
-  const rows = database.exec(code).flatMap(({ values }) => values);
-  return rows.map((row) => `${row.join("|")}\n`).join("");
+/** The roster of the stack. */
+const roster = `username,givenname,familyname,groupname
+nina_franco,Nina,Franco,AWS_SSO_Auditors;AWS_SSO_Data_Science
+john_smith,John,Smith,AWS_SSO_Admins
+olga_petrova,Olga,Petrova,AWS_SSO_Admins
+yuki_tanaka,Yuki,Tanaka,
+`;
+
+/** Writes the decisions of the reviewer into the sheet. */
+function fillIn(sheet: string): void {
+  const [header, ...rows] = readFileSync(sheet, "utf8").trimEnd().split("\n");
+  const decision = (row: string) => (/john_smith|Auditors,olga_petrova/.test(row) ? "remove" : "keep");
+  const filled = rows.map((row) => row.replace(/,,,$/, `,ruth,${decision(row)},2026-04-01`));
+  writeFileSync(sheet, `${[header, ...filled].join("\n")}\n`);
 }

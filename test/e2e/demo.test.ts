@@ -48,7 +48,7 @@ describe("The demo", function () {
     const { code, output } = await demo.ended;
     expect(code, output).to.equal(0);
     expect(output).to.include("== 5. Everything is taken down again ==").and.include("All of it came true");
-    expect(output).not.to.include("\u001b");
+    expect(output).not.to.include("\u001b").and.not.to.include("warning");
     expect(await workspacesOf(demo.pid)).to.deep.equal([]);
   });
 

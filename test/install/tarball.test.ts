@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { z } from "zod";
@@ -55,6 +57,18 @@ describe("The tarball", () => {
     const { stdout } = await run("tar", ["-xzOf", workspace.tarball, "package/package.json"]);
     const { scripts } = manifest.parse(JSON.parse(stdout));
     expect(scripts).to.not.have.any.keys("preinstall", "install", "postinstall", "prepare");
+  });
+
+  it("contains no file of an earlier build when it is published", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "identitystore-"));
+    const [manifestFile, dist] = [path.join(folder, "package.json"), path.join(folder, "dist")];
+    await copyFile(path.join(checkout, "package.json"), manifestFile);
+    await mkdir(dist);
+    await writeFile(path.join(dist, "stale.js"), "");
+    // npm publish runs this script before prepack.
+    await run("npm", ["run", "prepublishOnly"], { cwd: folder });
+    expect(existsSync(dist)).to.equal(false);
+    await rm(folder, { recursive: true });
   });
 
   it("contains the modules that the state of every stack names", () => {

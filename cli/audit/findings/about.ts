@@ -1,14 +1,17 @@
+import { grants } from "../../../access/grants";
+import type { Access, Assignment, Grant } from "../../../access/types";
+import { groupBy } from "../../../text/collections";
 import { issuersOf } from "../../directory/evidence";
 import { type Inventory, type Pair, pairKey } from "../inventory";
 import { entityFacts, groupName, originOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 
 /** The members that only some kinds of findings set. */
-type KindMembers = Partial<Pick<Found, "changes" | "inManagedGroup">>;
+type KindMembers = Partial<Pick<Found, "changes" | "inManagedGroup" | "access">>;
 
 const noUser = { userId: null, userName: null, userStatus: null };
 const noGroup = { groupId: null, groupName: null };
-const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false };
+const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false, access: [] };
 
 /** Makes a finding about a user, with everything that the inventory knows of the user. */
 export function aboutUser(inventory: Inventory, userId: string, members: KindMembers = {}): Found {
@@ -59,5 +62,34 @@ export function aboutMembership(inventory: Inventory, pair: Pair, members: KindM
     identityStoreId: live?.identityStoreId ?? declarations[0]?.identityStoreId ?? "",
     ...originOf(declarations, live),
     ...members,
+  };
+}
+
+/**
+ * Makes a finding for each principal and permission set of some assignments, with everything that the inventory knows of the
+ * principal. Assignments have no evidence, and no stack of this package declares them.
+ */
+export function aboutAssignments(inventory: Inventory, access: Access, assignments: Assignment[]): Found[] {
+  const byId = groupBy(assignments, ({ principalId, permissionSetArn }) => `${principalId}/${permissionSetArn}`);
+  return [...byId].flatMap(([id, same]) =>
+    grants(access, same, null, null).map((grant) => aboutGrant(inventory, id, same[0], grant)),
+  );
+}
+
+function aboutGrant(inventory: Inventory, id: string, assignment: Assignment, grant: Grant): Found {
+  const { principalType, principalId, identityStoreId } = assignment;
+  const isUser = principalType === "USER";
+  const { userName, userStatus } = userFacts(inventory, principalId);
+  const group = groupName(inventory, principalId);
+  return {
+    type: "assignment",
+    id,
+    name: `${(isUser ? userName : group) ?? principalId} to ${grant.permissionSet}`,
+    ...nothing,
+    ...(isUser ? { userId: principalId, userName, userStatus } : { groupId: principalId, groupName: group }),
+    issuers: isUser ? issuersOf(inventory.live?.users.get(principalId)) : [],
+    identityStoreId,
+    ...originOf([], undefined),
+    access: [grant],
   };
 }

@@ -1,14 +1,19 @@
 import { z } from "zod";
-import { evidence } from "../../directory/evidence";
+import { evidence, optionalText } from "../../directory/evidence";
 import { change } from "../../stacks/changes";
 import type { Inventory } from "../inventory";
-import { entityMembers, management, optionalText, text, userMembers } from "../report/members";
+import { grantSchema } from "../report/access";
+import { entityMembers, management, text, userMembers } from "../report/members";
 
 /** The members of a finding, except its kind. */
 export const foundSchema = z.object({
-  type: z.enum(["user", "group", "membership"]).describe("what the finding is about"),
-  id: text.describe("the id of the user or group; for a membership `<groupId>/<userId>`"),
-  name: text.describe("the name of the user or group; for a membership `<user name> in <group name>`"),
+  type: z.enum(["user", "group", "membership", "assignment"]).describe("what the finding is about"),
+  id: text.describe(
+    "the id of the user or group; for a membership `<groupId>/<userId>`; for an assignment `<userId or groupId>/<permissionSetArn>`",
+  ),
+  name: text.describe(
+    "the name of the user or group; for a membership `<user name> in <group name>`; for an assignment `<name> to <permission set>`",
+  ),
   userId: optionalText.describe("the id of the user; `null` if the finding is about a group"),
   userName: userMembers.userName,
   groupId: optionalText.describe("the id of the group; `null` if the finding is about a user"),
@@ -19,6 +24,10 @@ export const foundSchema = z.object({
   inManagedGroup: z.boolean().describe("whether no stack declares the membership, but a stack declares its group"),
   userStatus: userMembers.userStatus,
   issuers: entityMembers.issuers,
+  access: z
+    .array(grantSchema)
+    .default([])
+    .describe("what the user, membership or assignment gives; empty for kinds that are not about access"),
   ...evidence,
 });
 
@@ -26,6 +35,9 @@ export type Found = z.output<typeof foundSchema>;
 
 /** The colours of kinds on the page. page.css has a rule for each. */
 export const findingColors = ["amber", "red", "blue", "violet", "gray"] as const;
+
+/** The options that read more than the directory. */
+export const switches = { access: "--access", signIns: "--sign-ins" };
 
 /** A kind of finding: everything that a report, the command line, the page and docs/audit.md say about it. */
 export interface FindingKind {
@@ -38,6 +50,8 @@ export interface FindingKind {
   /** What to do about the finding. */
   remedy: string;
   color: (typeof findingColors)[number];
+  /** What the audit must have read beside the directory. Without it, the report neither counts nor offers the kind. */
+  needs?: keyof typeof switches;
   find(inventory: Inventory): Found[];
   /** Describes a finding in more detail than its kind does, in lines. */
   detail(found: Found, groupNames: GroupNames): string[];

@@ -1,12 +1,32 @@
 import { changed } from "./changed";
+import { directAssignment } from "./directAssignment";
 import { disabledMember } from "./disabledMember";
+import { disabledWithAccess } from "./disabledWithAccess";
+import { dormant } from "./dormant";
 import type { FindingKind } from "./finding";
 import { managedTwice } from "./managedTwice";
 import { missing } from "./missing";
+import { noAccess } from "./noAccess";
+import { noMfaSeen } from "./noMfaSeen";
+import { orphanedAssignment } from "./orphanedAssignment";
 import { unmanaged } from "./unmanaged";
+import { unmanagedAccess } from "./unmanagedAccess";
 
 /** Every kind of finding, in the order of a report. Everything that names, counts or shows kinds uses this list. */
-const all = [unmanaged, missing, changed, managedTwice, disabledMember] as const;
+const all = [
+  unmanaged,
+  missing,
+  changed,
+  managedTwice,
+  disabledMember,
+  unmanagedAccess,
+  disabledWithAccess,
+  orphanedAssignment,
+  directAssignment,
+  noAccess,
+  dormant,
+  noMfaSeen,
+] as const;
 
 export type KindName = (typeof all)[number]["kind"];
 

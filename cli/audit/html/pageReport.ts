@@ -8,10 +8,10 @@ import type { AuditedGroup, AuditedUser, AuditReport, Finding, Since } from "../
 export type PageKind = Pick<FindingKind, "title" | "meaning" | "color" | "foldsMemberships"> & { kind: KindName };
 /** A finding of a report, with its kind, and its details in lines. */
 export type PageFinding = Omit<Finding, "kind"> & { kind: PageKind; detail: string[] };
-/** A user of a report, without the groups. */
-export type PageUser = Omit<AuditedUser, "groups">;
-/** A group of a report, without the members. */
-export type PageGroup = Omit<AuditedGroup, "members">;
+/** A user of a report, without the groups and the access. */
+export type PageUser = Omit<AuditedUser, "groups" | "access">;
+/** A group of a report, without the members and the access. */
+export type PageGroup = Omit<AuditedGroup, "members" | "access">;
 /** A membership, with its evidence. */
 export type PageMembership = { userId: string; groupId: string } & Management & Evidence;
 
@@ -60,9 +60,9 @@ export class Packer {
   readonly values: unknown[] = [];
   readonly #positions = new Map<string, number>();
 
-  /** @param omitted the name of a member to leave out */
-  pack(items: object[], omitted?: string): Packed {
-    const names = Object.keys(items[0] ?? {}).filter((name) => name !== omitted);
+  /** @param omitted the names of members to leave out */
+  pack(items: object[], ...omitted: string[]): Packed {
+    const names = Object.keys(items[0] ?? {}).filter((name) => !omitted.includes(name));
     return { names, cells: items.flatMap((item) => names.map((name) => this.#positionOf(Reflect.get(item, name)))) };
   }
 

@@ -26,12 +26,12 @@ function packed(report: AuditReport): PackedReport {
     generatedAt,
     summary,
     since,
-    kinds: findingKinds.map(pageKind),
+    kinds: findingKinds.filter(({ kind }) => summary.findings[kind] !== undefined).map(pageKind),
     findings: packer.pack(
       findings.map((finding) => ({ ...finding, kind: pageKind(kindOf(finding)), detail: pageDetail(finding) })),
     ),
-    users: packer.pack(users, "groups"),
-    groups: packer.pack(groups, "members"),
+    users: packer.pack(users, "groups", "access"),
+    groups: packer.pack(groups, "members", "access"),
     memberships: packer.pack(membershipsOf(report)),
     values: packer.values,
   };

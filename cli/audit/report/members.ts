@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { evidence } from "../../directory/evidence";
+import { evidence, optionalText } from "../../directory/evidence";
 
 // The descriptions are the reference of the schema in docs/audit.md. A test compares them.
 export const text = z.string();
-export const optionalText = text.nullable();
 export const texts = z.array(text);
 export const count = z.int().min(0);
 

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { evidence } from "../../directory/evidence";
+import { evidence, optionalText } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
-import { count, entityMembers, management, optionalText, text, texts, userMembers } from "./members";
+import { accessSchema, grantSchema, lastSignInSchema, signInsSchema } from "./access";
+import { count, entityMembers, management, text, texts, userMembers } from "./members";
 
 const kind = z.enum(kindNames);
 
 const finding = z.object({ kind: kind.describe("the kind of finding"), ...foundSchema.shape });
 
-/** The number of findings of each kind. */
-export const findingCounts = z.record(kind, count);
+/** The number of findings of each kind. Kinds that need more than was read have none. */
+export const findingCounts = z.partialRecord(kind, count);
 
 const userGroup = z.object({
   groupId: text.describe("the id of a group that the user is in"),
@@ -25,6 +26,11 @@ const user = z.object({
   groups: z
     .array(userGroup)
     .describe("the groups of the user; stacks, resources and evidence are those of the membership"),
+  access: z
+    .array(grantSchema)
+    .optional()
+    .describe("with `--access`: what the user reaches, directly and by each group"),
+  lastSignIn: lastSignInSchema.optional().describe("with `--sign-ins`: the last sign-in of the user"),
 });
 
 const member = z.object({
@@ -42,6 +48,7 @@ const group = z.object({
   members: z
     .array(member)
     .describe("the members of the group; stacks, resources and evidence are those of the membership"),
+  access: z.array(grantSchema).optional().describe("with `--access`: what the group gives to its members"),
 });
 
 const mover = z.object({
@@ -68,8 +75,10 @@ const summary = z.object({
   managedUsers: count.describe("the number of users that stacks declare, live or not"),
   managedGroups: count.describe("the number of groups that stacks declare, live or not"),
   managedMemberships: count.describe("the number of memberships that stacks declare, live or not"),
-  findings: findingCounts.describe("the number of findings of each kind"),
-  unmanagedMembersOfManagedGroups: count.describe("the number of findings with `inManagedGroup`"),
+  findings: findingCounts.describe("the number of findings of each kind that the audit looked for"),
+  unmanagedMembersOfManagedGroups: count.describe(
+    "the number of memberships that findings with `inManagedGroup` are about",
+  ),
   notComparable: count.describe("the number of users and groups with attributes that are not comparable"),
 });
 
@@ -83,15 +92,19 @@ export const auditReport = z.object({
     .describe("increases when a member is removed or changes its meaning; new members do not increase it"),
   generatedAt: text.describe("the time of the audit"),
   summary: summary.describe("the counts"),
-  findings: z.array(finding).describe("the findings, sorted by kind, type and name"),
+  findings: z
+    .array(finding)
+    .describe("the findings, sorted by kind, type and name; of each kind those with administrative access first"),
   users: z.array(user).describe("every live user, sorted by name; offline, every declared user"),
   groups: z.array(group).describe("every live group, sorted by name; offline, every declared group"),
+  access: accessSchema.optional().describe("with `--access`: who has which permission set in which account"),
+  signIns: signInsSchema.optional().describe("with `--sign-ins`: the time that the sign-ins cover"),
   since: since.optional().describe("with `--since`: the changes since the earlier audit"),
 });
 
 /** The part of an earlier audit that `--since` reads. Another version may have made it, with other kinds of findings. */
 export const earlierAudit = auditReport
-  .pick({ schemaVersion: true, generatedAt: true, users: true })
+  .pick({ schemaVersion: true, generatedAt: true, users: true, signIns: true })
   .extend({ summary: summary.pick({ identityStoreIds: true, stacks: true, isOffline: true }) });
 
 export type AuditReport = z.output<typeof auditReport>;

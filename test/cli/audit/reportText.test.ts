@@ -13,7 +13,7 @@ describe("the audit in a terminal", () => {
     const headings = text.split("\n").filter((line) => /^[A-Z].* \(\d+\): /.test(line));
     const counts = findingKinds.flatMap(({ kind, title, meaning }) => {
       const count = report.summary.findings[kind];
-      return count === 0 ? [] : [`${title} (${count}): ${meaning}`];
+      return !count ? [] : [`${title} (${count}): ${meaning}`];
     });
     expect(headings).to.deep.equal(counts).and.have.length.above(3);
     expect(text).to.contain("│ 2025-03-04 08:15 UTC │ pulumi-people (Directory) │").and.not.contain("arn:aws");

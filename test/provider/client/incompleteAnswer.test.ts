@@ -1,7 +1,9 @@
+import { DescribeUserCommand, IdentitystoreClient } from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { checkAnswer } from "../../../provider/client/call";
+import { Caller, checkAnswer, Names, Store } from "../../../provider/client/call";
 import type { Directory } from "../../../provider/client/directory";
 import { IdentityStoreError } from "../../../provider/client/errors";
+import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { failureOf } from "../../support/failureOf";
@@ -59,6 +61,21 @@ describe("the check of an answer with HTTP status 200", () => {
       expect(error.message).to.include(`${operation} failed`).and.include(`it lacks ${list}[0].${id}`);
     });
   }
+
+  it("refuses an empty answer to DescribeUser even if a bundler has shortened the names of classes", async () => {
+    const a = class extends DescribeUserCommand {};
+    const caller = new Caller(new Limiter(1_000), 1);
+    const call = (endpoint: string) => {
+      const store = new Store(IdentityStoreId, new IdentitystoreClient({ endpoint }), caller, new Names());
+      return store.send(a, "user nina", { UserId: unknownId });
+    };
+    const error = await withStubService(
+      () => ({ status: 200, body: {} }),
+      (endpoint) => failureOf(call(endpoint)),
+    );
+    expect(a.name).to.equal("a");
+    expect(error).to.be.instanceOf(IdentityStoreError).and.include({ operation: "DescribeUser" });
+  });
 
   it("refuses a membership without a member or a group, as it would look like a member who has left", async () => {
     const item = { IdentityStoreId, MembershipId: unknownId };

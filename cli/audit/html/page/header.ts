@@ -33,7 +33,7 @@ function managed(all: { stacks: string[] }[]): string {
 }
 
 function findingTile({ summary, findings }: Report, { kind, title, meaning, color }: PageKind): HTMLElement {
-  const count = summary.findings[kind];
+  const count = summary.findings[kind] ?? 0;
   const inManaged = findings.filter((finding) => finding.kind.kind === kind && finding.inManagedGroup).length;
   const inManagedGroups = element(
     "a",

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** AWS managed policies that allow everything, everything but IAM, or every permission by way of IAM. */
+const administrativePolicies = ["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"];
+
+/** What decides whether a permission set is administrative. */
+export interface PermissionSetFacts {
+  name: string;
+  /** The ARNs of the AWS managed policies. */
+  managedPolicies: readonly string[];
+  /** The path and name of each customer managed policy. */
+  customerManagedPolicies: readonly string[];
+  /** The JSON of the inline policy; `undefined` if there is none. */
+  inlinePolicy: string | undefined;
+}
+
+/**
+ * Whether a permission set is administrative: it has the AWS managed policy AdministratorAccess, PowerUserAccess or
+ * IAMFullAccess, or an inline policy that allows `Action: "*"`, or the list names it.
+ *
+ * @param list names of permission sets, and names or ARNs of policies, that are administrative too; case does not matter
+ */
+export function isAdministrative(
+  { name, managedPolicies, customerManagedPolicies, inlinePolicy }: PermissionSetFacts,
+  list: readonly string[] = [],
+): boolean {
+  if (managedPolicies.some((arn) => administrativePolicies.includes(nameOf(arn)))) return true;
+  if (inlinePolicy !== undefined && allowsEverything(inlinePolicy)) return true;
+  const policies = [...managedPolicies, ...customerManagedPolicies];
+  const names = new Set([name, ...policies, ...policies.map(nameOf)].map((text) => text.toLowerCase()));
+  return list.some((item) => names.has(item.toLowerCase()));
+}
+
+/** The name of a policy, from its ARN or its path: ARNs are `arn:aws:iam::aws:policy/job-function/ViewOnlyAccess`. */
+function nameOf(policy: string): string {
+  return policy.slice(policy.lastIndexOf("/") + 1);
+}
+
+const listOf = <Schema extends z.ZodType>(item: Schema) => z.union([z.array(item), item.transform((one) => [one])]);
+const policy = z.object({ Statement: listOf(z.record(z.string(), z.unknown())) });
+const allowing = z.object({ Effect: z.literal("Allow"), Action: listOf(z.string()) });
+
+/** Whether a policy has a statement that allows every action, whatever its resources and conditions are. */
+function allowsEverything(json: string): boolean {
+  const statements = policy.safeParse(parse(json)).data?.Statement ?? [];
+  return statements.some((statement) =>
+    allowing.safeParse(statement).data?.Action.some((action) => /^\*+(:\*+)?$/.test(action)),
+  );
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a list of administrative permission sets and policies: one a line; `#` begins a comment. */
+export function parseAdministrativeList(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  return lines.map((line) => line.replace(/(^|\s)#.*$/, "").trim()).filter((line) => line !== "");
+}

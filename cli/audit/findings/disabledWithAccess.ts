@@ -1,0 +1,23 @@
+import { accessOf } from "../report/facts";
+import { aboutUser } from "./about";
+import { accessDetail } from "./access";
+import type { FindingKind } from "./finding";
+
+/** Users who are disabled, but would reach accounts again as soon as somebody enables them. */
+export const disabledWithAccess = {
+  kind: "disabledWithAccess",
+  title: "Disabled with access",
+  meaning: "disabled, but still with access to accounts",
+  remedy: "remove the memberships and assignments that give the access",
+  color: "violet",
+  needs: "access",
+  find(inventory) {
+    const access = accessOf(inventory);
+    if (access === undefined) return [];
+    return [...(inventory.live?.users.values() ?? [])]
+      .filter(({ UserStatus }) => UserStatus === "DISABLED")
+      .map(({ UserId }) => aboutUser(inventory, UserId, { access: access.ofUser(UserId) }))
+      .filter((found) => found.access.length > 0);
+  },
+  detail: accessDetail,
+} as const satisfies FindingKind;

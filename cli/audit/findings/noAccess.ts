@@ -1,0 +1,24 @@
+import { accessOf } from "../report/facts";
+import { aboutUser } from "./about";
+import type { FindingKind } from "./finding";
+
+/** Enabled users who reach no account, directly or by a group. */
+export const noAccess = {
+  kind: "noAccess",
+  title: "No access",
+  meaning: "enabled, but without access to any account",
+  remedy: "add the user to a group that has access, or remove the user",
+  color: "gray",
+  needs: "access",
+  find(inventory) {
+    const access = accessOf(inventory);
+    if (access === undefined) return [];
+    return [...(inventory.live?.users.values() ?? [])]
+      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && access.ofUser(UserId).length === 0)
+      .map(({ UserId }) => aboutUser(inventory, UserId));
+  },
+  detail({ userId }, groupNames) {
+    const groups = groupNames(userId);
+    return groups.length === 0 ? [] : [`in ${groups.join(", ")}`];
+  },
+} as const satisfies FindingKind;
