@@ -1,4 +1,11 @@
+export type { Grant } from "./access/types";
 export { IdentityStoreError, NotFoundError, SettingsError } from "./provider/client/errors";
+export {
+  type GetAccessArgs,
+  type GetAccessResult,
+  getAccess,
+  getAccessOutput,
+} from "./provider/functions/access";
 export {
   type GetGroupArgs,
   type GetGroupResult,

@@ -35,6 +35,9 @@ export interface Assignment {
   principalId: string;
 }
 
+/** A user or group that may have assignments. */
+export type Assignee = Pick<Assignment, "principalType" | "principalId">;
+
 /** What could not be read, and why. */
 export interface Unread {
   /** Such as `names of accounts`. */

@@ -1,5 +1,6 @@
 import type { Roster } from "../../roster/people/person";
 import type { RosterProblem } from "../../roster/problems/rosterError";
+import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
 import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
@@ -33,16 +34,32 @@ export interface CheckReport {
   exceeded: Exceeded[];
   /** What adoption would do with each user and group; `null` without `--live`. */
   live: Adoption[] | null;
+  /** What users gain and lose by it; `null` without `--access`. */
+  access: AccessChanges | null;
 }
 
 export function invalidReport(problems: RosterProblem[]): CheckReport {
-  const nothing = { warnings: [], users: 0, groups: 0, memberships: 0, against: null, exceeded: [], live: null };
+  const nothing = {
+    warnings: [],
+    users: 0,
+    groups: 0,
+    memberships: 0,
+    against: null,
+    exceeded: [],
+    live: null,
+    access: null,
+  };
   return { isValid: false, problems, ...nothing };
 }
 
 export function validReport(
   roster: Roster,
-  found: { warnings: Warning[]; against: UpdatePlan | undefined; live: Adoption[] | undefined },
+  found: {
+    warnings: Warning[];
+    against: UpdatePlan | undefined;
+    live: Adoption[] | undefined;
+    access: AccessChanges | undefined;
+  },
   limits: Limits,
 ): CheckReport {
   return {
@@ -55,6 +72,7 @@ export function validReport(
     against: found.against ?? null,
     exceeded: found.against === undefined ? [] : exceededBy(found.against, limits),
     live: found.live ?? null,
+    access: found.access ?? null,
   };
 }
 

@@ -1,21 +1,21 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
-import { parseAdministrativeList } from "../../access/administrative";
 import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
+import { AccessReader, mergeAccess } from "../../provider/client/access";
+import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
 import { switches } from "../audit/findings/finding";
-import { reportFormats } from "../audit/formatReport";
-import { addOutput, type Output, writeOutputs } from "../audit/outputs";
+import { formatReport, type ReportFormat, reportFormats } from "../audit/formatReport";
 import { type AuditReport, auditReport, type EarlierAudit, earlierAudit } from "../audit/report/schema";
 import { compareSince, parseReport, signInsOf } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
-import { mergeAccess, readAccess } from "../directory/access";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
-import { type ListingProgress, withProgress } from "../progress";
+import { type Output, outputOption, writeOutputs } from "../outputs";
+import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
@@ -44,7 +44,7 @@ interface AuditFlags extends ConnectionFlags {
   since?: string;
   from?: string;
   ignore: KindName[];
-  output?: Output[];
+  output?: Output<ReportFormat>[];
   previous?: string;
 }
 
@@ -59,19 +59,12 @@ export function auditCommand(): Command {
       "also read permission sets, accounts and assignments: who reaches what, and by which group",
       false,
     )
-    .option(
-      "--administrative <file>",
-      "with --access: more permission sets and policies that are administrative, one name or ARN a line",
-    )
+    .addOption(administrativeOption("with --access: "))
     .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
-    .option(
-      "--output <format[=file]>",
-      `${reportFormats.join(", ")}; with a file, into the file (repeatable; default: table)`,
-      addOutput,
-    )
+    .addOption(outputOption(reportFormats))
     .option("--previous <file>", "an earlier review sheet, whose answers the new one repeats (with --output review)")
     .addHelpText("after", help)
     .action(run);
@@ -80,8 +73,7 @@ export function auditCommand(): Command {
 
 async function run(files: string[], flags: AuditFlags): Promise<void> {
   checkFlags(flags);
-  const outputs = flags.output ?? [{ format: "table", file: undefined }];
-  if (flags.previous !== undefined && !outputs.some(({ format }) => format === "review"))
+  if (flags.previous !== undefined && !flags.output?.some(({ format }) => format === "review"))
     throw new Error("--previous has no effect without --output review: add it, or leave --previous out");
   // Reads earlier files first: if they are wrong, the command makes no requests.
   const previous = flags.previous === undefined ? undefined : answersIn(await readSheet(flags.previous));
@@ -89,7 +81,9 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   const report =
     flags.from === undefined ? await makeReport(files, flags, earlier) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
-  await writeOutputs(report, outputs, previous);
+  await writeOutputs(flags.output, (format: ReportFormat, screen) =>
+    formatReport(format, report, { screen, answers: previous }),
+  );
   if (previous !== undefined) process.stderr.write(carriedText(previous, report));
   if (report.findings.length > 0) process.exitCode = 2;
 }
@@ -147,21 +141,29 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 async function readAll(
   stacks: Stacks,
   flags: AuditFlags,
-  progress: ListingProgress,
+  progress: Progress,
 ): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
-  const administrative = await administrativeList(flags.administrative);
+  const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];
+  const say = (line: string) => {
+    // A bar would overwrite the line.
+    progress.stop();
+    console.error(line);
+  };
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
-    if (flags.access || flags.signIns) accesses.push(await readAccess(connection, id, { administrative, progress }));
+    if (flags.access || flags.signIns) {
+      const reader = await AccessReader.of(connection, id, { administrative, progress, say });
+      accesses.push(await reader.all());
+    }
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress);
+    const read = await readSignIns(connection, id, live.users, progress, say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }
@@ -170,10 +172,6 @@ async function readAll(
     access: accesses.length === 0 ? undefined : mergeAccess(accesses),
     signIns: mergeSignIns(signIns),
   };
-}
-
-async function administrativeList(file: string | undefined): Promise<string[]> {
-  return file === undefined ? [] : parseAdministrativeList((await readInput(file)).text);
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

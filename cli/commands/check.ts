@@ -1,18 +1,25 @@
 import { Command, Option } from "commander";
+import { AccessReader } from "../../provider/client/access";
+import type { Connection } from "../../provider/client/connection";
+import type { Roster } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/format";
+import type { Screen } from "../../text/screen";
+import { administrativeOption, readAdministrativeList } from "../administrativeOption";
+import { type AccessChanges, accessChanges, assigneesOf, changingIn } from "../check/accessChanges";
 import { planAdoptions } from "../check/adoptions";
+import { reportMarkdown } from "../check/markdown";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
-import { planUpdate } from "../check/updatePlan";
+import { planUpdate, type UpdatePlan } from "../check/updatePlan";
 import { type Names, warningsOf } from "../check/warnings";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
-import { type LiveEntities, listEntities } from "../directory/live";
+import { type Live, type LiveEntities, listEntities, readLive } from "../directory/live";
 import { readInput } from "../input";
+import { type Output, outputOption, writeOutputs } from "../outputs";
 import { collect, count } from "../parseOption";
-import { print, screen } from "../print";
-import { withProgress } from "../progress";
+import { type ListingProgress, withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
 const help = `
@@ -20,6 +27,7 @@ Examples:
   $ identitystore check people.csv --groups groups.csv
   $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
   $ identitystore check people.csv --live --adopt update
+  $ identitystore check people.csv --against export.json --output table --output markdown=comment.md
 
 The command warns of names that a person cannot tell apart: names of the roster, with --against also names of the stack, and
 with --live also names of the directory. Warnings do not change the exit code.
@@ -40,15 +48,21 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   allowExternal: boolean;
   protected?: string[];
   adoptFrom?: string[];
-  output: "table" | "json";
+  access: boolean;
+  administrative?: string;
+  output?: Output<Format>[];
 }
+
+const formats = ["table", "json", "markdown"] as const;
+
+type Format = (typeof formats)[number];
 
 /** `identitystore check`: checks a roster, and plans the next update and the adoptions. */
 export function checkCommand(): Command {
   const command = new Command("check")
     .description("check a roster offline; show what an update or, with --live, adoption would do")
     .argument("[files...]", "the CSV files of the roster (- or a pipe: standard input)")
-    .addOption(new Option("--output <format>", "the output format").choices(["table", "json"]).default("table"));
+    .addOption(outputOption(formats));
   const against = new Option(
     "--against <export>",
     "a file that pulumi stack export printed (-: standard input), to list who would join, change, move and leave",
@@ -70,15 +84,22 @@ export function checkCommand(): Command {
       collect,
     ),
   ];
+  const access = new Option("--access", "also show which access to AWS accounts people gain and lose").default(false);
   addRosterOptions(command);
   for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
   for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
+  for (const added of [access, administrativeOption("with --access: ")])
+    command.addOption(added.helpGroup("Access to accounts, with --against or --live:"));
   return addConnectionOptions(command)
     .addHelpText("after", help)
     .action(async (files: string[], flags: CheckFlags) => {
       // An option without effect would look like a check that passed.
       refuseWithout(command, against, withAgainst);
       refuseWithout(command, live, withLive);
+      if (flags.access && flags.against === undefined && !flags.live)
+        throw new Error("--access has no effect without --against or --live: add one of them, or leave --access out");
+      if (flags.administrative !== undefined && !flags.access)
+        throw new Error("--administrative has no effect without --access: add --access, or leave --administrative out");
       await run(files, flags);
     });
 }
@@ -96,9 +117,13 @@ function refuseWithout(command: Command, needed: Option, options: Option[]): voi
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
   const report = await check(files, flags);
-  if (flags.output === "json") await print(toJson(report));
-  else await print(reportText(report, screen()), { isStyled: true });
+  await writeOutputs(flags.output, (format: Format, screen) => formatReport(format, report, screen));
   if (hasFindings(report)) process.exitCode = 2;
+}
+
+function formatReport(format: Format, report: CheckReport, screen: Screen): string {
+  if (format === "json") return toJson(report);
+  return format === "markdown" ? reportMarkdown(report) : reportText(report, screen);
 }
 
 async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
@@ -107,18 +132,45 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   }
   try {
     const roster = await readRoster(files, flags);
+    const administrative = await readAdministrativeList(flags.administrative);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
-    const connection = flags.live ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
-    const listed =
-      connection && (await withProgress(async (progress) => listEntities(await connection.directory(), progress)));
+    const connection = flags.live || flags.access ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
+    const found = connection && (await withProgress((progress) => readDirectory(connection, flags, progress)));
+    const listed = flags.live ? found : undefined;
     const live = connection && listed && (await planAdoptions(roster, connection, existing(flags), listed, against));
+    const access =
+      connection && found && flags.access
+        ? await planAccess(roster, connection, found, against, administrative)
+        : undefined;
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
-    return validReport(roster, { warnings, against: against?.plan, live }, flags);
+    return validReport(roster, { warnings, against: against?.plan, live, access }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
   }
+}
+
+/** Reads the memberships too if they matter: they take one request for each group. */
+async function readDirectory(connection: Connection, { access }: CheckFlags, progress: ListingProgress): Promise<Live> {
+  if (access) return readLive(connection, undefined, progress);
+  const entities = await listEntities(await connection.directory(), progress);
+  return { ...entities, identityStoreIds: [], memberships: [] };
+}
+
+async function planAccess(
+  roster: Roster,
+  connection: Connection,
+  live: Live,
+  against: { plan: UpdatePlan; stack: StackRoster } | undefined,
+  administrative: string[],
+): Promise<AccessChanges> {
+  const changing = changingIn(roster, live, against);
+  const access = await withProgress(async (progress) => {
+    const reader = await AccessReader.of(connection, undefined, { administrative, progress });
+    return reader.of(assigneesOf(changing));
+  });
+  return accessChanges(changing, live, access);
 }
 
 async function readStack(file: string, { roster }: CheckFlags): Promise<StackRoster> {

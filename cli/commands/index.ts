@@ -1,3 +1,4 @@
+import { accessCommand } from "./access";
 import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { emulatorCommand } from "./emulator";
@@ -10,6 +11,7 @@ export const commands = [
   checkCommand,
   membersCommand,
   membershipsCommand,
+  accessCommand,
   exportCommand,
   auditCommand,
   reviewCommand,

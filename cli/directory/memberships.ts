@@ -84,7 +84,7 @@ export async function findMemberships(
 }
 
 /** Looks up one kind of thing in a directory, by id or by name. */
-interface Lookup<Found> {
+export interface Lookup<Found> {
   kind: "user" | "group";
   byId(directory: Directory, id: string): Promise<Found | undefined>;
   idByName(directory: Directory, name: string): Promise<string | undefined>;
@@ -98,7 +98,7 @@ interface Lookup<Found> {
  *
  * @throws an error that names the user or group if the directory does not have it, and names that it may have instead
  */
-async function findByNameOrId<Found>(
+export async function findByNameOrId<Found>(
   connection: Connection,
   nameOrId: string,
   { kind, byId, idByName, names }: Lookup<Found>,
@@ -111,9 +111,15 @@ async function findByNameOrId<Found>(
   const found = id === undefined ? undefined : await byId(directory, id);
   if (id !== undefined && found !== undefined) return { directory, id, found };
   // Nobody misspells an id. The caller may have no permission to list names, which does not change what is wrong.
-  const meant = parsed === undefined ? meantNames(nameOrId, await names(directory).catch(() => [])) : [];
+  const known = parsed === undefined ? await names(directory).catch(() => []) : [];
+  throw unknownName(`identity store ${directory.identityStoreId}`, kind, nameOrId, known);
+}
+
+/** An error for a name that does not exist, which asks whether similar names were meant. */
+export function unknownName(where: string, kind: string, written: string, names: string[]): Error {
+  const meant = meantNames(written, names);
   const question = meant.length === 0 ? "" : `: did you mean ${meant.map(quote).join(" or ")}?`;
-  throw new Error(`identity store ${directory.identityStoreId} has no ${kind} ${quote(nameOrId)}${question}`);
+  return new Error(`${where} has no ${kind} ${quote(written)}${question}`);
 }
 
 const mostMeant = 3;

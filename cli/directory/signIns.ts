@@ -1,9 +1,9 @@
 import { coveredSince } from "../../access/signIns";
 import type { SignIns, Unread } from "../../access/types";
 import { type Connection, lookupsPerSecond } from "../../provider/client/connection";
+import { sayCosts } from "../../provider/client/costs";
 import { isDenied } from "../../provider/client/errors";
 import { type ListingProgress, noProgress } from "../progress";
-import { sayCosts } from "./costs";
 import type { LiveUser } from "./live";
 
 /**
@@ -32,6 +32,7 @@ export async function readSignIns(
       // At most so many, if users sign in as often as in the time of the first page.
       const pages = (to.getTime() - from.getTime()) / Math.max(1, to.getTime() - reached.getTime());
       sayCosts("sign-ins", pages, lookupsPerSecond, say);
+      progress.stage("Sign-ins");
     });
     return { signIns: { from: from.toISOString(), to: to.toISOString(), users: found }, unread: [] };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Change } from "../engine/project/changes";
 
-/** Changes as lines such as `create people/nina_franco`, sorted. */
+/** Changes of the directory as lines such as `create people/nina_franco`, sorted; without the lists of the people of rosters. */
 export function namesOf(changes: Change[]): string[] {
-  return changes.map(({ op, name }) => `${op} ${name}`).sort();
+  const ofDirectory = changes.filter(({ type }) => !type.endsWith(":RosterPeople"));
+  return ofDirectory.map(({ op, name }) => `${op} ${name}`).sort();
 }

@@ -14,6 +14,16 @@ const storeId = z.string().transform((value, context) => {
 const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
 const count = number("must be a whole number, 0 or more", (value) => Number.isInteger(value) && value >= 0);
 
+/** A number, or a share of what there is: `"10%"`. */
+const limit = z.union([count, z.templateLiteral([z.int().min(0).max(100), "%"])], {
+  error: 'must be a whole number, 0 or more, or a share such as "10%"',
+});
+
+/** How many a limit allows. @param total what a share is a share of */
+export function allowedOf(value: z.output<typeof limit>, total: number): number {
+  return typeof value === "number" ? value : Math.floor((total * Number.parseInt(value, 10)) / 100);
+}
+
 function number(problem: string, isFine: (value: number) => boolean) {
   const params = { error: problem };
   return z
@@ -66,7 +76,7 @@ const schema = z.object({
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().trim().min(1))).default([]),
   secretPersonalData: flag.default(false),
-  maxDeletes: count.optional(),
+  maxDeletes: limit.optional(),
   maxMembershipDeletes: count.optional(),
 });
 

@@ -37,7 +37,8 @@ export const group: Entity = {
 
   async delete(context, id, _state, subject) {
     await checkMembersMayLeave(context, id);
-    context.provider.guards.reserveDelete(subject);
+    const { guards, run } = context.provider;
+    guards.reserveDelete(subject, run.accounts);
     await context.directory.deleteGroup(id);
   },
 

@@ -1,7 +1,7 @@
 import { nameKey } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
-import type { Settings } from "../client/settings";
+import { allowedOf, type Settings } from "../client/settings";
 import type { Account, Entity } from "./entity";
 import { optionalText } from "./state";
 
@@ -72,10 +72,16 @@ export class Guards {
     );
   }
 
-  /** Counts a deletion of a user or group before it is made. @throws GuardError if it is one too many */
-  reserveDelete(subject: string): void {
+  /**
+   * Counts a deletion of a user or group before it is made.
+   *
+   * @param kept how many users and groups the program has in this run: a share is one of these and of what the run deletes
+   * @throws GuardError if it is one too many
+   */
+  reserveDelete(subject: string, kept: number): void {
     const { maxDeletes = Infinity } = this.settings;
-    if (this.#deletes >= maxDeletes) {
+    const deletes = this.#deletes + 1;
+    if (deletes > allowedOf(maxDeletes, kept + deletes)) {
       const limit = `maxDeletes allows ${maxDeletes} deletions of users and groups`;
       throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }

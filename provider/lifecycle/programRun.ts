@@ -86,6 +86,11 @@ export class ProgramRun {
     return this.#owners.has(id);
   }
 
+  /** How many accounts the resources of the program have, as far as the engine has come. */
+  get accounts(): number {
+    return this.#owners.size;
+  }
+
   /** This account must not be deleted in this run. */
   block(id: string, reason: string): void {
     this.#blocked.set(id, reason);

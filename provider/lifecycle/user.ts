@@ -56,7 +56,8 @@ export const user: Entity = {
   async delete(context, id, state, subject) {
     if (keepsAccount(state)) return leaveAllGroups(context, id);
     await checkGroupsMayLose(context, id);
-    context.provider.guards.reserveDelete(subject);
+    const { guards, run } = context.provider;
+    guards.reserveDelete(subject, run.accounts);
     await context.directory.deleteUser(id);
   },
 };

@@ -1,6 +1,7 @@
 import { sep } from "node:path";
 import { CustomResource, type CustomResourceOptions, getProject, type Output, output } from "@pulumi/pulumi";
 import { allConfig } from "@pulumi/pulumi/runtime";
+import { camelCase } from "../../model/serviceModel";
 import { checkSettingNames } from "../client/settings";
 import { parseId } from "../ids";
 import { ProgramError } from "../programError";
@@ -9,12 +10,12 @@ import { isMocked, perRun } from "./run";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
-/** The last part of each type token, the module that provides it, what its physical id is the id of, and the output with that id. */
+/** The last part of each type token, what its physical id is the id of, and the output with that id. */
 const types = {
-  User: { module: "user", kind: "user", idName: "userId" },
-  Group: { module: "group", kind: "group", idName: "groupId" },
-  GroupMembership: { module: "groupMembership", kind: "membership", idName: "membershipId" },
-  GroupMembers: { module: "groupMembers", kind: "group", idName: "groupId" },
+  User: { kind: "user", idName: "userId" },
+  Group: { kind: "group", idName: "groupId" },
+  GroupMembership: { kind: "membership", idName: "membershipId" },
+  GroupMembers: { kind: "group", idName: "groupId" },
 } as const;
 
 /**
@@ -53,25 +54,35 @@ const checkConfiguration = perRun((): void => {
   if (getProject() !== namespace) checkSettingNames(names);
 });
 
-/** The base class of all resources of this package. For the engine they are dynamic resources. */
-export abstract class IdentityStoreResource extends CustomResource {
-  declare readonly identityStoreId: Output<string>;
-
-  /** @param outputs all outputs: Pulumi sets only properties that the resource was constructed with */
-  constructor(type: keyof typeof types, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
+/** A resource that this package provides. For the engine it is a dynamic resource. */
+export abstract class ProvidedResource extends CustomResource {
+  /**
+   * @param type the last part of the type token; the module of this name provides it
+   * @param outputs all outputs: Pulumi sets only properties that the resource was constructed with
+   */
+  constructor(type: string, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
     checkInstalled();
     checkConfiguration();
-    const { module, kind, idName } = types[type];
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
     try {
       const unset = Object.fromEntries(outputs.map((outputName) => [outputName, undefined]));
-      const properties = { ...unset, ...args, __provider: providerText(module) };
+      const properties = { ...unset, ...args, __provider: providerText(camelCase(type)) };
       super(`pulumi-nodejs:dynamic/identitystore:${type}`, name, properties, opts);
       awaitedAtEnd(`${type} "${name}"`, this.urn);
     } finally {
       Error.prepareStackTrace = prepareStackTrace;
     }
+  }
+}
+
+/** The base class of all resources of an identity store. */
+export abstract class IdentityStoreResource extends ProvidedResource {
+  declare readonly identityStoreId: Output<string>;
+
+  constructor(type: keyof typeof types, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
+    super(type, name, args, outputs, opts);
+    const { kind, idName } = types[type];
     // Unlike other outputs, the physical id is known in the preview of an update.
     const stored = this.identityStoreId;
     const identityStoreId = this.id.apply((id) => output(parseId(kind, id)?.identityStoreId ?? stored));

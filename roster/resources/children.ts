@@ -5,6 +5,7 @@ import { Guards } from "../../provider/lifecycle/guards";
 import { IdentityStoreGroup } from "../../provider/resources/group";
 import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
+import { RosterPeople } from "../../provider/resources/rosterPeople";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
 import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
@@ -32,18 +33,29 @@ export class Children {
     this.#kept = keptGroups(context.roster);
   }
 
+  /** The resource that the provider accepts or refuses before all others. */
+  people(): RosterPeople {
+    const { name, roster, args } = this.context;
+    const people = {
+      people: new Map(roster.people.map(({ user, groups }) => [user.userName, groups.length])),
+      previousNames: [...roster.previousNames.users.values()].flat(),
+      deletesAccounts: args.users !== "existing" && args.onDelete !== "removeMemberships",
+    };
+    return new RosterPeople(name, people, this.#opts([]));
+  }
+
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {
     const [name = "", ...aliases] = this.#userNames(userName).map((user) => this.#nameOf(user));
     return new IdentityStoreUser(name, args, this.#opts(aliases));
   }
 
   /** @param before the group waits for this output; if it fails, the group is not created */
-  group(displayName: string, before: Output<unknown> | undefined): IdentityStoreGroup {
+  group(displayName: string, before: Output<unknown>): IdentityStoreGroup {
     const { roster, args } = this.context;
     const { identityStoreId, adopt } = args;
     const description = roster.descriptions.get(nameKey(displayName));
     const [name = "", ...aliases] = this.#groupNames(displayName).map((group) => this.#nameOf(group));
-    const opts = { ...this.#opts(aliases), dependsOn: before?.apply(() => []) };
+    const opts = { ...this.#opts(aliases), dependsOn: before.apply(() => []) };
     return new IdentityStoreGroup(name, { displayName, description, adopt, identityStoreId }, opts);
   }
 

@@ -20,13 +20,18 @@ export interface Existing {
   groups: Map<string, string>;
 }
 
-/** Looks up the existing users and groups. `undefined`, without a request, if the roster declares all of them. */
-export function lookUp(context: RosterContext): Output<() => Existing> | undefined {
+/**
+ * Looks up the existing users and groups, without a request if the roster declares all of them.
+ *
+ * @param accepted the look-up waits for this promise
+ */
+export function lookUp(context: RosterContext, accepted: Promise<unknown>): Output<() => Existing> {
   const { users, groups, identityStoreId } = context.args;
-  if (users !== "existing" && groups !== "existing") return undefined;
-  return output(checkKnown(context).then(() => identityStoreId)).apply(async (id) =>
-    deferred(await findExisting(context, id)),
-  );
+  if (users !== "existing" && groups !== "existing") {
+    return output(accepted.then(() => deferred({ users: new Map(), groups: new Map() })));
+  }
+  const known = accepted.then(() => checkKnown(context));
+  return output(known.then(() => identityStoreId)).apply(async (id) => deferred(await findExisting(context, id)));
 }
 
 /**

@@ -22,17 +22,16 @@ import {
 } from "./outputs";
 import { Slots } from "./slots";
 
-const nothing: Existing = { users: new Map(), groups: new Map() };
-
 /**
- * Registers the resources of a roster. If users or groups are existing, all resources wait until these are found.
+ * Registers the resources of a roster, after the provider has accepted its people. If users or groups are existing, all resources
+ * wait until these are found.
  *
  * @returns `complete` resolves when all resources are constructed
  */
 export function registerResources(context: RosterContext) {
   const { roster, args } = context;
-  const found = lookUp(context);
   const children = new Children(context);
+  const found = lookUp(context, valueIfKnown(children.people().urn));
   const declared = args.groups === "existing" ? [] : roster.groups;
   const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
   const people = output(withProgramError(registerPeople(context, children, groups, found)));
@@ -50,9 +49,9 @@ async function registerPeople(
   { roster, users: declared }: RosterContext,
   children: Children,
   declaredGroups: Map<string, IdentityStoreGroup>,
-  found: Output<() => Existing> | undefined,
+  found: Output<() => Existing>,
 ) {
-  const existing = found === undefined ? nothing : (await valueIfKnown(found))?.();
+  const existing = (await valueIfKnown(found))?.();
   const groups = existing === undefined ? [] : groupEntries(roster.groups, declaredGroups, existing);
   const people = completingGroupsEarly(roster.people);
   const memberships = new Memberships(children, groups, people);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { IdentityStoreId, person, unknownId } from "../emulator/support";
 import { Provider } from "../provider/support";
@@ -65,6 +65,13 @@ describe("identitystore check", function () {
         expect([code, stdout]).to.deep.equal([1, ""]);
         expect(stderr).to.include(`${option} has no effect without ${needed}`);
       }),
+      ...[["--access"], ["--access", "--administrative", people], ["--live", "--administrative", people]].map(
+        async (options) => {
+          const { code, stdout, stderr } = await check([people, ...options]);
+          expect([code, stdout]).to.deep.equal([1, ""]);
+          expect(stderr).to.match(/(--access|--administrative) has no effect without (--against or --live|--access):/);
+        },
+      ),
       ...noCounts.map(async (option) => {
         const { code, stderr } = await check([people, option]);
         expect(code).to.equal(1);
@@ -93,6 +100,7 @@ describe("identitystore check", function () {
       against: null,
       exceeded: [],
       live: null,
+      access: null,
     });
   });
 
@@ -184,6 +192,18 @@ describe("identitystore check", function () {
       ]) {
         expect(stdout).to.match(row);
       }
+    });
+
+    it("prints a table for the log, and writes the same as a comment for a pull request", async () => {
+      const exported = await deployed(provider, [header, john, ""].join("\n"));
+      const people = write("people.csv", header, nina);
+      const outputs = ["--output", "table", "--output", `markdown=${folder.file("comment.md")}`];
+      const { code, stdout } = await check([people, "--against", "-", "--max-deletes", "0", ...outputs], exported);
+      expect(code).to.equal(2);
+      expect(stdout).to.match(/leave +│ user +│ john/);
+      expect(readFileSync(folder.file("comment.md"), "utf8")).to.match(
+        /^\*\*Too many deletions.*\*\*Leave: 1 user\*\*\n\n- `john`: the account is deleted; left `Readers`\n/ms,
+      );
     });
 
     it("shows a row for every deletion and removal that it counts", async () => {

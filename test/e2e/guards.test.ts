@@ -14,18 +14,18 @@ describe("The guards of a stack", function () {
     return deployment.up({ people: { csv: [header, ...rows], memberships: "perGroup" } });
   }
 
-  it("allow as many deletions as the limit says, in an update and in a destroy, even if many run at once", async () => {
+  it("refuse a roster that lacks too many people, and allow as many deletions in a destroy as the limit says", async () => {
     await deployment.project.configure({ "identitystore:maxDeletes": "2" });
     expect((await up(...names.map((name) => row(name)))).code).to.equal(0);
     const smaller = await up(row("ana"));
     expect(smaller.code).to.not.equal(0);
-    expect(smaller.output).to.include("identitystore:maxDeletes allows 2 deletions of users and groups in one run");
-    expect(Object.keys((await deployment.store.contents()).users)).to.have.length(4);
+    expect(smaller.output).to.include("5 of 6 people are no longer in the roster").and.include("maxDeletes allows 2.");
+    expect(Object.keys((await deployment.store.contents()).users)).to.have.length(6);
     const destroyed = await deployment.project.destroy();
     expect(destroyed.code).to.not.equal(0);
     expect(destroyed.output).to.include("identitystore:maxDeletes allows 2 deletions of users and groups in one run");
     const { users, groups } = await deployment.store.contents();
-    expect(Object.keys(users).length + Object.keys(groups).length).to.equal(3);
+    expect(Object.keys(users).length + Object.keys(groups).length).to.equal(5);
   });
 });
 

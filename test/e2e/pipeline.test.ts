@@ -77,6 +77,9 @@ describe("The example of a pipeline", function () {
     expect(output)
       .to.match(/leave +│ user +│ ines_costa/)
       .and.include("Too many deletions of users and groups: 1");
+    expect(await deployment.read("comment.md"))
+      .to.include("**Too many deletions of users and groups: 1.")
+      .and.include("- `ines_costa`: the account is deleted");
   });
 
   it("fails the scheduled audit after somebody added a user by hand, and keeps the page of the audit", async () => {

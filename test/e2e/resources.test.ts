@@ -1,6 +1,11 @@
+import { SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import type { Result } from "../../dev/engine/project/project";
+import { instanceArn, optionsOf } from "../emulator/support";
 import { Deployment } from "./deployment";
+
+/** The management account, which every emulator has. */
+const accountId = "123456789012";
 
 describe("The resources example, with a group that it looks up,", function () {
   this.timeout(180_000);
@@ -11,10 +16,13 @@ describe("The resources example, with a group that it looks up,", function () {
   let reviewersId: string;
 
   before(async () => {
-    await deployment.edit("index.ts", "IdentityStoreGroup,", "getGroupOutput, IdentityStoreGroup,");
+    await deployment.edit("index.ts", "IdentityStoreGroup,", "getAccessOutput, getGroupOutput, IdentityStoreGroup,");
+    const access = "export const access = getAccessOutput({ groupId: reviewers.groupId });\n";
+    await deployment.edit("index.ts", /$/, access);
     await deployment.edit("index.ts", 'new IdentityStoreGroup("reviewers", ', "getGroupOutput(");
     without = await deployment.project.up();
     reviewersId = await deployment.store.createGroup("AWS_SSO_Reviewers");
+    await assign(reviewersId);
     deployed = await deployment.project.up();
     expect(deployed.code, deployed.output).to.equal(0);
   });
@@ -41,6 +49,12 @@ describe("The resources example, with a group that it looks up,", function () {
     expect(await deployment.project.outputs()).to.include({ sofiaId: users.sofia_marino?.userId, reviewersId });
   });
 
+  it("outputs the access that the group gives", async () => {
+    const { access } = await deployment.project.outputs();
+    expect(access).to.deep.include({ isAdministrative: true });
+    expect(access).to.have.nested.property("grants[0].accountIds").that.deep.equals([accountId]);
+  });
+
   it("refuses a membership that is declared twice, and names both resources", async () => {
     const again = 'new GroupMembership("again", { groupId: analytics.groupId, memberId: sofia.id });\n';
     await deployment.edit("index.ts", /$/, again);
@@ -58,4 +72,19 @@ describe("The resources example, with a group that it looks up,", function () {
     expect(code, output).to.equal(0);
     expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: { AWS_SSO_Reviewers: [] } });
   });
+
+  /** Gives a group an administrative permission set. */
+  async function assign(PrincipalId: string): Promise<void> {
+    const sso = new SSOAdmin(optionsOf(deployment.emulator));
+    const InstanceArn = instanceArn;
+    const { PermissionSet } = await sso.createPermissionSet({ InstanceArn, Name: "PowerUsers" });
+    const PermissionSetArn = PermissionSet?.PermissionSetArn;
+    const ManagedPolicyArn = "arn:aws:iam::aws:policy/PowerUserAccess";
+    await sso.attachManagedPolicyToPermissionSet({ InstanceArn, PermissionSetArn, ManagedPolicyArn });
+    await sso.createAccountAssignment({
+      ...{ InstanceArn, PermissionSetArn, PrincipalType: "GROUP", PrincipalId },
+      ...{ TargetType: "AWS_ACCOUNT", TargetId: accountId },
+    });
+    sso.destroy();
+  }
 });

@@ -22,6 +22,8 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("A file is not the export of a stack", "audit", "./people.csv"),
     cli("No user has the name", "memberships", "--user", "john"),
     cli("No group has the name", "members", "--group", "Admins"),
+    cli("No permission set has the name", "access", "--permission-set", "AdministratorAccess"),
+    cli("The option that says whose access is missing", "access"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
   ];

@@ -18,6 +18,14 @@ export function guards(provider: Provider): Situation[] {
       provider.restart({ protected: '["nina"]' });
       return user.destroy();
     }),
+    failing("More than a quarter of the people of a roster leave it", async () => {
+      const argsOf = (...names: string[]) => ({
+        people: Object.fromEntries(names.map((userName) => [userName, 1])),
+        limit: "maxDeletes",
+      });
+      const before = argsOf("ana", "ben", "cleo", "dan", "eva", "fred", "gina");
+      return provider.lifecycles.rosterPeople.diff("people", before, argsOf("ana"));
+    }),
     failing("identitystore:maxDeletes is reached", async () => {
       const user = await nina();
       provider.restart({ maxDeletes: "0" });

@@ -10,6 +10,7 @@ import { groupMembershipLifecycle } from "../../provider/lifecycle/groupMembersh
 import type { Diff, Lifecycle, Properties } from "../../provider/lifecycle/lifecycle";
 import type { Adopted } from "../../provider/lifecycle/provenance";
 import { Provider as ProviderProcess } from "../../provider/lifecycle/provider";
+import { rosterPeopleLifecycle } from "../../provider/lifecycle/rosterPeople";
 import { parse } from "../../provider/lifecycle/state";
 import { user } from "../../provider/lifecycle/user";
 import { Directory, IdentityStoreId } from "../emulator/support";
@@ -224,6 +225,7 @@ export function lifecyclesOf(connect: () => ProviderProcess) {
     group: hosted(entityLifecycle(group, connect)),
     membership: hosted(groupMembershipLifecycle(connect)),
     members: hosted(groupMembersLifecycle(connect)),
+    rosterPeople: hosted(rosterPeopleLifecycle(connect)),
   };
 }
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { audit } from "../../../cli/audit/audit";
 import type { AuditReport } from "../../../cli/audit/report/schema";
-import { readAccess } from "../../../cli/directory/access";
 import { readLive } from "../../../cli/directory/live";
 import type { Stacks } from "../../../cli/stacks/managed";
+import { AccessReader } from "../../../provider/client/access";
 import { Directory, IdentityStoreId, instanceArn } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 import { connectionTo, disable } from "./support";
@@ -104,7 +104,8 @@ describe("an audit of a directory with every kind of access", function () {
         .map(({ user, group }) => ({ ...declaration, groupId: groupId(group), userId: userId(user) })),
     };
     const before = { ...directory.emulator.stats().operations };
-    const access = await readAccess(connectionTo(directory), undefined, { administrative: ["listed"] });
+    const reader = await AccessReader.of(connectionTo(directory), undefined, { administrative: ["listed"] });
+    const access = await reader.all();
     const after = directory.emulator.stats().operations;
     calls = Object.fromEntries(
       Object.entries(after)

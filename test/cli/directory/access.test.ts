@@ -1,13 +1,19 @@
 import { expect } from "chai";
-import { readAccess } from "../../../cli/directory/access";
+import type { Access } from "../../../access/types";
 import { readSignIns } from "../../../cli/directory/signIns";
 import { ssoAdminModel } from "../../../model/serviceModel";
+import { AccessReader, type ReadAccessOptions } from "../../../provider/client/access";
+import type { Connection } from "../../../provider/client/connection";
 import { Directory, IdentityStoreId, permissionSetArn } from "../../emulator/support";
 import { connect, hurried } from "../../provider/support";
 import { withEnvironment } from "../../support/environment";
 
 const accountIds = Array.from({ length: 100 }, (_, index) => String(111_100_000_000 + index));
 const arns = Array.from({ length: 50 }, (_, index) => permissionSetArn(`ps-${String(index).padStart(16, "0")}`));
+
+async function readAccess(connection: Connection, options?: ReadAccessOptions): Promise<Access> {
+  return (await AccessReader.of(connection, undefined, options)).all();
+}
 
 describe("the reader of access", function () {
   this.timeout(60_000);
@@ -45,7 +51,7 @@ describe("the reader of access", function () {
     const before = { sso: callsTo(true), others: callsTo(false) };
     const said: string[] = [];
     const access = await hurried(() =>
-      readAccess(connect({ ...place(), requestsPerSecond: "20" }), undefined, { say: (line) => said.push(line) }),
+      readAccess(connect({ ...place(), requestsPerSecond: "20" }), { say: (line) => said.push(line) }),
     );
     expect(access.assignments).to.have.length(1_250);
     expect(new Set(access.accounts.map(({ name }) => name)).size).to.equal(101);
@@ -59,7 +65,7 @@ describe("the reader of access", function () {
   it("prints nothing before a short run", async () => {
     const said: string[] = [];
     await directory.permissionSet("Read");
-    await readAccess(connect(place()), undefined, { say: (line) => said.push(line) });
+    await readAccess(connect(place()), { say: (line) => said.push(line) });
     expect(said).to.deep.equal([]);
   });
 

@@ -72,7 +72,7 @@ describe("the guards, by the configuration alone,", () => {
 
   it("allow any number of deletions if no limit is set", () => {
     const guards = guardsBy({});
-    for (let count = 0; count < 1_000; count += 1) guards.reserveDelete("user X");
+    for (let count = 0; count < 1_000; count += 1) guards.reserveDelete("user X", 0);
     guards.reserveMembershipDeletes(1_000_000, "group X");
   });
 
@@ -82,9 +82,9 @@ describe("the guards, by the configuration alone,", () => {
     expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "this run has used 2");
     guards.reserveMembershipDeletes(1, "group Y");
     expect(() => guards.reserveMembershipDeletes(1, "group Z")).to.throw(GuardError, "this run has used 3");
-    guards.reserveDelete("user X");
-    guards.reserveDelete("user Y");
-    expect(() => guards.reserveDelete("user Z")).to.throw(GuardError, "this run has used 2");
+    guards.reserveDelete("user X", 0);
+    guards.reserveDelete("user Y", 0);
+    expect(() => guards.reserveDelete("user Z", 0)).to.throw(GuardError, "this run has used 2");
   });
 });
 

@@ -1,0 +1,130 @@
+import { givesAdministrativeAccess } from "../../access/grants";
+import type { Grant } from "../../access/types";
+import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
+import { quote } from "../../roster/problems/quote";
+import { pluralize } from "../../text/pluralize";
+import { actorText } from "../audit/html/page/texts";
+import type { Evidence } from "../directory/evidence";
+import { changeText } from "../stacks/changes";
+import type { AccessChanges } from "./accessChanges";
+import type { Adoption } from "./adoptions";
+import type { Changed, UpdatePlan } from "./updatePlan";
+
+/** What happens to a user or group, for all texts. */
+export interface Row {
+  action: string;
+  kind: "user" | "group";
+  name: string;
+  detail: Part[];
+  /** Whether somebody gains administrative access. */
+  isAdministrative?: boolean;
+}
+
+/** A part of a detail: words that quote names, then names as they are. */
+export interface Part {
+  words?: string;
+  names?: string[];
+}
+
+/** One row for each user and group that an update changes, with the access that they gain and lose. */
+export function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan, access: AccessChanges | null): Row[] {
+  const withAccess = accessAdder(access);
+  const gone = new Map(access?.deletedGroups.map(({ displayName, gives }) => [displayName, gives]));
+  return [
+    ...groups.created.map((name): Row => ({ action: "create", kind: "group", name, detail: [] })),
+    ...groups.changed.map((group) => changeRow("group", group)),
+    ...groups.deleted.map((name): Row => {
+      const detail = grantParts("gives", gone.get(name) ?? [], access);
+      return { action: "delete", kind: "group", name, detail };
+    }),
+    ...joins.map(({ userName, groups }) => withAccess(userRow("join", userName, parts(["", groups])))),
+    ...changes.map((user) => changeRow("user", user)),
+    ...moves.map(({ userName, joined, left }) =>
+      withAccess(userRow("move", userName, [...parts(["joined", joined]), ...leftParts(left, groups.deleted)])),
+    ),
+    ...leaves.map(({ userName, isDeleted, left }) => {
+      const account = { words: isDeleted ? "the account is deleted" : "the account stays" };
+      return withAccess(userRow("leave", userName, [account, ...leftParts(left, groups.deleted)]));
+    }),
+  ];
+}
+
+/** Makes a function that adds to the row of a user what the user gains and loses. */
+function accessAdder(access: AccessChanges | null): (row: Row) => Row {
+  const byName = new Map(access?.users.map((user) => [user.userName, user]));
+  return (row) => {
+    if (row.kind === "group") return row;
+    const { gains = [], loses = [] } = byName.get(row.name) ?? {};
+    const detail = [...row.detail, ...grantParts("gains", gains, access), ...grantParts("loses", loses, access)];
+    return { ...row, detail, isAdministrative: givesAdministrativeAccess(gains) };
+  };
+}
+
+/** How many accounts a row names before it only counts them. */
+const mostNamed = 3;
+
+function grantParts(verb: string, grants: Grant[], access: AccessChanges | null): Part[] {
+  const names = new Map(access?.accounts.map(({ accountId, name }) => [accountId, name]));
+  return grants.map(({ permissionSet, isAdministrative, groupId, group, accountIds }) => {
+    const administrative = isAdministrative ? " (administrative)" : "";
+    const path = groupId === null ? "" : ` by ${quote(group ?? groupId)}`;
+    const words = `${verb} ${quote(permissionSet)}${administrative}${path} in`;
+    if (accountIds.length > mostNamed) return { words: `${words} ${pluralize(accountIds.length, "account")}` };
+    return { words, names: accountIds.map((id) => names.get(id) ?? id) };
+  });
+}
+
+function userRow(action: string, name: string, detail: Part[]): Row {
+  return { action, kind: "user", name, detail };
+}
+
+function changeRow(kind: Row["kind"], { name, attributes }: Changed): Row {
+  return { action: "change", kind, name, detail: attributes.map((change) => ({ names: [changeText(change)] })) };
+}
+
+function parts(...lists: [words: string, names: string[]][]): Part[] {
+  return lists.flatMap(([words, names]) => (names.length === 0 ? [] : [{ words, names }]));
+}
+
+/** Names deleted groups apart: `membershipDeletes` does not count their memberships. */
+function leftParts(left: string[], deleted: string[]): Part[] {
+  const isDeleted = (name: string) => deleted.includes(name);
+  return parts(
+    ["left", left.filter((name) => !isDeleted(name))],
+    ["in groups that are deleted:", left.filter(isDeleted)],
+  );
+}
+
+export const outcomes: Record<Adoption["outcome"], string> = {
+  create: "create",
+  adopt: "adopt",
+  change: "adopt and change",
+  refuse: "refuse",
+  owned: "already in this stack",
+  found: "exists",
+  missing: "missing",
+};
+
+/** One row for each user and group, with the access that users gain. */
+export function adoptionRows(adoptions: Adoption[], access: AccessChanges | null): Row[] {
+  return adoptions.map(adoptionRow).map(accessAdder(access));
+}
+
+/** Which attributes would change, who created what would be adopted, and the note. */
+function adoptionRow({ outcome, kind, name, attributes, note, ...evidence }: Adoption): Row {
+  const isAdopted = outcome === "adopt" || outcome === "change";
+  const words = [isAdopted ? historyText(evidence) : "", note ?? ""].filter((text) => text !== "");
+  const detail = [...parts(["", attributes]), ...words.map((text) => ({ words: text }))];
+  return { action: outcomes[outcome], kind, name, detail };
+}
+
+function historyText({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): string {
+  const time = (text: string | null) => (text === null ? undefined : new Date(text));
+  const provenance = provenanceOf({
+    CreatedAt: time(createdAt),
+    CreatedBy: createdBy ?? undefined,
+    UpdatedAt: time(updatedAt),
+    UpdatedBy: updatedBy ?? undefined,
+  });
+  return provenance.map(({ by, ...entry }) => provenanceText({ ...entry, by: by && actorText(by) })).join(", ");
+}

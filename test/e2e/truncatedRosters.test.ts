@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import type { Flags } from "../../dev/engine/project/flags";
+import { RosterDeployment } from "./rosterDeployment";
+
+const header = "username,givenname,familyname,groupname,previousname";
+const names = ["ana", "ben", "cleo", "dan", "eva", "fred", "gina", "hugo", "ines", "jack", "kate", "luis"];
+const row = (userName: string, previous = "") => `${userName},Given,Family,Admins,${previous}`;
+const rows = names.map((name) => row(name));
+
+describe("A roster that lacks most of its people", function () {
+  this.timeout(240_000);
+  const deployment = new RosterDeployment();
+
+  before(async () => {
+    const { code, output } = await deployment.up({ people: { csv: [header, ...rows] } });
+    expect(code, output).to.equal(0);
+  });
+
+  /** The command refuses the roster, makes no request that writes, and leaves the directory as it is. */
+  async function expectRefused(csv: string[], flags: Flags = {}) {
+    const before = await deployment.store.contents();
+    const { code, output, done } = await deployment.up({ people: { csv, minimumRows: 0 } }, flags);
+    expect(code, output).to.not.equal(0);
+    expect(output).to.match(/\d+ of 12 people are no longer in the roster: "/);
+    expect(done).to.deep.equal([]);
+    expect(await deployment.store.contents()).to.deep.equal(before);
+  }
+
+  const files: [what: string, csv: string[]][] = [
+    ["the first half of the lines", [header, ...rows.slice(0, 6)]],
+    ["only one line", [header, row("ana")]],
+    ["only the header", [header]],
+    ["the people of another company", [header, ...names.map((name) => row(`${name}_2`))]],
+  ];
+  for (const [what, csv] of files) {
+    it(`is refused by a preview and by an update if its file has ${what}`, async () => {
+      await deployment.declare({ people: { csv, minimumRows: 0 } });
+      const preview = await deployment.project.preview();
+      expect(preview.code).to.not.equal(0);
+      expect(preview.output).to.include("people are no longer in the roster");
+      await expectRefused(csv);
+      await expectRefused(csv, { continueOnError: true });
+    });
+  }
+
+  it("is accepted if every user has a new name, and the accounts stay", async () => {
+    const { users } = await deployment.store.contents();
+    const renamed = names.map((name) => row(`${name}_x`, name));
+    const { code, output } = await deployment.up({ people: { csv: [header, ...renamed] } });
+    expect(code, output).to.equal(0);
+    const after = (await deployment.store.contents()).users;
+    expect(after.ana_x?.userId).to.equal(users.ana?.userId);
+    const back = names.map((name) => row(name, `${name}_x`));
+    expect((await deployment.up({ people: { csv: [header, ...back] } })).code).to.equal(0);
+  });
+
+  it("is refused if the accounts would stay and leave all groups, and the error names the setting for that", async () => {
+    const roster = { csv: [header, ...rows], onDelete: "removeMemberships" as const };
+    expect((await deployment.up({ people: roster })).code).to.equal(0);
+    const { code, output } = await deployment.up({ people: { ...roster, csv: [header, ...rows.slice(0, 6)] } });
+    expect(code).to.not.equal(0);
+    expect(output).to.include("The update would remove these users from all groups (6 memberships)");
+    expect(output).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
+    expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
+  });
+
+  it("is accepted with a setting for the run, as a number or as a percentage, and a destroy needs no setting", async () => {
+    const half = { people: { csv: [header, ...rows.slice(0, 6)] } };
+    await deployment.project.configure({ "identitystore:maxDeletes": "40%" });
+    const refused = await deployment.up(half);
+    expect(refused.output).to.include("identitystore:maxDeletes allows 40%");
+    await deployment.project.configure({ "identitystore:maxDeletes": "50%" });
+    const { code, output } = await deployment.up(half);
+    expect(code, output).to.equal(0);
+    expect(Object.keys((await deployment.store.contents()).users)).to.have.length(6);
+    await deployment.project.cli("config", "rm", "identitystore:maxDeletes", "--stack", deployment.project.stack);
+    expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
+    expect((await deployment.project.destroy()).code).to.equal(0);
+    expect((await deployment.store.contents()).users).to.deep.equal({});
+  });
+});

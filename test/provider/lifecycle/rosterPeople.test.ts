@@ -1,0 +1,74 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { readSettings } from "../../../provider/client/settings";
+import { Provider } from "../../../provider/lifecycle/provider";
+import { rosterPeopleLifecycle } from "../../../provider/lifecycle/rosterPeople";
+
+type Limit = "maxDeletes" | "maxMembershipDeletes";
+
+/** The error of an update from some people to others; `undefined` if it is accepted. */
+function refusal(before: string[], after: string[], config: Record<string, string> = {}, limit: Limit = "maxDeletes") {
+  const provider = new Provider(readSettings((name) => config[name]));
+  const lifecycle = rosterPeopleLifecycle(() => provider);
+  const argsOf = (names: string[]) => ({ people: Object.fromEntries(names.map((name) => [name, 2])), limit });
+  try {
+    lifecycle.diff("people", argsOf(before), argsOf(after));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
+
+describe("The people of a roster", () => {
+  it("may leave up to five at a time, or up to a quarter of them if that is more", () => {
+    expect(refusal(people(5), [])).to.equal(undefined);
+    expect(refusal(people(6), [])).to.include("6 of 6 people are no longer in the roster");
+    expect(refusal(people(20), people(15))).to.equal(undefined);
+    expect(refusal(people(20), people(14))).to.include("6 of 20 people");
+    expect(refusal(people(1_000), people(750))).to.equal(undefined);
+    expect(refusal(people(1_000), people(749))).to.include("251 of 1000 people");
+  });
+
+  it("may leave up to the number or the percentage in the configuration, instead of the default", () => {
+    expect(refusal(people(3), people(2), { maxDeletes: "0" })).to.include("maxDeletes allows 0");
+    expect(refusal(people(1_000), people(999), { maxDeletes: "0%" })).to.include("1 of 1000 people");
+    expect(refusal(people(1_000), [], { maxDeletes: "1000" })).to.equal(undefined);
+    expect(refusal(people(1_000), [], { maxDeletes: "100%" })).to.equal(undefined);
+    expect(refusal(people(1_000), people(900), { maxDeletes: "10%" })).to.equal(undefined);
+    expect(refusal(people(1_000), people(899), { maxDeletes: "10%" })).to.include("maxDeletes allows 10%");
+  });
+
+  it("are limited by their memberships if their accounts stay and the configuration has that limit", () => {
+    const limit = "maxMembershipDeletes";
+    expect(refusal(people(10), people(4), { maxDeletes: "0" }, limit)).to.include("at most 25 %");
+    expect(refusal(people(10), people(4), { [limit]: "12" }, limit)).to.equal(undefined);
+    expect(refusal(people(10), people(4), { [limit]: "11" }, limit)).to.include(
+      "set identitystore:maxMembershipDeletes to 12",
+    );
+  });
+
+  it("may not leave in larger numbers because others join", () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(60), fc.nat(60), (staying, leaving, joining) => {
+        const stay = people(staying);
+        const leave = people(leaving).map((name) => `leaver_${name}`);
+        const join = people(joining).map((name) => `joiner_${name}`);
+        const isRefused = leaving > 5 && leaving > (staying + leaving) / 4;
+        expect(refusal([...stay, ...leave], [...join, ...stay]) !== undefined).to.equal(isRefused);
+      }),
+    );
+  });
+
+  it("prevent the deletion of every account in a run that refuses them", () => {
+    const provider = new Provider(readSettings(() => undefined));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const limit = "maxDeletes" as const;
+    const state = { people: Object.fromEntries(people(9).map((name) => [name, 1])), limit };
+    expect(() => lifecycle.diff("people", state, { people: {}, limit })).to.throw("9 of 9 people");
+    expect(() => provider.run.keeps("id", 'user "p1"', ["user p1"])).to.throw(
+      "another resource has failed in this run",
+    );
+  });
+});
