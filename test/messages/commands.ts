@@ -23,7 +23,7 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("No user has the name", "memberships", "--user", "john"),
     cli("No group has the name", "members", "--group", "Admins"),
     cli("No permission set has the name", "access", "--permission-set", "AdministratorAccess"),
-    cli("The option that says whose access is missing", "access"),
+    cli("No user, group, account or permission set is named", "access"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
   ];
