@@ -52,7 +52,7 @@ describe("an administrative permission set", () => {
     it(`is not one that ${what}`, () => expect(isAdministrative({ ...nothing, ...facts })).to.equal(false));
   }
 
-  it("is in the list by its name, or by the name or ARN of one of its policies, in any case", () => {
+  it("is in the list by its name, or by the name or ARN of one of its policies, in any letter case", () => {
     const facts = {
       ...nothing,
       name: "Break Glass",

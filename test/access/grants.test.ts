@@ -32,7 +32,7 @@ function accessOf(permissionSets: PermissionSet[], assignments: Assignment[]): A
   return { permissionSets, assignments, accounts: [], unread: [] };
 }
 
-describe("the grants of a principal", () => {
+describe("the access of a user or a group", () => {
   const access = accessOf(
     [
       permissionSet("ps-read", "Read"),
@@ -49,7 +49,7 @@ describe("the grants of a principal", () => {
     ],
   );
 
-  it("of a user say each path, administrative ones first", () => {
+  it("has each path of a user, administrative access first", () => {
     const grants = grantsOf(access, { userId: "nina", groupIds: ["ops", "empty"] }, (id) => `The ${id}`);
     expect(grants).to.deep.equal([
       {
@@ -79,7 +79,7 @@ describe("the grants of a principal", () => {
     ]);
   });
 
-  it("of a group have no path, and are not those of a user with the same id", () => {
+  it("has no paths for a group, and is separate from that of a user with the same id", () => {
     const grants = grantsOf(access, { groupId: "ops" });
     expect(grants.map(({ permissionSet: name, groupId, group }) => [name, groupId, group])).to.deep.equal([
       ["Zone admin", null, null],
@@ -87,7 +87,7 @@ describe("the grants of a principal", () => {
     ]);
   });
 
-  it("name a permission set by its ARN if it was created after the list of permission sets", () => {
+  it("names a permission set by its ARN if it was created after the list of permission sets was read", () => {
     const late = accessOf([], [assignment("USER nina", "ps-late", "111122223333")]);
     expect(grantsOf(late, { userId: "nina", groupIds: [] })).to.deep.include.members([
       {
@@ -101,7 +101,7 @@ describe("the grants of a principal", () => {
     ]);
   });
 
-  it("are what a search through all assignments finds", () => {
+  it("matches a search through all assignments", () => {
     const one = (...names: string[]) => fc.constantFrom(...names);
     const any = fc
       .tuple(one("USER a", "USER b", "GROUP a", "GROUP x", "GROUP y"), one("p", "q", "r"), one("1", "2", "3"))

@@ -10,16 +10,16 @@ function signIns(from: string, to: string, users: Record<string, LastSignIn["at"
   return { from, to, users: new Map(entries) };
 }
 
-describe("sign-ins", () => {
+describe("the sign-ins of an audit", () => {
   const now = signIns("2026-08-29T00:00:00Z", "2026-11-27T00:00:00Z", { nina: "2026-11-01T00:00:00Z" });
 
-  it("that were not seen in 90 days make a user dormant", () => {
+  it("make a user dormant who has not signed in within 90 days", () => {
     expect(isDormant(now, "nina")).to.equal(false);
     expect(isDormant(now, "john")).to.equal(true);
     expect(lastSignInOf(now, "john")).to.deep.equal({ at: null, mfa: null });
   });
 
-  it("of an earlier audit are remembered, but a user stays dormant", () => {
+  it("include those of an earlier audit, but a dormant user stays dormant", () => {
     const earlier = signIns("2026-06-01T00:00:00Z", "2026-09-01T00:00:00Z", {
       nina: "2026-08-30T00:00:00Z",
       john: "2026-06-02T00:00:00Z",
@@ -37,7 +37,7 @@ describe("sign-ins", () => {
     expect(["nina", "john", "olga", "ana"].map((id) => isDormant(both, id))).to.deep.equal([false, true, false, true]);
   });
 
-  it("of an audit so long ago that nobody has seen the time between do not extend the time covered", () => {
+  it("do not cover a longer time if there is a gap since the earlier audit", () => {
     const earlier = signIns("2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z", { john: "2025-02-01T00:00:00Z" });
     const both = withEarlier(now, earlier);
     expect(both.from).to.equal(now.from);

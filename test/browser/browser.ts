@@ -9,12 +9,12 @@ import { cache } from "../../dev/engine/checkout";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { launchBrowser } from "./launch";
 
-/** What continuous integration keeps of the tests. */
+/** The folder that continuous integration keeps. */
 const artefacts = path.join(cache, "artefacts");
 
 /** A browser for the tests of the enclosing `describe`, which opens reports as an auditor does: from a file. */
 export class ReportBrowser {
-  /** What went wrong in the pages, and what they asked for besides themselves. */
+  /** The errors in the pages, and their requests for anything except the page itself. */
   readonly complaints: string[] = [];
   readonly #folder = new TemporaryFolder();
   #browser: Browser | undefined;
@@ -50,18 +50,18 @@ export class ReportBrowser {
     return page;
   }
 
-  /** Keeps a picture of a page for those who want to see it. */
+  /** Keeps a screenshot of a page for the reader of the test's results. */
   async keepPicture(page: Page, name: string): Promise<void> {
     await mkdir(artefacts, { recursive: true });
     await page.screenshot({ path: path.join(artefacts, `${name}.png`) });
   }
 
-  /** The path of a file to keep for those who want to see it. */
+  /** The path of a file for the reader of the test's results. */
   artefact(name: string): string {
     return path.join(artefacts, name);
   }
 
-  /** The longest time for which the page answered nobody. */
+  /** The longest time during which the page did not respond. */
   longestTaskMs(page: Page): Promise<number> {
     return page.evaluate(() => Number(document.documentElement.dataset.longestTaskMs ?? 0));
   }

@@ -16,7 +16,7 @@ describe("the emulator and web pages in a browser", function () {
   let browser: Browser;
 
   before(async () => {
-    // Any name under "example" leads to this machine, as a name does that its owner has pointed at 127.0.0.1.
+    // Any name under "example" resolves to this machine, like a name that its owner has pointed at 127.0.0.1.
     browser = await launchBrowser("--host-resolver-rules=MAP *.example 127.0.0.1");
     await once(site.listen(0, "127.0.0.1"), "listening");
     subscribe("http.server.response.finish", note);
@@ -35,7 +35,7 @@ describe("the emulator and web pages in a browser", function () {
     site.close();
   });
 
-  /** What the emulator has answered: a browser does not tell a page of another origin. */
+  /** The emulator's own counts: a browser does not show the answers to a page of another origin. */
   function note(message: unknown): void {
     if (typeof message !== "object" || message === null) return;
     if (!("request" in message && message.request instanceof IncomingMessage)) return;
@@ -62,7 +62,7 @@ describe("the emulator and web pages in a browser", function () {
 
   const reset = () => `${directory.emulator.url}/_emulator/reset`;
 
-  /** What a page gets for a request: the text of the answer, or that the browser keeps it to itself. */
+  /** The result of a request for a page: the text of the answer, or that the browser withholds it. */
   function fetched(page: Page, url: string, init: RequestInit): Promise<string> {
     return page.evaluate(
       ([address, options]) =>

@@ -22,7 +22,7 @@ describe("the HTML report in a browser", function () {
       .getByRole("table")
       .getByRole("row")
       .filter({ has: page.getByRole("cell") });
-  /** What a column says, all at one moment. */
+  /** All texts of a column at one moment. */
   const texts = (page: Page, column: number) =>
     rows(page).evaluateAll(
       (all, index) => all.map((row) => row.querySelectorAll("[role=cell]")[index]?.textContent ?? ""),
@@ -372,7 +372,7 @@ describe("the HTML report of the large roster", function () {
       .getByRole("status")
       .filter({ hasText: /^29,\d{3} of/ })
       .waitFor();
-    // The browser prints through the page's own events.
+    // The browser sends the page's print events.
     await page.pdf({ path: browser.artefact("report-large.pdf") });
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
@@ -380,7 +380,7 @@ describe("the HTML report of the large roster", function () {
     expect(await page.locator(".printed").innerText())
       .to.match(/^29,\d{3} of 30,000 memberships; Stack: people\/prod\n/)
       .and.contain("These are only the first 1,000 of 29,");
-    // Told, not tested: how long it is depends on the machine.
+    // Only reported: the time depends on the machine.
     if (this.test) this.test.title += ` (longest task: ${await browser.longestTaskMs(page)} ms)`;
   });
 });

@@ -6,7 +6,7 @@ import { checkout } from "../../dev/engine/checkout";
 
 const sources = ["access", "cli", "dev", "docs", "emulator", "model", "provider", "roster", "text"];
 
-/** A copy of the sources, for the tests of the enclosing `describe` to change. */
+/** A copy of the sources that the tests of the enclosing `describe` may change. */
 export class SourceCopy {
   #root = "";
 
@@ -30,12 +30,12 @@ export class SourceCopy {
     writeFileSync(this.file(name), change(readFileSync(this.file(name), "utf8")));
   }
 
-  /** Loads a module of the copy, which has the type of the same module here. */
+  /** Loads a module of the copy, with the type of the original module. */
   load<Module>(name: string): Module {
     return require(this.file(name));
   }
 
-  /** What the compiler says of the files of a folder that these files import, and of these files. */
+  /** The compiler's errors in these files, and in the files of a folder that they import. */
   typeErrors(roots: string[], folder: string): string[] {
     const config = ts.readConfigFile(this.file("tsconfig.json"), ts.sys.readFile);
     const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, this.#root);

@@ -56,7 +56,7 @@ describe("identitystore access", function () {
     );
   }
 
-  it("says what a user reaches, and by which group", async () => {
+  it("shows the access of a user, and the groups that give it", async () => {
     for (const user of ["nina", nina, `${IdentityStoreId}/${nina}`]) {
       expect(await ask({ user }), user).to.deep.equal([
         "nina AdminAccess! 111122223333 by Admins",
@@ -76,7 +76,7 @@ describe("identitystore access", function () {
     ]);
   });
 
-  it("says what a group gives", async () => {
+  it("shows the access that a group gives", async () => {
     for (const group of ["admins", admins]) {
       expect(await ask({ group })).to.deep.equal([
         "null AdminAccess! 111122223333 by Admins",
@@ -85,7 +85,7 @@ describe("identitystore access", function () {
     }
   });
 
-  it("says who reaches an account, by which group, and which groups nobody is in", async () => {
+  it("shows who has access to an account, by which group, and which groups have no members", async () => {
     expect(await ask({ account: accounts.sandbox })).to.deep.equal([
       "nina AdminAccess! 111122223333 by Admins",
       "john ReadAccess 111122223333 by Readers",
@@ -98,7 +98,7 @@ describe("identitystore access", function () {
     expect(await ask({ account: "123456789012" })).to.deep.equal([]);
   });
 
-  it("says who has a permission set, and where", async () => {
+  it("shows who has a permission set, and in which accounts", async () => {
     expect(await ask({ permissionSet: "AdminAccess" })).to.deep.equal([
       "nina AdminAccess! 111122223333 by Admins",
       "nina AdminAccess! 222233334444 by Admins",
@@ -107,7 +107,7 @@ describe("identitystore access", function () {
     expect(await ask({ permissionSet: "Unused" })).to.deep.equal([]);
   });
 
-  it("shows a table without what the question says, and a CSV with everything", async () => {
+  it("shows a table without the columns that the question names, and a CSV with everything", async () => {
     const table = await run("--user", "nina");
     expect(table.stdout).to.match(/│ permission set +│ administrative +│ accounts +│ by group +│/);
     expect(table.stdout).to.match(/│ AdminAccess +│ yes +│ Dev \(111122223333\), Prod \(222233334444\) +│ Admins +│/);
@@ -117,7 +117,7 @@ describe("identitystore access", function () {
     expect(first).to.deep.include({ permissionSet: "AdminAccess", isAdministrative: "true", account: "Dev" });
   });
 
-  it("asks for one user only, and no more than it must", async () => {
+  it("asks for one user only, with no unnecessary calls", async () => {
     const before = { ...directory.emulator.stats().operations };
     await ask({ user: "nina" });
     const { operations } = directory.emulator.stats();
@@ -127,7 +127,7 @@ describe("identitystore access", function () {
     expect(calls("DescribePermissionSet")).to.equal(2);
   });
 
-  it("reads all assignments where it may not ask for one user, and says so", async () => {
+  it("reads all assignments if it may not ask for one user, and says so", async () => {
     directory.emulator.faults([{ operation: "ListAccountAssignmentsForPrincipal", kind: "accessDenied" }]);
     const said: string[] = [];
     expect(await ask({ user: "nina" }, (line) => said.push(line))).to.have.lengthOf(3);
@@ -136,7 +136,7 @@ describe("identitystore access", function () {
     expect(said[0]).to.include("Only the management account may list the assignments of one user or group.");
   });
 
-  it("goes on with ids where it may not read names of accounts, and says so", async () => {
+  it("continues with ids if it may not read the names of accounts, and says so", async () => {
     expect(await ask({ account: "dev" })).to.have.lengthOf(3);
     directory.emulator.faults([{ operation: "ListAccounts", kind: "accessDenied" }]);
     const { code, stdout, stderr } = await run("--account", accounts.logs);
@@ -147,7 +147,7 @@ describe("identitystore access", function () {
     expect(byName.message).to.include("give the id of the account, as the names of accounts cannot be read");
   });
 
-  it("names similar users, groups and permission sets for misspelt ones", async () => {
+  it("suggests similar users, groups and permission sets for misspelt ones", async () => {
     for (const [question, meant] of [
       [{ user: "nnia" }, "nina"],
       [{ group: "Admin" }, "Admins"],
@@ -158,7 +158,7 @@ describe("identitystore access", function () {
     }
   });
 
-  it("says what is wrong with its options, and exits with 1", async () => {
+  it("explains what is wrong with its options, and exits with 1", async () => {
     for (const [args, reason] of [
       [[], "name a --user, a --group, an --account or a --permission-set"],
       [["--user", "nina", "--group", "Admins"], "cannot be used with option '--group <group>'"],

@@ -100,7 +100,7 @@ describe("identitystore audit", () => {
     expect(table).to.equal((await run(exported)).stdout);
   });
 
-  it("repeats the answers of an earlier review sheet for the same ids, and says how many", async () => {
+  it("copies the decisions of an earlier review sheet for the same ids, and says how many", async () => {
     await provider.client.createGroup({ IdentityStoreId, DisplayName: "Empty" });
     const sheet = folder.file("review.csv");
     await run(exported, "--output", `review=${sheet}`);
@@ -130,7 +130,7 @@ describe("identitystore audit", () => {
     );
   });
 
-  it("makes files that others cannot read, and leaves the mode of a file that exists", async () => {
+  it("creates files that only their user can read, and keeps the mode of an existing file", async () => {
     const [added, shared] = [folder.file("new.csv"), folder.file("shared.csv")];
     writeFileSync(shared, "", { mode: 0o640 });
     await run(exported, "--output", `csv=${added}`, "--output", `csv=${shared}`);

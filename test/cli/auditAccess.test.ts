@@ -50,7 +50,7 @@ describe("identitystore audit --access", () => {
     provider.emulator.events([{ EventName: "UserAuthentication", EventTime: time, CloudTrailEvent }]);
   }
 
-  it("says who reaches what, and by which group", async () => {
+  it("shows who has which access, and by which group", async () => {
     writeFileSync(folder.file("administrators.txt"), "breakglass # in an emergency\n");
     const { report, stderr } = await json("--access", "--administrative", folder.file("administrators.txt"));
     expect(stderr).to.equal("");
@@ -75,7 +75,7 @@ describe("identitystore audit --access", () => {
     expect(stdout).to.include("2 accounts; 2 permission sets, 0 administrative; 1 assignment");
   });
 
-  it("goes on with ids where it may read only a part, and says so", async () => {
+  it("continues with ids if it may read only a part, and says so", async () => {
     provider.emulator.faults([
       { kind: "accessDenied", service: "organizations" },
       { kind: "accessDenied", operation: "DescribePermissionSet" },
@@ -99,7 +99,7 @@ describe("identitystore audit --access", () => {
     expect([code, stdout.includes("not read: names of accounts: ListAccounts failed")]).to.deep.equal([2, true]);
   });
 
-  it("fails if it may not list what everything depends on, and names the action", async () => {
+  it("fails if it may not list the data that everything depends on, and names the action", async () => {
     for (const operation of [
       "ListPermissionSets",
       "ListAccountsForProvisionedPermissionSet",
@@ -112,7 +112,7 @@ describe("identitystore audit --access", () => {
     }
   });
 
-  it("says who was not seen to sign in, and remembers what an earlier audit has seen", async () => {
+  it("shows who was not seen to sign in, and includes the sign-ins of an earlier audit", async () => {
     const flags = ["--sign-ins", "--administrative", folder.file("administrators.txt")];
     writeFileSync(folder.file("administrators.txt"), "BreakGlass");
     const first = await json(...flags);
@@ -175,7 +175,7 @@ describe("identitystore audit --access of several identity stores", () => {
   });
   after(() => emulator.close());
 
-  it("keeps them apart, and lists each account once", async () => {
+  it("keeps the identity stores apart, and lists each account once", async () => {
     const exported: object[] = [];
     for (const [index, id] of [first, second].entries()) {
       const userId = `aaaaaaaa-0000-4000-8000-00000000000${index}`;

@@ -194,7 +194,7 @@ describe("identitystore check", function () {
       }
     });
 
-    it("prints a table for the log, and writes the same as a comment of a pull request", async () => {
+    it("prints a table for the log, and writes the same as a comment for a pull request", async () => {
       const exported = await deployed(provider, [header, john, ""].join("\n"));
       const people = write("people.csv", header, nina);
       const outputs = ["--output", "table", "--output", `markdown=${folder.file("comment.md")}`];

@@ -64,7 +64,7 @@ describe("identitystore review", function () {
     ]);
   });
 
-  it("removes a row of a file that only says who is in which group", async () => {
+  it("removes a row from a file that contains only memberships", async () => {
     const people = write("people.csv", "username,givenname,familyname", "nina,Nina,Franco", "john,John,Smith");
     const groups = ["username,groupname", "nina,Admins", "john,Admins", "john,Readers", "nina,Readers"];
     const members = write("members.csv", ...groups);
@@ -74,7 +74,7 @@ describe("identitystore review", function () {
     expect((await review([...args, "--output", "roster"])).stderr).to.contain("prints one CSV");
   });
 
-  it("writes no cell that a spreadsheet runs, and no row that a reader takes for a comment", async () => {
+  it("writes no cell that a spreadsheet runs, and no row that a reader treats as a comment", async () => {
     const people = write(
       "people.csv",
       "groupname,username,givenname,familyname",
@@ -99,7 +99,7 @@ describe("identitystore review", function () {
     expect(found.changes[0]).to.include({ userName: "john", change: "cell emptied: the user stays" });
   });
 
-  it("lists what a change of the roster cannot do, with what to do, and exits with 2", async () => {
+  it("lists what it cannot change in the roster, with what to do, and exits with 2", async () => {
     const people = write("people.csv", header, nina, john);
     const rows = [
       said("Admins nina perhaps"),
@@ -125,7 +125,7 @@ describe("identitystore review", function () {
     for (const { whatToDo } of toDo) expect(whatToDo).to.match(/\w/);
   });
 
-  it("says what the stacks of a removed membership mean", async () => {
+  it("explains what the stacks of a removed membership mean", async () => {
     const people = write("people.csv", header, nina, john);
     const rows = [said("Readers nina no", ""), said("Readers john no", "people/dev; team/dev")];
     const { toDo } = await json(people, "--sheet", sheet(...rows), "--existing-groups");
@@ -135,7 +135,7 @@ describe("identitystore review", function () {
     ]);
   });
 
-  it("warns if a group loses its last member, unless the CSV of groups or something else declares it", async () => {
+  it("warns if a group loses its last member, unless the CSV of groups or another declaration keeps the group", async () => {
     const people = write("people.csv", header, nina, john);
     const args = [people, "--sheet", sheet(said("Admins nina no"))];
     const { code, toDo } = await json(...args);
@@ -146,7 +146,7 @@ describe("identitystore review", function () {
       expect(await json(...args, ...declared)).to.deep.include({ code: 0, toDo: [] });
   });
 
-  it("removes a group without members from the CSV of groups, but none that has members", async () => {
+  it("removes a group without members from the CSV of groups, but no group with members", async () => {
     const people = write("people.csv", header, nina, john);
     const groups = write("groups.csv", "groupname,description", "Readers,", "Empty,no longer used");
     const args = [people, "--groups", groups, "--write", "--sheet", sheet(said("Empty  no"), said("Readers  no"))];
@@ -159,7 +159,7 @@ describe("identitystore review", function () {
     });
   });
 
-  it("changes nothing if the roster is invalid, or would be", async () => {
+  it("changes nothing if the roster is invalid, or would become invalid", async () => {
     const people = write("people.csv", header, nina, john, john.replace("Readers", "Admins"));
     const args = ["--write", "--sheet", sheet(said("Admins john no"))];
     const text = readFileSync(people, "utf8");
@@ -172,7 +172,7 @@ describe("identitystore review", function () {
     expect(already.stderr).to.contain("other.csv:2: has 1 field");
   });
 
-  it("says what it cannot do, and exits with 1", async () => {
+  it("explains what is wrong, and exits with 1", async () => {
     const people = write("people.csv", header, nina);
     const good = sheet(said("Admins nina keep"));
     for (const [args, reason] of [
@@ -203,7 +203,7 @@ describe("identitystore review", function () {
     expect(piped.stdout).to.contain("standard input: 0 to keep, 1 to remove, 0 open");
   });
 
-  it("explains itself with an example and its exit codes", async () => {
+  it("has a help text with an example and its exit codes", async () => {
     const { stdout } = await review(["--help"]);
     expect(stdout).to.contain("Example:").and.contain("Exit codes:").and.contain("--write");
   });

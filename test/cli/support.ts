@@ -16,7 +16,7 @@ export interface Ended {
 const cli = path.join(cache, "cli.js");
 let isBundled = false;
 
-/** Bundles the sources of the CLI: to start them as they are takes four times as long. */
+/** Bundles the sources of the CLI: without a bundle, each start takes four times as long. */
 function bundle(): void {
   // A rename is atomic: other test processes may run the file meanwhile.
   const part = path.join(cache, `cli.${process.pid}.js`);

@@ -64,7 +64,7 @@ describe("docs/access.md", function () {
     return { EventName: "UserAuthentication", EventTime: eventTime, CloudTrailEvent };
   }
 
-  it("has commands that work, and queries over what they write that answer what it says", async () => {
+  it("has commands that work, and queries with the printed results", async () => {
     await fill();
     writeFileSync(folder.file("people.csv"), roster);
     writeFileSync(folder.file("administrators.txt"), "Billing\n");

@@ -6,13 +6,13 @@ export interface Block {
   line: number;
 }
 
-/** A block of code of a page, and what the page says that it prints. */
+/** A block of code of a page, and the output that the page shows. */
 export interface Example extends Block {
   /** The text block that follows it, if one does. */
   output: string | undefined;
 }
 
-/** The blocks of code of a page of Markdown, what is printed included, in their order. */
+/** The blocks of code of a Markdown page, including printed output, in their order. */
 export function blocksIn(markdown: string): Block[] {
   return [...markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(({ index, 1: language = "", 2: code = "" }) => ({
     language,
@@ -21,7 +21,7 @@ export function blocksIn(markdown: string): Block[] {
   }));
 }
 
-/** The blocks of code of a page of Markdown, each with what it prints. */
+/** The blocks of code of a Markdown page, each with its printed output. */
 export function examplesIn(markdown: string): Example[] {
   const blocks = blocksIn(markdown);
   return blocks.flatMap((block, index) => {

@@ -55,7 +55,7 @@ describe("the command lines of the pages", function () {
   });
 });
 
-/** What is wrong with the arguments of `identitystore`, if anything. */
+/** The error in the arguments of `identitystore`, or an empty text. */
 async function commanderSays(args: string[]): Promise<string> {
   const [name, ...rest] = args;
   const command = commands.map((make) => make()).find((made) => made.name() === name);
@@ -73,7 +73,7 @@ async function commanderSays(args: string[]): Promise<string> {
   }
 }
 
-/** The configuration that a command line sets, with the value where it says the whole of it. */
+/** The configuration that a command line sets, with the value if the command line has the whole value. */
 function settingsIn(args: string[]): { key: string; value: string | undefined }[] {
   return args.flatMap((arg, index) => {
     const [, key, member, value] = /^identitystore:(\w+)(\.[^=]+)?(?:=(.*))?$/s.exec(arg) ?? [];

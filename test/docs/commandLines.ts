@@ -6,21 +6,21 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { PlacedBlock } from "./pages";
 
-/** What pages may call. Of those that no test knows, only the call itself is looked at. */
+/** The commands that pages may call. Tests check the arguments of some of them. */
 const commands = ["identitystore", "npx", "npm", "pulumi", "aws", "curl", "git", "jq", "mkdir", "sqlite3", "terraform"];
 
 /** A command that a page calls. */
 export interface CommandLine {
   name: string;
   args: string[];
-  /** Where it stands, and how it is called: what a failure names. */
+  /** Its place and its command line, for the message of a failure. */
   place: string;
 }
 
 /**
- * Reads the commands out of blocks: by a real shell, in which each of them only notes its arguments.
+ * Reads the commands in blocks with a real shell, in which each command only records its arguments.
  *
- * @throws an error that says which block calls a command that pages may not call, or is none for a shell
+ * @throws an error that says which block calls a command that pages may not call, or is not valid for a shell
  */
 export async function readCommands(blocks: PlacedBlock[]): Promise<CommandLine[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "identitystore-test-"));
@@ -41,7 +41,7 @@ async function readBlock({ code, place }: PlacedBlock, folder: string): Promise<
   for (const folder of [bin, notes]) mkdirSync(folder, { recursive: true });
   for (const command of commands) {
     const file = path.join(bin, command);
-    // Every call is a process of its own, and so has a file of its own.
+    // Every call is a separate process with its own file.
     writeFileSync(file, `#!/bin/sh\nprintf '%s\\0' ${command} "$@" > "${notes}/$$"\n`);
     chmodSync(file, 0o755);
   }

@@ -14,7 +14,7 @@ describe("docs/emulator.md", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  it("has a data file that the emulator opens, and events that it takes", async () => {
+  it("has a data file that the emulator opens, and events that it accepts", async () => {
     const [events, contents] = blocks.map(({ code }) => code);
     const data = path.join(folder, "emulator.json");
     writeFileSync(data, contents ?? "");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { checkout } from "../../dev/engine/checkout";
 import type { Page } from "./pages";
 
-/** Links of a page that lead nowhere: to a file that is not there, or to a heading that the page has not. */
+/** Broken links of a page: to a file that does not exist, or to a heading that the page does not have. */
 export function brokenLinks({ file, text }: Page): string[] {
   return linksOf(text)
     .filter((target) => !/^\w+:/.test(target))
@@ -11,7 +11,7 @@ export function brokenLinks({ file, text }: Page): string[] {
     .map((target) => `${file}: ${target}`);
 }
 
-/** Where the links of a page lead, but for what stands in code. */
+/** The targets of the links of a page, except for links in code. */
 export function linksOf(text: string): string[] {
   return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
@@ -24,7 +24,7 @@ function isThere(file: string, target: string): boolean {
   return anchor === undefined || anchorsOf(readFileSync(absolute, "utf8")).includes(anchor);
 }
 
-/** What GitHub makes of headings. */
+/** The anchors that GitHub makes from headings. */
 function anchorsOf(text: string): string[] {
   return [...text.replace(/^```.*?^```$/gms, "").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
     heading

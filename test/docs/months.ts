@@ -9,7 +9,7 @@ const pipeline = "arn:aws:sts::111122223333:assumed-role/Deploy/pulumi-people";
 
 interface Month {
   users: string[];
-  /** Who is in which group, when that came to be, and by whom. */
+  /** Who is in which group, since when, and who added the user. */
   memberships: [user: string, group: string, at: string, by: string][];
 }
 
@@ -20,7 +20,7 @@ const nina: Month["memberships"] = [
 const olga: Month["memberships"] = [["olga_petrova", "AWS_SSO_Admins", "2026-01-05", pipeline]];
 const olgaToo: Month["memberships"] = [["olga_petrova", "AWS_SSO_Auditors", "2026-02-17", admin]];
 
-/** A directory at the end of three months: what the page tells of. */
+/** A directory at the end of three months, as on the page. */
 export const months: Record<string, Month> = {
   "2026-01-31": {
     users: ["john_smith", "marcus_reed", "nina_franco", "olga_petrova"],
@@ -41,7 +41,7 @@ export const months: Record<string, Month> = {
   },
 };
 
-/** What the stack declares in the end: all but what Olga has done by hand. */
+/** What the stack declares at the end: everything except for Olga's manual changes. */
 const declared = months["2026-03-31"]?.memberships.filter(([, , , by]) => by === pipeline) ?? [];
 
 export const userId = (name: string) => idOf("a", userNames.indexOf(name));
@@ -52,7 +52,7 @@ const made = (day: string, by: string) => ({
   ...{ UpdatedAt: seconds(day), UpdatedBy: by },
 });
 
-/** A month as an emulator is seeded with it. */
+/** A month in the form of an emulator's seed. */
 export function contentsOf({ users, memberships }: Month) {
   const contents = {
     users: users.map((name) => ({ UserId: userId(name), ...person(name), ...made("2026-01-05", pipeline) })),

@@ -6,9 +6,9 @@ import { blocksIn } from "./blocks";
 import { brokenLinks, linksOf } from "./links";
 import { pages } from "./pages";
 
-/** Which test looks at the blocks of a language. */
+/** The languages of blocks that tests check on every page. */
 const checked = ["csv", "json", "sh", "ts", "yaml"];
-/** `sql` and what is printed are looked at by the tests of single pages, and nowhere else. */
+/** Tests of single pages check `sql` and printed output, and no other test does. */
 const checkedIn: Record<string, string[]> = {
   "docs/access.md": ["sql", "text"],
   "docs/audit.md": ["sql", "text"],
@@ -42,7 +42,7 @@ describe("the pages", () => {
     const named = [...section.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = ""]) =>
       [...cell.matchAll(/`(.*?)`/g)].map(([, name]) => name),
     );
-    // What is inside of the HTML report is not installed.
+    // The library inside the HTML report is not installed.
     const installed = [...Object.keys({ ...dependencies, ...peerDependencies }), "tabulator-tables"];
     expect(named.sort()).to.deep.equal(installed.sort());
   });

@@ -10,7 +10,7 @@ export interface Page {
   text: string;
 }
 
-/** A block of code, and where it stands. */
+/** A block of code, and its place. */
 export interface PlacedBlock extends Block {
   file: string;
   /** `<file>:<line>`. */

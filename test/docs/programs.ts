@@ -20,7 +20,7 @@ const options: ts.CompilerOptions = {
 /**
  * Type-checks programs of pages, all at once, as a user's compiler would.
  *
- * @returns what it has to say, each with the page and the line
+ * @returns the errors, each with the page and the line
  */
 export function typeErrors(blocks: PlacedBlock[]): string[] {
   const sources = new Map(

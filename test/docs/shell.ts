@@ -12,7 +12,7 @@ interface Place {
   folder: TemporaryFolder;
 }
 
-/** Runs commands as a person would; `pulumi` prints what it would print of the stack. Findings are no failure. */
+/** Runs commands in a shell, with a `pulumi` that prints the export of the stack. Findings are not a failure. */
 export async function shell(code: string, { directory, folder }: Place): Promise<{ stdout: string; stderr: string }> {
   const bin = folder.file("bin");
   mkdirSync(bin, { recursive: true });
@@ -45,12 +45,12 @@ export async function shell(code: string, { directory, folder }: Place): Promise
 export async function databaseIn(folder: TemporaryFolder): Promise<Database> {
   const { Database } = await initSqlJs();
   const database = new Database();
-  // What the sqlite3 shell has by itself.
+  // A function that the sqlite3 shell has.
   database.create_function("readfile", (name: string) => readFileSync(folder.file(name)));
   return database;
 }
 
-/** What the sqlite3 shell prints: a line a row, the columns apart by a bar. */
+/** The output of the sqlite3 shell: one line for each row, with a bar between columns. */
 export function answerOf(database: Database, code: string): string {
   const rows = database.exec(code).flatMap(({ values }) => values);
   return rows.map((row) => `${row.join("|")}\n`).join("");

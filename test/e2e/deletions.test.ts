@@ -12,7 +12,7 @@ describe("Users and groups that a program removes", function () {
     expect(code, output).to.equal(0);
   });
 
-  /** So that a refresh finds a difference, and the engine compares what is there with what there was. */
+  /** Makes a difference that a refresh finds. */
   async function changeDisplayNameOf(userName: string): Promise<void> {
     const { client, id: IdentityStoreId } = deployment.store;
     const UserId = (await deployment.store.contents()).users[userName]?.userId;

@@ -13,13 +13,13 @@ async function workspacesOf(pid: number | undefined): Promise<string[]> {
   return all.filter((name) => name.startsWith(`${pid}-`));
 }
 
-/** Starts the demo as `npm run demo` does, with a function that waits for a text of it. */
+/** Starts the demo as `npm run demo` does. Returns also a function that waits for a text in its output. */
 function startDemo() {
   let said = "";
   let heard = () => {};
   const demo = start(process.execPath, ["--require", "tsx/cjs", "dev/demo/demo.ts"], {
     cwd: checkout,
-    // Half of the time of a command would go into the types of the example, which test/install checks once.
+    // The types of the example would take half of the time of each command; test/install checks them once.
     env: { ...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
     show: (text) => {
       said += text;

@@ -24,12 +24,12 @@ async function setUp(): Promise<Shared> {
   return { engine: await ensureEngine(), workspace: await createWorkspace() };
 }
 
-/** How to deploy an example. */
+/** Options for the deployment of an example. */
 export interface DeploymentOptions {
   emulator?: EmulatorOptions;
   config?: Record<string, string>;
   stack?: string;
-  /** The session of a role in which it runs, as the emulator takes it: `<role>/<session name>`. */
+  /** The session of a role in which it runs, in the emulator's form: `<role>/<session name>`. */
   session?: string;
   /** Whether every command checks the types of the program, as Pulumi does by default. */
   checksTypes?: boolean;
@@ -71,7 +71,7 @@ export class Deployment {
     return this.#started().store;
   }
 
-  /** Where its state and Pulumi's own files are kept. */
+  /** The folder of its state and of Pulumi's own files. */
   get home(): string {
     return this.#started().home;
   }
@@ -101,7 +101,7 @@ export class Deployment {
     return this.#requests() - before;
   }
 
-  /** The same stack, but what it calls is elsewhere. */
+  /** The same stack with another endpoint. */
   async withEndpoint(url: string): Promise<Project> {
     const { project, home } = this.#started();
     return open(project.folder, home, { url }, this.options);
@@ -118,7 +118,7 @@ export class Deployment {
   }
 }
 
-/** The endpoint is in the environment: a refresh would go on to use the one that the last update was configured with. */
+/** The endpoint is in the environment, because a refresh uses the configuration of the last update. */
 async function open(
   folder: string,
   home: string,
@@ -130,7 +130,7 @@ async function open(
     ...credentials,
     AWS_SESSION_TOKEN: session,
     AWS_ENDPOINT_URL: url,
-    // Half of the time of a command would go into the types of examples, which test/install checks once.
+    // The types of the examples would take half of the time of each command; test/install checks them once.
     PULUMI_NODEJS_TRANSPILE_ONLY: String(!checksTypes),
   };
   const configured = { "identitystore:region": "us-east-1", ...config };

@@ -37,7 +37,7 @@ describe("The engine, driven by its command line,", function () {
     expect((await deployment.project.preview()).code).to.equal(0);
   });
 
-  // What a killed engine has started outlives it.
+  // The processes that a killed engine has started continue to run.
   after(async () => {
     for (const { pid } of await processesIn(deployment.project.folder)) process.kill(pid, "SIGKILL");
   });

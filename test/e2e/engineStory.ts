@@ -12,10 +12,10 @@ import type { UpOptions } from "../properties/modelEngine";
 import { type Runner, Story } from "../properties/story";
 import { sharedSetup } from "./deployment";
 
-/** Each takes about three updates. The model of the engine plays hundreds. */
+/** Each chapter takes about three updates. The model of the engine plays hundreds of chapters. */
 const numChapters = 5;
 
-/** A story of some chapters, another one every time. */
+/** A random story of some chapters. */
 export async function live(faults: FaultRule[]): Promise<void> {
   const emulator = await startEmulator();
   try {
@@ -23,8 +23,8 @@ export async function live(faults: FaultRule[]): Promise<void> {
     const arbitrary = fc.array(history(1), { minLength: numChapters, maxLength: numChapters });
     const [chapters = []] = fc.sample(arbitrary, { seed, numRuns: 1 });
     const runner = new EngineRunner(await openStack(emulator, faults));
-    const told = chapters.flat().map((chapter) => withFewAttempts(chapter, faults));
-    await new Story(emulator, runner, faults).tell(told).catch((cause: unknown) => {
+    const played = chapters.flat().map((chapter) => withFewAttempts(chapter, faults));
+    await new Story(emulator, runner, faults).tell(played).catch((cause: unknown) => {
       throw new Error(`with the seed ${seed}: ${cause}`, { cause });
     });
   } finally {
@@ -32,7 +32,7 @@ export async function live(faults: FaultRule[]): Promise<void> {
   }
 }
 
-/** One update that fails, or none where requests are repeated until they succeed. */
+/** One update that fails, or none if requests are repeated until they succeed. */
 function withFewAttempts(chapter: Chapter, faults: FaultRule[]): Chapter {
   return { ...chapter, attempts: chapter.attempts.slice(0, faults.length === 0 ? 1 : 0) };
 }
@@ -47,7 +47,7 @@ async function openStack(emulator: Emulator, faults: FaultRule[]): Promise<Proje
     "identitystore:identityStoreId": IdentityStoreId,
     "identitystore:adopt": "update",
     "identitystore:requestsPerSecond": "1000000",
-    // What is to fail fails at once; one request of ten is to be repeated.
+    // Intended failures are not repeated; the faults of one in ten requests are.
     "identitystore:maxAttempts": faults.length === 0 ? "1" : "10",
   };
   return openProject({ engine, folder, home, config, env: { ...credentials, AWS_ENDPOINT_URL: emulator.url } });

@@ -94,7 +94,7 @@ describe("An existing directory", function () {
     expect(await everything(deployment.emulator)).to.deep.equal(before);
   });
 
-  /** An audit of stacks by the installed command, which also writes its page. */
+  /** An audit of stacks with the installed command, which also writes the page. */
   async function audit(...deployments: Deployment[]): Promise<{ code: number; findings: string[] }> {
     const files = await Promise.all(
       deployments.map(async ({ project, home }) => {

@@ -16,7 +16,7 @@ const adopting = (memberships: Memberships, userName: string) =>
 const passing = (from: Memberships, memberships: Memberships, leaversGroups = `From ${from}`) =>
   roster(memberships, row(`eva_${from}`, `From ${from}`), row(`finn_${from}`, leaversGroups));
 
-/** One roster for each test, so that they take the same updates. */
+/** One roster for each test, so that all tests use the same updates. */
 const first = {
   leaving: roster("each", row("nina", "Admins"), row("cleo", "Admins;Readers"), row("zoe", "Admins")),
   staying: roster("each", row("mia", "Staff"), row("gus", "Staff")),
@@ -50,7 +50,7 @@ describe("If a user's resource fails in an update with --continue-on-error,", fu
   let repaired: Update;
   let left: Update;
 
-  /** An update of which all requests for these operations fail, and the directory after it. */
+  /** An update in which all requests for these operations fail, and the directory after it. */
   async function up(rosters: Record<string, DeclaredRoster>, ...failing: string[]) {
     deployment.emulator.faults(failing.map((operation) => ({ operation, kind: "throttle" })));
     const update = await deployment.up(rosters, { continueOnError: true });

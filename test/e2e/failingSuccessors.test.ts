@@ -18,7 +18,7 @@ describe("If a resource that replaces another fails in an update with --continue
   const group = (resource: string, displayName: string, description: string) =>
     `new IdentityStoreGroup("${resource}", { displayName: "${displayName}", description: "${description}" });`;
 
-  /** An update of which all requests for these operations fail, and the directory after it. */
+  /** An update in which all requests for these operations fail, and the directory after it. */
   async function up(lines: string[], ...failing: string[]) {
     const name = 'const name = { givenName: "Given", familyName: "Family" };';
     await deployment.write("index.js", [imports, name, ...lines].join("\n"));
@@ -28,7 +28,7 @@ describe("If a resource that replaces another fails in an update with --continue
     return { code, output, failed: namesOf(changes.failed), ...(await deployment.store.contents()) };
   }
 
-  /** A group with a member, under a resource name of the group's own. */
+  /** A group with a member. The group has this resource name. */
   const withMember = (resource: string) => `
     ${user("mia", "mia")}
     const kept = ${group(resource, "Kept", "")}
@@ -62,7 +62,7 @@ describe("If a resource that replaces another fails in an update with --continue
     created = await up([...persons.first, ...groups.first]);
     withoutPersons = await up([...persons.next, ...groups.first], "CreateUser", "CreateGroup");
     repaired = await up([...persons.next, ...groups.first]);
-    // A problem of an argument ends this update, so that no other deletion is tried in it.
+    // A problem of an argument stops this update, so that it makes no other deletion.
     withoutGroups = await up([...persons.next, ...groups.next], "CreateGroup", "UpdateGroup");
     withGroups = await up([...persons.next, ...groups.next]);
     for (const { code, output } of [created, repaired, withGroups]) expect(code, output).to.equal(0);

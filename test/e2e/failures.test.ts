@@ -39,7 +39,7 @@ describe("In another region", function () {
 
   for (const command of ["refresh", "up"] as const) {
     it(`${command} fails and keeps the state: it treats nobody as deleted`, async () => {
-      // An update that has nothing to do would call nobody.
+      // An update without changes would make no request.
       if (command === "up") await deployment.edit("people.csv", "marcus_reed@example.com", "marcus@example.com");
       await expectFailureElsewhere(command);
       if (command === "up") await deployment.edit("people.csv", "marcus@example.com", "marcus_reed@example.com");

@@ -14,7 +14,7 @@ describe("The guards of a stack", function () {
     return deployment.up({ people: { csv: [header, ...rows], memberships: "perGroup" } });
   }
 
-  it("refuse a roster that lacks too many people, and allow so many deletions in a destroy, even if all run at once", async () => {
+  it("refuse a roster that lacks too many people, and allow as many deletions in a destroy as the limit says", async () => {
     await deployment.project.configure({ "identitystore:maxDeletes": "2" });
     expect((await up(...names.map((name) => row(name)))).code).to.equal(0);
     const smaller = await up(row("ana"));

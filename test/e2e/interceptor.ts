@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { operationOf, portOf, type StubAnswer, send } from "../provider/stubService";
 
-/** Decides what becomes of a request; what it leaves alone goes on to the service behind. */
+/** Answers a request, or returns undefined to pass it on to the service. */
 export type Intercept = (operation: string, request: IncomingMessage) => StubAnswer | undefined;
 
 /** Stands between clients and a service, and answers in its place, for the tests of the enclosing `describe`. */
 export class Interceptor {
   intercept: Intercept = () => undefined;
-  /** How far the clock of the service is ahead of this machine's, in milliseconds. */
+  /** How far the clock of the service is ahead of this machine's clock, in milliseconds. */
   aheadMs = 0;
   readonly #server = createServer((incoming, response) => {
     response.setHeader("date", new Date(Date.now() + this.aheadMs).toUTCString());
@@ -18,7 +18,7 @@ export class Interceptor {
     send(response, answer);
   });
 
-  /** @param service where requests go on to */
+  /** @param service the URL of the service */
   constructor(private readonly service: () => string) {
     before(async () => {
       await once(this.#server.listen(0, "127.0.0.1"), "listening");

@@ -22,7 +22,7 @@ describe("If the endpoint in the configuration is right again after an update wi
     await configure(await deadEnd());
     const { code, output } = await deployment.up({ people: { csv: withJoiner } });
     expect(code, output).to.not.equal(0);
-    // What is configured is what has been used: there is nothing to say of the last update.
+    // The update used the present configuration, so the error does not mention the last update.
     expect(output).to.include("cannot be reached").and.not.include("last update");
     await configure(deployment.emulator.url);
     await deployment.declare({ people: { csv } });

@@ -9,7 +9,7 @@ import { withEnvironment } from "../support/environment";
 import { sharedSetup } from "./deployment";
 
 const users = 320;
-/** How many memberships a plugin asks for at once: {@link runSteps}. */
+/** How many requests for memberships a plugin sends at once: {@link runSteps}. */
 const inFlight = 8;
 
 describe("A plugin that is adding many members to a group", function () {
@@ -22,7 +22,7 @@ describe("A plugin that is adding many members to a group", function () {
 
   before(async function () {
     this.timeout(1_200_000);
-    // Nothing is recorded before the end, so that a crash leaves everything unrecorded.
+    // The engine writes the state only at the end, so that it is empty after a crash.
     stack = await Stack.open(await sharedSetup(), {});
     stack.skipCheckpoints();
     await stack.declare(rosterCsv({ users, groups: 1, groupsPerUser: 1 }));

@@ -105,7 +105,7 @@ describe("The example of a pipeline", function () {
     return shell(await githubScripts(stage));
   }
 
-  /** Runs scripts as a CI does: a line that fails ends it. */
+  /** Runs scripts as CI does: a line that fails stops the script. */
   async function shell(scripts: string[]): Promise<Ended> {
     const { engine } = await sharedSetup();
     const { folder, environment } = deployment.project;

@@ -1,11 +1,11 @@
 import { run } from "../../dev/engine/process/run";
 import { ensureEngine } from "../../dev/engine/setup";
 
-/** The flags of Pulumi's commands, from the help that the genuine one prints. */
+/** The flags of Pulumi's commands, from the help texts of the Pulumi CLI. */
 export class PulumiHelp {
   readonly #known = new Map<string, Promise<string[]>>();
 
-  /** The flags of a command line that `pulumi` does not have. */
+  /** The flags of a command line that `pulumi` does not know. */
   async unknownFlags(args: string[]): Promise<string[]> {
     // Pulumi prints the help of the command that the words begin with, also if it is an alias, and ignores the other words.
     const known = await this.#of(args.filter((arg) => !arg.startsWith("-")));

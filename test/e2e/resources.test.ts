@@ -35,7 +35,7 @@ describe("The resources example, with a group that it looks up,", function () {
   it("warns once that no identity store is configured, although the program and the plugin both search for it", () => {
     const diagnostics = deployed.output.split("Diagnostics:").at(-1);
     const warnings = diagnostics?.match(/identityStoreId is not set/g) ?? [];
-    // At a terminal, which the plugin sees behind this process, there is no warning at all.
+    // There is no warning if this process has a terminal, because the plugin then sees the terminal.
     expect(warnings, deployed.output).to.have.length.of.at.most(1);
   });
 
@@ -49,7 +49,7 @@ describe("The resources example, with a group that it looks up,", function () {
     expect(await deployment.project.outputs()).to.include({ sofiaId: users.sofia_marino?.userId, reviewersId });
   });
 
-  it("knows what a group gives that it has looked up", async () => {
+  it("outputs the access that the group gives", async () => {
     const { access } = await deployment.project.outputs();
     expect(access).to.deep.include({ isAdministrative: true });
     expect(access).to.have.nested.property("grants[0].accountIds").that.deep.equals([accountId]);

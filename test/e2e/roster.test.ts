@@ -16,7 +16,7 @@ describe("The roster example", function () {
     expect(code, output).to.equal(0);
   });
 
-  /** The identity store has what the CSV says, nothing more and nothing less. */
+  /** Expects that the identity store matches the CSV exactly. */
   async function expectStoreAsInCsv(): Promise<void> {
     const { users, groups } = await deployment.store.contents();
     const people = Object.entries(users).map(([name, { userId: _, ...person }]) => [name, person]);

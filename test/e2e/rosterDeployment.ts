@@ -4,7 +4,7 @@ import type { Flags } from "../../dev/engine/project/flags";
 import type { IdentityRosterArgs } from "../../index";
 import { Deployment, type DeploymentOptions } from "./deployment";
 
-/** What one roster of a program is made with. */
+/** The arguments of one roster of a program. */
 export interface DeclaredRoster extends Omit<IdentityRosterArgs, "each" | "csv"> {
   /** The lines of its CSV. */
   csv: string[];
@@ -17,7 +17,7 @@ export class RosterDeployment extends Deployment {
     super("../test/e2e/rosters", options);
   }
 
-  /** Declares rosters and runs `pulumi up`; of what it changes, the operations and names. */
+  /** Declares rosters and runs `pulumi up`. Returns also the operations and names of the changes. */
   async up(rosters: Record<string, DeclaredRoster>, flags: Flags = {}) {
     await this.declare(rosters);
     const { code, output, changes } = await this.project.up(flags);

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { person } from "../emulator/support";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
-/** More than a roster hands to the engine at once. */
+/** More users than a roster registers at the same time. */
 const taken = Array.from({ length: 50 }, (_, index) => `taken${index}`);
 const groups = ["A", "B", "C", "D", "E", "F"];
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
-/** More than a roster hands to the engine at once. */
+/** More users than a roster registers at the same time. */
 const userNames = Array.from({ length: 60 }, (_, index) => `user${String(index).padStart(2, "0")}`);
 
 describe("A roster of more users than it registers at the same time", function () {

@@ -51,7 +51,7 @@ describe("With secret personal data", function () {
     for (const secret of secrets) expect(text).not.to.include(secret);
   }
 
-  /** Neither what a command prints, nor the state, nor what else the backend keeps of that run tells anything. */
+  /** The output of a command, the state, and the other files of the backend contain no personal data. */
   async function expectNoLeak(command: Promise<Result>, since: Date): Promise<Result> {
     const result = await command;
     expectNothingOf(result.output);

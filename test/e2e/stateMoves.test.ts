@@ -19,7 +19,7 @@ describe("A resource that is moved in the state", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
   let other: Project;
-  /** What nina is called at the moment. */
+  /** The present user name of nina. */
   let nina = "nina";
   const people = () => roster(`${nina},N,N,Admins`, "ben,B,B,Admins");
 
@@ -34,7 +34,7 @@ describe("A resource that is moved in the state", function () {
     await up(other);
   });
 
-  /** Declares these, and says what an update of the stack does. */
+  /** Declares these resources, and returns the changes of an update. */
   async function up(project: Project, ...lines: string[]): Promise<string[]> {
     await deployment.write(
       path.relative(deployment.project.folder, path.join(project.folder, "index.js")),

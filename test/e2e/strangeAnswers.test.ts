@@ -20,7 +20,7 @@ const expired = {
 };
 const internal = { status: 500, body: { __type: "InternalServerException", message: "Internal error" } };
 
-/** Lets some requests through, and answers each one after them so. */
+/** Passes on the first requests, and gives this answer to all later ones. */
 function afterFirst(count: number, answer: StubAnswer): Intercept {
   let left = count;
   return () => {

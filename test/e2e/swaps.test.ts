@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
-/** A roster of two people in two groups; by their given names they are told apart. */
+/** A roster of two users in two groups; their given names identify them. */
 function roster(
   [anas, bens]: [string, string],
   [admins, readers]: [string, string],

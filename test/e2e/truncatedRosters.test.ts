@@ -43,7 +43,7 @@ describe("A roster that lacks most of its people", function () {
     });
   }
 
-  it("is accepted if every person has a new name, and the accounts stay", async () => {
+  it("is accepted if every user has a new name, and the accounts stay", async () => {
     const { users } = await deployment.store.contents();
     const renamed = names.map((name) => row(`${name}_x`, name));
     const { code, output } = await deployment.up({ people: { csv: [header, ...renamed] } });
@@ -54,7 +54,7 @@ describe("A roster that lacks most of its people", function () {
     expect((await deployment.up({ people: { csv: [header, ...back] } })).code).to.equal(0);
   });
 
-  it("is refused if their accounts stay and they would leave all groups, and names the setting for that", async () => {
+  it("is refused if the accounts would stay and leave all groups, and the error names the setting for that", async () => {
     const roster = { csv: [header, ...rows], onDelete: "removeMemberships" as const };
     expect((await deployment.up({ people: roster })).code).to.equal(0);
     const { code, output } = await deployment.up({ people: { ...roster, csv: [header, ...rows.slice(0, 6)] } });
@@ -64,7 +64,7 @@ describe("A roster that lacks most of its people", function () {
     expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
   });
 
-  it("is accepted with a setting for this run, as a number or as a share, and a destroy is accepted without", async () => {
+  it("is accepted with a setting for the run, as a number or as a percentage, and a destroy needs no setting", async () => {
     const half = { people: { csv: [header, ...rows.slice(0, 6)] } };
     await deployment.project.configure({ "identitystore:maxDeletes": "40%" });
     const refused = await deployment.up(half);

@@ -18,7 +18,7 @@ describe("Two stacks and one directory", function () {
   const first = new RosterDeployment({ session: "Directory/pulumi-rosters" });
   const second = new RosterDeployment({ session: "Directory/pulumi-team" });
   let team: Project;
-  /** More than a line of the output names. */
+  /** More users than one line of the output names. */
   const names = Array.from({ length: 40 }, (_, index) => `user${index}`);
 
   let refused: Result;
@@ -48,8 +48,8 @@ describe("Two stacks and one directory", function () {
     return team.up();
   }
 
-  /** The lines that a run ends with, each once. */
-  const told = ({ output }: Result) => [
+  /** The last lines of a run, each once. */
+  const adoptionLines = ({ output }: Result) => [
     ...new Set(output.split("\n").flatMap((line) => /Adopted, not created: .*/.exec(line) ?? [])),
   ];
 
@@ -58,13 +58,15 @@ describe("Two stacks and one directory", function () {
     expect(refused.output).to.include(`created by ${session}`).and.include('identitystore:adoptFrom to ["rosters"]');
     expect(confirmed.code, confirmed.output).to.equal(0);
     const today = new Date().toISOString().slice(0, 10);
-    expect(told(confirmed)).to.deep.equal([`Adopted, not created: user "user0", created by ${session} on ${today}.`]);
+    expect(adoptionLines(confirmed)).to.deep.equal([
+      `Adopted, not created: user "user0", created by ${session} on ${today}.`,
+    ]);
     expect(confirmed.output).to.include("Another stack may declare them");
   });
 
   it("list adoptions in a few lines, even if a run adopts everybody", () => {
     expect(everybody.code, everybody.output).to.equal(0);
-    const lines = told(everybody);
+    const lines = adoptionLines(everybody);
     expect([countOf(lines, "user"), countOf(lines, "group")], lines.join("\n")).to.deep.equal([names.length - 1, 1]);
     expect(lines.length, lines.join("\n")).to.be.at.most(5);
     expect(everybody.output).to.not.include('Adopted, not created: user "new"');
@@ -94,7 +96,7 @@ describe("Two stacks and one directory", function () {
   });
 });
 
-/** How many users or groups these lines tell of: a number of them, or one by name. */
+/** How many users or groups these lines report: as a number, or one by name. */
 function countOf(lines: string[], noun: "user" | "group"): number {
   const counts = lines.map((line) => {
     const [, count] = new RegExp(`(\\d+) ${noun}s?\\b`).exec(line) ?? [];

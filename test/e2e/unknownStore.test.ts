@@ -27,7 +27,7 @@ describe("An identity store id that comes from another resource", function () {
     expect(code, output).to.equal(0);
   });
 
-  /** A program of which the last of these groups says where the guests are, and all others. */
+  /** A program in which the last of these groups provides the identity store of all resources. */
   function declare(origins: string[], ...others: string[]): Promise<void> {
     const program = `
       const { GroupMembers, GroupMembership, IdentityRoster, IdentityStoreGroup, IdentityStoreUser } =
@@ -55,7 +55,7 @@ describe("An identity store id that comes from another resource", function () {
   });
 
   it("removes no membership of existing users if that resource fails and the update continues", async () => {
-    // Only the guests are declared: a membership whose own group is missing, too, would end the update by itself.
+    // Only the guests are declared: a membership with a failed group of its own would stop the update by itself.
     await declare(["a", "b"]);
     await deployment.project.configure({ "identitystore:maxAttempts": "1" });
     deployment.emulator.faults([{ operation: "CreateGroup", kind: "internal" }]);

@@ -30,7 +30,7 @@ describe("The emulator's faults", () => {
     await failure(list(), "ThrottlingException");
   });
 
-  it("hit the service of the rule only", async () => {
+  it("apply only to the service of the rule", async () => {
     directory.emulator.faults([
       { service: "organizations", kind: "throttle", count: 1 },
       { service: "sso-admin", kind: "internal" },

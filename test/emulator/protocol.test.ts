@@ -11,7 +11,7 @@ describe("The emulator's protocol", () => {
 
   afterEach(() => clearInterval(sender));
 
-  /** Sends zeros for ever. */
+  /** Sends zeros without end. */
   function keepSending(stream: Writable): void {
     const piece = Buffer.alloc(65_536);
     sender = setInterval(() => stream.write(piece), 1);

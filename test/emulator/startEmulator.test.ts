@@ -125,7 +125,7 @@ describe("startEmulator", () => {
     expect(running.stats().operations).to.have.all.keys("ListGroupMemberships");
   });
 
-  it("accepts permission sets, and assignments to people and accounts that are gone", async () => {
+  it("accepts permission sets, and assignments of missing users and accounts", async () => {
     const running = await start();
     const sso = new SSOAdmin(optionsOf(running));
     const PermissionSetArn = permissionSetArn("ps-0123456789abcdef");

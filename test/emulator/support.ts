@@ -80,7 +80,7 @@ export class Directory {
     return present((await this.client.createGroupMembership(request)).MembershipId);
   }
 
-  /** Calls the emulator past the SDK: what a client sends that knows more than this SDK, or less. */
+  /** Calls the emulator without the SDK, like a client with an older or a newer model. */
   async raw(operation: string, input: unknown, service = "AWSIdentityStore") {
     const body = typeof input === "string" ? input : JSON.stringify(input);
     const headers = { "x-amz-target": `${service}.${operation}`, "content-type": "application/x-amz-json-1.1" };

@@ -24,7 +24,7 @@ describe("The emulator's throttling", () => {
     await failure(list(), "ThrottlingException");
   });
 
-  it("has a quota of its own for AWS Organizations, with its own error", async () => {
+  it("has a separate quota for AWS Organizations, with its own error", async () => {
     await list();
     await list();
     for (const _ of [1, 2]) await directory.organizations.listAccounts();

@@ -11,7 +11,7 @@ describe("TokenBucket", () => {
 
   afterEach(() => clock.restore());
 
-  /** How many of so many attempts are let through. */
+  /** How many of these attempts get a token. */
   function admitted(bucket: TokenBucket, attempts: number): number {
     return Array.from({ length: attempts }, () => bucket.take()).filter((wait) => wait === 0).length;
   }

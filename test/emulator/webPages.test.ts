@@ -7,7 +7,7 @@ import { Directory, IdentityStoreId } from "./support";
 describe("The emulator", () => {
   const directory = new Directory();
 
-  /** Lists users with these headers, which `fetch` would not let anybody set. */
+  /** Lists users with these headers, which `fetch` does not allow. */
   async function listUsers(headers: OutgoingHttpHeaders) {
     const target = { "x-amz-target": "AWSIdentityStore.ListUsers", "content-type": "application/x-amz-json-1.1" };
     const sent = request(directory.emulator.url, { method: "POST", headers: { ...target, ...headers } });

@@ -49,7 +49,7 @@ describe("The comment of the example of a pipeline", () => {
     return readFileSync(folder.file("calls"), "utf8").trimEnd().split("\n").slice(1);
   }
 
-  it("is new on a pull request without one", () => {
+  it("is created on a pull request that has none", () => {
     expect(comment("")).to.deep.equal(["api --silent repos/company/people/issues/7/comments --field body=@body.md"]);
   });
 
@@ -59,7 +59,7 @@ describe("The comment of the example of a pipeline", () => {
     ]);
   });
 
-  it("is written by the only job that may write to GitHub, which runs no code of the pull request", () => {
+  it("is written by the only job that may write to GitHub, and that job runs no code of the pull request", () => {
     expect(permissions).to.deep.equal({ contents: "read", "id-token": "write" });
     const writers = Object.entries(jobs).filter(([, job]) => job.permissions !== undefined);
     expect(writers.map(([name, job]) => [name, job.permissions])).to.deep.equal([

@@ -57,7 +57,7 @@ for (const manager of ["npm", "pnpm"] as const satisfies (keyof typeof packageMa
       home = await mkdtemp(path.join(tmpdir(), "identitystore-home-"));
       emulator = await startEmulator();
       const place = { AWS_ENDPOINT_URL: emulator.url, AWS_REGION: "us-east-1" };
-      // The types are what the tests of the compilers check.
+      // The tests of the compilers check the types.
       const env = { ...credentials, ...place, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
       project = await openProject({ engine, folder: installation.folder, home, env });
     });
@@ -99,7 +99,7 @@ for (const manager of ["npm", "pnpm"] as const satisfies (keyof typeof packageMa
       expect(await new IdentityStore(emulator).contents()).to.deep.equal({ users: {}, groups: {} });
     });
 
-    /** The state has the name of the code, which is the same wherever the package is installed. */
+    /** The state has the module name of the code, which is the same in every installation. */
     function expectNoCode({ deployment }: StackState): void {
       const providers = deployment.resources.flatMap(({ inputs }) => inputs.__provider ?? []).map(String);
       expect(providers).to.have.length(6);

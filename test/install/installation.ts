@@ -6,10 +6,10 @@ import { run } from "../../dev/engine/process/run";
 import { withChosenVersions } from "../../dev/engine/project/workspace";
 import { sharedSetup } from "../e2e/deployment";
 
-/** The compilers that this package is promised to: the oldest, and the newest there is. */
+/** The oldest and the newest compiler that this package supports. */
 export const compilers = { "typescript-oldest": "5.4.5", "typescript-newest": "7.0.2" };
 
-/** How to install what a manifest names. */
+/** The commands that install the dependencies of a manifest. */
 export const packageManagers = {
   npm: ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"],
   pnpm: [path.join(checkout, "node_modules/.bin/pnpm"), "install", "--ignore-scripts", "--prefer-offline"],
@@ -38,7 +38,7 @@ export class Installation {
     after(() => rm(this.folder, { recursive: true, force: true }));
   }
 
-  /** Runs Node.js in the project, and gives what it printed. */
+  /** Runs Node.js in the project, and returns its output. */
   async node(...args: string[]): Promise<string> {
     return (await run(process.execPath, args, { cwd: this.folder })).stdout;
   }

@@ -6,8 +6,8 @@ import { start } from "../../dev/engine/process/start";
 import { installNodes, nodeOf, nodeVersions } from "../../dev/matrix/nodes";
 
 /**
- * The tests that need no Pulumi engine, no browser and no installed package. Of the command line, which starts anew in
- * each of its tests, one is enough to see that it runs.
+ * The tests that need no Pulumi engine, no browser and no installed package. One test of the command
+ * line is enough to see that it runs, because each of its tests starts a process.
  */
 const unitTests = [
   "cli/{audit,directory,export,stacks}/**/*",
@@ -17,7 +17,7 @@ const unitTests = [
   "provider/**/*",
   "roster/**/*",
 ];
-/** Long ones, which find nothing that depends on Node.js. */
+/** Long tests that find nothing that depends on Node.js. */
 const ignored = [
   "test/**/*.property.test.ts",
   "test/cli/audit/largeRoster.test.ts",

@@ -32,7 +32,7 @@ describe("the tests of docs/unit-testing.md", function () {
   });
 });
 
-/** Runs the blocks as the test files of a project in this folder; what mocha prints. */
+/** Runs the blocks as the test files of a project in this folder. Returns mocha's output. */
 async function runTests(folder: string, blocks: PlacedBlock[]): Promise<string> {
   const files = blocks.map(({ code, line }) => {
     const file = path.join(folder, `line${line}.test.ts`);

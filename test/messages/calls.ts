@@ -4,7 +4,7 @@ import { failing, type Situation } from "./situation";
 
 const settings = { identityStoreId: "d-1234567890" };
 
-/** Calls to AWS that fail for good. */
+/** Calls to AWS that fail in every attempt. */
 export function calls(provider: Provider): Situation[] {
   const find = async (endpoint: string) => {
     const { users } = await connect({ ...settings, endpoint }).directory();

@@ -4,7 +4,7 @@ import { runCli } from "../cli/support";
 import type { Provider } from "../provider/support";
 import type { Situation } from "./situation";
 
-/** What the command line says when it cannot do what it is asked for. */
+/** Messages of failing commands. */
 export function commands(provider: Provider, folder: () => string): Situation[] {
   const cli = (title: string, ...args: string[]): Situation => ({
     title,
@@ -23,7 +23,7 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("No user has the name", "memberships", "--user", "john"),
     cli("No group has the name", "members", "--group", "Admins"),
     cli("No permission set has the name", "access", "--permission-set", "AdministratorAccess"),
-    cli("The option that says whose access is missing", "access"),
+    cli("No user, group, account or permission set is named", "access"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
   ];

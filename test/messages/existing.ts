@@ -5,7 +5,7 @@ import { failing, type Situation } from "./situation";
 const name = { givenName: "Nina", familyName: "Franco" };
 const emails = (value: string) => [{ value, type: "work", primary: true }];
 
-/** A user or group exists already, and what may be done with it. */
+/** A user or group exists already, and the configuration allows or refuses its adoption. */
 export function existing(provider: Provider): Situation[] {
   const external = [{ Issuer: "https://idp.example.com", Id: "nina" }];
   const nina = () => provider.user("nina", { Emails: [{ Value: "nina@example.com" }] });

@@ -5,7 +5,7 @@ import { failing, type Situation } from "./situation";
 const name = { givenName: "Nina", familyName: "Franco" };
 const admins = { displayName: "Admins" };
 
-/** What the configuration forbids, and what is never done by itself. */
+/** Changes that the configuration forbids, and changes that an update never makes by itself. */
 export function guards(provider: Provider): Situation[] {
   const nina = async () => {
     const user = provider.newUser();

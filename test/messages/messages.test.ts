@@ -33,7 +33,7 @@ describe("docs/messages.md", function () {
   };
   const [introduction = "", written = ""] = readFileSync(file, "utf8").split(mark);
   const writes = process.env.WRITE_MESSAGES !== undefined;
-  /** Title -> what the page has to say of it. */
+  /** Title -> the expected section of the page. */
   const said = new Map<string, string>();
 
   for (const [heading, situations] of Object.entries(sections)) {
@@ -48,7 +48,7 @@ describe("docs/messages.md", function () {
     });
   }
 
-  /** The page, with what is said of each situation. */
+  /** The page, with the section of each situation. */
   function pageOf(sayings: Map<string, string>): string {
     const parts = Object.entries(sections).flatMap(([heading, situations]) => [
       `## ${heading}`,

@@ -4,7 +4,7 @@ import { getUser, IdentityRoster, type IdentityRosterArgs } from "../../index";
 import type { Provider } from "../provider/support";
 import { failing, type Situation } from "./situation";
 
-/** What is wrong with what a program or a roster says, before anything is written. */
+/** Errors in a program or a roster, which appear before anything is written. */
 export function programs(provider: Provider, folder: () => string): Situation[] {
   const roster = (title: string, args: IdentityRosterArgs): Situation =>
     failing(title, async () => new IdentityRoster("people", args));

@@ -1,6 +1,6 @@
 import { failureOf } from "../support/failureOf";
 
-/** What a user may meet, and what is said then. */
+/** A situation that a user may meet, and its message. */
 export interface Situation {
   title: string;
   message(): Promise<string>;
@@ -11,7 +11,7 @@ export function failing(title: string, work: () => Promise<unknown>): Situation 
   return { title, message: async () => (await failureOf(work())).message };
 }
 
-/** A message with what differs from run to run made the same: ids, ports, paths and durations. */
+/** A message with fixed values for everything that differs between runs: ids, ports, paths and durations. */
 export function settled(message: string, folder: string): string {
   const ids = new Map<string, string>();
   return message

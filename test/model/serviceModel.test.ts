@@ -12,7 +12,7 @@ const models = {
 
 describe("The service models", () => {
   for (const [title, model] of Object.entries(models)) {
-    it(`${title} has every shape that its operations reach, with patterns that can be used`, () => {
+    it(`include for ${title} every shape that its operations use, with valid patterns`, () => {
       const operations = model.operationNames.map((name) => present(model.operationOf(name)));
       const reached = new Set(operations.flatMap(({ input, output }) => [input.shape, output.shape]));
       for (const name of reached) {
@@ -26,7 +26,7 @@ describe("The service models", () => {
     });
   }
 
-  it("take requests and answers without a shape for empty ones", () => {
+  it("have requests and answers without a shape as empty ones", () => {
     const { input } = present(organizationsModel.operationOf("DescribeOrganization"));
     const { output } = present(organizationsModel.operationOf("MoveAccount"));
     for (const { shape } of [input, output]) {

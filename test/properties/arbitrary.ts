@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Desired, DesiredGroup, DesiredUser, Place, Style } from "./desired";
 import type { UpOptions } from "./modelEngine";
 
-/** What somebody does to the directory behind Pulumi's back. */
+/** A change of the directory without Pulumi. */
 export type Change =
   | { kind: "delete"; key: string }
   | { kind: "rename"; key: string; version: number }
@@ -11,22 +11,22 @@ export type Change =
   | { kind: "recreate"; key: string }
   | { kind: "stranger"; name: string; group: string };
 
-/** Somebody changes the directory, then the program says what it should be. */
+/** Somebody changes the directory, and then the program declares the whole directory. */
 export interface Chapter {
   changes: Change[];
   desired: Desired;
-  /** Updates that are tried first, of which requests fail. */
+  /** Updates with failing requests that run first. */
   attempts: Attempt[];
 }
 
-/** An update of which some requests fail for good. */
+/** An update in which some requests fail in every attempt. */
 export interface Attempt extends UpOptions {
   operation: FailingOperation;
-  /** `reset-after`: it is done, and the answer is lost. */
+  /** `reset-after`: the request succeeds, and its answer is lost. */
   kind: "throttle" | "reset-after";
-  /** How many such requests are well before the first one fails. */
+  /** How many such requests succeed before the first one fails. */
   after: number;
-  /** How many fail. */
+  /** How many requests fail. */
   count: number;
 }
 
@@ -53,7 +53,7 @@ const text = fc.constantFrom("a", "b");
 const place = fc.constantFrom<Place>("", "", "people/", "staff/");
 const textOrNone = fc.constantFrom("a", "b", "");
 
-/** Names of one key never meet those of another; versions 0 and 1 differ in their case only. */
+/** Two keys never have the same name; versions 0 and 1 of a name differ only by case. */
 export function nameOf(key: string, number: number): string {
   return number === 0 ? key.toUpperCase() : number === 1 ? key : `${key}-${number}`;
 }

@@ -4,10 +4,10 @@ import { type Change, nameOf } from "./arbitrary";
 import type { Desired } from "./desired";
 import { idByUserName, type Snapshot, snapshotOf } from "./snapshot";
 
-/** The id of what a program calls so, where Pulumi manages it. */
+/** The id of the resource with this key, if Pulumi manages it. */
 export type IdOf = (key: string) => string | undefined;
 
-/** Somebody with a console, and the directory as it is at the moment. */
+/** A person at the console, and the present directory. */
 export class Outsider {
   constructor(
     private readonly client: Identitystore,
@@ -70,7 +70,7 @@ export class Outsider {
     await this.client.deleteGroupMembership({ IdentityStoreId, MembershipId });
   }
 
-  /** A person who is declared is deleted, and made again by hand under the declared name. */
+  /** Deletes a declared user, and creates another one by hand with the declared name. */
   async #recreate(now: Snapshot, key: string): Promise<void> {
     const wanted = this.desired.users[key];
     if (wanted === undefined) return;

@@ -3,7 +3,7 @@ import { failed } from "../../provider/unknown";
 import { type Desired, type DesiredGroup, membersIn } from "./desired";
 import type { Declaration } from "./modelEngine";
 
-/** The lifecycles that there are. */
+/** All lifecycles. */
 export type Kind = "user" | "group" | "membership" | "members";
 
 /** The resources that a program registers for a desired directory; `program/index.js` does the same on the engine. */
@@ -14,7 +14,7 @@ export function declarationsOf(desired: Desired): Declaration<Kind>[] {
       ...(description === undefined ? {} : { description }),
     })),
   );
-  // Whoever is in this place depends on a group: if that fails, the engine skips the user.
+  // Users with this prefix depend on a group: if the group fails, the engine skips the user.
   const [first] = groups;
   const users = Object.entries(desired.users).map(([key, { place, ...user }]) =>
     declaration("user", `${place}${key}`, place === "staff/" && first ? [first.name] : [], () => ({ ...user })),
@@ -46,7 +46,7 @@ function membershipsOf(groupKey: string, group: DesiredGroup, desired: Desired):
   const args: Declaration["args"] = (outputOf) => ({
     groupId: outputOf(groupName, "groupId"),
     members: Object.fromEntries(members.map((member) => [member, outputOf(nameOf(member), "userId") ?? failed])),
-    // Over members whom somebody has added already, only `adopt` lets it begin.
+    // If the group already has other members, the creation succeeds only with `adopt`.
     ...(style === "exclusive" ? { exclusive: true, adopt: "update" } : {}),
   });
   const awaits = [groupName, ...members.map(nameOf)];

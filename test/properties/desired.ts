@@ -1,7 +1,7 @@
-/** Where a program declares something: its resource has this before its name. With another place it is another resource, without an alias. */
+/** A prefix of resource names. A resource with another prefix is another resource, without an alias. */
 export type Place = "" | "people/" | "staff/";
 
-/** What a program declares of a person; `""` and `[]` declare that there is none. */
+/** The attributes of a user that a program declares; `""` and `[]` declare that there is no value. */
 export interface DesiredUser {
   place: Place;
   userName: string;
@@ -11,14 +11,14 @@ export interface DesiredUser {
   emails?: { value: string; type?: string; primary?: boolean }[];
 }
 
-/** How the memberships of a group are declared: one resource each, or one for all, perhaps with nobody else in it. */
+/** How the memberships of a group are declared: one resource for each, or one for all, which may be exclusive. */
 export type Style = "each" | "perGroup" | "exclusive";
 
 export interface DesiredGroup {
   place: Place;
-  /** Whether the resources of memberships are numbered: then they change their members, which replaces them. */
+  /** Whether the resources of memberships have numbers as names. Then their members change, which replaces them. */
   isNumbered: boolean;
-  /** Whether a membership that is replaced is deleted first. */
+  /** Whether a replaced membership is deleted before the new one is created. */
   deleteBeforeReplace: boolean;
   displayName: string;
   description?: string;
@@ -27,20 +27,20 @@ export interface DesiredGroup {
   members: string[];
 }
 
-/** A whole directory as a program declares it, by keys that stay while names change. */
+/** A whole directory as a program declares it. The keys stay the same if names change. */
 export interface Desired {
   users: Record<string, DesiredUser>;
   groups: Record<string, DesiredGroup>;
 }
 
-/** The members of a group who are declared as users, too. */
+/** The members of a group that are also declared as users. */
 export function membersIn(desired: Desired, group: DesiredGroup): string[] {
   return group.members.filter((key) => key in desired.users);
 }
 
 /**
- * What a program declares that gives some resources another name and changes nothing else that tells people apart: a
- * user with another e-mail address may be somebody else, and is not adopted.
+ * The declarations of a program that renames some resources and keeps the e-mail addresses: a user with another e-mail
+ * address may be another person, and is not adopted.
  */
 export function withKeptAddresses(now: Desired, last: Desired): Desired {
   const users = Object.entries(now.users).map(([key, user]) => {

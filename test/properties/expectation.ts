@@ -3,20 +3,20 @@ import type { IdOf } from "./changes";
 import { type Desired, type DesiredGroup, type DesiredUser, membersIn } from "./desired";
 import { type Attributes, defined, idByAddress, idByGroupName, idByUserName, type Snapshot } from "./snapshot";
 
-/** A directory before an update, and what the program said then and says now. */
+/** A directory before an update, and the program's declarations before and now. */
 export interface Situation {
   before: Snapshot;
-  /** Whom Pulumi managed before the update. */
+  /** The users and groups that Pulumi managed before the update. */
   managed: IdOf;
   last: Desired;
   now: Desired;
 }
 
 /**
- * Expects a directory to be what a program declares, and in everything else what it was: nobody recreated, nobody
- * missing, nobody extra.
+ * Expects a directory to match the declarations of a program, and to be unchanged in everything else: no user is
+ * recreated, missing or additional.
  *
- * @param idOf whom Pulumi manages after the update
+ * @param idOf the users and groups that Pulumi manages after the update
  */
 export function expectConverged(after: Snapshot, idOf: IdOf, situation: Situation): void {
   expectUsers(after, idOf, situation);
@@ -28,8 +28,8 @@ export function expectConverged(after: Snapshot, idOf: IdOf, situation: Situatio
 }
 
 /**
- * Expects of an update, however it ended, that every account that the program declares and that was there is still there,
- * and that nobody has a second one.
+ * Expects that after an update, even a failed one, every declared account that existed still exists, and that no user has a
+ * second one.
  */
 export function expectNoAccountLost(after: Snapshot, { before, managed, last, now }: Situation): void {
   for (const [key, user] of Object.entries(now.users)) {
@@ -46,7 +46,7 @@ export function expectNoAccountLost(after: Snapshot, { before, managed, last, no
   }
 }
 
-/** Who is to have the account: the resource that has it, or one in another place that adopts what it finds by name or address. */
+/** The resource that gets an account: the one that has it, or another one that adopts it by name or e-mail address. */
 function survivingUser(before: Snapshot, managed: IdOf, last: Desired, key: string, user: DesiredUser) {
   const own = last.users[key]?.place === user.place ? present(before.users, managed(key)) : undefined;
   const address = user.emails?.[0]?.value;
@@ -102,7 +102,7 @@ function expectedUser(user: DesiredUser, live: Attributes | undefined, last: Des
   });
 }
 
-/** Nobody declares one: what somebody chose stays, and what was ours follows the name. */
+/** The program declares none: a display name that somebody chose stays, and a default one follows the name. */
 function displayNameLeft(user: DesiredUser, live: Attributes | undefined, last: DesiredUser | undefined): unknown {
   const wasOurs = last !== undefined && (last.displayName !== undefined || live?.DisplayName === defaultName(last));
   return live === undefined || wasOurs ? defaultName(user) : live.DisplayName;
@@ -112,13 +112,13 @@ function defaultName({ name }: DesiredUser): string {
   return `${name.givenName} ${name.familyName}`;
 }
 
-/** What is declared; nothing where that says so, or where it is declared no longer; else what there was. */
+/** The declared value; none if it is declared as empty or no longer declared; otherwise the earlier value. */
 function attribute(declared: string | undefined, last: string | undefined, live: unknown): unknown {
   if (declared !== undefined) return declared === "" ? undefined : declared;
   return last === undefined ? live : undefined;
 }
 
-/** @param live who is adopted: what is not declared of an address stays as it is */
+/** @param live the adopted user: undeclared members of an address stay unchanged */
 function emailsOf(emails: NonNullable<DesiredUser["emails"]>, live: Attributes | undefined): unknown {
   if (emails.length === 0) return undefined;
   const [before] = Array.isArray(live?.Emails) ? live.Emails : [];
@@ -128,7 +128,7 @@ function emailsOf(emails: NonNullable<DesiredUser["emails"]>, live: Attributes |
   }));
 }
 
-/** What was declared is, what is no longer declared is not, and in groups that are ours alone nobody else is. */
+/** Declared members are in the group, members that are no longer declared are not, and an exclusive group has no others. */
 function expectedPairs(after: Snapshot, idOf: IdOf, { before, managed, last, now }: Situation): Set<string> {
   const declared = pairsOf(now, idOf);
   const noLonger = pairsOf(last, managed);
@@ -142,8 +142,8 @@ function expectedPairs(after: Snapshot, idOf: IdOf, { before, managed, last, now
 }
 
 /**
- * Those who may be left in a group that another resource has adopted, though they are declared no longer: the engine
- * deletes their memberships with the group (`deletedWith`), and the group stays.
+ * The members that may remain in a group that another resource has adopted, although the program no longer declares them:
+ * the engine removes their memberships from the state with the group (`deletedWith`), and the group stays.
  */
 function forgottenPairs({ managed, last, now }: Situation): Set<string> {
   const moved = Object.entries(last.groups).filter(
@@ -158,7 +158,7 @@ function pairsOf(desired: Desired, idOf: IdOf): Set<string> {
   return new Set(Object.entries(desired.groups).flatMap(([key, group]) => pairs(key, group)));
 }
 
-/** Those whom the last program did not declare. */
+/** The members that the last program did not declare. */
 function untouched(before: Map<string, Attributes>, keys: string[], managed: IdOf): Map<string, Attributes> {
   const ids = new Set(keys.map(managed));
   return new Map([...before].filter(([id]) => !ids.has(id)));

@@ -3,7 +3,7 @@ import type { Attempt } from "./arbitrary";
 
 const share = 0.02;
 
-/** Something goes wrong with about 10 % of all requests. */
+/** About 10 % of all requests fail. */
 export const faultsOnATenth: FaultRule[] = [
   { kind: "throttle", probability: share },
   { kind: "internal", probability: share },
@@ -12,7 +12,7 @@ export const faultsOnATenth: FaultRule[] = [
   { kind: "delay", delayMs: 200, probability: share },
 ];
 
-/** What goes wrong in an attempt. */
+/** The failures of one attempt. */
 export function failing({ operation, kind, after, count }: Attempt): FaultRule[] {
   return [
     { operation, kind: "delay", delayMs: 0, count: after },

@@ -28,7 +28,7 @@ describe("Random changes of a directory", function () {
       fc.asyncProperty(history(3), (chapters) => hurried(() => live(chapters, faultsOnATenth))),
       {
         numRuns,
-        // What goes wrong is another thing every time: a smaller history would prove nothing.
+        // The failures are random in each run, so a smaller history would prove nothing.
         endOnFailure: true,
       },
     ));

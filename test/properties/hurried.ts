@@ -1,9 +1,9 @@
 import sinon from "sinon";
 
-/** Real requests take some turns of the event loop; what waits for longer than that is to wait no longer. */
+/** Real requests take some turns of the event loop. A longer wait is cut short. */
 const msPerTurn = 5;
 
-/** Lets time pass faster than it does: what sleeps sleeps shortly, and requests take as long as they need. */
+/** Runs some work with a faster clock: waits are short, and requests take as long as they need. */
 export async function hurried<Result>(work: () => Promise<Result>): Promise<Result> {
   const nextTurn = setImmediate;
   const toFake = ["setTimeout", "clearTimeout", "Date", "performance"] as const;

@@ -7,17 +7,17 @@ import { Slots } from "./slots";
 export interface Declaration<Kind extends string = string> {
   name: string;
   kind: Kind;
-  /** The args, once what the program awaits is there. An output of a resource that has failed is `undefined`. */
+  /** The args, after the awaited resources exist. The output of a failed resource is `undefined`. */
   args(outputOf: (name: string, output: string) => unknown): Properties;
-  /** What the program awaits before it registers the resource. */
+  /** The resources that the program awaits before it registers this one. */
   awaits: string[];
-  /** What the engine records that the resource depends on. */
+  /** The dependencies that the engine records. */
   dependsOn: string[];
   deletedWith?: string;
   deleteBeforeReplace?: boolean;
 }
 
-/** One resource as the engine keeps it. */
+/** One resource in the engine's state. */
 export interface Kept extends Pick<Declaration, "name" | "kind" | "dependsOn" | "deletedWith"> {
   id: string;
   state: Properties;
@@ -27,31 +27,31 @@ export interface Kept extends Pick<Declaration, "name" | "kind" | "dependsOn" | 
 export interface UpOptions {
   refresh: boolean;
   continueOnError: boolean;
-  /** With `continueOnError`, whether a resource that is skipped is not even checked, as in Pulumi 3.274; 3.230 checks it. */
+  /** Whether a resource that is skipped with `continueOnError` is not checked, as in Pulumi 3.274; 3.230 checks it. */
   skipsChecks: boolean;
 }
 
-/** How many steps the engine takes at once on a machine of 2 cores. */
+/** How many steps the engine runs at once on a machine with 2 cores. */
 const parallel = 8;
 
 /**
  * Does what the engine does with a program. It refreshes and compares; checks and compares again; creates and updates
- * what depends on nothing that is still to come; replaces, by creating first unless told otherwise; deletes last; and
- * keeps states, also of steps that are half done.
+ * resources after all their dependencies; replaces, by creating first by default; deletes last; and stores states, also of
+ * steps that failed partway.
  *
- * A step that fails ends the update. With `continueOnError` the engine skips what depends on the failed step, goes on
- * with everything else, and deletes at last; a check that fails ends the update all the same (`deployment_executor.go`
+ * A failed step stops the update. With `continueOnError` the engine skips what depends on the failed step, goes on
+ * with everything else, and deletes last; a failed check stops the update in any case (`deployment_executor.go`
  * and `step_executor.go` of Pulumi 3.230; `step_generator.go` of 3.274).
  */
 export class ModelEngine<Kind extends string> {
   readonly kept = new Map<string, Kept>();
-  /** Resources that were replaced and are still to be deleted. */
+  /** Replaced resources that are not deleted yet. */
   #replaced: Kept[] = [];
 
   /** @param lifecyclesOfNewPlugin starts a plugin process, as every command does */
   constructor(private readonly lifecyclesOfNewPlugin: () => Record<Kind, HostedLifecycle>) {}
 
-  /** `pulumi up`. Answers what failed. */
+  /** `pulumi up`. Returns the failures. */
   async up(program: Declaration<Kind>[], options: UpOptions): Promise<unknown[]> {
     const update = new Update(this.kept, this.#replaced, this.lifecyclesOfNewPlugin(), options);
     const failures = await update.run(program);
@@ -64,7 +64,7 @@ export class ModelEngine<Kind extends string> {
 class Update {
   readonly #slots = new Slots(parallel);
   readonly #failures: unknown[] = [];
-  /** Names of resources whose step has failed. */
+  /** Names of resources with a failed step. */
   readonly #errored = new Set<string>();
   /** Names of resources that were skipped because something that they depend on has failed. */
   readonly #skipped = new Set<string>();
@@ -87,7 +87,7 @@ class Update {
     return this.#failures;
   }
 
-  /** A refresh that fails ends the update. */
+  /** A failed refresh stops the update. */
   async #refresh(): Promise<void> {
     const reads = [...this.kept.values()].map((kept) =>
       this.#slots.run(async () => {
@@ -141,7 +141,7 @@ class Update {
       const diff = old && lifecycle.diff(old.id, old.state, args);
       await this.#take(declaration, args, old, diff).catch((error) => this.#fail(error, name));
     } catch (error) {
-      // What fails before a step is made is no failed step.
+      // A failure before a step is not a failed step.
       this.#fail(error, name, true);
     }
   }
@@ -227,7 +227,7 @@ class Update {
     return all.some((name) => this.#errored.has(name) || this.#skipped.has(name));
   }
 
-  /** What a resource whose step has failed depended on, directly or not, when the update began. */
+  /** All dependencies that a resource with a failed step had when the update began, direct and indirect. */
   #neededByErrored(): Set<string> {
     const needed = new Set<string>();
     const waiting = [...this.#errored];
@@ -247,7 +247,7 @@ class Update {
   }
 }
 
-/** What crosses the line between engine and plugin, or is kept, is JSON. */
+/** Everything that the engine and the plugin exchange or store is JSON. */
 function asJson(properties: Properties): Properties {
   return JSON.parse(JSON.stringify(properties));
 }

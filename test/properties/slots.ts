@@ -1,4 +1,4 @@
-/** Runs so much work at once, and the rest in its order. */
+/** Runs this number of jobs at once, and the others afterwards in their order. */
 export class Slots {
   readonly #waiting: (() => void)[] = [];
 

@@ -1,7 +1,7 @@
 import type { Group, Identitystore, User } from "@aws-sdk/client-identitystore";
 import { IdentityStoreId } from "../emulator/support";
 
-/** What counts of a user or a group: all but what the service adds by itself. */
+/** The relevant attributes of a user or a group: all except those that the service adds by itself. */
 export type Attributes = Record<string, unknown>;
 
 /** A directory at one moment, by id. */
@@ -12,7 +12,7 @@ export interface Snapshot {
   pairs: Set<string>;
 }
 
-/** Reads all of a directory, which is small. */
+/** Reads a whole directory, which must be small. */
 export async function snapshotOf(client: Identitystore): Promise<Snapshot> {
   const { Users = [] } = await client.listUsers({ IdentityStoreId });
   const { Groups = [] } = await client.listGroups({ IdentityStoreId });
@@ -22,7 +22,7 @@ export async function snapshotOf(client: Identitystore): Promise<Snapshot> {
   return { users, groups, pairs: new Set(pairs.flat()) };
 }
 
-/** The id of the user whom a directory knows by this name, whatever its case. */
+/** The id of the user with this name, in any letter case. */
 export function idByUserName({ users }: Snapshot, userName: string): string | undefined {
   const entry = [...users].find(([, { UserName }]) => String(UserName).toLowerCase() === userName.toLowerCase());
   return entry?.[0];
@@ -49,7 +49,7 @@ function attributesOfGroup({ DisplayName, Description }: Group): Attributes {
   return defined({ DisplayName, Description });
 }
 
-/** Without what is not there. */
+/** The object without its undefined members. */
 export function defined(attributes: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }

@@ -10,22 +10,22 @@ import type { UpOptions } from "./modelEngine";
 import { snapshotOf } from "./snapshot";
 import { writesIn } from "./writes";
 
-/** What runs programs: the genuine engine, or the model of it. */
+/** The engine that runs programs: Pulumi's engine, or the model of it. */
 export interface Runner {
-  /** `pulumi up`. @returns what failed */
+  /** `pulumi up`. @returns the failures */
   up(desired: Desired, options: UpOptions): Promise<unknown[]>;
-  /** `pulumi up` that does not repeat a request that fails. */
+  /** `pulumi up` that does not repeat failed requests. */
   attempt(desired: Desired, options: UpOptions): Promise<unknown>;
-  /** The bare ids of what the engine has in its state, by the keys of a program. */
+  /** The bare ids of the resources in the engine's state, by the keys of a program. */
   managedIds(desired: Desired): Promise<IdOf>;
 }
 
-/** Enough to see what a first update has put into the state, and for one that failed to be finished. */
+/** Enough to see what a first update has put into the state, and to complete a failed one. */
 const mostUpdates = 4;
 
 /**
- * How many updates without a fault it takes at most, whatever failed before: one that converges, and one that has nothing
- * left to do. An exclusive group needs one more, which removes the members that the first one has seen.
+ * The maximum number of updates without a fault until nothing is left to do, whatever failed before: one that converges,
+ * and one without changes. An exclusive group needs one more, which removes the members that the first one has seen.
  */
 function cleanUpdates(desired: Desired): number {
   return hasExclusive(desired) ? 3 : 2;
@@ -35,11 +35,11 @@ function hasExclusive({ groups }: Desired): boolean {
   return Object.values(groups).some(({ style }) => style === "exclusive");
 }
 
-/** One directory, and a program that declares it anew in each chapter. */
+/** One directory, and a program with new declarations in each chapter. */
 export class Story {
   readonly #client: ReturnType<typeof clientOf>;
 
-  /** @param faults what goes wrong during the updates that have to succeed */
+  /** @param faults the faults during the updates that must succeed */
   constructor(
     private readonly emulator: Emulator,
     private readonly runner: Runner,

@@ -7,7 +7,7 @@ const text = fc.constantFrom("a", "b", "c");
 const textOrNone = fc.oneof({ weight: 4, arbitrary: text }, fc.constant(""));
 const address = fc.constantFrom("a@example.com", "b@example.com");
 
-/** What the API may hold of a user: nothing in it is empty. */
+/** A user as the API may return it: no value is empty. */
 export const liveUser = fc.record(
   {
     userName: fc.constantFrom("nina", "nora"),
@@ -26,7 +26,7 @@ export const liveUser = fc.record(
   { requiredKeys: ["userName", "displayName", "name"] },
 );
 
-/** What a program may declare of a user; an empty text, list or object says that there is none. */
+/** A user as a program may declare it; an empty text, list or object declares that there is no value. */
 export const declaredUser = fc.record(
   {
     userName: fc.constantFrom("nina", "nora"),
@@ -59,7 +59,7 @@ export const declaredUser = fc.record(
   { requiredKeys: ["userName", "name"] },
 );
 
-/** The texts and truth values in some attributes, by their place: `name.givenName`, `emails.0.value`. */
+/** The texts and booleans in some attributes, by their path: `name.givenName`, `emails.0.value`. */
 export function leaves(value: unknown, place = ""): Map<string, unknown> {
   if (typeof value !== "object" || value === null) return new Map(value === undefined ? [] : [[place, value]]);
   const entries = Object.entries(value);
@@ -67,7 +67,7 @@ export function leaves(value: unknown, place = ""): Map<string, unknown> {
   return new Map(entries.flatMap(([name, member]) => [...leaves(member, place === "" ? name : `${place}/${name}`)]));
 }
 
-/** Whether some attributes say that there is nothing at a place. */
+/** Whether some attributes declare that there is no value at a path. */
 export function saysNone(attributes: Attributes, place: string): boolean {
   return [...leaves(attributes)].some(
     ([path, value]) => value === "" && (place === path || place.startsWith(`${path}/`)),

@@ -25,7 +25,7 @@ function documented(heading: string): string[] {
   return actions.map((action) => action.replace(/^identitystore:/, "")).sort();
 }
 
-/** The operations that the code in a folder can call: those whose commands it sends. */
+/** The operations that the code in a folder can call: it sends their commands. */
 function callable(folder: string): string[] {
   const files = ["users", "groups", "memberships"].map((name) => path.join(folder, `${name}.ts`));
   const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
@@ -66,7 +66,7 @@ describe("the documented permissions", () => {
     await readLive(connection);
     await findMembers(connection, "Admins");
     await findMemberships(connection, "nina");
-    // What GroupMembership.get asks, in a preview too.
+    // GroupMembership.get makes this call, in a preview too.
     await (await connection.directory()).memberships.byId(MembershipId);
     await program.getUser({ userName: "nina" });
     await program.getGroup({ displayName: "Admins" });
@@ -76,7 +76,7 @@ describe("the documented permissions", () => {
     expect(documented("Read only")).to.deep.equal(called.sort());
   });
 
-  it("for access and for sign-ins are those that these need besides, and no others", async () => {
+  it("for access and for sign-ins are exactly the additional ones that these need", async () => {
     const connection = connect({
       endpoint: directory.emulator.url,
       identityStoreId: IdentityStoreId,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-/** An answer of the Identity Store API, or of something in its place. */
+/** An answer of the Identity Store API, or of another server at its address. */
 export interface StubAnswer {
   status: number;
-  /** Sent as JSON, a text as it is. */
+  /** A text is sent unchanged, any other value as JSON. */
   body: object | string;
   /** The connection ends before all of the body is sent. */
   isCut?: boolean;
@@ -11,9 +11,9 @@ export interface StubAnswer {
 }
 
 /**
- * Runs some work against an API that answers as nobody can make the emulator answer.
+ * Runs some work against an API that gives answers that the emulator never gives.
  *
- * @param answer is asked for each request, by its operation
+ * @param answer returns the answer to each request, by its operation
  */
 export async function withStubService<Result>(
   answer: (operation: string, request: IncomingMessage) => StubAnswer,
@@ -45,7 +45,7 @@ export function send(response: ServerResponse, { status, body, isCut, headers }:
   else response.end(content);
 }
 
-/** AWS's answer to a request that was signed more than 15 minutes before or after its time. */
+/** AWS's answer to a request that was signed more than 15 minutes before or after AWS's time. */
 export function refuseUnlessSignedAt(time: number, { headers }: IncomingMessage): StubAnswer | undefined {
   const date = String(headers["x-amz-date"]);
   const signedAt = Date.parse(date.replace(/(....)(..)(..)T(..)(..)(..)Z/, "$1-$2-$3T$4:$5:$6Z"));

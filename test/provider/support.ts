@@ -44,12 +44,12 @@ export class Resource {
     this.#kept = { id: this.id, state };
   }
 
-  /** The bare id of the thing in the directory. */
+  /** The bare id in the directory. */
   get bareId(): string {
     return this.id.slice(this.id.indexOf("/") + 1);
   }
 
-  /** `pulumi up`: says what was done. */
+  /** `pulumi up`. Returns what it did. */
   async up(declared: Properties): Promise<"created" | "updated" | "replaced" | "same"> {
     this.newRun();
     const { args, problems } = this.lifecycle.check(asJson(declared));
@@ -67,7 +67,7 @@ export class Resource {
     return "updated";
   }
 
-  /** What `pulumi preview` says would happen. */
+  /** `pulumi preview`. Returns the change that it shows. */
   preview(declared: Properties): "create" | "update" | "replace" | "same" {
     this.newRun();
     const { args, problems } = this.lifecycle.check(asJson(declared));
@@ -77,7 +77,7 @@ export class Resource {
     return replaces.length > 0 ? "replace" : changes ? "update" : "same";
   }
 
-  /** `pulumi refresh`: what it finds gone is kept no longer. */
+  /** `pulumi refresh`: removes the resource from the state if it no longer exists. */
   async refresh(): Promise<void> {
     const { id, state } = this.#managed();
     const found = await this.lifecycle.read(id, state);
@@ -113,7 +113,7 @@ export class Resource {
 export class Provider extends Directory {
   #process: ProviderProcess | undefined;
   #more: Record<string, string> = {};
-  /** What was adopted, not created, since the test began. */
+  /** The users and groups that were adopted since the test began. */
   readonly adopted: Adopted[] = [];
   readonly #tell = (adopted: Adopted) => this.adopted.push(adopted);
 
@@ -173,7 +173,7 @@ export class Provider extends Directory {
     return GroupMemberships.map(({ MemberId }) => names.get(MemberId?.UserId) ?? "").sort();
   }
 
-  /** The requests that some work makes, by operation, however they end. */
+  /** The number of requests that some work makes, by operation, whether they succeed or fail. */
   async requests(work: () => unknown): Promise<Record<string, number>> {
     const before = this.#counts();
     await work();
@@ -229,18 +229,18 @@ export function lifecyclesOf(connect: () => ProviderProcess) {
   };
 }
 
-/** A connection with these settings, at a pace that no test feels unless it asks for one. */
+/** A connection with these settings, and a rate limit that delays no test unless the settings have one. */
 export function connect(settings: Record<string, string>): Connection {
   const values: Record<string, string> = { requestsPerSecond: "100000", ...settings };
   return new Connection(readSettings((name) => values[name]));
 }
 
-/** The same for a whole plugin process. */
+/** A plugin process with these settings and this rate limit. */
 export function startProvider(settings: Record<string, string>, tell?: (adopted: Adopted) => void): ProviderProcess {
   return new ProviderProcess(connect(settings).settings, tell);
 }
 
-/** Lets time pass as fast as the work allows. Sleeps take no time, and requests as long as they need. */
+/** Runs some work with a fake clock: waits take no time, and requests take as long as they need. */
 export async function hurried<T>(work: () => Promise<T>): Promise<T> {
   const nextTurn = setImmediate;
   const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now: Date.now() });
@@ -260,7 +260,7 @@ export async function hurried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** How long some work takes, in the time that it sees. */
+/** How many seconds some work takes by its clock, which may be a fake one. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const start = Date.now();
   await work();
@@ -278,7 +278,7 @@ function asJson(value: Properties): Properties {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** A state is kept as JSON: what cannot be kept must not be in it. */
+/** The engine stores a state as JSON: a state must not contain anything else. */
 function kept(state: Properties): Properties {
   const json = asJson(state);
   expect(state).to.deep.equal(json);

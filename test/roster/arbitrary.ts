@@ -2,23 +2,23 @@ import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { escapeFormulas, unescapeFormulas } from "../../text/formulas";
 
-/** A person as a test hands one over: what is in the cells, and the groups. */
+/** A person of a test: the values of the cells, and the groups. */
 export interface Written {
   cells: Record<string, string>;
   groups: string[];
 }
 
-/** How a CSV writer may write. */
+/** The dialect of a CSV writer. */
 export interface WriterDialect {
   delimiter: string;
   recordDelimiter: string;
   isQuoted: boolean;
-  /** Whether an apostrophe stands before formulas, as in what `identitystore export` writes. */
+  /** Whether an apostrophe stands before formulas, as in the output of `identitystore export`. */
   isEscaped: boolean;
   encode: (text: string) => Uint8Array;
-  /** What separates groups in one cell; without it each group has a row of its own. */
+  /** The separator of groups in one cell; without it, each group has its own row. */
   groupSeparator: string | undefined;
-  /** How many empty lines stand between records. */
+  /** The number of empty lines between records. */
   emptyLines: number;
 }
 
@@ -55,7 +55,7 @@ const name = textOf(letters, 8);
 const value = textOf([...letters, ...spaces], 12).filter((text) => text !== "");
 const valueOrNone = fc.oneof({ weight: 3, arbitrary: value }, fc.constant(""));
 
-/** Columns beside those that must be there; some of them are in a roster. */
+/** Columns in addition to the required ones; a roster has some of them. */
 const optional = ["displayname", "title", "middlename", "email", "emailtype", "primary", "department", "photo2"];
 
 const cells = fc.record({
@@ -115,7 +115,7 @@ export const dialect: fc.Arbitrary<WriterDialect> = fc.record({
   emptyLines: fc.nat(2),
 });
 
-/** A known column's name as somebody may spell it. */
+/** A possible spelling of a column's name. */
 const spelling = (column: string) =>
   fc
     .tuple(
@@ -137,7 +137,7 @@ export function headerOf(written: Written[]): fc.Arbitrary<{ columns: string[]; 
     .chain((order) => fc.tuple(...order.map(spelling)).map((spelt) => ({ columns: order, spelt })));
 }
 
-/** The CSV of some people, and by user names the line in which the first row of each begins. */
+/** The CSV of some people, and for each user name the line in which the person's first row begins. */
 export function write(
   written: Written[],
   header: { columns: string[]; spelt: string[] },
@@ -159,7 +159,7 @@ export function write(
 function recordOf(cells: string[], { delimiter, recordDelimiter, isQuoted, isEscaped }: WriterDialect): string {
   // RFC 4180: a field with a line break of any kind is quoted.
   const options = { delimiter, record_delimiter: recordDelimiter, quoted: isQuoted, quoted_match: /[\r\n]/ };
-  // What has such an apostrophe of its own can only be said by one more.
+  // A value that already has such an apostrophe needs one more.
   const written = cells.map((cell) => (isEscaped || unescapeFormulas(cell) !== cell ? escapeFormulas(cell) : cell));
   return stringify([written], options);
 }

@@ -9,7 +9,7 @@ const folder = path.join(__dirname, "corpus");
 
 const schema = z.strictObject({
   about: z.string(),
-  /** Default: the CSV of the same name. */
+  /** Default: the CSV with the same name. */
   files: z.array(z.string()).optional(),
   groupsCsv: z.string().optional(),
   options: z
@@ -24,13 +24,13 @@ const schema = z.strictObject({
     })
     .partial()
     .optional(),
-  /** Either what is read ... */
+  /** Either the roster that is read ... */
   roster: z.json().optional(),
   /** ... or each problem's kind and description. */
   problems: z.array(z.string()).optional(),
 });
 
-/** A file that somebody might hand over, and what must come of it. */
+/** A file that a user might pass, and the expected result. */
 export interface CorpusCase extends z.output<typeof schema> {
   name: string;
 }
@@ -53,7 +53,7 @@ export function filesOf({ name, files = [`${name}.csv`], groupsCsv }: CorpusCase
   return groupsCsv === undefined ? files : [...files, groupsCsv];
 }
 
-/** What comes of a case, as its JSON says it. */
+/** The result of a case, in the form of its JSON. */
 export function outcomeOf({ name, files = [`${name}.csv`], groupsCsv, options }: CorpusCase): unknown {
   const sources = files.map(source);
   const groups = groupsCsv === undefined ? {} : { groupsCsv: source(groupsCsv) };

@@ -18,7 +18,7 @@ describe("existing users and groups", () => {
 
   afterEach(() => sinon.restore());
 
-  /** Memberships are registered once their people and groups are found. */
+  /** Memberships are registered after their users and groups have been found. */
   function registered(memberships: number): Promise<void> {
     return until(async () => mocks.names("GroupMembership").length >= memberships);
   }
@@ -80,11 +80,11 @@ describe("existing users and groups", () => {
 
   it("are found with any spelling of accents, in the CSV and in the directory", async () => {
     const spellings = ["ren\u00e9", "zoe\u0301"];
-    // More than a page before them: they are asked for by name, after a page without them.
+    // They are not on the first page, so the look-up asks for them by name after one page.
     const users = uuids(150).map((UserId, index) => ({ ...person(spellings[index - 148] ?? `user${index}`), UserId }));
     directory.emulator.seed({ [IdentityStoreId]: { users } });
     for (const [index, name] of ["rene\u0301", "ZO\u00c9"].entries()) {
-      // Another connection: what one has listed serves for a while.
+      // Another connection, because a connection reuses its lists for a while.
       setConfig("identitystore:requestsPerSecond", String(10_000 + index));
       const found = await lookUp({ csv: `username\n${name}`, users: "existing" });
       expect([...found.users.values()].map(({ userId }) => userId)).to.deep.equal([users[148 + index]?.UserId]);
@@ -130,7 +130,7 @@ describe("existing users and groups", () => {
     const users = names.map((UserId, index) => ({ ...person(`user${index}`), UserId }));
     directory.emulator.seed({ [IdentityStoreId]: { users } });
     const requests = async (count: number) => {
-      // Another connection: what one has listed serves for a while.
+      // Another connection, because a connection reuses its lists for a while.
       setConfig("identitystore:requestsPerSecond", String(10_000 + count));
       const before = directory.emulator.stats().total.ok;
       const rows = Array.from({ length: count }, (_, index) => `user${249 - index}`);

@@ -16,7 +16,7 @@ const nina = "nina_franco,Nina,Franco,Admins;Readers,nina@example.com,work,TRUE"
 const john = "john_smith,John,Smith,Readers,,,";
 const csv = [header, nina, john].join("\n");
 
-/** A roster, and the options that its resources were registered with, by type and name. */
+/** A roster, and the options of its registered resources, by type and name. */
 async function register(args: IdentityRosterArgs, opts: ComponentResourceOptions = {}) {
   const options = new Map<string, CustomResourceOptions>();
   const resources: Resource[] = [];

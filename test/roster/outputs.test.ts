@@ -109,7 +109,7 @@ describe("a roster's outputs", () => {
 
     it("are known for existing users: a new user leaves the members of other groups known", async () => {
       const roster = new IdentityRoster("people", { csv });
-      // Pulumi lifts what an output holds.
+      // Pulumi offers the properties of an output's value as outputs.
       const { Admins, Readers } = Object(roster.members);
       expect(await Promise.all([roster.members, roster.rows, Readers].map(isKnown))).to.deep.equal([
         false,

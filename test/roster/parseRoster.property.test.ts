@@ -4,7 +4,7 @@ import { parseRoster } from "../../roster/parseRoster";
 import { RosterError } from "../../roster/problems/rosterError";
 import { dialect, headerOf, people, type Written, write } from "./arbitrary";
 
-/** What a person's cells declare, said once more and otherwise than by the reader. */
+/** What a person's cells declare, computed without the reader's code. */
 function declared({ username, givenname, familyname, middlename, ...cells }: Record<string, string>) {
   const { displayname, title, email, emailtype, primary, department, photo2 } = cells;
   const withType = emailtype === undefined ? {} : { type: emailtype };
@@ -31,7 +31,7 @@ function expected(written: Written[]) {
     .sort((a, b) => inOrder(a.user.userName ?? "", b.user.userName ?? ""));
 }
 
-/** Groups in one cell must not hold what separates them there. */
+/** Names of groups in one cell must not contain the separator. */
 function fits(written: Written[], separator: string | undefined): boolean {
   return separator === undefined || !written.some(({ groups }) => groups.some((group) => group.includes(separator)));
 }

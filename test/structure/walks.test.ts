@@ -50,7 +50,7 @@ describe("the path through the code", () => {
   let emulator: ChildProcess;
   let endpoint: string;
 
-  // In a process of its own, as it uses the service model, too.
+  // In a separate process, because the emulator uses the service model too.
   before(async () => {
     const cli = path.join(checkout, "cli/identitystore.ts");
     emulator = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), cli, "emulator"]);
@@ -59,7 +59,7 @@ describe("the path through the code", () => {
   });
   after(() => {
     emulator.kill();
-    // What a plugin sets for its own process.
+    // The provider sets this for the plugin's process.
     setFlagsFromString("--heap-growing-percent=0");
   });
 

@@ -1,4 +1,4 @@
-/** The error that a promise is rejected with; fails where it is not rejected. */
+/** The error of a rejected promise; fails if the promise is not rejected. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   const outcome = await promise.then(
     (value) => new Error(`Expected a rejection, and got ${JSON.stringify(value)}`),

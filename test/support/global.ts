@@ -2,12 +2,12 @@ import { removeAbandoned, shareInstallation } from "../../dev/engine/project/wor
 
 let removeInstallation = async () => {};
 
-/** All workers of mocha, and the demo that a test starts, take one installation of the package. */
+/** All workers of mocha, and the demo that a test starts, use one installation of the package. */
 export function mochaGlobalSetup(): void {
   removeInstallation = shareInstallation();
 }
 
-/** Mocha gives its workers a second to end, which is not enough to remove what tests have installed. */
+/** Mocha gives its workers one second to stop, which is too short to remove the installations of the tests. */
 export async function mochaGlobalTeardown(): Promise<void> {
   await removeInstallation();
   await removeAbandoned();

@@ -7,7 +7,7 @@ export interface Process {
   command: string;
 }
 
-/** The processes whose current folder this is, by Linux's list of processes. */
+/** The processes that run in this folder, from Linux's list of processes. */
 export async function processesIn(folder: string): Promise<Process[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const processes = await Promise.all(

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 
-/** Their tests need what takes long: a browser, a Pulumi engine, or an installation of packages. */
+/** Their tests need a browser, a Pulumi engine, or an installation of packages, which takes long. */
 const slow = ["browser", "e2e", "install"];
 
 const root = path.join(__dirname, "..");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const isSlow = (file: string) => slow.includes(file.split(path.sep)[0] ?? "");
 
-/** The files and packages that a test file takes something from, those of `test/` by their paths in it. */
+/** The files and packages that a test file imports; files of `test/` by their paths in that folder. */
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(root, file), "utf8");
   return [...text.matchAll(/(?:from|import|require\(|import\() ?"([^"]+)"/g)].map(([, name = ""]) =>
@@ -17,7 +17,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-/** What a pattern of mocha selects: `*`, `**` and `!(one|other)`. */
+/** The files that a pattern of mocha selects: `*`, `**` and `!(one|other)`. */
 function regexOf(pattern: string): RegExp {
   const parts = pattern.split("/").map((part) => {
     const [, excluded, rest] = /^!\((.*)\)(.*)$/.exec(part) ?? [];

@@ -13,7 +13,7 @@ export class TemporaryFolder {
     afterEach(() => rm(this.path, { recursive: true, force: true }));
   }
 
-  /** The path of something in it. */
+  /** The path of a file in it. */
   file(...names: string[]): string {
     return path.join(this.path, ...names);
   }

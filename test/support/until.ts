@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Resolves once something is so; rejects if it does not come to pass in time. */
+/** Resolves once a condition is true; rejects after a time limit. */
 export async function until(isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await isSo())) {

@@ -40,7 +40,7 @@ function unescaped(html: string): string {
 }
 
 describe("Markdown", () => {
-  it("shows every name as it is, and as nothing else", () => {
+  it("shows every name unchanged, and as text only", () => {
     fc.assert(
       fc.property(hostile, hostile, (name, other) => {
         const { spans, rest } = rendered(`${code(name)}, ${code(other)}`);
@@ -51,7 +51,7 @@ describe("Markdown", () => {
     );
   });
 
-  it("shows sentences as plain words, and whatever else they quote as it is", () => {
+  it("shows sentences as plain words, and shows quoted names unchanged", () => {
     fc.assert(
       fc.property(hostile, hostile, (name, other) => {
         const { rest } = rendered(prose(`looks like user ${quote(name)}; or (like ${other}) ${other}, adopt it.`));
@@ -64,12 +64,12 @@ describe("Markdown", () => {
     );
   });
 
-  it("leaves no reference to an issue, a commit or a person as a word", () => {
+  it("shows references to issues, commits and people as code, so that they are not links", () => {
     for (const text of ["GH-123", "@nina", "#1", "!1", "a5c3785", "team@example.com", "www.example.com", ":smile:"])
       expect(prose(`(${text}).`)).to.equal(`(${code(text.replace(/:$/, ""))}${text.endsWith(":") ? ":" : ""}).`);
   });
 
-  it("cuts long names", () => {
+  it("shortens long names", () => {
     expect(code("a".repeat(2000))).to.equal(`\`${"a".repeat(256)}…\``);
   });
 });

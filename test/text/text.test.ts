@@ -32,7 +32,7 @@ describe("hostile names", () => {
     );
   });
 
-  /** Texts in which formulas, apostrophes and what may stand before them are frequent. */
+  /** Texts with many formulas, apostrophes, and characters that may stand before them. */
   const cell = fc.oneof(
     fc.string(),
     fc.string({ unit: fc.constantFrom(..."='+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n \",;a") }),
@@ -45,7 +45,7 @@ describe("hostile names", () => {
       fc.property(rowsOfCells, (rows) => {
         const csv = toCsv({ columns: ["a", "b"], rows });
         for (const cells of parse(csv, { from: 2 })) for (const text of cells) expect(text).not.to.match(formula);
-        // Another delimiter than the comma does not heed the quotes.
+        // With a delimiter other than the comma, the quotes have no effect.
         const [, ...lines] = csv.split(/[\r\n]/);
         for (const piece of lines.flatMap((line) => line.split(/[;\t]/))) {
           if (piece !== "") expect(piece).not.to.match(/^[ "]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
@@ -74,7 +74,7 @@ describe("hostile names", () => {
 });
 
 describe("JSON", () => {
-  it("with some objects in one line is the same JSON, laid out as JSON.stringify does", () => {
+  it("with some objects on one line has the same content and indentation as with JSON.stringify", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(toJson(value, () => false)).to.equal(toJson(value));

@@ -48,7 +48,7 @@ describe("an audit with access", () => {
   const report = accessReport(sketch);
   const found = short(report).filter((line) => accessKinds.some((kind) => line.startsWith(`${kind} `)));
 
-  it("finds every kind, and of each kind first what is administrative", () => {
+  it("finds every kind, and lists administrative findings of each kind first", () => {
     expect(found).to.deep.equal([
       "unmanagedAccess user olga",
       "unmanagedAccess membership olga in Admins",
@@ -68,7 +68,7 @@ describe("an audit with access", () => {
     expect(report.summary.unmanagedMembersOfManagedGroups).to.equal(2);
   });
 
-  it("says of a finding about an assignment who has what where", () => {
+  it("shows the user or group, the permission set and the accounts in a finding about an assignment", () => {
     const orphan = report.findings.find(({ kind }) => kind === "orphanedAssignment");
     expect(orphan).to.deep.include({
       id: `Dissolved/${permissionSetArn("Admin")}`,
@@ -91,7 +91,7 @@ describe("an audit with access", () => {
     expect(direct).to.include({ userId: "john", userName: "john", userStatus: "ENABLED", groupId: null });
   });
 
-  it("says of each user what the user reaches by which group, and of each group what it gives", () => {
+  it("lists the access of each user with the group that gives it, and the access that each group gives", () => {
     const nina = report.users.find(({ userName }) => userName === "nina");
     expect(
       nina?.access?.map(({ permissionSet, group, accountIds }) => [permissionSet, group, accountIds.length]),
@@ -128,7 +128,7 @@ describe("an audit with access", () => {
       .and.include("and 3 more");
   });
 
-  it("neither counts nor offers kinds that need what was not read", () => {
+  it("leaves out kinds of findings that need data that it did not read", () => {
     const without = accessReport(sketch, { access: undefined });
     const counted = Object.keys(without.summary.findings);
     expect(counted).to.include("unmanaged");
@@ -142,7 +142,7 @@ describe("an audit with access", () => {
     expect(formatReport("html", without)).to.not.include("Orphaned assignment");
   });
 
-  it("opens a report that an older version made", () => {
+  it("opens a report of an older version", () => {
     const { access: _, ...old } = JSON.parse(formatReport("json", accessReport(sketch, { access: undefined })));
     for (const finding of old.findings) delete finding.access;
     for (const kind of accessKinds) delete old.summary.findings[kind];
@@ -161,7 +161,7 @@ describe("the outputs of an audit with access", () => {
     },
   });
 
-  it("as a table has counts, what was not read, and who has each permission set", () => {
+  it("contain counts, unread data, and the users and groups of each permission set as a table", () => {
     const text = formatReport("table", report);
     expect(text)
       .to.include("4 accounts; 3 permission sets, 1 administrative; 11 assignments\n")
@@ -181,7 +181,7 @@ describe("the outputs of an audit with access", () => {
     ]);
   });
 
-  it("as CSV have the accounts with their names", () => {
+  it("contain the accounts with their names as CSV", () => {
     const rows: Record<string, string>[] = parse(formatReport("csv", report), { columns: true });
     const row = rows.find(({ kind, name }) => kind === "directAssignment" && name === "john to Read");
     expect(row).to.include({ accounts: "333344445555", permissionSets: "Read", administrative: "no" });
@@ -195,7 +195,7 @@ describe("the outputs of an audit with access", () => {
     expect(unmanaged).to.include({ accounts: "", permissionSets: "", administrative: "" });
   });
 
-  it("as a review sheet say what each group gives, and have a row for each user with direct assignments", () => {
+  it("contain the access of each group, and a row for each user with direct assignments, as a review sheet", () => {
     const rows: Record<string, string>[] = parse(formatReport("review", report), { columns: true });
     expect(rows.find(({ group, userName }) => group === "Admins" && userName === "olga")).to.include({
       accounts: "Sandbox (111122223333); Prod (222233334444)",
@@ -213,7 +213,7 @@ describe("the outputs of an audit with access", () => {
     });
   });
 
-  it("as JSON are what the schema says", () => {
+  it("match the schema as JSON, and every other output is the same from the JSON", () => {
     const kept = auditReport.parse(JSON.parse(formatReport("json", report)));
     expect(kept).to.deep.equal(report);
     for (const format of ["table", "csv", "review"] as const) {
@@ -221,7 +221,7 @@ describe("the outputs of an audit with access", () => {
     }
   });
 
-  it("show hostile names as they are written", () => {
+  it("escape hostile names", () => {
     const long = "x".repeat(5_000);
     const hostile = accessReport({
       ...sketch,

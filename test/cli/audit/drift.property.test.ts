@@ -14,7 +14,7 @@ const stackNames = ["one", "two"];
 const declared = (names: string[]) =>
   fc.record(Object.fromEntries(names.map((name) => [name, fc.subarray(stackNames)])));
 
-/** What exists, who declares it, and what then happens behind the stacks' backs. */
+/** What exists, which stacks declare it, and what then changes without the stacks. */
 const histories = fc.record({
   users: declared(users),
   groups: declared(groups),
@@ -43,7 +43,7 @@ describe("audit of random drift", function () {
         provider.restart();
         const { exports, live, names } = await play(history);
         const found = short(await auditOf(provider, exports));
-        // Of whom no stack declares and who is gone, only the id is known.
+        // Only the id is known of a missing user that no stack declares.
         const named = found.map((text) => text.replace(/[0-9a-f-]{36}/g, (id) => names.get(id) ?? id));
         expect(named).to.have.members(expected(history, live));
       }),
@@ -51,7 +51,7 @@ describe("audit of random drift", function () {
     );
   });
 
-  /** Plays a history, and answers the stacks' exports, which memberships are left, and the names of ids. */
+  /** Plays a history. Returns the exports of the stacks, the remaining memberships, and the names of ids. */
   async function play({ users: userStacks, groups: groupStacks, exists, memberships, drift }: History) {
     const stacks = new Map(stackNames.map((name) => [name, new Stack(provider, name)]));
     const others = new Stack(provider, "nobody's");
@@ -109,7 +109,7 @@ describe("audit of random drift", function () {
   }
 });
 
-/** What an audit has to find, said as plainly as it can be. */
+/** The expected findings, computed in the simplest way. */
 function expected({ users: userStacks, groups: groupStacks, exists, memberships, drift }: History, live: Set<string>) {
   const named = (name: string, deleted: string[]) => !deleted.includes(name);
   const entity = (type: string, name: string, stacks: string[], isLive: boolean) => [

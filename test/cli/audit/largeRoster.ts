@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../emulator";
 import { IdentityStoreId } from "../../emulator/support";
 
-/** How large a directory is. */
+/** The size of a directory. */
 export interface Size {
   users: number;
   groups: number;
@@ -12,7 +12,7 @@ export interface Size {
 /** 10,000 users, 200 groups, 30,000 memberships. */
 export const large: Size = { users: 10_000, groups: 200, groupsPerUser: 3 };
 
-/** Fills a directory in no time. Users and groups are numbered; every group has the same number of members. */
+/** Fills a directory without requests. Users and groups are numbered; every group has the same number of members. */
 export function seedRoster(emulator: Emulator, { users, groups, groupsPerUser }: Size): void {
   const contents = {
     users: Array.from({ length: users }, (_, index) => ({

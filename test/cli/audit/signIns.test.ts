@@ -31,7 +31,7 @@ describe("an audit with sign-ins", () => {
   const report = accessReport(sketch, { signIns });
   const kinds = ["dormant", "noMfaSeen"];
 
-  it("finds administrators who were not seen for 90 days, and sign-ins without MFA", () => {
+  it("finds administrators who have not signed in within 90 days, and sign-ins without MFA", () => {
     const found = short(report).filter((line) => kinds.some((kind) => line.startsWith(kind)));
     // Marcus is disabled, and cannot sign in. Ana has no administrative access.
     expect(found).to.deep.equal(["dormant user john", "dormant user olga", "noMfaSeen user yuki"]);
@@ -39,7 +39,7 @@ describe("an audit with sign-ins", () => {
     expect(dormant?.access.map(({ permissionSet }) => permissionSet)).to.deep.equal(["Admin"]);
   });
 
-  it("says in JSON when each user was seen, and in which time", () => {
+  it("says in JSON when each user last signed in, and which time it covers", () => {
     expect(report.signIns).to.deep.equal({ from: signIns.from, to: signIns.to });
     expect(report.users.map(({ userName, lastSignIn }) => [userName, lastSignIn])).to.deep.include.members([
       ["nina", users.get("nina")],
@@ -51,7 +51,7 @@ describe("an audit with sign-ins", () => {
     expect(signInsOf(earlierAudit.parse(accessReport(sketch)))).to.equal(undefined);
   });
 
-  it("says in every other output who was not seen, and never that somebody never signed in", () => {
+  it("says in every other output who was not seen, and never that a user never signed in", () => {
     const table = formatReport("table", report);
     expect(table).to.include("3 users seen to sign in since 2026-06-01 00:00 UTC");
     expect(table)
@@ -74,7 +74,7 @@ describe("an audit with sign-ins", () => {
     }
   });
 
-  it("has no columns of sign-ins without them", () => {
+  it("has no columns for sign-ins without sign-in data", () => {
     for (const format of ["csv", "review"] as const) {
       expect(formatReport(format, accessReport(sketch))).to.not.include("lastSignIn");
     }

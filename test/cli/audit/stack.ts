@@ -7,7 +7,7 @@ interface Made {
   outputs: Properties;
 }
 
-/** A stack as `pulumi up` would leave it: resources made by the provider's own code, and their state as an export. */
+/** A stack as after `pulumi up`: the provider's own code creates the resources, and the export has their states. */
 export class Stack {
   readonly #resources: Made[] = [];
 

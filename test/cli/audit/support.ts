@@ -6,7 +6,7 @@ import type { Connection } from "../../../provider/client/connection";
 import { type Directory, IdentityStoreId } from "../../emulator/support";
 import { connect } from "../../provider/support";
 
-/** A connection to a test's directory, as fast as it goes. */
+/** A connection to a test's directory, practically without a rate limit. */
 export function connectionTo({ emulator }: Directory): Connection {
   return connect({ endpoint: emulator.url, region: "us-east-1", identityStoreId: IdentityStoreId });
 }
@@ -26,7 +26,7 @@ export function short({ findings }: AuditReport): string[] {
   return findings.map(({ kind, type, name }) => `${kind} ${type} ${name}`);
 }
 
-/** Disables a user, which the API has no operation for. */
+/** Disables a user. The API has no operation for this. */
 export async function disable(directory: Directory, userId: string): Promise<void> {
   const { body } = await directory.raw("DescribeUser", { IdentityStoreId, UserId: userId });
   directory.emulator.seed({ [IdentityStoreId]: { users: [{ ...body, UserStatus: "DISABLED" }] } });

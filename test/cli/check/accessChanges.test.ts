@@ -66,7 +66,7 @@ describe("the access that a roster gives and takes", () => {
     ];
   }
 
-  it("says what joiners gain, and what leavers lose", async () => {
+  it("shows what joiners gain, and what leavers lose", async () => {
     const exported = await stackOf(nina, john);
     expect(await changes(exported, [olga, john])).to.deep.equal([
       "olga: gains Admin in 3 by Admins: gains Read in 1 by Admins: gains Read in 1 by Readers",
@@ -74,7 +74,7 @@ describe("the access that a roster gives and takes", () => {
     ]);
   });
 
-  it("says of a mover what no other group gives: not what the mover keeps", async () => {
+  it("shows what a mover loses and no other group gives, and not what the mover keeps", async () => {
     const exported = await stackOf(nina, john);
     expect(await changes(exported, [nina.replace("Admins;", ""), john.replace("Readers", "Admins")])).to.deep.equal([
       "john: gains Admin in 3 by Admins",
@@ -83,7 +83,7 @@ describe("the access that a roster gives and takes", () => {
     expect(await changes(exported, [nina.replace(";Readers", ""), john])).to.deep.equal([]);
   });
 
-  it("goes by the directory: groups that no stack declares, direct assignments, and who was there before", async () => {
+  it("uses the directory: groups that no stack declares, direct assignments, and existing members", async () => {
     const exported = await stackOf(nina, john);
     const [userId, groupId] = [await provider.user("olga"), await provider.group("By hand")];
     await provider.membership(groupId, userId);
@@ -103,7 +103,7 @@ describe("the access that a roster gives and takes", () => {
     ]);
   });
 
-  it("finds renamed people and groups under their earlier names, and says what a deleted group gave", async () => {
+  it("finds renamed users and groups by their earlier names, and shows what a deleted group gave", async () => {
     const exported = await stackOf(nina, john);
     const renamed = { users: { john: "johnny" }, groups: { Readers: "Audit" } };
     const rows = [nina.replace("Admins;Readers", "Audit"), "johnny,John,Smith,Audit"];
@@ -113,7 +113,7 @@ describe("the access that a roster gives and takes", () => {
     ]);
   });
 
-  it("shows it in the rows of the command, administrative access first, and what could not be read", async function () {
+  it("appears in the rows of the command, administrative access first, with what could not be read", async function () {
     this.timeout(20_000);
     writeFileSync(folder.file("stack.json"), await stackOf(nina, john));
     writeFileSync(folder.file("people.csv"), [header, olga, john.replace("Readers", "")].join("\n"));

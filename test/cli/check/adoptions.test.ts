@@ -22,7 +22,7 @@ describe("the plan of adoptions", () => {
     return planAdoptions(roster, provider.connection, { ...reading, groups: groups ?? "declared" }, listed);
   }
 
-  /** What creating the first person of a roster really comes to. */
+  /** The real result of creating the first person of a roster. */
   async function createFirst(csv: string) {
     const [first] = parseRoster({ file: "people.csv", text: header + csv }).people;
     const { args } = provider.lifecycles.user.check({ ...first?.user });

@@ -57,7 +57,7 @@ function grant(name: string): Grant {
 }
 
 describe("a check as Markdown", () => {
-  it("shows what fails and who loses something first", () => {
+  it("shows errors and losses first", () => {
     expect(reportMarkdown(report)).to.equal(`\
 ### No problems in the roster: 2 users, 2 groups, 3 memberships
 
@@ -137,7 +137,7 @@ rename with renamed or a column previousname, to keep the account and its member
     );
   });
 
-  it("folds long lists, and what a reviewer must see only if it is very long", () => {
+  it("folds long lists, and folds what a reviewer must see only if it is very long", () => {
     const joins = Array.from({ length: 11 }, (_, index) => ({ userName: `new${index}`, groups: [] }));
     const leavers = (length: number) =>
       Array.from({ length }, (_, index) => ({ userName: `old${index}`, isDeleted: true, left: [] }));
@@ -149,7 +149,7 @@ rename with renamed or a column previousname, to keep the account and its member
     );
   });
 
-  it("shows the first groups of a person who is in many", () => {
+  it("shows the first groups of a user who is in many", () => {
     const groups = Array.from({ length: 23 }, (_, index) => `group${index}`);
     const text = reportMarkdown({ ...report, against: { ...plan, joins: [{ userName: "olga", groups }] } });
     expect(text).to.match(/`olga`: `group0`.*, `group19` and 3 more\n/);
@@ -180,7 +180,7 @@ rename with renamed or a column previousname, to keep the account and its member
     return Number(count);
   }
 
-  it("shows hostile names as text, wherever they stand", () => {
+  it("shows hostile names as text, in every place", () => {
     const name =
       '</summary>|<img src=x onerror="alert(1)">`@nina`#1 **b** https://example.com\n- [x](javascript:alert(1))';
     const html = markdown.render(

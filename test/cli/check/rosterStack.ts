@@ -3,7 +3,7 @@ import type { Properties } from "../../../provider/lifecycle/lifecycle";
 import { resourceName } from "../../../roster/resources/resourceNames";
 import type { HostedLifecycle, Provider } from "../../provider/support";
 
-/** How the roster of a stack is declared. */
+/** The declaration of a stack's roster. */
 export interface RosterStackOptions extends RosterOptions {
   name?: string;
   isPerGroup?: boolean;
@@ -13,7 +13,7 @@ export interface RosterStackOptions extends RosterOptions {
 
 const rosterType = "identitystore:index:IdentityRoster";
 
-/** What `pulumi stack export` prints once a roster is deployed: its resources are made by the provider's own code. */
+/** The output of `pulumi stack export` with a deployed roster: the provider's own code creates its resources. */
 export async function deployed(provider: Provider, csv: string, options: RosterStackOptions = {}): Promise<string> {
   const { name = "people", isPerGroup = false, edit = (outputs) => outputs, ...reading } = options;
   const { people, groups, descriptions } = parseRoster({ file: "people.csv", text: csv }, reading);

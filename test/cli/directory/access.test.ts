@@ -15,7 +15,7 @@ async function readAccess(connection: Connection, options?: ReadAccessOptions): 
   return (await AccessReader.of(connection, undefined, options)).all();
 }
 
-describe("reading access", function () {
+describe("the reader of access", function () {
   this.timeout(60_000);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
   const directory = new Directory({ accounts: Object.fromEntries(accountIds.map((id) => [id, `Account ${id}`])) });
@@ -46,7 +46,7 @@ describe("reading access", function () {
     });
   }
 
-  it("of 50 permission sets, each in 25 of 100 accounts, makes the fewest calls that give all facts, and says so before", async () => {
+  it("makes as few calls as possible for 50 permission sets, each in 25 of 100 accounts, and prints the number first", async () => {
     await seed();
     const before = { sso: callsTo(true), others: callsTo(false) };
     const said: string[] = [];
@@ -62,14 +62,14 @@ describe("reading access", function () {
     expect(said).to.deep.equal(["identitystore: reading the access takes about 1,500 calls, 75 s"]);
   });
 
-  it("says nothing before short work", async () => {
+  it("prints nothing before a short run", async () => {
     const said: string[] = [];
     await directory.permissionSet("Read");
     await readAccess(connect(place()), { say: (line) => said.push(line) });
     expect(said).to.deep.equal([]);
   });
 
-  it("ends with the first failure", async () => {
+  it("stops at the first failure", async () => {
     await seed();
     directory.emulator.faults([{ operation: "ListAccountAssignments", kind: "accessDenied", count: 1 }]);
     const settings = { ...place(), requestsPerSecond: "10000" };
@@ -82,7 +82,7 @@ describe("reading access", function () {
     expect([failed, callsTo(true) - calls < 40, calls < 700]).to.deep.equal([true, true, true]);
   });
 
-  it("of sign-ins says how many calls it may take, judging by the first page", async () => {
+  it("prints how many calls the sign-ins may take, estimated from the first page", async () => {
     const day = 86_400_000;
     const now = Date.now();
     const UserId = await directory.user("nina");

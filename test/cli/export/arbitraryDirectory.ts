@@ -16,7 +16,7 @@ const hostile = [
   "TRUE",
   "sep=;",
 ];
-/** What a roster reads without the spaces around it. */
+/** Text that a roster reads without the surrounding spaces. */
 const spaced = [" before", "after\t", "　"];
 
 const text = fc.oneof(
@@ -30,7 +30,7 @@ function some<Members>(members: { [Name in keyof Members]: fc.Arbitrary<Members[
   return fc.record(members, { requiredKeys: [] });
 }
 
-/** At most so many; lists that hold nothing are not there. */
+/** A list with at most this number of entries, or no list instead of an empty one. */
 function list(maxLength: number, item: fc.Arbitrary<object>) {
   return fc.array(item, { minLength: 1, maxLength });
 }
@@ -43,7 +43,7 @@ const entry = fc.oneof(
   { weight: 1, arbitrary: some({ Type: text }) },
 );
 
-/** What the API may answer of a user, but for the name, the id and the e-mail address. */
+/** The attributes of a user that the API may return, except for the name, the id and the e-mail address. */
 const attributes = some({
   NickName: text,
   Title: text,

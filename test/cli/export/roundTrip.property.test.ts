@@ -35,7 +35,7 @@ describe("any directory, exported and adopted", function () {
         const changed = [...before].filter(([name, json]) => after.get(name) !== json).map(([name]) => name);
         const named = namesOf(exported, "changed");
         expect(changed.filter(isUser).sort()).to.deep.equal(named.filter(isUser));
-        // A name that a roster cannot say makes other groups, and other people join them.
+        // If a roster cannot express a name, it creates other groups with other members.
         if (exported.limitations.some(({ what }) => what.startsWith("its name") || what === "displayName")) return;
         expect(changed.sort()).to.deep.equal(named);
         expect(after.size).to.equal(before.size);
@@ -44,7 +44,7 @@ describe("any directory, exported and adopted", function () {
     );
   });
 
-  /** Everybody and every group, with whom they belong to and when they were changed, as JSON. */
+  /** Every user and group as JSON, with the memberships and the times of the last update. */
   async function contents(): Promise<Map<string, string>> {
     const { users, groups, memberships } = await readLive(connectionTo(provider));
     const pairs = new Map(groups.map(({ GroupId }) => [GroupId, [] as string[]]));
@@ -58,7 +58,7 @@ describe("any directory, exported and adopted", function () {
     ]);
   }
 
-  /** Does what `pulumi up` would do with the roster, one after another. */
+  /** Does the same as `pulumi up` with the roster, one resource after the other. */
   async function adopt({ people, groups, descriptions }: Roster): Promise<void> {
     const { user, group, membership } = provider.lifecycles;
     const groupIds = new Map<string, string>();

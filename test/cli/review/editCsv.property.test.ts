@@ -72,7 +72,7 @@ function written(some: People, { delimiter, end, encoding, columns, hasEnd }: Di
 }
 
 describe("the changes of a review", () => {
-  it("remove the memberships that have to go, and change nothing else of any CSV", () => {
+  it("remove the memberships that the decisions name, and change nothing else in any CSV", () => {
     const cases = fc.tuple(people, dialects, whims, fc.infiniteStream(fc.boolean()));
     fc.assert(
       fc.property(cases, ([some, dialect, whim, choices]) => {

@@ -7,7 +7,7 @@ export async function fakeExecutable(file: string, script: string): Promise<void
   await writeFile(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 }
 
-/** A stand-in for an engine that knows nothing but its version. */
+/** A script in place of an engine, which only prints its version. */
 export function fakePulumi(file: string, version = "v3.230.0"): Promise<void> {
   return fakeExecutable(file, `echo ${version}`);
 }

@@ -7,7 +7,7 @@ import { failureOf } from "../../support/failureOf";
 import { TemporaryFolder } from "../../support/temporaryFolder";
 import { fakeExecutable } from "./fakeExecutable";
 
-/** Stands in for Go: writes down how it was called, and "builds" a script. */
+/** A script in place of Go: it records its arguments, and "builds" a script. */
 const fakeGo = `
 [ "$1" = version ] && exit 0
 folder=$(dirname "$0")

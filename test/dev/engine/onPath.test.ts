@@ -28,7 +28,7 @@ describe("An engine on PATH", () => {
     for (const name of companionNames) expect(existsSync(path.join(path.dirname(pulumi), name)), name).to.equal(true);
   });
 
-  it("is not used if it is too old, and the user is told", async () => {
+  it("is not used if it is too old, and a message says so", async () => {
     await fakePulumi(folder.file("bin", "pulumi"), "v3.199.2");
     const error = await failureOf(find());
     expect(error.message).to.match(/has version 3\.199\.2, but 3\.200\.0 or newer is required/);

@@ -111,7 +111,7 @@ const cases: Record<ServiceName, Case> = {
   cloudtrail: { requests: { LookupEvents: {} }, common: {}, invalid: "InvalidLookupAttributesException" },
 };
 
-/** A value that is not of the type that a shape has. */
+/** A value with a wrong type, for each type of a shape. */
 const wrong: Record<Shape["type"], unknown> = {
   structure: "x",
   list: {},
@@ -167,7 +167,7 @@ describe("The operations", () => {
     });
   }
 
-  it("of identitystore are all of AWS's JavaScript client", () => {
+  it("of identitystore include all of AWS's JavaScript client", () => {
     const commands = Object.keys(identityStoreSdk).flatMap((name) => /^([A-Z][A-Za-z]+)Command$/.exec(name)?.[1] ?? []);
     expect(Object.keys(identityStore)).to.include.members(commands);
   });

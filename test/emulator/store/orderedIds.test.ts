@@ -9,7 +9,7 @@ describe("OrderedIds", () => {
   it("returns pages of ids in the order of their addition, whatever is added and deleted between two pages", () => {
     const property = fc.property(fc.array(fc.array(change)), fc.integer({ min: 1, max: 5 }), (rounds, limit) => {
       const ids = new OrderedIds();
-      // A Set keeps the order of additions, too.
+      // A Set keeps the order of additions too.
       const [expected, given] = [new Set<string>(), new Set<string>()];
       let last = 0;
       for (const changes of rounds) {

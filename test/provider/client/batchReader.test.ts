@@ -8,7 +8,7 @@ interface Item {
   text: string;
 }
 
-/** Things that are listed ten at a time, or asked for one by one. */
+/** Items that are read in pages of ten, or one by one. */
 class Shelf {
   readonly items: Map<string, Item>;
   requests = 0;

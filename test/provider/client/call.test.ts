@@ -96,7 +96,7 @@ describe("a call", () => {
       });
       await withStubService(answer, async (endpoint) => {
         const { groups } = await connect({ endpoint, identityStoreId: IdentityStoreId }).directory();
-        // Calls that were made at once are all refused, and the client learns the time from the first alone.
+        // AWS refuses all calls that were sent at once, and the client learns the time only from the first answer.
         const made = await hurried(() => Promise.all(Array.from({ length: 8 }, () => groups.create(admins))));
         expect(made).to.deep.equal(Array(8).fill(unknownId));
       });
@@ -189,7 +189,7 @@ describe("a call", () => {
       });
       const caller = new Caller(new Limiter(1_000), 10);
       const send = () => Promise.reject(refused);
-      // What is left of the ten seconds for the second call depends on how long the first one happened to wait.
+      // The first call waits for a random time. The rest of the ten seconds is for the second call.
       const jitter = sinon.stub(Math, "random").returns(0.5);
       const fails = async () => {
         const error = await failureOf(caller.call({ operation: "CreateGroup", subject: 'group "Admins"', send }));
@@ -384,7 +384,7 @@ describe("a call", () => {
     });
   });
 
-  /** A call to which the service answers these one after the other. */
+  /** A call that gets these answers, one after the other. */
   function answers(...outcomes: unknown[]): Promise<unknown> {
     const left = [...outcomes];
     const send = async () => {

@@ -11,12 +11,12 @@ import { connect } from "../support";
 
 const roleArn = "arn:aws:iam::111122223333:role/Directory";
 
-/** Stands in for STS and for an identity store with nobody in it, and keeps what it is asked. */
+/** Replaces STS and an empty identity store, and records the requests. */
 class Service {
   readonly assumed: URLSearchParams[] = [];
-  /** The access key that each request to the identity store is signed with. */
+  /** The access key of each request to the identity store. */
   readonly keys: (string | undefined)[] = [];
-  /** Whether STS lets nobody assume a role. */
+  /** Whether STS refuses to assume a role. */
   isStrict = false;
   #server: Server | undefined;
 

@@ -13,7 +13,7 @@ import { connect } from "../support";
 const pair = { groupId: unknownId, userId: unknownId };
 const person = { UserName: "nina", DisplayName: "Nina", Name: { GivenName: "Nina", FamilyName: "Franco" } };
 
-/** Everything that is asked of the API, but for updates and deletions, whose answers have nothing in them. */
+/** All calls to the API except for updates and deletions: their answers are empty. */
 const calls: Record<string, (directory: Directory) => Promise<unknown>> = {
   CreateUser: ({ users }) => users.create(person),
   CreateGroup: ({ groups }) => groups.create({ DisplayName: "Admins" }),
@@ -62,7 +62,7 @@ describe("the check of an answer with HTTP status 200", () => {
     });
   }
 
-  it("refuses an empty answer to DescribeUser also if a bundler has shortened the names of classes", async () => {
+  it("refuses an empty answer to DescribeUser even if a bundler has shortened the names of classes", async () => {
     const a = class extends DescribeUserCommand {};
     const caller = new Caller(new Limiter(1_000), 1);
     const call = (endpoint: string) => {

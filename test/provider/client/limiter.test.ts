@@ -11,7 +11,7 @@ describe("the limiter", () => {
   });
   afterEach(() => clock.restore());
 
-  /** How many of very many waiting requests are let through in each of some spans of time, in milliseconds. */
+  /** How many of very many waiting requests the limiter sends in each of some periods, in milliseconds. */
   async function letThrough(limiter: Limiter, ...spans: number[]): Promise<number[]> {
     let count = 0;
     for (let waiting = 0; waiting < 5_000; waiting++) {

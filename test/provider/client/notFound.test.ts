@@ -63,7 +63,7 @@ describe("an answer that something is not found", () => {
         expect((await failureOf(lifecycle.read(id, state))).name).to.equal("NotFoundError");
         const deleted = lifecycle.delete(id, state);
         const failure = await failureOf(deleted);
-        // Of a group the error also says what becomes of its memberships.
+        // For a group, the error also says what happens to its memberships.
         expect(type === "GROUP" ? failure.cause : failure).to.have.property("name", "NotFoundError");
       });
     }

@@ -19,7 +19,7 @@ describe("the organization", () => {
     expect(directory.emulator.stats().operations.ListAccounts?.ok).to.equal(3);
   });
 
-  it("has the path of each account, however deep, with two requests for each unit", async () => {
+  it("has the path of each account at any depth, with two requests for each unit", async () => {
     const { Roots = [] } = await directory.organizations.listRoots();
     const root = present(Roots[0]?.Id);
     const unit = async (ParentId: string, Name: string) =>

@@ -45,7 +45,7 @@ const instance: StubAnswer = {
   body: { Instances: [{ InstanceArn: instanceArn, IdentityStoreId }] },
 };
 
-describe("calls beside those to the Identity Store", () => {
+describe("calls to other services than the Identity Store", () => {
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any", AWS_REGION: "us-east-1" });
 
   function answered<Result>(
@@ -63,7 +63,7 @@ describe("calls beside those to the Identity Store", () => {
   for (const [action, call] of Object.entries(calls)) {
     const operation = action.replace(/^.*:/, "");
 
-    it(`name the IAM action ${action} if it is denied`, async () => {
+    it(`name the IAM action ${action} if access is denied`, async () => {
       const denied = { status: 400, body: { __type: "AccessDeniedException", message: "no" } };
       const error = await failureOf(answered(action, [denied], call));
       expect(error).to.be.instanceOf(IdentityStoreError).and.include({ operation });
@@ -71,13 +71,13 @@ describe("calls beside those to the Identity Store", () => {
     });
 
     if (mayBeEmpty.includes(action)) continue;
-    it(`take an answer with nothing in it for none of ${operation}`, async () => {
+    it(`refuse an empty answer to ${operation}`, async () => {
       const error = await failureOf(answered(action, [{ status: 200, body: {} }], call));
       expect(error.message).to.include(`${operation} failed`).and.include("is not from the API: it lacks");
     });
   }
 
-  it("are repeated after Organizations has refused them for the rate", async () => {
+  it("are repeated after Organizations has throttled them", async () => {
     const throttled = { status: 400, body: { __type: "TooManyRequestsException", message: "slow down" } };
     const answers = [throttled, { status: 200, body: { Accounts: [{ Id: account, Name: "Sandbox" }] } }];
     const names = await answered("organizations:ListAccounts", answers, async (connection) =>
@@ -86,7 +86,7 @@ describe("calls beside those to the Identity Store", () => {
     expect([...names]).to.deep.equal([[account, "Sandbox"]]);
   });
 
-  it("need the instance of the identity store", async () => {
+  it("require the instance of the identity store", async () => {
     const others = {
       status: 200,
       body: { Instances: [{ InstanceArn: instanceArn, IdentityStoreId: "d-0000000000" }] },
@@ -161,7 +161,7 @@ describe("permission sets", () => {
     ]);
   });
 
-  it("that are gone have nothing", async () => {
+  it("that no longer exist have no policies, accounts or assignments", async () => {
     const sets = await read();
     expect(await sets.describe(arn)).to.equal(undefined);
     expect(await sets.accountsOf(arn)).to.deep.equal([]);

@@ -8,9 +8,9 @@ import { Limiter } from "../../../provider/client/limiter";
 import { IdentityStoreId, unknownId } from "../../emulator/support";
 
 const perSecond = 20;
-/** What another client leaves to us. */
+/** The part of the quota that another client leaves. */
 const leftPerSecond = perSecond / 2;
-/** What it takes to create a roster of 1,000 people. */
+/** The number of calls that create a roster of 1,000 people. */
 const calls = 4_050;
 const inFlight = 8;
 const latencyMs = 80;
@@ -23,7 +23,7 @@ describe("while another client takes half of the requests that the service allow
   });
   afterEach(() => clock.restore());
 
-  /** All of the calls, in the time of the fake clock. */
+  /** Makes all calls, with the fake clock. */
   async function makeCalls(burst: number, busyMs: number) {
     const bucket = new TokenBucket(leftPerSecond, burst, () => Date.now());
     const caller = new Caller(new Limiter(perSecond), 10);
@@ -47,7 +47,7 @@ describe("while another client takes half of the requests that the service allow
     });
     while (!isDone) {
       await clock.tickAsync(400);
-      // The process is busy with other work, and then has several requests to make up for.
+      // The process is busy with other work, and then sends several requests at once.
       clock.jump(busyMs);
       await clock.tickAsync(0);
     }
@@ -59,7 +59,7 @@ describe("while another client takes half of the requests that the service allow
     for (const busyMs of [0, 150]) {
       it(`the service throttles few requests, and the client uses the rest of the quota (bursts of ${burst}, busy for ${busyMs} ms at a time)`, async () => {
         const { requests, throttled, timesFloor } = await makeCalls(burst, busyMs);
-        // Two in a hundred are the most on the engine, where several may be refused together.
+        // On the engine the limit is two in a hundred, because the service may refuse several at the same time.
         expect(throttled / requests).to.be.within(0.001, 0.01);
         expect(timesFloor).to.be.within(0.95, 1.3);
       });

@@ -49,7 +49,7 @@ describe("the last sign-ins", () => {
     return { found: Object.fromEntries(found), calls, progress };
   }
 
-  it("say when and whether MFA was used, as far as AWS says it", async () => {
+  it("have the time and the use of MFA, as far as AWS reports it", async () => {
     const { found } = await lookUp(
       ["none"],
       [
@@ -70,7 +70,7 @@ describe("the last sign-ins", () => {
     });
   });
 
-  it("are the latest ones, and MFA of an earlier one counts: AWS asks for it only now and then", async () => {
+  it("are the latest ones, and include MFA of an earlier one: AWS asks for it only sometimes", async () => {
     const { found } = await lookUp(
       ["nina", "none"],
       [signIn("nina", "2026-11-20T10:00:00Z", "PASSWORD"), signIn("nina", "2026-11-19T10:00:00Z", "PASSWORD,TOTP")],
@@ -79,7 +79,7 @@ describe("the last sign-ins", () => {
     expect(found).to.deep.equal({ nina: { at: "2026-11-21T10:00:00Z", mfa: true } });
   });
 
-  it("are looked up only until everybody has been seen", async () => {
+  it("are looked up only until every user has been seen", async () => {
     const day = [signIn("nina", "2026-11-20T10:00:00Z", "PASSWORD")];
     expect(await lookUp(["nina"], day, day, day)).to.include({ calls: 1 });
     const two = await lookUp(["nina", "john"], day, [signIn("john", "2026-10-01T10:00:00Z")], day);
@@ -89,7 +89,7 @@ describe("the last sign-ins", () => {
     expect(await lookUp(["ana"], day, day, day)).to.include({ calls: 3 });
   });
 
-  it("are not those of other directories and services, nor failures, nor what is no event", async () => {
+  it("do not include other directories and services, failures, and invalid events", async () => {
     const at = "2026-11-20T10:00:00Z";
     const identityStoreArn = "arn:aws:identitystore::111122223333:identitystore/d-0000000000";
     const { found } = await lookUp(

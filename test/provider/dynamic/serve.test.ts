@@ -12,7 +12,7 @@ const __provider = "the code of the provider";
 
 const isOwn = (file: string) => !file.includes(`${path.sep}node_modules${path.sep}`);
 
-/** Lets a module be loaded anew, and what it takes from other modules of this package: a process has a state of its own in each. */
+/** Unloads a module and the modules of this package that it imports: each plugin process has its own state in them. */
 function forget(file: string): void {
   const loaded = require.cache[file];
   if (loaded === undefined || !isOwn(file)) return;
@@ -28,9 +28,9 @@ describe("the provider, called by Pulumi's host,", () => {
 
   const others = { ...require.cache };
   after(() => {
-    // What a plugin sets for its own process.
+    // The provider sets this for the plugin's process.
     setFlagsFromString("--heap-growing-percent=0");
-    // To the tests that follow in this process, a class of this package is one class again.
+    // For the tests that follow in this process, each class of this package must exist only once.
     for (const file of Object.keys(require.cache).filter(isOwn)) delete require.cache[file];
     Object.assign(require.cache, others);
   });

@@ -33,7 +33,7 @@ describe("getAccess", () => {
     grants: grants.map(({ permissionSet, group, accountIds }) => `${permissionSet} in ${accountIds} by ${group}`),
   });
 
-  it("says what a group gives, and whether it is administrative", async () => {
+  it("returns the access that a group gives, and whether it is administrative", async () => {
     const admins = { isAdministrative: true, grants: [`Admin in ${sandbox},${prod} by null`] };
     expect(short(await getAccess({ groupId: ids.admins }))).to.deep.equal(admins);
     expect(short(await getAccess({ displayName: "admins" }))).to.deep.equal(admins);
@@ -45,7 +45,7 @@ describe("getAccess", () => {
     expect(short(await getAccess({ displayName: "Empty" }))).to.deep.equal({ isAdministrative: false, grants: [] });
   });
 
-  it("says what a user reaches, and by which group", async () => {
+  it("returns the access of a user, and the groups that give it", async () => {
     const expected = [
       `Admin in ${sandbox},${prod} by Admins`,
       `Read in ${prod} by null`,
@@ -55,12 +55,12 @@ describe("getAccess", () => {
       expect(short(await getAccess(user))).to.deep.equal({ isAdministrative: true, grants: expected });
   });
 
-  it("takes outputs of other resources", async () => {
+  it("accepts outputs of other resources", async () => {
     const access = await resolved(getAccessOutput({ groupId: output(ids.admins) }));
     expect(access).to.include({ isAdministrative: true });
   });
 
-  it("reads everything where it may not ask for one group, once for calls at the same time", async () => {
+  it("reads everything if it may not ask for one group, and once for calls at the same time", async () => {
     directory.emulator.faults([{ operation: "ListAccountAssignmentsForPrincipal", kind: "accessDenied" }]);
     const ofAll = [{ groupId: ids.admins }, { groupId: ids.readers }, { userId: ids.nina }];
     const all = await Promise.all(ofAll.map((args) => getAccess(args)));
@@ -81,7 +81,7 @@ describe("getAccess", () => {
       .and.include("AccessDenied");
   });
 
-  it("fails for what does not exist, and for several things at once", async () => {
+  it("fails for a user or group that does not exist, and for several at once", async () => {
     await notFound(getAccess({ displayName: "Nobody" }), 'group "Nobody"');
     await notFound(getAccess({ groupId: ids.nina }), `group ${ids.nina}`);
     await notFound(getAccess({ userId: ids.admins }), `user ${ids.admins}`);

@@ -6,7 +6,7 @@ import { NotFoundError } from "../../../index";
 import { Directory, IdentityStoreId } from "../../emulator/support";
 import { withEnvironment } from "../../support/environment";
 
-/** The directory that the data functions of the enclosing `describe` ask. */
+/** The directory that the data functions of the enclosing `describe` read. */
 export function programDirectory(requestsPerSecond = 10_000, options: EmulatorOptions = {}): Directory {
   const directory = new Directory(options);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });

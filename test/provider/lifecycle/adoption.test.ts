@@ -388,7 +388,7 @@ describe("adoption of an existing user or group", () => {
   describe("if another resource of the run has the account", () => {
     beforeEach(() => provider.restart({ adopt: "update" }));
 
-    /** What the engine does for a resource that is new in the program. */
+    /** The engine calls check and create for a resource that is new in the program. */
     it("refuses the account, whether that resource created it, adopted it, or had it before", async () => {
       const kept = provider.newUser();
       await kept.up(nina);
@@ -522,7 +522,7 @@ describe("adoption of an existing user or group", () => {
   });
 
   describe("if the state has an old name of the account", () => {
-    /** Somebody gives a user, who is in a state as nina, another name past Pulumi. */
+    /** Somebody renames a user without Pulumi: the state still has the name nina. */
     async function renamed(): Promise<Resource> {
       const old = provider.newUser();
       await old.up(nina);

@@ -284,7 +284,7 @@ describe("the lifecycle of a group membership", () => {
     it("requires a group, and a user unless the user's resource has failed", () => {
       const [group, ...others] = problems({});
       expect(group).to.match(/^groupId is required/);
-      // A problem would keep the engine from deleting anything, though it was the user's own resource that failed.
+      // A problem would stop all deletions of the engine, although only the user's resource failed.
       expect(others).to.deep.equal([]);
       expect(problems({ groupId: unknown, memberId: unknown })).to.deep.equal([]);
     });

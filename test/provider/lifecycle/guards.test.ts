@@ -216,7 +216,7 @@ describe("a guard", () => {
   });
 
   describe("for the number of deletions", () => {
-    /** Deletes all of these in one run, as the engine does: at once. Says how many could not be. */
+    /** Deletes all of these at once in one run, as the engine does. Returns how many deletions failed. */
     async function destroyAll(resources: Resource[], kind: "user" | "group" | "membership"): Promise<number> {
       const lifecycle = provider.lifecycles[kind];
       const deletions = resources.map(({ id, state }) => lifecycle.delete(id, state));

@@ -17,8 +17,8 @@ describe("any sequence of updates of a user", () => {
     );
   }
 
-  /** Somebody brings the user to something else past Pulumi. */
-  async function meddle(user: Resource, wanted: object): Promise<void> {
+  /** Somebody changes the user without Pulumi. */
+  async function editByHand(user: Resource, wanted: object): Promise<void> {
     const Operations = operations("CreateUserRequest", await live(user), { ...wanted });
     if (Operations.length === 0) return;
     await provider.client.updateUser({ IdentityStoreId, UserId: user.bareId, Operations });
@@ -31,16 +31,16 @@ describe("any sequence of updates of a user", () => {
   }
 
   it("reaches the declared state, and a second update changes nothing", async () => {
-    const step = fc.record({ declared: declaredUser, meddled: fc.option(liveUser, { nil: undefined }) });
+    const step = fc.record({ declared: declaredUser, edited: fc.option(liveUser, { nil: undefined }) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
         provider.emulator.reset();
         const user = provider.newUser();
-        for (const { declared, meddled } of steps) {
+        for (const { declared, edited } of steps) {
           await user.upWithRefresh(declared);
           await shouldHave(user, declared);
           expect(await user.upWithRefresh(declared), "a second up").to.equal("same");
-          if (meddled) await meddle(user, meddled);
+          if (edited) await editByHand(user, edited);
         }
       }),
     );

@@ -22,7 +22,7 @@ function refusal(before: string[], after: string[], config: Record<string, strin
 const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
 describe("The people of a roster", () => {
-  it("may leave five at a time, or a quarter of them if that is more", () => {
+  it("may leave up to five at a time, or up to a quarter of them if that is more", () => {
     expect(refusal(people(5), [])).to.equal(undefined);
     expect(refusal(people(6), [])).to.include("6 of 6 people are no longer in the roster");
     expect(refusal(people(20), people(15))).to.equal(undefined);
@@ -31,7 +31,7 @@ describe("The people of a roster", () => {
     expect(refusal(people(1_000), people(749))).to.include("251 of 1000 people");
   });
 
-  it("may leave in the number or the share that the configuration allows, instead of the default", () => {
+  it("may leave up to the number or the percentage in the configuration, instead of the default", () => {
     expect(refusal(people(3), people(2), { maxDeletes: "0" })).to.include("maxDeletes allows 0");
     expect(refusal(people(1_000), people(999), { maxDeletes: "0%" })).to.include("1 of 1000 people");
     expect(refusal(people(1_000), [], { maxDeletes: "1000" })).to.equal(undefined);
@@ -40,7 +40,7 @@ describe("The people of a roster", () => {
     expect(refusal(people(1_000), people(899), { maxDeletes: "10%" })).to.include("maxDeletes allows 10%");
   });
 
-  it("count by their memberships if their accounts stay and that is configured", () => {
+  it("are limited by their memberships if their accounts stay and the configuration has that limit", () => {
     const limit = "maxMembershipDeletes";
     expect(refusal(people(10), people(4), { maxDeletes: "0" }, limit)).to.include("at most 25 %");
     expect(refusal(people(10), people(4), { [limit]: "12" }, limit)).to.equal(undefined);
@@ -49,7 +49,7 @@ describe("The people of a roster", () => {
     );
   });
 
-  it("who join do not make up for those who leave", () => {
+  it("may not leave in larger numbers because others join", () => {
     fc.assert(
       fc.property(fc.nat(60), fc.nat(60), fc.nat(60), (staying, leaving, joining) => {
         const stay = people(staying);
@@ -61,7 +61,7 @@ describe("The people of a roster", () => {
     );
   });
 
-  it("let no account be deleted in a run that refuses them", () => {
+  it("prevent the deletion of every account in a run that refuses them", () => {
     const provider = new Provider(readSettings(() => undefined));
     const lifecycle = rosterPeopleLifecycle(() => provider);
     const limit = "maxDeletes" as const;

@@ -6,7 +6,7 @@ import { runSteps } from "../../../provider/lifecycle/steps";
 describe("a long step", () => {
   afterEach(() => sinon.restore());
 
-  /** What steps of so many parts that take a second each print, and when, in seconds. */
+  /** The output of steps with this number of parts, each of one second, with the time in seconds. */
   async function printedBy(parts: number, subjects = ["waits"]): Promise<{ after: number; line: string }[]> {
     const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     const printed: { after: number; line: string }[] = [];

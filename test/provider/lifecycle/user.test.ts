@@ -21,7 +21,7 @@ describe("the lifecycle of a user", () => {
     return provider.client.describeUser({ IdentityStoreId, UserId: user.bareId, Extensions: [enterprise] });
   }
 
-  /** What somebody does past Pulumi. */
+  /** Somebody changes an attribute without Pulumi. */
   function change(user: Resource, path: string, value?: string | object[]) {
     const operation = value === undefined ? { AttributePath: path } : { AttributePath: path, AttributeValue: value };
     const Operations = [operation as { AttributePath: string; AttributeValue: string }];

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { type Output, runtime } from "@pulumi/pulumi";
 
-/** A resource as a program registers it, or reads it where `id` is given. */
+/** A resource that a program registers, or reads if it has an `id`. */
 export interface Registered {
   type: string;
   name: string;
@@ -11,7 +11,7 @@ export interface Registered {
 
 export const storeId = "d-1234567890";
 
-/** Pulumi's mocks for the tests of the enclosing `describe`: what a program registers is kept, and exists at once. */
+/** Pulumi's mocks for the tests of the enclosing `describe`: they record what a program registers, and create it at once. */
 export class Mocks {
   registered: Registered[] = [];
   /** How long it takes until a resource exists. */
@@ -19,7 +19,7 @@ export class Mocks {
   #count = 0;
   readonly #pending = new Map<string, { now: number; most: number }>();
 
-  /** @param isNew makes it a preview, in which the resources of these names are still to be created */
+  /** @param isNew makes it a preview, in which the resources with these names do not exist yet */
   constructor(private readonly isNew?: (name: string) => boolean) {
     beforeEach(async () => {
       this.registered = [];
@@ -54,7 +54,7 @@ export class Mocks {
     return [...this.#pending].find(([token]) => token.endsWith(`:${type}`))?.[1].most ?? 0;
   }
 
-  /** Resolves once a resource is registered; rejects if it does not come to pass in time. */
+  /** Resolves once a resource is registered; rejects after a time limit. */
   async until(name: string, type: string): Promise<void> {
     const deadline = Date.now() + 20_000;
     while (!this.names(type).includes(name)) {
@@ -82,7 +82,7 @@ export class Mocks {
   }
 }
 
-/** What an output is, once everything is registered. */
+/** The value of an output after everything is registered. */
 export function known<T>(value: Output<T>): Promise<unknown> {
   return new Promise((resolve) => {
     value.apply((result) => resolve(result));

@@ -14,7 +14,7 @@ const members = (name: string) => ({ type: "GroupMembers", name });
 describe("the memberships of one program", () => {
   new Mocks();
 
-  /** What a program says that makes these claims; `undefined` if nothing is wrong with them. */
+  /** The error of a program that makes these declarations; `undefined` if there is none. */
   async function problemOf(claims: () => Input<unknown>[]): Promise<string | undefined> {
     let problem: string | undefined;
     await runInPulumiStack(async () => {

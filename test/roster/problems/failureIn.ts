@@ -1,6 +1,6 @@
 import { parseRoster, RosterError, type RosterOptions, type RosterSource } from "../../../index";
 
-/** What is wrong with a roster. */
+/** The error for an invalid roster. */
 export function failureIn(sources: RosterSource | RosterSource[], options?: RosterOptions): RosterError {
   try {
     parseRoster(sources, options);

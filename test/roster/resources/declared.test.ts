@@ -19,7 +19,7 @@ const nina = `${header}nina,Nina,Franco,Admins,nina@example.com\n`;
 describe("two rosters of one program", () => {
   new Mocks();
 
-  /** The problems that a program with these rosters ends with. */
+  /** The problems of a program with these rosters. */
   async function problemsOf(...rosters: IdentityRosterArgs[]): Promise<string[]> {
     try {
       await runInPulumiStack(async () => {
@@ -61,7 +61,7 @@ describe("a roster and single resources of one program", () => {
   const user = (args: Partial<IdentityStoreUserArgs>) =>
     new IdentityStoreUser("single", { userName: "other", name, ...args });
 
-  /** What a program ends with that constructs these in turn; `undefined` if nothing is wrong with it. */
+  /** The error of a program that constructs these in turn; `undefined` if there is none. */
   async function problemOf(...construct: (() => unknown)[]): Promise<string | undefined> {
     try {
       await runInPulumiStack(async () => {

@@ -6,7 +6,7 @@ import { kindNames } from "../../../../cli/audit/findings";
 import { findingColors } from "../../../../cli/audit/findings/finding";
 import { checkout } from "../../../../dev/engine/checkout";
 
-/** Rooms that know nothing of findings: "changed" and "missing" mean something else there. */
+/** Folders that are not about findings: "changed" and "missing" have other meanings there. */
 const others = ["cli/check", "cli/directory", "cli/export", "cli/stacks"];
 
 function filesIn(folder: string): { name: string; text: string }[] {
@@ -16,7 +16,7 @@ function filesIn(folder: string): { name: string; text: string }[] {
     .map((name) => ({ name, text: readFileSync(path.join(checkout, name), "utf8") }));
 }
 
-/** The names and literals of a program; the words of a style or a page. */
+/** The identifiers and literals of a program; the words of a style sheet or a page. */
 function wordsOf(name: string, text: string): string[] {
   if (!name.endsWith(".ts")) return text.match(/[\w-]+/g) ?? [];
   const words: string[] = [];

@@ -15,7 +15,7 @@ const CreatedAt = new Date("2025-03-04T08:15:00Z");
 const UpdatedAt = new Date("2025-11-20T16:42:00Z");
 const evidence = { CreatedAt, CreatedBy: pipeline, UpdatedAt, UpdatedBy: admin };
 
-/** Names that a page must not take for anything but names. */
+/** Names that a page must show as text. */
 export const hostileNames = {
   script: "<script>alert(1)</script>",
   image: '<img src="https://example.com/x" onerror="alert(1)">',
@@ -23,13 +23,13 @@ export const hostileNames = {
   reversed: "user\u202egnp.exe",
 };
 
-/** One in so many users has a finding of each kind. */
+/** One of this number of users has a finding of each kind. */
 const every = { unmanaged: 97, changed: 61, twice: 181, disabled: 131 };
 
 /**
- * A report on a directory of this size, with findings of every kind, and on two stacks.
+ * A report on two stacks and a directory of this size, with findings of every kind.
  *
- * @param names of the first users: hostile ones, unless others are given
+ * @param names the names of the first users. Default: hostile ones
  */
 export function sampleReport(
   { users, groups, groupsPerUser }: Size,
@@ -76,7 +76,7 @@ function groupName(index: number): string {
   return `AWS_SSO_${teams[index % teams.length]}_${String(index).padStart(3, "0")}`;
 }
 
-/** Most is declared by one stack; some people by both, some by none, and one is gone. */
+/** One stack declares most users; both declare some, none declares some others, and one user is missing. */
 function stacksFor(live: Live): Stacks {
   const declare = (stack: string, type: string, id: string) => ({
     stack: `people/${stack}`,

@@ -5,7 +5,7 @@ import { Packer, unpack, unpacked } from "../../../../cli/audit/html/pageReport"
 import { toHtml } from "../../../../cli/audit/html/toHtml";
 import { sampleReport } from "./sampleReport";
 
-/** What stands in the page for its script to read. */
+/** The data in the page that its script reads. */
 function dataIn(html: string): string {
   return /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
 }

@@ -31,7 +31,7 @@ describe("LookupEvents", () => {
     );
   }
 
-  it("returns the events that were put, whole", async () => {
+  it("returns the whole events", async () => {
     const detail = { eventName: "UserAuthentication", userIdentity: { onBehalfOf: { userId: "u" } } };
     const Resources = [{ ResourceType: "AWS::X", ResourceName: "x" }];
     const whole = {
@@ -48,13 +48,13 @@ describe("LookupEvents", () => {
     expect(Events?.[1]?.EventId).to.match(/^[0-9a-f-]{36}$/);
   });
 
-  it("returns the newest first, in whatever order they were put", async () => {
+  it("returns the newest events first, in whatever order they arrive", async () => {
     add(event(2), event(3), event(1));
     add(event(0));
     expect(await ages()).to.deep.equal([0, 1, 2, 3]);
   });
 
-  it("returns 50 a page, and goes on with the token", async () => {
+  it("returns 50 events a page, and continues with the token", async () => {
     add(...Array.from({ length: 120 }, (_, index) => event(index)));
     const found = [];
     let NextToken: string | undefined;
@@ -69,7 +69,7 @@ describe("LookupEvents", () => {
     expect(new Set(found).size).to.equal(120);
   });
 
-  it("returns those in a span of time", async () => {
+  it("returns the events of a period", async () => {
     add(event(1), event(2), event(3));
     const StartTime = new Date(now - 2.5 * minute);
     expect(await ages({ StartTime })).to.deep.equal([1, 2]);
@@ -96,13 +96,13 @@ describe("LookupEvents", () => {
     ["ResourceType", "AWS::X", { Resources: [{ ResourceType: "AWS::X" }] }],
     ["ResourceName", "x", { Resources: [{ ResourceName: "y" }, { ResourceName: "x" }] }],
   ] as const) {
-    it(`returns those with a ${key}`, async () => {
+    it(`returns the events with a ${key}`, async () => {
       add(event(1), { ...event(2), ...attributes } as EventInput);
       expect((await by(key, value)).body.Events).to.have.length(1);
     });
   }
 
-  it("refuses what is no request, with errors of its own", async () => {
+  it("refuses invalid requests, with CloudTrail's own errors", async () => {
     for (const [request, name] of [
       [{ MaxResults: 51 }, "InvalidMaxResultsException"],
       [{ NextToken: "x" }, "InvalidNextTokenException"],
@@ -123,12 +123,12 @@ describe("LookupEvents", () => {
     }
   });
 
-  it("answers the target that the AWS CLI sends, too", async () => {
+  it("accepts the target header that the AWS CLI sends, too", async () => {
     const target = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101";
     expect((await directory.raw("LookupEvents", {}, target)).body).to.deep.equal({ Events: [] });
   });
 
-  it("reads events that the control path takes, and refuses others", async () => {
+  it("reads events that the control path accepts, and refuses others", async () => {
     const post = (events: unknown) => {
       const headers = { "content-type": "application/json" };
       const body = JSON.stringify(events);
@@ -156,7 +156,7 @@ describe("LookupEvents", () => {
     expect(await ages()).to.deep.equal([]);
   });
 
-  it("refuses a token after events were put, and does not skip or repeat any", async () => {
+  it("refuses a token after new events, and does not skip or repeat any event", async () => {
     add(event(1), event(2));
     const { NextToken } = await directory.cloudTrail.lookupEvents({ MaxResults: 1 });
     add(event(0));

@@ -4,7 +4,7 @@ import { Directory, failure, IdentityStoreId, person, present, unknownId, uuids 
 describe("ListUsers", () => {
   const directory = new Directory();
 
-  /** Users of these ids, whose names say their number. */
+  /** Users with these ids. The names contain their numbers. */
   function seed(ids: string[]) {
     const users = ids.map((UserId, index) => ({ ...person(`user-${index}`), UserId }));
     directory.emulator.seed({ [IdentityStoreId]: { users } });

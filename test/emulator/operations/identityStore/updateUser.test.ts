@@ -9,7 +9,7 @@ describe("UpdateUser", () => {
     return updateAll(UserId, { AttributePath, AttributeValue });
   }
 
-  /** Past the SDK, whose types allow no null in a document. */
+  /** Without the SDK, because its types allow no null in a document. */
   async function updateAll(UserId: string, ...Operations: object[]) {
     const { body } = await directory.raw("UpdateUser", { IdentityStoreId, UserId, Operations });
     return body;

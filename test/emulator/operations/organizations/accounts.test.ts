@@ -40,7 +40,7 @@ describe("The accounts of the organization", () => {
     expect(Account?.Id).to.match(/^\d{12}$/);
   });
 
-  it("have e-mail addresses of their own, without regard to case", async () => {
+  it("have unique e-mail addresses, in any letter case", async () => {
     await create("One", "owner@example.com");
     const { ended } = await create("Two", "Owner@example.com");
     expect(ended).to.include({ State: "FAILED", FailureReason: "EMAIL_ALREADY_EXISTS" });

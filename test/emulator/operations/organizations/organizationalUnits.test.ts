@@ -47,7 +47,7 @@ describe("The organizational units", () => {
     expect(await idsIn(present(workloads.Id))).to.deep.equal([production.Id]);
   });
 
-  it("have names of their own in their parent", async () => {
+  it("have unique names in their parent", async () => {
     const { Id } = await unit("Workloads");
     await unit("Workloads", Id);
     await failure(unit("Workloads"), "DuplicateOrganizationalUnitException");
@@ -63,7 +63,7 @@ describe("The organizational units", () => {
     expect([first.OrganizationalUnits?.length, second.OrganizationalUnits?.length]).to.deep.equal([20, 1]);
   });
 
-  it("take accounts from their parent", async () => {
+  it("receive accounts from the accounts' present parent", async () => {
     const { Id: workloads } = present(await unit("Workloads"));
     const move = { AccountId, SourceParentId: root, DestinationParentId: workloads };
     await directory.organizations.moveAccount(move);
@@ -85,7 +85,7 @@ describe("The organizational units", () => {
     }
   });
 
-  it("that do not exist are not found, each with its own error", async () => {
+  it("fail for missing units, accounts and parents, each with its own error", async () => {
     const missing = "ou-emul-00000000";
     const { organizations } = directory;
     const move = { AccountId, SourceParentId: root, DestinationParentId: missing };

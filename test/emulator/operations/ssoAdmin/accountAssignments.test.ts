@@ -91,7 +91,7 @@ describe("Account assignments", () => {
     expect(await accountsOf("USER", admins)).to.deep.equal([]);
   });
 
-  it("exist once, however often they are created", async () => {
+  it("exist once, even if they are created several times", async () => {
     const ana = await directory.user("ana");
     for (const _ of [1, 2]) {
       expect((await directory.assign(admin, sandbox, "USER", ana)).ended.Status).to.equal("SUCCEEDED");
@@ -132,7 +132,7 @@ describe("Account assignments", () => {
     await failure(remove(sandbox, "USER", ana), "ResourceNotFoundException");
   });
 
-  it("stay when their user or group is deleted, and can still be deleted", async () => {
+  it("stay when their user or group is deleted, and can be deleted later", async () => {
     const [ana, admins] = [await directory.user("ana"), await directory.group("Admins")];
     await directory.assign(admin, sandbox, "USER", ana);
     await directory.assign(admin, sandbox, "GROUP", admins);

@@ -24,7 +24,7 @@ describe("Permission sets", () => {
     expect(await described(arn)).to.deep.include({ Name: "Reader", ...attributes });
   });
 
-  it("have names of their own", async () => {
+  it("have unique names", async () => {
     await directory.permissionSet("Admin");
     const error = await failure(directory.permissionSet("Admin"), "ConflictException");
     expect(error.message).to.equal("PermissionSet with name Admin already exists.");
@@ -39,13 +39,13 @@ describe("Permission sets", () => {
     expect(second.NextToken).to.equal(undefined);
   });
 
-  it("change by an update in what it names only", async () => {
+  it("change only in the attributes that an update names", async () => {
     const arn = await directory.permissionSet("Admin", { Description: "All", SessionDuration: "PT2H" });
     await directory.sso.updatePermissionSet({ InstanceArn, PermissionSetArn: arn, SessionDuration: "PT4H" });
     expect(await described(arn)).to.include({ Name: "Admin", Description: "All", SessionDuration: "PT4H" });
   });
 
-  it("are gone after a delete", async () => {
+  it("do not exist after they are deleted", async () => {
     const PermissionSetArn = await directory.permissionSet("Admin");
     await directory.sso.deletePermissionSet({ InstanceArn, PermissionSetArn });
     const error = await failure(described(PermissionSetArn), "ResourceNotFoundException");
@@ -54,20 +54,20 @@ describe("Permission sets", () => {
     await directory.permissionSet("Admin");
   });
 
-  it("are not deleted while somebody has them", async () => {
+  it("are not deleted while a user or group has them", async () => {
     const PermissionSetArn = await directory.permissionSet("Admin");
     await directory.assign(PermissionSetArn, "111122223333", "USER", await directory.user("ana"));
     await failure(directory.sso.deletePermissionSet({ InstanceArn, PermissionSetArn }), "ConflictException");
     await described(PermissionSetArn);
   });
 
-  it("are gone after a reset", async () => {
+  it("do not exist after a reset", async () => {
     const arn = await directory.permissionSet("Admin");
     directory.emulator.reset();
     await failure(described(arn), "ResourceNotFoundException");
   });
 
-  it("of an instance are not those of another one", async () => {
+  it("belong to one instance only", async () => {
     const arn = await directory.permissionSet("Admin");
     const ofOther = arn.replace(/ssoins-\w+/, "ssoins-0123456789abcdef");
     await failure(described(ofOther), "ResourceNotFoundException");

@@ -50,7 +50,7 @@ describe("The policies of a permission set", () => {
       await failure(directory.sso.detachManagedPolicyFromPermissionSet(request), "ResourceNotFoundException");
     });
 
-    it("are at most 20, with those of the customer", async () => {
+    it("are at most 20, together with the customer's policies", async () => {
       for (let index = 0; index < 19; index += 1) await attach(`Policy${index}`);
       await directory.sso.attachCustomerManagedPolicyReferenceToPermissionSet(reference("Own"));
       await failure(attach("Policy20"), "ServiceQuotaExceededException");
@@ -90,7 +90,7 @@ describe("The policies of a permission set", () => {
     });
   });
 
-  it("include one inline policy, which is empty without one", async () => {
+  it("include one inline policy, which is empty by default", async () => {
     const inline = async () => (await directory.sso.getInlinePolicyForPermissionSet(set)).InlinePolicy;
     expect(await inline()).to.equal("");
     const InlinePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
@@ -100,11 +100,11 @@ describe("The policies of a permission set", () => {
     expect(await inline()).to.equal("");
   });
 
-  it("refuse an inline policy that is no JSON", async () => {
+  it("refuse an inline policy that is not JSON", async () => {
     await failure(directory.sso.putInlinePolicyToPermissionSet({ ...set, InlinePolicy: "{" }), "ValidationException");
   });
 
-  it("include one permissions boundary, which is not found without one", async () => {
+  it("include one permissions boundary, which is not found by default", async () => {
     const boundary = () => directory.sso.getPermissionsBoundaryForPermissionSet(set);
     await failure(boundary(), "ResourceNotFoundException");
     for (const PermissionsBoundary of [

@@ -70,7 +70,7 @@ describe("Provisioned permission sets", () => {
     }
   });
 
-  it("have not the latest changes until they are provisioned again", async () => {
+  it("do not have the latest changes until they are provisioned again", async () => {
     for (const account of [one, two]) await assign(account);
     await directory.sso.updatePermissionSet({ ...set, Description: "Changed" });
     const [latest, old] = ["LATEST_PERMISSION_SET_PROVISIONED", "LATEST_PERMISSION_SET_NOT_PROVISIONED"] as const;
@@ -98,7 +98,7 @@ describe("Provisioned permission sets", () => {
     expect(await accountsWith()).to.deep.equal([three]);
   });
 
-  it("need an account, or all accounts", async () => {
+  it("require an account, or all accounts", async () => {
     await failure(directory.sso.provisionPermissionSet({ ...set, TargetType: "AWS_ACCOUNT" }), "ValidationException");
     const status = directory.sso.describePermissionSetProvisioningStatus({
       InstanceArn,
