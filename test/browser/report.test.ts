@@ -165,7 +165,7 @@ describe("the HTML report in a browser", function () {
     const page = await browser.open(report);
     await page.evaluate(() => {
       document.querySelector<HTMLElement>("a[href='#users']")?.click();
-      const filter = document.querySelector<HTMLSelectElement>("#finding");
+      const filter = document.querySelector<HTMLSelectElement>("[name=finding]");
       if (filter === null) throw new Error("There is no filter");
       filter.value = "changed";
       filter.dispatchEvent(new Event("change"));

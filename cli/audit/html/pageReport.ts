@@ -1,3 +1,4 @@
+import type { Access, Assignment } from "../../../access/types";
 import type { Evidence } from "../../directory/evidence";
 import type { KindName } from "../findings";
 import type { FindingKind } from "../findings/finding";
@@ -6,8 +7,8 @@ import type { AuditedGroup, AuditedUser, AuditReport, Finding, Since } from "../
 
 /** A kind of finding, as the page shows it. */
 export type PageKind = Pick<FindingKind, "title" | "meaning" | "color" | "foldsMemberships"> & { kind: KindName };
-/** A finding of a report, with its kind, and its details in lines. */
-export type PageFinding = Omit<Finding, "kind"> & { kind: PageKind; detail: string[] };
+/** A finding of a report, with its kind, its details in lines, and whether it is about access. */
+export type PageFinding = Omit<Finding, "kind" | "access"> & { kind: PageKind; detail: string[]; hasAccess: boolean };
 /** A user of a report, without the groups and the access. */
 export type PageUser = Omit<AuditedUser, "groups" | "access">;
 /** A group of a report, without the members and the access. */
@@ -15,11 +16,13 @@ export type PageGroup = Omit<AuditedGroup, "members" | "access">;
 /** A membership, with its evidence. */
 export type PageMembership = { userId: string; groupId: string } & Management & Evidence;
 
-/** A report in which each membership occurs once. */
+/** A report in which each membership occurs once. What users, groups and findings give follows from memberships and assignments. */
 export interface PageReport {
   generatedAt: string;
   summary: AuditReport["summary"];
   since?: Since | undefined;
+  signIns?: AuditReport["signIns"];
+  access?: Access | undefined;
   /** Every kind, in the order of the report. */
   kinds: PageKind[];
   findings: PageFinding[];
@@ -29,15 +32,16 @@ export interface PageReport {
 }
 
 /** The report as JSON in the page. */
-export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary" | "since" | "kinds"> {
+export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary" | "since" | "signIns" | "kinds"> {
   values: unknown[];
   findings: Packed;
   users: Packed;
   groups: Packed;
   memberships: Packed;
+  access?: (Omit<Access, "assignments"> & { assignments: Packed }) | undefined;
 }
 
-export function unpacked({ values, findings, users, groups, memberships, ...rest }: PackedReport): PageReport {
+export function unpacked({ values, findings, users, groups, memberships, access, ...rest }: PackedReport): PageReport {
   // toHtml packs objects of these types.
   return {
     ...rest,
@@ -45,6 +49,7 @@ export function unpacked({ values, findings, users, groups, memberships, ...rest
     users: unpack(users, values) as unknown as PageUser[],
     groups: unpack(groups, values) as unknown as PageGroup[],
     memberships: unpack(memberships, values) as unknown as PageMembership[],
+    access: access && { ...access, assignments: unpack(access.assignments, values) as unknown as Assignment[] },
   };
 }
 
