@@ -36,16 +36,15 @@ function nameOf(policy: string): string {
   return policy.slice(policy.lastIndexOf("/") + 1);
 }
 
-const actions = z.union([z.string().transform((action) => [action]), z.array(z.string())]);
-const statement = z.object({ Effect: z.string(), Action: actions.optional(), NotAction: z.unknown().optional() });
-const policy = z.object({ Statement: z.union([statement.transform((one) => [one]), z.array(statement)]) });
+const listOf = <Schema extends z.ZodType>(item: Schema) => z.union([z.array(item), item.transform((one) => [one])]);
+const policy = z.object({ Statement: listOf(z.record(z.string(), z.unknown())) });
+const allowing = z.object({ Effect: z.literal("Allow"), Action: listOf(z.string()) });
 
-/** Whether a policy has a statement that allows every action, of whatever resources and under whatever conditions. */
+/** Whether a policy has a statement that allows every action, whatever its resources and conditions are. */
 function allowsEverything(json: string): boolean {
-  const parsed = policy.safeParse(parse(json));
-  if (!parsed.success) return false;
-  return parsed.data.Statement.some(
-    ({ Effect, Action = [] }) => Effect === "Allow" && Action.some((action) => /^\*+(:\*+)?$/.test(action)),
+  const statements = policy.safeParse(parse(json)).data?.Statement ?? [];
+  return statements.some((statement) =>
+    allowing.safeParse(statement).data?.Action.some((action) => /^\*+(:\*+)?$/.test(action)),
   );
 }
 

@@ -16,7 +16,7 @@ export interface PermissionSet {
   isAdministrative: boolean;
 }
 
-/** An AWS account in which a permission set is assigned. */
+/** An AWS account of the organization. */
 export interface Account {
   accountId: string;
   /** `null` if it could not be read. */

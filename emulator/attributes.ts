@@ -1,6 +1,6 @@
-import { camelCase, isRecord, pascalCase, shapeOf, structureOf } from "../model/serviceModel";
+import { camelCase, identityStoreModel, isRecord, pascalCase } from "../model/serviceModel";
 import { ValidationException } from "./errors";
-import type { AttributeOperation } from "./operations/requests";
+import type { AttributeOperation } from "./operations/identityStore/requests";
 
 /** The attribute at the end of a path. */
 interface Target {
@@ -21,12 +21,12 @@ function resolvePath(shape: string, path: string): Target {
 }
 
 function extensionTarget(shape: string, path: string): Target | undefined {
-  const { members } = structureOf(shape);
+  const { members } = identityStoreModel.structureOf(shape);
   return members.Extensions === undefined ? undefined : { steps: ["Extensions", ...path.split(".")] };
 }
 
 function attributeTarget(shapeName: string, [step, ...below]: string[]): Target | undefined {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (step === undefined) return { steps: [], shape: shapeName };
   if (shape.type !== "structure" || step !== camelCase(step)) return undefined;
   const name = pascalCase(step);
@@ -37,7 +37,7 @@ function attributeTarget(shapeName: string, [step, ...below]: string[]): Target 
 
 /** Converts an attribute's value to the model's member names. Updates also accept camelCase names. */
 function asModel(shapeName: string, value: unknown): unknown {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) return value.map((item) => asModel(shape.member.shape, item));
   if (shape.type !== "structure" || !isRecord(value)) return value;
   const members = Object.entries(value).map(([key, item]) => {

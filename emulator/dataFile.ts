@@ -1,15 +1,27 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { z } from "zod";
-import type { Contents } from "./contents";
-import { addContents, contentsOf, parseContents } from "./contents";
+import { parseEvents } from "./contents/events";
+import { addContents, contentsOf, type ParsedContents, parseContents } from "./contents/identityStores";
+import { addOrganization, organizationOf, organizationSchema } from "./contents/organization";
 import { defaultIdentityStoreId, type Settings } from "./options";
 import { replaceFile } from "./replaceFile";
-import { IdentityStores } from "./store/identityStores";
+import { State } from "./store/state";
 
 /** How long changes are collected before they are written, in milliseconds. */
 const writeDelayMs = 200;
 
-const schema = z.strictObject({ identityStores: z.unknown() });
+const schema = z.strictObject({
+  identityStores: z.unknown(),
+  organization: organizationSchema.optional(),
+  events: z.unknown().optional(),
+});
+
+/** The content of a data file. */
+interface Kept {
+  identityStores: ParsedContents;
+  organization?: z.output<typeof organizationSchema> | undefined;
+  events: ReturnType<typeof parseEvents>;
+}
 
 /** The file that keeps the identity stores between runs. `EmulatorOptions.data` describes its content. */
 export class DataFile {
@@ -24,11 +36,12 @@ export class DataFile {
   ) {}
 
   /** Reads the content of the file; `undefined` if the file does not exist. */
-  read(): Contents | undefined {
+  read(): Kept | undefined {
     try {
       this.#known = statsOf(this.path);
       if (this.#known === undefined) return undefined;
-      return parseContents(schema.parse(JSON.parse(readFileSync(this.path, "utf8"))).identityStores);
+      const { identityStores, organization, events } = schema.parse(JSON.parse(readFileSync(this.path, "utf8")));
+      return { identityStores: parseContents(identityStores), organization, events: parseEvents(events ?? []) };
     } catch (error) {
       throw this.unusable(error);
     }
@@ -58,7 +71,7 @@ export class DataFile {
     this.#timer = undefined;
     try {
       this.#refuseOthers();
-      replaceFile(this.path, `${JSON.stringify({ identityStores: this.contents() }, undefined, 2)}\n`);
+      replaceFile(this.path, `${JSON.stringify(this.contents(), undefined, 2)}\n`);
     } catch (cause) {
       throw new Error(`Could not write the emulator's data file ${this.path}: ${reasonOf(cause)}`, { cause });
     }
@@ -94,27 +107,42 @@ function statsOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 
-interface OpenStores {
-  stores: IdentityStores;
+interface OpenState {
+  state: State;
   /** The data file; `undefined` without one. */
   file: DataFile | undefined;
 }
 
-/** Opens the identity stores of the settings, with the content of the data file. It does not write the file. */
-export function openStores({ data, identityStoreIds = [], prefixedIds }: Settings): OpenStores {
-  const open = (kept: Contents) => {
+/** Opens the state of the settings, with the content of the data file. It does not write the file. */
+export function openState({ data, identityStoreIds = [], prefixedIds, instances, accounts }: Settings): OpenState {
+  const open = (kept: ParsedContents) => {
     // The identity stores in the file are served too, so that the file loses no records.
     const ids = new Set([...identityStoreIds, ...Object.keys(kept)]);
-    return new IdentityStores(ids.size === 0 ? [defaultIdentityStoreId] : [...ids], prefixedIds);
+    const served = ids.size === 0 ? [defaultIdentityStoreId] : [...ids];
+    return new State({ identityStoreIds: served, prefixedIds, listsInstances: instances, accounts });
   };
-  if (data === undefined) return { stores: open({}), file: undefined };
-  const file: DataFile = new DataFile(data, () => contentsOf(stores));
-  const kept = file.read() ?? {};
-  const stores = open(kept);
+  if (data === undefined) return { state: open({}), file: undefined };
+  const file: DataFile = new DataFile(data, () => keptIn(state));
+  const kept: Kept = file.read() ?? { identityStores: {}, events: [] };
+  const state = open(kept.identityStores);
   try {
-    addContents(stores, kept);
+    addKept(state, kept);
   } catch (error) {
     throw file.unusable(error);
   }
-  return { stores, file };
+  return { state, file };
+}
+
+function addKept(state: State, { identityStores, organization, events }: Kept): void {
+  if (organization !== undefined) addOrganization(state.organization, organization);
+  addContents(state, identityStores);
+  for (const event of events) state.eventHistory.add(event);
+}
+
+function keptIn(state: State): object {
+  return {
+    identityStores: contentsOf(state),
+    organization: organizationOf(state.organization),
+    events: state.eventHistory.all(),
+  };
 }

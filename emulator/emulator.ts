@@ -1,14 +1,15 @@
-import type { Contents } from "./contents";
-import { addContents, parseContents } from "./contents";
-import { openStores } from "./dataFile";
+import { type EventInput, parseEvents } from "./contents/events";
+import { addContents, type Contents, parseContents } from "./contents/identityStores";
+import { openState } from "./dataFile";
 import { type FaultRule, Faults, parseFaultRules } from "./faults";
 import { emulatorServer, listen, stop } from "./http/server";
+import { services as definitions } from "./operations";
+import type { ServiceName } from "./operations/service";
 import type { EmulatorOptions, Settings } from "./options";
 import { parseOptions } from "./options";
 import { Service } from "./service";
 import type { Stats } from "./statistics";
 import { Statistics } from "./statistics";
-import { OrderedIds } from "./store/orderedIds";
 import { TokenBucket } from "./tokenBucket";
 
 /** A running emulator. */
@@ -17,9 +18,9 @@ export interface Emulator {
   readonly url: string;
   /** The ids of its identity stores. */
   readonly identityStoreIds: readonly string[];
-  /** Counts of Identity Store requests by their result, since the start or the last reset. */
+  /** Counts of requests by their result, since the start or the last reset. */
   stats(): Stats;
-  /** Removes all records, counts and fault rules. */
+  /** Removes all records, events, counts and fault rules. The accounts of the options stay. */
   reset(): void;
   /** Replaces all fault rules. Throws if one is not valid. */
   faults(rules: FaultRule[]): void;
@@ -28,6 +29,8 @@ export interface Emulator {
    * external ids and disabled users. Throws at the first record that is not valid.
    */
   seed(contents: Contents): void;
+  /** Adds events to CloudTrail's event history, for LookupEvents. Throws if one is not valid. */
+  events(events: EventInput[]): void;
   /** Closes all connections, writes the data file and stops. */
   close(): Promise<void>;
 }
@@ -55,26 +58,33 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = parseOptions(options);
-  const { stores, file } = openStores(settings);
-  const [statistics, faults, bucket] = [new Statistics(), new Faults(), bucketOf(settings)];
+  const { state, file } = openState(settings);
+  const [statistics, faults, buckets] = [new Statistics(), new Faults(), bucketsOf(settings)];
   const changed = () => file?.changed();
-  const service = new Service({ stores, statistics, faults, bucket, latencyMs: settings.latencyMs, changed });
+  const shared = { state, statistics, faults, latencyMs: settings.latencyMs, changed };
+  const services = definitions.map(
+    (definition) => new Service(definition, { ...shared, bucket: buckets?.[definition.name] }),
+  );
   const controls = {
     stats: () => statistics.snapshot(),
     faults: (rules: unknown) => faults.replace(parseFaultRules(rules)),
     seed: (contents: Contents) => {
-      addContents(stores, parseContents(contents));
+      addContents(state, parseContents(contents));
+      changed();
+    },
+    events: (events: unknown) => {
+      for (const event of parseEvents(events)) state.eventHistory.add(event);
       changed();
     },
     reset: () => {
-      stores.clear();
+      state.clear();
       statistics.clear();
       faults.replace([]);
-      bucket?.refill();
+      for (const bucket of Object.values(buckets ?? {})) bucket.refill();
       changed();
     },
   };
-  const server = emulatorServer({ service, instances: settings.instances ? stores.ids : new OrderedIds() }, controls);
+  const server = emulatorServer(services, controls);
   const port = await listen(server, settings.port);
   const close = async () => {
     await stop(server);
@@ -87,10 +97,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop(server);
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, identityStoreIds: stores.ids.all(), ...controls, close };
+  return { url: `http://127.0.0.1:${port}`, identityStoreIds: state.identityStores.ids.all(), ...controls, close };
 }
 
-function bucketOf({ requestsPerSecond, burst }: Settings): TokenBucket | undefined {
+/** CloudTrail's quota for LookupEvents ("Quotas in AWS CloudTrail"). */
+const lookupEventsPerSecond = 2;
+
+/** The quotas. The services of IAM Identity Center share one; Organizations and CloudTrail have their own. */
+function bucketsOf({ requestsPerSecond, burst }: Settings): Record<ServiceName, TokenBucket> | undefined {
   if (requestsPerSecond === undefined) return undefined;
-  return new TokenBucket(requestsPerSecond, burst ?? Math.max(1, requestsPerSecond));
+  const newBucket = () => new TokenBucket(requestsPerSecond, burst ?? Math.max(1, requestsPerSecond));
+  const identityCenter = newBucket();
+  return {
+    identitystore: identityCenter,
+    "sso-admin": identityCenter,
+    organizations: newBucket(),
+    cloudtrail: new TokenBucket(lookupEventsPerSecond, lookupEventsPerSecond),
+  };
 }

@@ -14,7 +14,15 @@ export abstract class ServiceError extends Error {
   }
 }
 
-export class ValidationException extends ServiceError {}
+export class ValidationException extends ServiceError {
+  /** @param member the member of the request that is not valid */
+  constructor(
+    message: string,
+    readonly member?: string,
+  ) {
+    super(message);
+  }
+}
 
 export class SerializationException extends ServiceError {}
 
@@ -33,15 +41,108 @@ export class ResourceNotFoundException extends ServiceError {
   }
 }
 
+/** ResourceNotFoundException of IAM Identity Center, which does not name the type of the resource. */
+export class ResourceNotFound extends ServiceError {
+  override readonly name = "ResourceNotFoundException";
+}
+
+export class ServiceQuotaExceededException extends ServiceError {}
+
+export class AccessDeniedException extends ServiceError {}
+
 export class ThrottlingException extends ServiceError {
-  constructor(retryAfterSeconds: number) {
-    super("Rate exceeded", { RetryAfterSeconds: retryAfterSeconds });
+  constructor(retryAfterSeconds?: number) {
+    super("Rate exceeded", retryAfterSeconds === undefined ? {} : { RetryAfterSeconds: retryAfterSeconds });
   }
 }
 
 export class InternalServerException extends ServiceError {
   override readonly status = 500;
 }
+
+// The errors of AWS Organizations. Messages of the first four: moto (github.com/getmoto/moto, moto/organizations).
+
+export class AccountNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified an account that doesn't exist.");
+  }
+}
+
+export class OrganizationalUnitNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified an organizational unit that doesn't exist.");
+  }
+}
+
+export class DuplicateOrganizationalUnitException extends ServiceError {
+  constructor() {
+    super("An OU with the same name already exists.");
+  }
+}
+
+export class ParentNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified parent that doesn't exist.");
+  }
+}
+
+export class CreateAccountStatusNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified a create account request that doesn't exist.");
+  }
+}
+
+export class ChildNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified a child that doesn't exist.");
+  }
+}
+
+export class SourceParentNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified a source parent that doesn't exist.");
+  }
+}
+
+export class DestinationParentNotFoundException extends ServiceError {
+  constructor() {
+    super("You specified a destination parent that doesn't exist.");
+  }
+}
+
+export class DuplicateAccountException extends ServiceError {
+  constructor() {
+    super("The account is already in the destination.");
+  }
+}
+
+export class InvalidInputException extends ServiceError {}
+
+export class TooManyRequestsException extends ServiceError {
+  constructor() {
+    super("You have sent too many requests in too short a period of time. Try again later.");
+  }
+}
+
+export class ServiceException extends ServiceError {
+  override readonly status = 500;
+
+  constructor() {
+    super("AWS Organizations can't complete your request because of an internal service error. Try again later.");
+  }
+}
+
+// The errors of CloudTrail.
+
+export class InvalidLookupAttributesException extends ServiceError {}
+
+export class InvalidMaxResultsException extends ServiceError {}
+
+export class InvalidNextTokenException extends ServiceError {}
+
+export class InvalidEventCategoryException extends ServiceError {}
+
+export class InvalidTimeRangeException extends ServiceError {}
 
 /**
  * A body above the limit. Name and status are from the "Common Errors" in AWS's API references, the message is from Lambda

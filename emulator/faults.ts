@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { isOperationName } from "./operations";
+import { services } from "./operations";
+import type { ServiceName } from "./operations/service";
 import { delay } from "./options";
 
 const schema = z
   .strictObject({
-    operation: z
-      .string()
-      .refine(isOperationName, { error: "is not an Identity Store operation of the emulator" })
-      .optional(),
-    kind: z.enum(["throttle", "internal", "reset-before", "reset-after", "delay"]),
+    service: z.enum(["identitystore", "sso-admin", "organizations", "cloudtrail"]).optional(),
+    operation: z.string().optional(),
+    kind: z.enum(["throttle", "internal", "accessDenied", "reset-before", "reset-after", "delay"]),
     probability: z.number().min(0).max(1).optional(),
     count: z.int().min(0).optional(),
     delayMs: delay.int().optional(),
@@ -16,14 +15,24 @@ const schema = z
   .refine((rule) => rule.kind !== "delay" || rule.delayMs !== undefined, {
     path: ["delayMs"],
     error: "is required for the kind delay",
+  })
+  .refine(({ service, operation }) => operation === undefined || isOperation(operation, service), {
+    path: ["operation"],
+    error: "is not an operation of the emulator, or not one of the service",
   });
+
+function isOperation(operation: string, service: ServiceName | undefined): boolean {
+  const searched = services.filter(({ name }) => (service ?? name) === name);
+  return searched.some(({ operations }) => Object.hasOwn(operations, operation));
+}
 
 /**
  * A fault that the emulator injects into some requests.
  *
+ * - `service`: the service that it applies to, by its name in the AWS CLI. Default: all services.
  * - `operation`: the operation that it applies to, for example `CreateUser`. Default: all operations.
- * - `kind`: `throttle` and `internal` answer with ThrottlingException and InternalServerException; `reset-before` and
- *   `reset-after` close the connection before or after the operation is executed; `delay` waits before the operation.
+ * - `kind`: `throttle`, `internal` and `accessDenied` answer with ThrottlingException, InternalServerException and
+ *   AccessDeniedException, or with the error that the service has instead; `reset-before` and `reset-after` close the connection before or after the operation is executed; `delay` waits before the operation.
  * - `probability`: how often it applies, from 0 to 1. Default: 1.
  * - `count`: how many times it applies at most. Default: no limit.
  * - `delayMs`: required for `delay`: how long to wait, in milliseconds, at most 3600000 (an hour).
@@ -46,14 +55,15 @@ export class Faults {
   }
 
   /** Returns the first rule that applies to a request, and counts it as applied. */
-  next(operation: string): FaultRule | undefined {
-    const first = this.#rules.find(({ rule, left }) => left > 0 && matches(rule, operation));
+  next(service: ServiceName, operation: string): FaultRule | undefined {
+    const first = this.#rules.find(({ rule, left }) => left > 0 && matches(rule, service, operation));
     if (first === undefined) return undefined;
     first.left -= 1;
     return first.rule;
   }
 }
 
-function matches(rule: FaultRule, operation: string): boolean {
-  return (rule.operation ?? operation) === operation && Math.random() < (rule.probability ?? 1);
+function matches(rule: FaultRule, service: ServiceName, operation: string): boolean {
+  const isMeant = (rule.service ?? service) === service && (rule.operation ?? operation) === operation;
+  return isMeant && Math.random() < (rule.probability ?? 1);
 }

@@ -1,4 +1,5 @@
-export type { Contents, StoreContents } from "./contents";
+export type { EventInput } from "./contents/events";
+export type { Contents, StoreContents } from "./contents/identityStores";
 export type { Emulator } from "./emulator";
 export { startEmulator } from "./emulator";
 export type { FaultRule } from "./faults";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identityStoreModel } from "../model/serviceModel";
 import { validate } from "../model/validate";
 
 export const defaultIdentityStoreId = "d-1234567890";
@@ -6,8 +7,14 @@ export const defaultIdentityStoreId = "d-1234567890";
 /** A bare identity store id, in options and data files. */
 export const identityStoreId = z
   .string()
-  .refine((id) => !id.startsWith("arn:") && validate("IdentityStoreId", id).length === 0, {
+  .refine((id) => !id.startsWith("arn:") && validate(identityStoreModel, "IdentityStoreId", id).length === 0, {
     error: `is not an identity store id (such as ${defaultIdentityStoreId})`,
+  });
+
+const accounts = z
+  .record(z.string(), z.string().min(1))
+  .refine((names) => Object.keys(names).every((id) => /^\d{12}$/.test(id)), {
+    error: "has a key that is not the id of an AWS account (such as 111122223333)",
   });
 
 /** An hour: longer than any client waits. With more than 2^31 - 1 ms, Node.js does not wait at all. */
@@ -31,6 +38,7 @@ const schema = z
     burst: z.number().min(1).optional(),
     latencyMs: delay.default(0),
     prefixedIds: z.boolean().default(false),
+    accounts: accounts.default({}),
     data: z.string().min(1).optional(),
   })
   .refine(({ burst, requestsPerSecond }) => burst === undefined || requestsPerSecond !== undefined, {
@@ -57,6 +65,11 @@ export interface EmulatorOptions {
   latencyMs?: number | undefined;
   /** Whether new ids are ten hex digits, a dash and a UUID, as in older directories, and not just a UUID. Default: false. */
   prefixedIds?: boolean | undefined;
+  /**
+   * The AWS accounts of the organization: names by ids, such as `{ "111122223333": "Sandbox" }`. Default: only the management
+   * account 123456789012, which is always there. CreateAccount adds others. A reset does not remove the accounts of this option.
+   */
+  accounts?: Readonly<Record<string, string>> | undefined;
   /**
    * The path of a JSON file that keeps the identity stores between runs. Default: no file. The emulator creates the file if it
    * does not exist, and writes it at the start and after changes. It does not overwrite a file that is not valid, or that

@@ -1,6 +1,6 @@
 import { requiredMembers } from "../model/directoryRules";
 import { prune } from "../model/prune";
-import { camelCase, isRecord, shapeOf, valueAt } from "../model/serviceModel";
+import { camelCase, isRecord, type ServiceModel, valueAt } from "../model/serviceModel";
 import { type Violation, validate } from "../model/validate";
 import { SerializationException, ValidationException } from "./errors";
 
@@ -10,12 +10,12 @@ const required: Readonly<Record<string, string[][]>> = requiredMembers;
 const maxDepth = 100;
 
 /** Parses the JSON input of a request. Throws SerializationException or ValidationException if it is wrong. */
-export function parseInput<Input>(shape: string, text: string): Input {
-  const body = prune(shape, parseBody(text));
+export function parseInput<Input>(model: ServiceModel, shape: string, text: string): Input {
+  const body = prune(model, shape, parseBody(text));
   // A wrong type, such as a string instead of a list, is a SerializationException in AWS, not a ValidationException.
-  const wrong = validate(shape, body).find(({ kind }) => kind === "type");
+  const wrong = validate(model, shape, body).find(({ kind }) => kind === "type");
   if (wrong !== undefined) throw new SerializationException(`${wrong.constraint}: ${wrong.path.join(".")}`);
-  return conforming<Input>(shape, body);
+  return conforming<Input>(model, shape, body);
 }
 
 /** Parses the JSON object in a request's body. An empty body is an empty object. */
@@ -42,9 +42,9 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /** Returns the value without unknown members. Throws ValidationException if it breaks a rule. */
-export function conforming<T>(shape: string, value: unknown): T {
-  const pruned = prune(shape, value);
-  checkRules<T>(shape, pruned);
+export function conforming<T>(model: ServiceModel, shape: string, value: unknown): T {
+  const pruned = prune(model, shape, value);
+  checkRules<T>(model, shape, pruned);
   return pruned;
 }
 
@@ -52,9 +52,12 @@ export function conforming<T>(shape: string, value: unknown): T {
  * Throws a ValidationException that names all violations of the model, or else all attributes that the directory requires. The
  * emulator's types repeat the model in TypeScript, so a value that satisfies the model has the type.
  */
-function checkRules<T>(shape: string, value: unknown): asserts value is T {
-  const violations = validate(shape, value);
-  if (violations.length > 0) throw new ValidationException(violationsMessage(violations, value));
+function checkRules<T>(model: ServiceModel, shape: string, value: unknown): asserts value is T {
+  const violations = validate(model, shape, value);
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new ValidationException(violationsMessage(model, violations, value), String(first.path[0]));
+  }
   const missing = (required[shape] ?? []).filter((path) => valueAt(value, path) === undefined);
   if (missing.length > 0) throw new ValidationException(missingMessage(missing, value));
 }
@@ -75,19 +78,19 @@ function missingMessage(paths: string[][], value: unknown): string {
  * AWS's message for violations of the service model. It does not print sensitive values. Sources: github.com/awslabs/ssosync/issues/280,
  * github.com/aws-amplify/amplify-backend/issues/2702, and "Common SCIM API validation errors" in the user guide of IAM Identity Center.
  */
-function violationsMessage(violations: Violation[], value: unknown): string {
-  const sentences = violations.map((violation) => sentence(violation, valueAt(value, violation.path)));
+function violationsMessage(model: ServiceModel, violations: Violation[], value: unknown): string {
+  const sentences = violations.map((violation) => sentence(model, violation, valueAt(value, violation.path)));
   const count = `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected`;
   return `${count}: ${sentences.join("; ")}`;
 }
 
-function sentence({ path, shape, constraint }: Violation, value: unknown): string {
-  return `Value${printed(shape, value)} at '${printedPath(path)}' failed to satisfy constraint: ${constraint}`;
+function sentence(model: ServiceModel, { path, shape, constraint }: Violation, value: unknown): string {
+  return `Value${printed(model, shape, value)} at '${printedPath(path)}' failed to satisfy constraint: ${constraint}`;
 }
 
-function printed(shape: string | undefined, value: unknown): string {
+function printed(model: ServiceModel, shape: string | undefined, value: unknown): string {
   if (value === undefined || value === null) return " null";
-  const secret = shape === undefined || shapeOf(shape).sensitive || typeof value === "object";
+  const secret = shape === undefined || model.shapeOf(shape).sensitive || typeof value === "object";
   return secret ? "" : ` '${value}'`;
 }
 

@@ -17,11 +17,16 @@ interface Size {
 
 const patterns = new Map<string, RegExp>();
 
-/** A pattern of the model as a regular expression for a whole string. The flag `u` is for `\p{..}` in patterns. */
+/** A pattern of the model as a regular expression for a whole string. */
 function compiled(pattern: string): RegExp {
-  const expression = patterns.get(pattern) ?? new RegExp(`^(?:${pattern})$`, "u");
+  const expression = patterns.get(pattern) ?? expressionOf(`^(?:${pattern})$`);
   patterns.set(pattern, expression);
   return expression;
+}
+
+/** `\p{..}` needs the flag `u`, which refuses the needless backslashes of some other patterns, such as `\ ` for a space. */
+function expressionOf(source: string): RegExp {
+  return new RegExp(source, source.includes("\\p{") ? "u" : "");
 }
 
 export const required: Finding[] = [{ kind: "required", constraint: "Member must not be null" }];

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import model from "./identitystore-2020-06-15.json";
+import cloudTrail from "./cloudtrail-2013-11-01.json";
+import identityStore from "./identitystore-2020-06-15.json";
+import organizations from "./organizations-2016-11-28.json";
+import ssoAdmin from "./sso-admin-2020-07-20.json";
 
 const reference = z.object({ shape: z.string() });
 const size = { min: z.number().optional(), max: z.number().optional() };
@@ -27,11 +30,16 @@ const boolean = z.object({ type: z.literal("boolean"), sensitive });
 const timestamp = z.object({ type: z.literal("timestamp"), sensitive });
 
 const shapeSchema = z.discriminatedUnion("type", [structure, list, map, string, integer, boolean, timestamp]);
+/** The shape of a request or an answer without members, for which the models name no shape. */
+const unit = { shape: "smithy.api#Unit" };
 const operationSchema = z.object({
   name: z.string(),
-  input: reference,
-  output: reference,
-  readonly: z.boolean().default(false),
+  input: reference.default(unit),
+  output: reference.default(unit),
+});
+const modelSchema = z.object({
+  operations: z.record(z.string(), operationSchema),
+  shapes: z.record(z.string(), shapeSchema),
 });
 
 export type StructureShape = z.infer<typeof structure>;
@@ -39,50 +47,73 @@ export type StringShape = z.infer<typeof string>;
 export type Shape = z.infer<typeof shapeSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 
-const { operations, shapes } = z
-  .object({ operations: z.record(z.string(), operationSchema), shapes: z.record(z.string(), shapeSchema) })
-  .parse(model);
+/** AWS's model of one service: its operations, and the shapes of their requests and answers. */
+export class ServiceModel {
+  readonly #operations: Readonly<Record<string, Operation>>;
+  readonly #shapes: Readonly<Record<string, Shape>>;
 
-/** The shape of this name in AWS's service model of the Identity Store API. Throws if the model has none. */
-export function shapeOf(name: string): Shape {
-  const shape = shapes[name];
-  if (shape === undefined) throw new Error(`The service model has no shape ${name}`);
-  return shape;
-}
-
-/** The structure of this name. Throws if the shape is not a structure. */
-export function structureOf(name: string): StructureShape {
-  const shape = shapeOf(name);
-  if (shape.type !== "structure") throw new Error(`The service model's shape ${name} is not a structure`);
-  return shape;
-}
-
-/** The operation of this name, for example `CreateUser`; `undefined` if the model has none. */
-export function operationOf(name: string): Operation | undefined {
-  return Object.hasOwn(operations, name) ? operations[name] : undefined;
-}
-
-/**
- * The paths of required members that a value does not have, such as `Users[0].UserId`. Other constraints are not checked,
- * because answers are long.
- *
- * @param path the path of the value itself
- */
-export function missingIn(shapeName: string, value: unknown, path = ""): string[] {
-  const shape = shapeOf(shapeName);
-  if (shape.type === "list") {
-    if (!Array.isArray(value)) return [path];
-    return value.flatMap((item, index) => missingIn(shape.member.shape, item, `${path}[${index}]`));
+  /** @param json the content of a `service-2.json`, as AWS's SDKs for Python ship it */
+  constructor(json: unknown) {
+    const { operations, shapes } = modelSchema.parse(json);
+    this.#operations = operations;
+    this.#shapes = { ...shapes, [unit.shape]: structure.parse({ type: "structure", members: {} }) };
   }
-  if (shape.type === "string") return typeof value === "string" ? [] : [path];
-  if (shape.type !== "structure") return [];
-  if (!isRecord(value)) return [path];
-  return shape.required.flatMap((name) => {
-    const member = shape.members[name];
-    if (member === undefined || unread.test(name)) return [];
-    return missingIn(member.shape, value[name], path === "" ? name : `${path}.${name}`);
-  });
+
+  /** The names of all operations. */
+  get operationNames(): string[] {
+    return Object.keys(this.#operations);
+  }
+
+  /** The shape of this name. Throws if the model has none. */
+  shapeOf(name: string): Shape {
+    const shape = this.#shapes[name];
+    if (shape === undefined) throw new Error(`The service model has no shape ${name}`);
+    return shape;
+  }
+
+  /** The structure of this name. Throws if the shape is not a structure. */
+  structureOf(name: string): StructureShape {
+    const shape = this.shapeOf(name);
+    if (shape.type !== "structure") throw new Error(`The service model's shape ${name} is not a structure`);
+    return shape;
+  }
+
+  /** The operation of this name, for example `CreateUser`; `undefined` if the model has none. */
+  operationOf(name: string): Operation | undefined {
+    return Object.hasOwn(this.#operations, name) ? this.#operations[name] : undefined;
+  }
+
+  /**
+   * The paths of required members that a value does not have, such as `Users[0].UserId`. Other constraints are not checked,
+   * because answers are long.
+   *
+   * @param path the path of the value itself
+   */
+  missingIn(shapeName: string, value: unknown, path = ""): string[] {
+    const shape = this.shapeOf(shapeName);
+    if (shape.type === "list") {
+      if (!Array.isArray(value)) return [path];
+      return value.flatMap((item, index) => this.missingIn(shape.member.shape, item, `${path}[${index}]`));
+    }
+    if (shape.type === "string") return typeof value === "string" ? [] : [path];
+    if (shape.type !== "structure") return [];
+    if (!isRecord(value)) return [path];
+    return shape.required.flatMap((name) => {
+      const member = shape.members[name];
+      if (member === undefined || unread.test(name)) return [];
+      return this.missingIn(member.shape, value[name], path === "" ? name : `${path}.${name}`);
+    });
+  }
 }
+
+/** The Identity Store API, complete. */
+export const identityStoreModel = new ServiceModel(identityStore);
+/** The operations of IAM Identity Center that this package uses: permission sets and account assignments. */
+export const ssoAdminModel = new ServiceModel(ssoAdmin);
+/** The operations of AWS Organizations that this package uses: accounts and organizational units. */
+export const organizationsModel = new ServiceModel(organizations);
+/** The operation of AWS CloudTrail that this package uses: LookupEvents. */
+export const cloudTrailModel = new ServiceModel(cloudTrail);
 
 /** Members that the newest service model requires, but that the SDK's client drops and this package does not read. */
 const unread = /(Arn|^Revision)$/;

@@ -1,5 +1,5 @@
 import * as constraints from "./constraints";
-import { isRecord, type Shape, type StringShape, type StructureShape, shapeOf } from "./serviceModel";
+import { isRecord, type ServiceModel, type Shape, type StringShape, type StructureShape } from "./serviceModel";
 
 /** A constraint of the service model that a value does not satisfy. */
 export interface Violation extends constraints.Finding {
@@ -12,6 +12,7 @@ export interface Violation extends constraints.Finding {
 type Of<Type extends Shape["type"]> = Extract<Shape, { type: Type }>;
 
 interface Place {
+  model: ServiceModel;
   path: (string | number)[];
   shape: string;
   skip: (value: unknown) => boolean;
@@ -26,23 +27,24 @@ interface Place {
  *
  * @example
  * ```ts
- * validate("CreateUserRequest", { UserName: "" });
+ * validate(identityStoreModel, "CreateUserRequest", { UserName: "" });
  * // [{ path: ["IdentityStoreId"], constraint: "Member must not be null", … },
  * //  { path: ["UserName"], constraint: "Member must have length greater than or equal to 1", … }, …]
  * ```
  */
 export function validate(
+  model: ServiceModel,
   shapeName: string,
   value: unknown,
   skip: (value: unknown) => boolean = () => false,
 ): Violation[] {
-  return visit({ path: [], shape: shapeName, skip }, value);
+  return visit({ model, path: [], shape: shapeName, skip }, value);
 }
 
 function visit(place: Place, value: unknown): Violation[] {
   if (place.skip(value)) return [];
   if (value === undefined || value === null) return at(place, constraints.required);
-  return visitShape(place, shapeOf(place.shape), value);
+  return visitShape(place, place.model.shapeOf(place.shape), value);
 }
 
 function visitShape(place: Place, shape: Shape, value: unknown): Violation[] {
@@ -93,7 +95,7 @@ function visitMap(place: Place, shape: Of<"map">, value: unknown): Violation[] {
 }
 
 function visitKey(place: Place): Violation[] {
-  const broken = visitShape(place, shapeOf(place.shape), place.path.at(-1));
+  const broken = visitShape(place, place.model.shapeOf(place.shape), place.path.at(-1));
   return broken.map((violation) => ({ ...violation, constraint: constraints.mapKey(violation.constraint) }));
 }
 

@@ -15,7 +15,10 @@ export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => stri
   return groups;
 }
 
-/** Calls `work` for each item, for at most `limit` items at once. The results have the order of the items. */
+/**
+ * Calls `work` for each item, for at most `limit` items at once. The results have the order of the items. After a failure, it
+ * begins no further work.
+ */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   limit: number,
@@ -23,8 +26,15 @@ export async function mapConcurrently<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = [];
   const pending = items.entries();
+  let hasFailed = false;
   const worker = async () => {
-    for (const [index, item] of pending) results[index] = await work(item);
+    for (const [index, item] of pending) {
+      if (hasFailed) return;
+      results[index] = await work(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: limit }, worker));
   return results;

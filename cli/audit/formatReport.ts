@@ -1,3 +1,6 @@
+import { givesAdministrativeAccess } from "../../access/grants";
+import type { Grant } from "../../access/types";
+import { compareNames } from "../../text/collections";
 import { type Cell, type Rows, toCsv } from "../../text/csv";
 import { toJson } from "../../text/format";
 import { noScreen, type Screen } from "../../text/screen";
@@ -18,9 +21,9 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
       // Gives the members the order of the schema, which a report that was read from a file has too.
       return toJson(auditReport.parse(report));
     case "csv":
-      return toCsv(rowsOf(columns, linesOf(report)));
+      return toCsv(rowsOf(columnsOf(report, columns), linesOf(report)));
     case "review":
-      return toCsv(rowsOf(reviewColumns, reviewLinesOf(report)));
+      return toCsv(rowsOf(columnsOf(report, reviewColumns), reviewLinesOf(report)));
     case "html":
       return toHtml(report);
     case "table":
@@ -28,18 +31,33 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
   }
 }
 
+/** The columns that only an audit with `--access` has. */
+const accessColumns = ["accounts", "permissionSets", "administrative"] as const;
+
+/** The columns that only an audit with `--sign-ins` has. */
+const signInColumns = ["lastSignIn", "mfa"] as const;
+
 /** The columns for spreadsheets. */
 const columns = [
   ...["kind", "type", "name", "detail", "stacks"],
   ...["id", "userId", "groupId", "identityStoreId", "userStatus", "issuers"],
   ...["createdAt", "createdBy", "updatedAt", "updatedBy"],
+  ...accessColumns,
+  ...signInColumns,
 ] as const;
 
 /** The columns of the sheet that reviewers fill in. */
 const reviewColumns = [
   ...["group", "userName", "displayName", "email", "userStatus", "memberSince", "addedBy", "managedBy"],
+  ...accessColumns,
+  ...signInColumns,
   ...["groupId", "userId", "reviewer", "decision", "date"],
 ] as const;
+
+function columnsOf<Column extends string>({ access, signIns }: AuditReport, names: readonly Column[]): Column[] {
+  const leftOut: string[] = [...(access ? [] : accessColumns), ...(signIns ? [] : signInColumns)];
+  return names.filter((name) => !leftOut.includes(name));
+}
 
 type Line<Column extends string> = { [Name in Column]?: Cell };
 
@@ -50,11 +68,14 @@ function rowsOf<Column extends string>(names: readonly Column[], lines: Line<Col
 /** One line for each finding, joiner, mover and leaver. */
 function linesOf(report: AuditReport): Line<(typeof columns)[number]>[] {
   const { textDetail } = detailsOf(report);
+  const [accessCells, signInCells] = [accessCellsOf(report), signInCellsOf(report)];
   const findings = report.findings.map((finding) => ({
     ...finding,
     detail: textDetail(finding).join("; "),
     stacks: finding.stacks.join("; "),
     issuers: finding.issuers.join("; "),
+    ...accessCells(finding.access),
+    ...signInCells(finding.userId),
   }));
   const { joiners = [], movers = [], leavers = [] } = report.since ?? {};
   return [...findings, ...moves("joiner", joiners), ...moves("mover", movers), ...moves("leaver", leavers)];
@@ -70,17 +91,54 @@ function moves(kind: string, movers: Mover[]) {
   });
 }
 
-/** One line for each member of each group, and one for each group without members. */
-function reviewLinesOf({ groups }: AuditReport): Line<(typeof reviewColumns)[number]>[] {
-  return groups.flatMap(({ displayName: group, groupId, members }) => {
-    if (members.length === 0) return [{ group, groupId }];
+/** One line for each member of each group, for each group without members, and for each user with direct assignments. */
+function reviewLinesOf(report: AuditReport): Line<(typeof reviewColumns)[number]>[] {
+  const [accessCells, signInCells] = [accessCellsOf(report), signInCellsOf(report)];
+  const ofGroups = report.groups.flatMap(({ displayName: group, groupId, members, access }) => {
+    const ofGroup = { group, groupId, ...accessCells(access) };
+    if (members.length === 0) return [ofGroup];
     return members.map((member) => ({
       ...member,
-      group,
-      groupId,
+      ...ofGroup,
+      ...signInCells(member.userId),
       memberSince: member.createdAt,
       addedBy: member.createdBy,
       managedBy: member.stacks.join("; "),
     }));
   });
+  const ofUsers = report.users.flatMap(({ userId, userName, displayName, email, userStatus, access = [] }) => {
+    const direct = access.filter(({ groupId }) => groupId === null);
+    const cells = { ...accessCells(direct), ...signInCells(userId) };
+    return direct.length === 0 ? [] : [{ userId, userName, displayName, email, userStatus, ...cells }];
+  });
+  return [...ofGroups, ...ofUsers];
+}
+
+/** Returns the function that writes grants into the columns of access, with the names of the accounts. */
+function accessCellsOf({ access }: AuditReport): (grants?: Grant[]) => Line<(typeof accessColumns)[number]> {
+  const names = new Map(access?.accounts.map(({ accountId, name }) => [accountId, name]));
+  const accountText = (id: string) => {
+    const name = names.get(id) ?? null;
+    return name === null ? id : `${name} (${id})`;
+  };
+  return (grants = []) => {
+    if (grants.length === 0) return {};
+    const accountIds = new Set(grants.flatMap((grant) => grant.accountIds));
+    const permissionSets = new Set(grants.map(({ permissionSet }) => permissionSet));
+    return {
+      accounts: [...accountIds].sort(compareNames).map(accountText).join("; "),
+      permissionSets: [...permissionSets].join("; "),
+      administrative: givesAdministrativeAccess(grants) ? "yes" : "no",
+    };
+  };
+}
+
+/** Returns the function that writes the last sign-in of a user into the columns of sign-ins. */
+function signInCellsOf({ users }: AuditReport): (userId: string | null) => Line<(typeof signInColumns)[number]> {
+  const byUser = new Map(users.map(({ userId, lastSignIn }) => [userId, lastSignIn]));
+  return (userId) => {
+    const signIn = byUser.get(userId ?? "");
+    if (signIn === undefined) return {};
+    return { lastSignIn: signIn.at ?? "not seen", mfa: signIn.mfa === null ? null : signIn.mfa ? "yes" : "no" };
+  };
 }

@@ -1,3 +1,5 @@
+import type { Access } from "../../access/types";
+import { groupBy } from "../../text/collections";
 import { escapeControls, escapeControlsInLines } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
 import { noScreen, type Screen, type Style, styled } from "../../text/screen";
@@ -11,10 +13,11 @@ import type { AuditReport, Finding, Since } from "./report/schema";
 /** Formats a report for people: a summary, and a table for each kind of finding. */
 export function reportText(report: AuditReport, screen: Screen = noScreen): string {
   const changes = report.since === undefined ? "" : sinceText(report.since, screen);
-  return `${escapeControlsInLines(summaryText(report))}${findingsText(report, screen)}${changes}`;
+  const access = report.access === undefined ? "" : accessText(report.access, report, screen);
+  return `${escapeControlsInLines(summaryText(report))}${findingsText(report, screen)}${access}${changes}`;
 }
 
-function summaryText({ summary }: AuditReport): string {
+function summaryText({ summary, access, signIns, users }: AuditReport): string {
   const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
   const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
   const lines = [
@@ -25,6 +28,11 @@ function summaryText({ summary }: AuditReport): string {
       `${pluralize(summary.memberships, "membership")}, ${summary.managedMemberships} declared`,
     ].join("; "),
   ];
+  if (access !== undefined) lines.push(...accessLines(access));
+  if (signIns !== undefined) {
+    const seen = users.filter(({ lastSignIn }) => lastSignIn?.at).length;
+    lines.push(`${pluralize(seen, "user")} seen to sign in since ${timeText(signIns.from)}`);
+  }
   const counts = Object.entries(summary.findings).flatMap(([kind, count]) => (count > 0 ? [`${kind} ${count}`] : []));
   lines.push(counts.length === 0 ? "no findings" : `findings: ${counts.join(", ")}`);
   if (summary.unmanagedMembersOfManagedGroups > 0) {
@@ -33,6 +41,16 @@ function summaryText({ summary }: AuditReport): string {
   if (summary.notComparable > 0)
     lines.push(`users and groups with encrypted values, which were not compared: ${summary.notComparable}`);
   return `${lines.join("\n")}\n`;
+}
+
+function accessLines({ permissionSets, accounts, assignments, unread }: Access): string[] {
+  const administrative = permissionSets.filter(({ isAdministrative }) => isAdministrative).length;
+  const counts = [
+    pluralize(accounts.length, "account"),
+    `${pluralize(permissionSets.length, "permission set")}, ${administrative} administrative`,
+    pluralize(assignments.length, "assignment"),
+  ];
+  return [counts.join("; "), ...unread.map(({ what, reason }) => `not read: ${what}: ${reason}`)];
 }
 
 /** The colours of kinds in a terminal. */
@@ -46,11 +64,19 @@ const styles: Record<FindingKind["color"], Style> = {
 
 function findingsText(report: AuditReport, screen: Screen): string {
   const { pageDetail } = detailsOf(report);
-  const texts = findingKinds.map(({ kind, title, meaning, color }) => {
+  const lastSignIns = new Map(report.users.map(({ userId, lastSignIn }) => [userId, lastSignIn]));
+  const lastSignIn: Column<Finding> = [
+    "last sign-in",
+    ({ userId }) => {
+      const signIn = lastSignIns.get(userId ?? "");
+      return signIn === undefined ? "" : timeText(signIn.at ?? "") || "not seen";
+    },
+  ];
+  const texts = findingKinds.map(({ kind, title, meaning, color, needs }) => {
     const found = report.findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return "";
     const heading = styled("bold", styled(styles[color], `${title} (${found.length})`, screen), screen);
-    return `\n${heading}: ${meaning}\n${table(columns(pageDetail), found, screen)}`;
+    return `\n${heading}: ${meaning}\n${table([...columns(pageDetail), ...(needs === "signIns" ? [lastSignIn] : [])], found, screen)}`;
   });
   return texts.join("");
 }
@@ -71,6 +97,37 @@ function columns(detail: (finding: Finding) => string[]): Column<Finding>[] {
 /** Shortens a URN (`urn:pulumi:<stack>::<project>::<type>::<name>`) to the name of the resource. */
 function withoutUrn(line: string): string {
   return line.startsWith("urn:pulumi:") ? line.split("::").slice(3).join("::") : line;
+}
+
+/** Says of each permission set how many groups and users have it, in how many accounts, and how many users reach it. */
+function accessText({ permissionSets, assignments }: Access, { users }: AuditReport, screen: Screen): string {
+  const reached = groupBy(
+    users.flatMap(({ userId, access = [] }) => access.map(({ permissionSetArn }) => ({ userId, permissionSetArn }))),
+    ({ permissionSetArn }) => permissionSetArn,
+  );
+  const assigned = groupBy(assignments, ({ permissionSetArn }) => permissionSetArn);
+  const rows = permissionSets.map(({ permissionSetArn, name, isAdministrative }) => {
+    const own = assigned.get(permissionSetArn) ?? [];
+    const principals = (type: string) => new Set(own.flatMap((a) => (a.principalType === type ? a.principalId : [])));
+    return {
+      name,
+      isAdministrative,
+      accounts: new Set(own.map(({ accountId }) => accountId)).size,
+      groups: principals("GROUP").size,
+      users: principals("USER").size,
+      reached: new Set((reached.get(permissionSetArn) ?? []).map(({ userId }) => userId)).size,
+    };
+  });
+  const columns: Column<(typeof rows)[number]>[] = [
+    ["permission set", ({ name }) => name],
+    ["administrative", ({ isAdministrative }) => (isAdministrative ? "yes" : "")],
+    ["accounts", ({ accounts }) => String(accounts)],
+    ["groups", ({ groups }) => String(groups)],
+    ["users directly", ({ users }) => String(users)],
+    ["users in all", ({ reached }) => String(reached)],
+  ];
+  const heading = styled("bold", "Access", screen);
+  return `\n${heading}: who has the permission sets, and in how many accounts\n${table(columns, rows, screen)}`;
 }
 
 function sinceText({ generatedAt, joiners, movers, leavers }: Since, screen: Screen): string {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { LastSignIn, SignIns } from "../../access/types";
 import { compareNames } from "../../text/collections";
 import { parsePrinted } from "../input";
 import type { AuditedUser, EarlierAudit, Mover, Since } from "./report/schema";
@@ -24,6 +25,15 @@ export function compareSince(earlier: EarlierAudit, report: EarlierAudit): Since
     movers: movers.filter(({ userId, joined, left }) => before.has(userId) && joined.length + left.length > 0),
     leavers,
   };
+}
+
+/** The sign-ins that an earlier audit saw; `undefined` if it read none. */
+export function signInsOf({ signIns, users }: EarlierAudit): SignIns | undefined {
+  if (signIns === undefined) return undefined;
+  const seen = users.flatMap(({ userId, lastSignIn }): [string, LastSignIn][] =>
+    lastSignIn === undefined ? [] : [[userId, lastSignIn]],
+  );
+  return { ...signIns, users: new Map(seen) };
 }
 
 /** The identity stores or stacks that an audit covers. */

@@ -1,24 +1,32 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
+import { parseAdministrativeList } from "../../access/administrative";
+import { withEarlier } from "../../access/signIns";
+import type { Access, SignIns } from "../../access/types";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
+import { switches } from "../audit/findings/finding";
 import { reportFormats } from "../audit/formatReport";
 import { addOutput, type Output, writeOutputs } from "../audit/outputs";
-import { type AuditReport, auditReport, earlierAudit } from "../audit/report/schema";
-import { compareSince, parseReport } from "../audit/since";
+import { type AuditReport, auditReport, type EarlierAudit, earlierAudit } from "../audit/report/schema";
+import { compareSince, parseReport, signInsOf } from "../audit/since";
 import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connectionOptions";
+import { mergeAccess, readAccess } from "../directory/access";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
+import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type ListingProgress, withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
 Kinds of findings:
-${findingKinds.map(({ kind, meaning }) => `  ${kind.padEnd(24)}${meaning}`).join("\n")}
+${findingKinds.map(({ kind, meaning, needs }) => `  ${kind.padEnd(24)}${meaning}${needs === undefined ? "" : ` (${switches[needs]})`}`).join("\n")}
 
 Examples:
   $ pulumi stack export | identitystore audit
   $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
+  $ identitystore audit people.json --access --administrative administrators.txt
+  $ identitystore audit people.json --sign-ins --since last-month.json --output html=audit.html
   $ identitystore audit --from audit.json --output review=review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
 
@@ -27,6 +35,9 @@ Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on st
 
 interface AuditFlags extends ConnectionFlags {
   offline: boolean;
+  access: boolean;
+  administrative?: string;
+  signIns: boolean;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -39,6 +50,16 @@ export function auditCommand(): Command {
     .description("compare what stacks declare with what is in the directory")
     .argument("[exports...]", "files that pulumi stack export printed (- or a pipe: standard input)")
     .option("--offline", "compare only the exports with each other, without requests to AWS", false)
+    .option(
+      "--access",
+      "also read permission sets, accounts and assignments: who reaches what, and by which group",
+      false,
+    )
+    .option(
+      "--administrative <file>",
+      "with --access: more permission sets and policies that are administrative, one name or ARN a line",
+    )
+    .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -53,27 +74,52 @@ export function auditCommand(): Command {
 }
 
 async function run(files: string[], flags: AuditFlags): Promise<void> {
+  checkFlags(flags);
   // Reads the earlier audit first: if it is wrong, the command makes no requests.
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
-  const report = flags.from === undefined ? await makeReport(files, flags) : await keptReport(flags.from, files, flags);
+  const report =
+    flags.from === undefined ? await makeReport(files, flags, earlier) : await keptReport(flags.from, files, flags);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
   await writeOutputs(report, flags.output ?? [{ format: "table", file: undefined }]);
   if (report.findings.length > 0) process.exitCode = 2;
 }
 
-async function makeReport(files: string[], flags: AuditFlags): Promise<AuditReport> {
+async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierAudit): Promise<AuditReport> {
   const inputs = await readInputs(files);
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
-  const live = flags.offline ? undefined : await withProgress((progress) => readAll(stacks, flags, progress));
-  return audit(stacks, live, { ignore: flags.ignore });
+  const { live, access, signIns } = flags.offline
+    ? {}
+    : await withProgress((progress) => readAll(stacks, flags, progress));
+  const before = earlier && signInsOf(earlier);
+  return audit(stacks, live, {
+    ignore: flags.ignore,
+    access,
+    signIns: signIns && before ? withEarlier(signIns, before) : signIns,
+  });
 }
 
 /** Options without effect would look like an audit that did what they say. */
-async function keptReport(file: string, exports: string[], { offline, ignore }: AuditFlags): Promise<AuditReport> {
+function checkFlags({ offline, access, signIns, administrative }: AuditFlags): void {
+  if (offline && (access || signIns)) {
+    const name = access ? "--access" : "--sign-ins";
+    throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
+  }
+  if (administrative !== undefined && !access && !signIns) {
+    throw new Error("--administrative has no effect without --access");
+  }
+}
+
+async function keptReport(
+  file: string,
+  exports: string[],
+  { offline, ignore, access, signIns }: AuditFlags,
+): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
     [offline, "--offline"],
+    [access, "--access"],
+    [signIns, "--sign-ins"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);
@@ -88,13 +134,36 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 }
 
 /** Reads the identity store that the options name; by default, those that the stacks name, else the only one. */
-async function readAll(stacks: Stacks, flags: AuditFlags, progress: ListingProgress): Promise<Live> {
+async function readAll(
+  stacks: Stacks,
+  flags: AuditFlags,
+  progress: ListingProgress,
+): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
+  const administrative = await administrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
   const directories: Live[] = [];
-  for (const id of declared.length === 0 ? [undefined] : declared)
-    directories.push(await readLive(connection, id, progress));
-  return mergeDirectories(directories);
+  const accesses: Access[] = [];
+  const signIns: (SignIns | undefined)[] = [];
+  for (const id of declared.length === 0 ? [undefined] : declared) {
+    // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
+    if (flags.access || flags.signIns) accesses.push(await readAccess(connection, id, { administrative, progress }));
+    const live = await readLive(connection, id, progress);
+    directories.push(live);
+    if (!flags.signIns) continue;
+    const read = await readSignIns(connection, id, live.users, progress);
+    signIns.push(read.signIns);
+    accesses.at(-1)?.unread.push(...read.unread);
+  }
+  return {
+    live: mergeDirectories(directories),
+    access: accesses.length === 0 ? undefined : mergeAccess(accesses),
+    signIns: mergeSignIns(signIns),
+  };
+}
+
+async function administrativeList(file: string | undefined): Promise<string[]> {
+  return file === undefined ? [] : parseAdministrativeList((await readInput(file)).text);
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { type EmulatorOptions, startEmulator } from "../../emulator";
 import { collect, number } from "../parseOption";
 
@@ -27,21 +27,42 @@ A POST request needs the header "content-type: application/json", which curl --j
 /** `identitystore emulator`: runs the emulator until Ctrl-C. */
 export function emulatorCommand(): Command {
   return new Command("emulator")
-    .description("run an emulator of the AWS Identity Store API on this machine, until Ctrl-C")
+    .description("run an emulator of the APIs of IAM Identity Center on this machine, until Ctrl-C")
     .option("--port <number>", "the port on 127.0.0.1; 0 means any free port", number, 0)
     .option("--identity-store-id <id>", "the id of an identity store (repeatable; default: d-1234567890)", collect)
+    .option(
+      "--account <id=name>",
+      "an AWS account of the organization, such as 111122223333=Sandbox (repeatable)",
+      accountNames,
+    )
     .option("--no-instances", "answer sso-admin's ListInstances with an empty list")
-    .option("--requests-per-second <number>", "throttle requests above this rate (default: no limit)", number)
+    .option(
+      "--requests-per-second <number>",
+      "throttle requests above this rate, and LookupEvents above 2 (default: no limit)",
+      number,
+    )
     .option("--burst <number>", "how many requests may arrive at once (default: the requests of one second)", number)
     .option("--latency-ms <number>", "the minimum duration of each request, up to an hour (3600000)", number, 0)
     .option("--prefixed-ids", "create ids in the form of older directories: ten hex digits, a dash and a UUID")
-    .option("--data <file>", "a JSON file that stores users, groups and memberships between runs")
+    .option("--data <file>", "a JSON file that stores everything between runs")
     .addHelpText("after", example)
-    .action(({ identityStoreId, ...options }: Flags) => serve({ ...options, identityStoreIds: identityStoreId }));
+    .action(({ identityStoreId, account, ...options }: Flags) =>
+      serve({ ...options, identityStoreIds: identityStoreId, accounts: account }),
+    );
 }
 
-interface Flags extends Omit<EmulatorOptions, "identityStoreIds"> {
+interface Flags extends Omit<EmulatorOptions, "identityStoreIds" | "accounts"> {
   identityStoreId?: string[];
+  account?: Record<string, string>;
+}
+
+/** Collects the accounts of a repeatable option: names by ids. */
+function accountNames(text: string, names: Record<string, string> = {}): Record<string, string> {
+  const [, id, name] = /^(\d{12})=(.+)$/s.exec(text) ?? [];
+  if (id === undefined || name === undefined) {
+    throw new InvalidArgumentError("It must be an account id and a name, such as 111122223333=Sandbox.");
+  }
+  return { ...names, [id]: name };
 }
 
 async function serve(options: EmulatorOptions): Promise<void> {

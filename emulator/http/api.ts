@@ -2,10 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { callerArn } from "../arns";
 import { ConnectionDropped, InternalServerException, ServiceError, UnknownOperationException } from "../errors";
-import { isOperationName } from "../operations";
-import { listInstances } from "../operations/listInstances";
 import type { Service } from "../service";
-import type { OrderedIds } from "../store/orderedIds";
 
 /** An HTTP answer. */
 export interface Answer {
@@ -37,23 +34,14 @@ function answer(requestId: string, status: number, body: unknown): Answer {
   return { status, headers, body };
 }
 
-/** The values of `X-Amz-Target` for the two emulated services. */
-const listInstancesTarget = "SWBExternalService.ListInstances";
-const identityStorePrefix = "AWSIdentityStore.";
-
-export interface ApiOptions {
-  service: Service;
-  /** The identity stores that ListInstances returns an instance for. */
-  instances: OrderedIds;
-}
-
-/** Answers a call of the AWS API. */
-export function api({ service, instances }: ApiOptions, headers: IncomingHttpHeaders, body: string): Promise<Answer> {
+/** Answers a call of the AWS API. The header `X-Amz-Target` names the service and the operation. */
+export function api(services: readonly Service[], headers: IncomingHttpHeaders, body: string): Promise<Answer> {
   const target = String(headers["x-amz-target"] ?? "");
+  const dot = target.lastIndexOf(".");
+  const [prefix, operation] = [target.slice(0, dot), target.slice(dot + 1)];
   return awsJson(async () => {
-    if (target === listInstancesTarget) return listInstances(instances, body);
-    const operation = target.startsWith(identityStorePrefix) ? target.slice(identityStorePrefix.length) : "";
-    if (isOperationName(operation)) return service.call(operation, body, callerOf(headers));
+    const service = services.find(({ definition }) => definition.targets.includes(prefix));
+    if (service?.has(operation)) return service.call(operation, body, callerOf(headers));
     throw new UnknownOperationException(`The emulator has no operation ${target}`);
   });
 }

@@ -5,6 +5,7 @@ export interface Controls {
   stats(): object;
   reset(): void;
   faults(rules: unknown): void;
+  events(events: unknown): void;
 }
 
 interface ControlRequest {
@@ -22,7 +23,9 @@ export function control(controls: Controls, { method, path, contentType, body }:
     case "POST /_emulator/reset":
       return change(contentType, () => controls.reset());
     case "POST /_emulator/faults":
-      return change(contentType, () => controls.faults(parseJson(body)));
+      return change(contentType, () => controls.faults(parseJson("fault rules", body)));
+    case "POST /_emulator/events":
+      return change(contentType, () => controls.events(parseJson("events", body)));
     default:
       return undefined;
   }
@@ -46,10 +49,10 @@ function problem(status: number, message: string): Answer {
   return { status, headers: { "content-type": "application/json" }, body: { message } };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(what: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`The fault rules are not valid JSON: ${cause}`, { cause });
+    throw new Error(`The ${what} are not valid JSON: ${cause}`, { cause });
   }
 }

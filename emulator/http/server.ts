@@ -3,7 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ServiceError } from "../errors";
-import { type Answer, type ApiOptions, api, failure } from "./api";
+import type { Service } from "../service";
+import { type Answer, api, failure } from "./api";
 import type { Controls } from "./control";
 import { control } from "./control";
 import { readBody, refuseWebPages } from "./request";
@@ -14,15 +15,20 @@ const keepAliveMs = 120_000;
 /** How long a refused client may go on sending, in milliseconds. */
 const noticeMs = 2_000;
 
-export function emulatorServer(options: ApiOptions, controls: Controls): Server {
+export function emulatorServer(services: readonly Service[], controls: Controls): Server {
   const server = createServer((request, response) => {
-    respond(options, controls, request, response).catch(() => request.socket.destroy());
+    respond(services, controls, request, response).catch(() => request.socket.destroy());
   });
   server.keepAliveTimeout = keepAliveMs;
   return server;
 }
 
-async function respond(options: ApiOptions, controls: Controls, request: IncomingMessage, response: ServerResponse) {
+async function respond(
+  services: readonly Service[],
+  controls: Controls,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   let body: string;
   try {
     refuseWebPages(request);
@@ -31,7 +37,7 @@ async function respond(options: ApiOptions, controls: Controls, request: Incomin
     if (!(error instanceof ServiceError)) throw error;
     return refuse(request, response, error);
   }
-  write(response, await answer(options, controls, request, body));
+  write(response, await answer(services, controls, request, body));
   response.end();
 }
 
@@ -55,16 +61,16 @@ function write(response: ServerResponse, { status, headers, body }: Answer): voi
   if (content) response.write(content);
 }
 
-async function answer(options: ApiOptions, controls: Controls, request: IncomingMessage, body: string) {
+async function answer(services: readonly Service[], controls: Controls, request: IncomingMessage, body: string) {
   const method = request.method ?? "";
   const [path = ""] = (request.url ?? "").split("?", 1);
-  if (method === "POST" && path === "/") return api(options, request.headers, body);
+  if (method === "POST" && path === "/") return api(services, request.headers, body);
   const contentType = request.headers["content-type"];
   return control(controls, { method, path, contentType, body }) ?? nothingThere(method, path);
 }
 
 function nothingThere(method: string, path: string): Answer {
-  const message = `The emulator answers POST / and /_emulator/stats, reset and faults; not ${method} ${path}`;
+  const message = `The emulator answers POST / and /_emulator/stats, reset, faults and events; not ${method} ${path}`;
   return { status: 404, headers: { "content-type": "application/json" }, body: { message } };
 }
 

@@ -1,64 +1,8 @@
-import type { IdentityStore } from "../store/identityStore";
-import type { IdentityStores } from "../store/identityStores";
-import { createGroup } from "./createGroup";
-import { createGroupMembership } from "./createGroupMembership";
-import { createUser } from "./createUser";
-import { deleteGroup } from "./deleteGroup";
-import { deleteGroupMembership } from "./deleteGroupMembership";
-import { deleteUser } from "./deleteUser";
-import { describeGroup } from "./describeGroup";
-import { describeGroupMembership } from "./describeGroupMembership";
-import { describeIdentityStore } from "./describeIdentityStore";
-import { describeUser } from "./describeUser";
-import { getGroupId } from "./getGroupId";
-import { getGroupMembershipId } from "./getGroupMembershipId";
-import { getUserId } from "./getUserId";
-import { isMemberInGroups } from "./isMemberInGroups";
-import { listGroupMemberships } from "./listGroupMemberships";
-import { listGroupMembershipsForMember } from "./listGroupMembershipsForMember";
-import { listGroups } from "./listGroups";
-import { listIdentityStores } from "./listIdentityStores";
-import { listUsers } from "./listUsers";
-import type { InStore, OperationName, Requests } from "./requests";
-import { updateGroup } from "./updateGroup";
-import { updateIdentityStore } from "./updateIdentityStore";
-import { updateUser } from "./updateUser";
+import { cloudTrail } from "./cloudTrail";
+import { identityStore } from "./identityStore";
+import { organizations } from "./organizations";
+import type { ServiceDefinition } from "./service";
+import { ssoAdmin } from "./ssoAdmin";
 
-/** @param caller the ARN of the caller */
-type Operation<Scope, Input> = (scope: Scope, input: Input, caller: string) => object;
-type Operations = { [Name in OperationName]: Operation<IdentityStores, Requests[Name]> };
-
-/** An operation in the identity store that its request names. */
-function inStore<Input extends InStore>(operation: Operation<IdentityStore, Input>): Operation<IdentityStores, Input> {
-  return (stores, input, caller) => operation(stores.get(input.IdentityStoreId), input, caller);
-}
-
-/** The operations of the service model, by name. */
-export const operations: Operations = {
-  CreateGroup: inStore(createGroup),
-  CreateGroupMembership: inStore(createGroupMembership),
-  CreateUser: inStore(createUser),
-  DeleteGroup: inStore(deleteGroup),
-  DeleteGroupMembership: inStore(deleteGroupMembership),
-  DeleteUser: inStore(deleteUser),
-  DescribeGroup: inStore(describeGroup),
-  DescribeGroupMembership: inStore(describeGroupMembership),
-  DescribeIdentityStore: inStore(describeIdentityStore),
-  DescribeUser: inStore(describeUser),
-  GetGroupId: inStore(getGroupId),
-  GetGroupMembershipId: inStore(getGroupMembershipId),
-  GetUserId: inStore(getUserId),
-  IsMemberInGroups: inStore(isMemberInGroups),
-  ListGroupMemberships: inStore(listGroupMemberships),
-  ListGroupMembershipsForMember: inStore(listGroupMembershipsForMember),
-  ListGroups: inStore(listGroups),
-  ListIdentityStores: listIdentityStores,
-  ListUsers: inStore(listUsers),
-  UpdateGroup: inStore(updateGroup),
-  UpdateIdentityStore: inStore(updateIdentityStore),
-  UpdateUser: inStore(updateUser),
-};
-
-export function isOperationName(name: string): name is OperationName {
-  return Object.hasOwn(operations, name);
-}
+/** All emulated services. */
+export const services: readonly ServiceDefinition[] = [identityStore, ssoAdmin, organizations, cloudTrail];

@@ -1,25 +1,15 @@
 import { createHash } from "node:crypto";
-import { camelCase } from "../../model/serviceModel";
 import { ValidationException } from "../errors";
-import { fold } from "../store/keys";
-import { OrderedIds } from "../store/orderedIds";
-import type { Filtered, Paged } from "./requests";
+import type { OrderedIds } from "../store/orderedIds";
 
-/** The maximum in the service model, which is also the default. */
-const pageSize = 100;
+/** The members of a request for a page. */
+export type Paged = { MaxResults?: number; NextToken?: string };
 
-/** The value in a list's deprecated filter, which may name only one attribute. */
-export function filteredValue({ Filters: [filter] = [] }: Filtered, attribute: string): string | undefined {
-  if (filter === undefined) return undefined;
-  if (camelCase(filter.AttributePath) !== attribute) {
-    throw new ValidationException(`Filtering by AttributePath ${filter.AttributePath} is not supported`);
-  }
-  return fold(filter.AttributeValue);
-}
-
-/** The ids that match a filter: one or none, because the attributes of filters are unique. */
-export function idsFound(id: string | undefined): OrderedIds {
-  return new OrderedIds(id === undefined ? [] : [id]);
+interface PageOptions {
+  /** The maximum in the service model, which is also the default. Default: 100. */
+  pageSize?: number;
+  /** Whether an id is on the list. Default: all are. */
+  matches?: (id: string) => boolean;
 }
 
 interface Page {
@@ -38,10 +28,12 @@ interface Page {
 export function page(
   list: unknown[],
   ids: OrderedIds,
-  { NextToken: token, MaxResults: limit = pageSize }: Paged,
+  { NextToken: token, MaxResults }: Paged,
+  { pageSize = 100, matches }: PageOptions = {},
 ): Page {
+  const limit = MaxResults ?? pageSize;
   const key = JSON.stringify([ids.key, list]);
-  const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1);
+  const found = ids.after(token === undefined ? 0 : lastNumber(key, token), limit + 1, matches);
   const given = found.slice(0, limit);
   const [, last] = (found.length > limit ? given.at(-1) : undefined) ?? [];
   return { ids: given.map(([id]) => id), next: last === undefined ? {} : { NextToken: tokenOf(key, last) } };
@@ -54,6 +46,7 @@ function tokenOf(key: string, number: number): string {
 
 function lastNumber(key: string, token: string): number {
   const number = Number(Buffer.from(token, "base64url").toString().split(" ")[1]);
-  if (tokenOf(key, number) !== token) throw new ValidationException("The NextToken is not one of this list");
+  if (tokenOf(key, number) !== token)
+    throw new ValidationException("The NextToken is not one of this list", "NextToken");
   return number;
 }

@@ -1,19 +1,18 @@
-import type { ResourceKind } from "../arns";
-import { bareId } from "../arns";
-import type { ConflictException, ResourceType } from "../errors";
-import { ResourceNotFoundException } from "../errors";
+import type { ServiceError } from "../errors";
 import { OrderedIds } from "./orderedIds";
 
 interface CollectionOptions<Item, Name extends string> {
-  kind: ResourceKind;
-  type: ResourceType;
   idOf: (item: Item) => string;
+  /** The id in a request's id or ARN. Default: the text as it is. */
+  bareId?: (idOrArn: string) => string;
+  /** The error for an id that no record has. */
+  notFound: (id: string) => ServiceError;
   /** The unique keys of a record: names and values. */
   unique: (item: Item) => [Name, string][];
-  /** The other resources that a record belongs to. */
-  owners?: (item: Item) => [ResourceKind, string][];
+  /** The other resources that a record belongs to: kinds and ids. */
+  owners?: (item: Item) => [kind: string, id: string][];
   /** The error for a record with another record's unique key. */
-  conflict: (name: Name) => ConflictException;
+  conflict: (name: Name, value: string) => ServiceError;
 }
 
 /** Records of one kind, by id, by each unique key and by owner. */
@@ -29,12 +28,16 @@ export class Collection<Item, Name extends string> {
     this.#options = options;
   }
 
-  /** The record with this id or ARN. Throws ResourceNotFoundException if none exists. */
+  /** The record with this id or ARN. Throws the collection's error if none exists. */
   get(idOrArn: string): Item {
-    const id = bareId(this.#options.kind, idOrArn);
+    const id = this.#options.bareId?.(idOrArn) ?? idOrArn;
     const item = this.#items.get(id);
-    if (item === undefined) throw new ResourceNotFoundException(this.#options.type, id);
+    if (item === undefined) throw this.#options.notFound(id);
     return item;
+  }
+
+  has(id: string): boolean {
+    return this.#items.has(id);
   }
 
   /** The record with this unique key, if one exists. */
@@ -45,13 +48,13 @@ export class Collection<Item, Name extends string> {
 
   /**
    * Adds a record, or replaces the one with its id, which keeps its place in the order of creation. Returns the record.
-   * Throws ConflictException if another record has the same unique key.
+   * Throws the error of the option `conflict` if another record has the same unique key.
    */
   put(item: Item): Item {
     const id = this.#options.idOf(item);
     const unique = this.#options.unique(item);
     const taken = unique.find((key) => (this.#unique.get(keyOf(key)) ?? id) !== id);
-    if (taken !== undefined) throw this.#options.conflict(taken[0]);
+    if (taken !== undefined) throw this.#options.conflict(...taken);
     this.#deleteKeys(id);
     this.#items.set(id, item);
     this.ids.add(id);
@@ -76,11 +79,11 @@ export class Collection<Item, Name extends string> {
   }
 
   /** The ids of the records that belong to another resource. */
-  ownedBy(kind: ResourceKind, id: string): OrderedIds {
+  ownedBy(kind: string, id: string): OrderedIds {
     return this.#owned.get(keyOf([kind, id])) ?? new OrderedIds();
   }
 
-  deleteOwnedBy(kind: ResourceKind, id: string): void {
+  deleteOwnedBy(kind: string, id: string): void {
     for (const owned of this.ownedBy(kind, id).all()) this.delete(owned);
     this.#owned.delete(keyOf([kind, id]));
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { ConflictException } from "../errors";
+import { bareId, type ResourceKind } from "../arns";
+import { ConflictException, ResourceNotFoundException, type ResourceType } from "../errors";
 import { Collection } from "./collection";
 import { externalIdKey, fold, pairKey } from "./keys";
 import type { ExternalId, Group, Membership, NetworkConfiguration, User } from "./records";
@@ -7,24 +8,21 @@ import type { ExternalId, Group, Membership, NetworkConfiguration, User } from "
 /** The records of one identity store. They always satisfy the rules. This class does not depend on requests. */
 export class IdentityStore {
   readonly users = new Collection<User, "UserName" | "Email" | "ExternalId">({
-    kind: "user",
-    type: "USER",
+    ...resource("user", "USER"),
     idOf: (user) => user.UserId,
     unique: (user) => [["UserName", fold(user.UserName)], ...emails(user), ...externalIds(user)],
     conflict: duplicate,
   });
 
   readonly groups = new Collection<Group, "GroupDisplayName" | "ExternalId">({
-    kind: "group",
-    type: "GROUP",
+    ...resource("group", "GROUP"),
     idOf: (group) => group.GroupId,
     unique: (group) => [["GroupDisplayName", fold(group.DisplayName)], ...externalIds(group)],
     conflict: duplicate,
   });
 
   readonly memberships = new Collection<Membership, "Pair">({
-    kind: "membership",
-    type: "GROUP_MEMBERSHIP",
+    ...resource("membership", "GROUP_MEMBERSHIP"),
     idOf: (membership) => membership.MembershipId,
     unique: ({ GroupId: groupId, MemberId: member }) => [["Pair", pairKey(groupId, member.UserId)]],
     owners: ({ GroupId: groupId, MemberId: member }) => [
@@ -51,6 +49,14 @@ export class IdentityStore {
   #prefix(): string {
     return this.id.replace(/^d-/, "").replaceAll("-", "").slice(0, 10);
   }
+}
+
+/** How requests name a kind of resource, and the error if none has the id. */
+function resource(kind: ResourceKind, type: ResourceType) {
+  return {
+    bareId: (idOrArn: string) => bareId(kind, idOrArn),
+    notFound: (id: string) => new ResourceNotFoundException(type, id),
+  };
 }
 
 function emails({ Emails: emails = [] }: User): ["Email", string][] {

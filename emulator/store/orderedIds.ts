@@ -18,15 +18,23 @@ export class OrderedIds {
     return this;
   }
 
+  has(id: string): boolean {
+    return this.#numbers.has(id);
+  }
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
   delete(id: string): void {
     this.#numbers.delete(id);
   }
 
-  /** At most `limit` ids after the number `last`, with their numbers. The number 0 is before all ids. */
-  after(last: number, limit: number): [id: string, number: number][] {
+  /** At most `limit` matching ids after the number `last`, with their numbers. The number 0 is before all ids. */
+  after(last: number, limit: number, matches = (_id: string) => true): [id: string, number: number][] {
     const found: [string, number][] = [];
     for (const entry of this.#numbers) {
-      if (entry[1] > last && found.push(entry) === limit) break;
+      if (entry[1] > last && matches(entry[0]) && found.push(entry) === limit) break;
     }
     return found;
   }

@@ -1,4 +1,5 @@
 import { isReservedName } from "../../model/directoryRules";
+import { identityStoreModel } from "../../model/serviceModel";
 import { callerArn, resourceArn } from "../arns";
 import { ConflictException, ValidationException } from "../errors";
 import { conforming } from "../validation";
@@ -63,7 +64,7 @@ const supportedExtension = "aws:identitystore:enterprise";
 export function userRecord(store: Place, attributes: object, caller?: string): User {
   const defaults = { UserId: store.newId(), UserStatus: "ENABLED", Revision: "1", ...creationStamp(caller) };
   const filled = { ...defaults, ...attributes, IdentityStoreId: store.id };
-  const user = conforming<User>("User", { ...filled, UserArn: resourceArn("user", filled.UserId) });
+  const user = conforming<User>(identityStoreModel, "User", { ...filled, UserArn: resourceArn("user", filled.UserId) });
   refuseReserved("UserName", user.UserName);
   const unsupported = Object.keys(user.Extensions ?? {}).find((name) => name !== supportedExtension);
   if (unsupported !== undefined) throw new ValidationException(`The extension ${unsupported} is not supported.`);
@@ -74,7 +75,10 @@ export function userRecord(store: Place, attributes: object, caller?: string): U
 export function groupRecord(store: Place, attributes: object, caller?: string): Group {
   const defaults = { GroupId: store.newId(), Revision: "1", ...creationStamp(caller) };
   const filled = { ...defaults, ...attributes, IdentityStoreId: store.id };
-  const group = conforming<Group>("Group", { ...filled, GroupArn: resourceArn("group", filled.GroupId) });
+  const group = conforming<Group>(identityStoreModel, "Group", {
+    ...filled,
+    GroupArn: resourceArn("group", filled.GroupId),
+  });
   refuseReserved("DisplayName", group.DisplayName);
   return group;
 }
@@ -84,7 +88,7 @@ export function membershipRecord(store: Place, attributes: object, caller?: stri
   const defaults = { MembershipId: store.newId(), ...creationStamp(caller) };
   const filled = { ...defaults, ...attributes, IdentityStoreId: store.id };
   const arn = resourceArn("membership", filled.MembershipId);
-  return conforming<Membership>("GroupMembership", { ...filled, MembershipArn: arn });
+  return conforming<Membership>(identityStoreModel, "GroupMembership", { ...filled, MembershipArn: arn });
 }
 
 function creationStamp(caller = callerArn()) {

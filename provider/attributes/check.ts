@@ -1,5 +1,5 @@
 import { isReservedName, requiredMembers } from "../../model/directoryRules";
-import { camelCase, isRecord } from "../../model/serviceModel";
+import { camelCase, identityStoreModel, isRecord } from "../../model/serviceModel";
 import { type Violation, validate } from "../../model/validate";
 import { isUnknown } from "../unknown";
 import { isNone, withoutNone } from "./declared";
@@ -30,7 +30,7 @@ export function checkAttributes(shape: AttributeShape, attributes: Attributes): 
   const request = toApi(shape, withoutNone(attributes) ?? {});
   return [
     ...required[shape].flatMap((path) => checkRequired(path.map(camelCase), attributes)),
-    ...validate(shape, request, isUnknown)
+    ...validate(identityStoreModel, shape, request, isUnknown)
       .filter((violation) => violation.path[0] !== "IdentityStoreId")
       .map(problemOf),
     // The API would ignore these silently.

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AttributeOperation } from "@aws-sdk/client-identitystore";
-import { isRecord, pascalCase, shapeOf, structureOf } from "../../model/serviceModel";
+import { identityStoreModel, isRecord, pascalCase } from "../../model/serviceModel";
 import { type AttributeShape, type Attributes, attributeNames } from "./spelling";
 
 /**
@@ -9,7 +9,9 @@ import { type AttributeShape, type Attributes, attributeNames } from "./spelling
  */
 export function operations(shape: AttributeShape, live: Attributes, target: Attributes): AttributeOperation[] {
   return attributeNames(shape).flatMap((name) => {
-    const type = shapeOf(structureOf(shape).members[pascalCase(name)]?.shape ?? "").type;
+    const type = identityStoreModel.shapeOf(
+      identityStoreModel.structureOf(shape).members[pascalCase(name)]?.shape ?? "",
+    ).type;
     if (type === "structure" || type === "map") {
       return changes(live[name], target[name], type === "structure" ? `${name}.` : "");
     }

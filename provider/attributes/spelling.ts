@@ -1,5 +1,5 @@
 import type { CreateGroupCommandInput, CreateUserCommandInput } from "@aws-sdk/client-identitystore";
-import { camelCase, isRecord, pascalCase, shapeOf, structureOf } from "../../model/serviceModel";
+import { camelCase, identityStoreModel, isRecord, pascalCase } from "../../model/serviceModel";
 
 /** The attributes of a user or group, with the API's names in camelCase, as plain JSON. */
 export type Attributes = Record<string, unknown>;
@@ -9,14 +9,14 @@ export type AttributeShape = "CreateUserRequest" | "CreateGroupRequest";
 
 /** The attributes that the service model knows, in camelCase. */
 export function attributeNames(shape: AttributeShape): string[] {
-  return Object.keys(structureOf(shape).members)
+  return Object.keys(identityStoreModel.structureOf(shape).members)
     .filter((name) => name !== "IdentityStoreId")
     .map(camelCase);
 }
 
 /** Attributes with the names of the API's requests. */
 export function toApi(shapeName: string, value: unknown): unknown {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) {
     return value.map((item) => toApi(shape.member.shape, item));
   }
@@ -47,7 +47,7 @@ export function unknownMembers(
   value: unknown,
   path: (string | number)[] = [],
 ): (string | number)[][] {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) {
     return value.flatMap((item, index) => unknownMembers(shape.member.shape, item, [...path, index]));
   }
@@ -68,7 +68,7 @@ export function fromApi(shape: AttributeShape, answer: object): Attributes {
 
 /** A value of the API's answers in camelCase; members that the service model does not know are left out. */
 export function camelCased(shapeName: string, value: unknown): unknown {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (shape.type === "list" && Array.isArray(value)) {
     return value.map((item) => camelCased(shape.member.shape, item));
   }

@@ -6,7 +6,7 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from "@aws-sdk/client-identitystore";
-import { isRecord, missingIn, operationOf } from "../../model/serviceModel";
+import { identityStoreModel, isRecord } from "../../model/serviceModel";
 import { ConflictError, IdentityStoreError, IncompleteAnswer, NotFoundError, type ResourceType } from "./errors";
 import { classify, type Failure } from "./failure";
 import type { Limiter } from "./limiter";
@@ -24,6 +24,8 @@ export interface Call<Answer> {
   operation: string;
   /** What the call is for, in the words of messages: `user "nina_franco"`. */
   subject: string;
+  /** The prefix of the IAM actions of the service. Default: `identitystore`. */
+  service?: string;
   send: () => Promise<Answer>;
   /** This process has just created what the request names: "not found" then means "not visible yet". */
   justCreated?: boolean;
@@ -58,7 +60,7 @@ export class Caller {
         this.#wasReached = true;
         return answer;
       } catch (error) {
-        const failure = classify(error, call.operation, call.justCreated ?? false);
+        const failure = classify(error, call);
         const delayMs = this.#note(failure, attempt, sentAt);
         outcomeUnknown ||= failure.outcomeUnknown ?? false;
         if (delayMs === undefined) {
@@ -202,10 +204,10 @@ function finalError(
  * @throws IncompleteAnswer if one is missing: such an answer would look as if people were gone
  */
 export function checkAnswer(operation: string, answer: unknown): void {
-  const shape = operationOf(operation)?.output.shape;
+  const shape = identityStoreModel.operationOf(operation)?.output.shape;
   // The SDK's client returns nothing from the answers to updates.
   if (shape === undefined || operation.startsWith("Update")) return;
-  const missing = [...missingIn(shape, answer), ...missingInMemberships(answer)];
+  const missing = [...identityStoreModel.missingIn(shape, answer), ...missingInMemberships(answer)];
   if (missing.length > 0) throw new IncompleteAnswer([...new Set(missing)]);
 }
 
@@ -213,6 +215,6 @@ export function checkAnswer(operation: string, answer: unknown): void {
 function missingInMemberships(answer: unknown): string[] {
   if (!isRecord(answer) || !Array.isArray(answer.GroupMemberships)) return [];
   return answer.GroupMemberships.flatMap((item, index) =>
-    missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
+    identityStoreModel.missingIn("DescribeGroupMembershipResponse", item, `GroupMemberships[${index}]`),
   );
 }

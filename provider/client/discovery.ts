@@ -1,10 +1,12 @@
 import { closeSync, openSync } from "node:fs";
 import { ListInstancesCommand, SSOAdminClient } from "@aws-sdk/client-sso-admin";
+import { z } from "zod";
 import { parseIdentityStoreId } from "../ids";
 import type { Caller } from "./call";
 import { clientOptions } from "./clientOptions";
 import { SettingsError } from "./errors";
 import { allPages } from "./pages";
+import { Service } from "./service";
 import type { Settings } from "./settings";
 
 /**
@@ -14,15 +16,8 @@ import type { Settings } from "./settings";
  */
 export async function findOnlyStoreId(settings: Settings, caller: Caller): Promise<string> {
   const client = new SSOAdminClient(clientOptions(settings));
-  const ids = await allPages(async (token) => {
-    const { Instances, NextToken } = await caller.call({
-      operation: "ListInstances",
-      subject: "the search for the identity store",
-      send: () => client.send(new ListInstancesCommand({ NextToken: token })),
-    });
-    const items = (Instances ?? []).flatMap(({ IdentityStoreId }) => parseIdentityStoreId(IdentityStoreId ?? "") ?? []);
-    return { items, nextToken: NextToken };
-  });
+  const instances = await listInstances(client, new Service(caller, "sso"));
+  const ids = instances.flatMap(({ IdentityStoreId }) => parseIdentityStoreId(IdentityStoreId) ?? []);
   const [id, ...others] = ids;
   if (id === undefined) {
     throw new SettingsError([
@@ -37,6 +32,27 @@ export async function findOnlyStoreId(settings: Settings, caller: Caller): Promi
     ]);
   }
   return id;
+}
+
+const instancesAnswer = z.object({
+  Instances: z.array(z.object({ InstanceArn: z.string(), IdentityStoreId: z.string() })),
+  NextToken: z.string().optional(),
+});
+
+/** Lists the IAM Identity Center instances of the account and region. */
+export function listInstances(
+  client: SSOAdminClient,
+  service: Service,
+): Promise<{ InstanceArn: string; IdentityStoreId: string }[]> {
+  return allPages(async (token) => {
+    const { Instances, NextToken } = await service.call(
+      "ListInstances",
+      "the search for the identity store",
+      instancesAnswer,
+      () => client.send(new ListInstancesCommand({ NextToken: token })),
+    );
+    return { items: Instances, nextToken: NextToken };
+  });
 }
 
 /** In a pipeline, prints a warning about an identity store that was found: a second instance would break the next run. */

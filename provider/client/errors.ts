@@ -35,6 +35,12 @@ export class IdentityStoreError extends ProgramError {
   }
 }
 
+/** Whether a call failed because the credentials lack a permission, or the account has no organization to ask about. */
+export function isDenied(error: unknown): error is IdentityStoreError {
+  if (!(error instanceof IdentityStoreError) || !(error.cause instanceof Error)) return false;
+  return /^(AccessDenied|AWSOrganizationsNotInUse)/.test(error.cause.name);
+}
+
 /** What the API calls a kind of thing in a ResourceNotFoundException. */
 export type ResourceType = "USER" | "GROUP" | "GROUP_MEMBERSHIP" | "IDENTITY_STORE";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Call } from "./call";
 import { IncompleteAnswer, type ResourceType } from "./errors";
 
 /** What one failed attempt means, and what the error says if it was the last attempt. */
@@ -47,11 +48,11 @@ const resourceTypes = z.enum(["USER", "GROUP", "GROUP_MEMBERSHIP", "IDENTITY_STO
 /** An answer that is not from the API: from a load balancer, or from something else that listens at the endpoint. */
 const strangeAnswer = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
 
-/** What the error of one attempt of `operation` means. */
-export function classify(error: unknown, operation: string, justCreated: boolean): Failure {
+/** What the error of one attempt of a call means. */
+export function classify(error: unknown, call: Pick<Call<unknown>, "operation" | "service" | "justCreated">): Failure {
   if (error instanceof IncompleteAnswer) return strangeFailure(` is not from the API: ${error.message}`, "final");
   const answered = serviceError.safeParse(error);
-  if (answered.success) return classifyAnswer(answered.data, operation, justCreated);
+  if (answered.success) return classifyAnswer(answered.data, call);
   const strange = strangeAnswer.safeParse(error);
   return strange.success && !isDisconnected(error)
     ? classifyStrangeAnswer(strange.data.$metadata.httpStatusCode)
@@ -68,11 +69,13 @@ function strangeFailure(what: string, kind: Failure["kind"]): Failure {
   return { kind, outcomeUnknown: true, reason: `the answer${what}`, advice, mayBeConfiguration: true };
 }
 
-function classifyAnswer(error: ServiceError, operation: string, justCreated: boolean): Failure {
+function classifyAnswer(error: ServiceError, call: Parameters<typeof classify>[1]): Failure {
+  const { operation, justCreated = false } = call;
   const status = error.$metadata.httpStatusCode ?? 0;
   const reason = `${error.name}: ${error.message}`;
   const retryAfterSeconds = Math.min(error.RetryAfterSeconds ?? 0, longestRetryAfterSeconds);
-  if (error.name === "ThrottlingException" || status === 429) {
+  // Organizations has a name of its own for it, and answers it with the HTTP status 400.
+  if (["ThrottlingException", "TooManyRequestsException"].includes(error.name) || status === 429) {
     const advice = "Other tools may be using the same quota: try again when they have ended.";
     return { kind: "throttled", reason, advice, retryAfterSeconds };
   }
@@ -98,7 +101,7 @@ function classifyAnswer(error: ServiceError, operation: string, justCreated: boo
     return { kind: "final", reason, advice };
   }
   if (/^AccessDenied/.test(error.name)) {
-    return { kind: "final", reason, advice: accessAdvice(error, operation), mayBeConfiguration: true };
+    return { kind: "final", reason, advice: accessAdvice(error, call), mayBeConfiguration: true };
   }
   return /^(ExpiredToken|UnrecognizedClient|InvalidClientToken|InvalidSignature)/.test(error.name)
     ? { kind: "final", reason, advice: signInAdvice, mayBeConfiguration: true }
@@ -135,7 +138,10 @@ function classifyNotFound(error: ServiceError, reason: string, justCreated: bool
   return { kind: justCreated ? "notYetVisible" : "final", reason, error: "notFound", resourceType };
 }
 
-function accessAdvice({ Reason, message }: ServiceError, operation: string): string {
+function accessAdvice(
+  { Reason, message }: ServiceError,
+  { operation, service = "identitystore" }: Parameters<typeof classify>[1],
+): string {
   if (Reason === "KMS_ACCESS_DENIED") {
     return "The customer managed key of the identity store refuses these credentials: its key policy must allow them kms:Decrypt.";
   }
@@ -143,7 +149,6 @@ function accessAdvice({ Reason, message }: ServiceError, operation: string): str
   if (named === "sts:AssumeRole") {
     return "To assume identitystore:roleArn, the credentials need the IAM action sts:AssumeRole, and the role must trust them.";
   }
-  const service = operation === "ListInstances" ? "sso" : "identitystore";
   return `The credentials need the IAM action ${named ?? `${service}:${operation}`}.`;
 }
 

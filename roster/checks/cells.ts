@@ -1,4 +1,4 @@
-import { pascalCase, type Shape, type StringShape, shapeOf } from "../../model/serviceModel";
+import { identityStoreModel, pascalCase, type Shape, type StringShape } from "../../model/serviceModel";
 import { validate } from "../../model/validate";
 import { whyReserved } from "../../provider/attributes/check";
 import type { AttributeShape } from "../../provider/attributes/spelling";
@@ -81,7 +81,7 @@ const emailRule: CellRule = (value) =>
 /** The rule of the service model for an attribute; `undefined` if it allows any value. */
 function apiRule(shape: AttributeShape, path: Step[]): CellRule | undefined {
   const name = leaf(shape, path);
-  const found = name === undefined ? undefined : shapeOf(name);
+  const found = name === undefined ? undefined : identityStoreModel.shapeOf(name);
   if (name === undefined || found?.type !== "string") return undefined;
   const { min = 0, max = Number.POSITIVE_INFINITY } = found;
   const pattern = patternOf(found);
@@ -98,7 +98,7 @@ function apiRule(shape: AttributeShape, path: Step[]): CellRule | undefined {
 function leaf(shapeName: string, path: Step[]): string | undefined {
   let name: string | undefined = shapeName;
   for (const step of path) {
-    const shape: Shape | undefined = name === undefined ? undefined : shapeOf(name);
+    const shape: Shape | undefined = name === undefined ? undefined : identityStoreModel.shapeOf(name);
     if (shape?.type === "list") name = shape.member.shape;
     else if (shape?.type === "map") name = shape.value.shape;
     else name = shape?.type === "structure" ? shape.members[pascalCase(String(step))]?.shape : undefined;
@@ -111,7 +111,7 @@ function patternOf({ pattern = "[^]*" }: StringShape): RegExp {
 }
 
 function refusal(name: string, shape: StringShape, value: string): CellProblem | undefined {
-  const [violation] = validate(name, value);
+  const [violation] = validate(identityStoreModel, name, value);
   if (violation === undefined) return undefined;
   const reason =
     violation.kind === "length"

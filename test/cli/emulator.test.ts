@@ -6,9 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { Organizations } from "@aws-sdk/client-organizations";
 import { expect } from "chai";
 import { startEmulator } from "../../emulator";
-import { clientOf, IdentityStoreId, person, present } from "../emulator/support";
+import { clientOf, IdentityStoreId, optionsOf, person, present } from "../emulator/support";
 
 const cli = join(__dirname, "../../cli/identitystore.ts");
 
@@ -50,6 +51,25 @@ describe("identitystore emulator", () => {
     expect(await once(started, "exit")).to.deep.equal([0, null]);
     expect(readFileSync(data, "utf8")).to.contain(present(UserId));
     rmSync(folder, { recursive: true });
+  });
+
+  it("has the accounts of its options", async () => {
+    const started = run("--account", "111122223333=Sandbox", "--account", "444455556666=A = B");
+    const organizations = new Organizations(optionsOf({ url: await urlOf(started) }));
+    const { Accounts } = await organizations.listAccounts();
+    expect(Accounts?.map(({ Id, Name }) => `${Id} ${Name}`)).to.deep.equal([
+      "123456789012 Management",
+      "111122223333 Sandbox",
+      "444455556666 A = B",
+    ]);
+  });
+
+  it("refuses an account without an id or a name, and exits with 1", async () => {
+    for (const account of ["Sandbox", "1234=Sandbox", "111122223333="]) {
+      const { stderr, code } = await ended("--account", account);
+      expect(code).to.equal(1);
+      expect(stderr).to.contain("such as 111122223333=Sandbox");
+    }
   });
 
   it("leaves data that can be used when it is killed in the middle of its writes", async () => {

@@ -14,11 +14,24 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
+import { Organizations } from "@aws-sdk/client-organizations";
+import { SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import sinon from "sinon";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import { until } from "../support/until";
-import { clientOf, failure, IdentityStoreId, person, present, unknownId } from "./support";
+import {
+  clientOf,
+  failure,
+  IdentityStoreId,
+  instanceArn,
+  optionsOf,
+  permissionSetArn,
+  person,
+  present,
+  unknownId,
+} from "./support";
 
 describe("The emulator's data file", () => {
   let folder: string;
@@ -65,6 +78,87 @@ describe("The emulator's data file", () => {
       const memberships = await clientOf(emulator).listGroupMembershipsForMember({ IdentityStoreId, MemberId });
       expect(memberships.GroupMemberships).to.have.length(1);
     });
+  });
+
+  it("keeps permission sets with their policies, and assignments", async () => {
+    const read = async (emulator: Emulator) => {
+      const sso = new SSOAdmin(optionsOf(emulator));
+      const { PermissionSets = [] } = await sso.listPermissionSets({ InstanceArn: instanceArn });
+      return Promise.all(
+        PermissionSets.map(async (PermissionSetArn) => {
+          const set = { InstanceArn: instanceArn, PermissionSetArn };
+          const boundary = sso.getPermissionsBoundaryForPermissionSet(set).catch(() => undefined);
+          return {
+            set: (await sso.describePermissionSet(set)).PermissionSet,
+            managed: (await sso.listManagedPoliciesInPermissionSet(set)).AttachedManagedPolicies,
+            own: (await sso.listCustomerManagedPolicyReferencesInPermissionSet(set)).CustomerManagedPolicyReferences,
+            inline: (await sso.getInlinePolicyForPermissionSet(set)).InlinePolicy,
+            boundary: (await boundary)?.PermissionsBoundary,
+            accounts: (await sso.listAccountsForProvisionedPermissionSet(set)).AccountIds,
+            assignments: (await sso.listAccountAssignments({ ...set, AccountId: "123456789012" })).AccountAssignments,
+          };
+        }),
+      );
+    };
+    const before = await withEmulator(async (emulator) => {
+      const sso = new SSOAdmin(optionsOf(emulator));
+      const { UserId } = await clientOf(emulator).createUser(person("ana"));
+      const { PermissionSet } = await sso.createPermissionSet({
+        InstanceArn: instanceArn,
+        Name: "Admin",
+        Description: "All",
+      });
+      await sso.createPermissionSet({ InstanceArn: instanceArn, Name: "Empty" });
+      const set = { InstanceArn: instanceArn, PermissionSetArn: PermissionSet?.PermissionSetArn };
+      await sso.attachManagedPolicyToPermissionSet({
+        ...set,
+        ManagedPolicyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+      });
+      const CustomerManagedPolicyReference = { Name: "Own", Path: "/team/" };
+      await sso.attachCustomerManagedPolicyReferenceToPermissionSet({ ...set, CustomerManagedPolicyReference });
+      await sso.putInlinePolicyToPermissionSet({ ...set, InlinePolicy: "{}" });
+      await sso.putPermissionsBoundaryToPermissionSet({
+        ...set,
+        PermissionsBoundary: { CustomerManagedPolicyReference },
+      });
+      const principal = { PrincipalType: "USER", PrincipalId: UserId } as const;
+      await sso.createAccountAssignment({ ...set, TargetId: "123456789012", TargetType: "AWS_ACCOUNT", ...principal });
+      // The assignment stays, though nobody has it any more.
+      await clientOf(emulator).deleteUser({ IdentityStoreId, UserId });
+      return read(emulator);
+    });
+    expect(before[0]?.assignments).to.have.length(1);
+    expect(await withEmulator(read)).to.deep.equal(before);
+  });
+
+  it("keeps accounts, organizational units and events", async () => {
+    const read = async (emulator: Emulator) => {
+      const organizations = new Organizations(optionsOf(emulator));
+      const { Accounts } = await organizations.listAccounts();
+      const { OrganizationalUnits } = await organizations.listOrganizationalUnitsForParent({ ParentId: "r-emul" });
+      const { Events } = await new CloudTrail(optionsOf(emulator)).lookupEvents();
+      return { Accounts, OrganizationalUnits, Events };
+    };
+    const before = await withEmulator(
+      async (emulator) => {
+        const organizations = new Organizations(optionsOf(emulator));
+        const { OrganizationalUnit } = await organizations.createOrganizationalUnit({
+          ParentId: "r-emul",
+          Name: "Prod",
+        });
+        const move = { SourceParentId: "r-emul", DestinationParentId: OrganizationalUnit?.Id };
+        await organizations.moveAccount({ AccountId: "111122223333", ...move });
+        await organizations.createAccount({ AccountName: "Made", Email: "made@example.com" });
+        emulator.events([{ EventName: "UserAuthentication", EventTime: new Date() }]);
+        return read(emulator);
+      },
+      { accounts: { "111122223333": "Sandbox" } },
+    );
+    expect(before.Accounts).to.have.length(3);
+    expect(before.Events).to.have.length(1);
+    expect(await withEmulator(read)).to.deep.equal(before);
+    const renamed = await withEmulator(read, { accounts: { "111122223333": "Playground" } });
+    expect(renamed.Accounts?.map(({ Name }) => Name)).to.deep.equal(["Management", "Playground", "Made"]);
   });
 
   it("keeps the order of creation between runs", async () => {
@@ -276,6 +370,22 @@ describe("The emulator's data file", () => {
       `{"identityStores": {"d-1234567890": {"memberships": [{"GroupId": "${unknownId}",
       "MemberId": {"UserId": "${unknownId}"}}]}}}`,
     ],
+    [
+      "has a permission set that breaks a rule",
+      '{"identityStores": {"d-1234567890": {"permissionSets": [{"Name": "not a name"}]}}}',
+    ],
+    [
+      "has an assignment without its permission set",
+      `{"identityStores": {"d-1234567890": {"accountAssignments": [{"AccountId": "123456789012", "PermissionSetArn":
+      "${permissionSetArn("ps-0123456789abcdef")}", "PrincipalType": "USER", "PrincipalId": "${unknownId}"}]}}}`,
+    ],
+    ["has an account without a name", '{"identityStores": {}, "organization": {"accounts": [{"Id": "111122223333"}]}}'],
+    [
+      "has an account in an organizational unit that is not there",
+      `{"identityStores": {}, "organization": {"accounts": [{"Id": "111122223333", "Name": "Sandbox",
+      "ParentId": "ou-emul-00000000"}]}}`,
+    ],
+    ["has an event without a time", '{"identityStores": {}, "events": [{"EventName": "UserAuthentication"}]}'],
   ] as const) {
     it(`is refused and left as it is when it ${what}`, async () => {
       writeFileSync(file, text);

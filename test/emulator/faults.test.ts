@@ -30,6 +30,42 @@ describe("The emulator's faults", () => {
     await failure(list(), "ThrottlingException");
   });
 
+  it("hit the service of the rule only", async () => {
+    directory.emulator.faults([
+      { service: "organizations", kind: "throttle", count: 1 },
+      { service: "sso-admin", kind: "internal" },
+    ]);
+    await list();
+    await failure(directory.organizations.listAccounts(), "TooManyRequestsException");
+    await directory.organizations.listAccounts();
+    await failure(directory.sso.listInstances({}), "InternalServerException");
+    await directory.cloudTrail.lookupEvents();
+  });
+
+  it("deny access, in AWS's words with the action of the service", async () => {
+    directory.emulator.faults([{ kind: "accessDenied" }]);
+    for (const [call, action] of [
+      [list(), "identitystore:ListUsers"],
+      [directory.sso.listInstances({}), "sso:ListInstances"],
+      [directory.organizations.listAccounts(), "organizations:ListAccounts"],
+      [directory.cloudTrail.lookupEvents(), "cloudtrail:LookupEvents"],
+    ] as const) {
+      const error = await failure(call, "AccessDeniedException");
+      expect(error.message).to.equal(
+        `User: arn:aws:iam::123456789012:user/emulator is not authorized to perform: ${action} because no identity-based ` +
+          `policy allows the ${action} action`,
+      );
+    }
+    expect(directory.emulator.stats().total).to.deep.equal({ ok: 0, error: 4, throttled: 0 });
+  });
+
+  it("answer with the internal error of AWS Organizations, as status 500", async () => {
+    directory.emulator.faults([{ kind: "internal" }]);
+    const answer = await directory.raw("ListAccounts", {}, "AWSOrganizationsV20161128");
+    expect(answer).to.include({ status: 500 });
+    expect(answer.body).to.include({ __type: "ServiceException" });
+  });
+
   it("drop the connection before the operation", async () => {
     directory.emulator.faults([{ operation: "CreateUser", kind: "reset-before" }]);
     const error = await directory.user("ana").catch((thrown: unknown) => thrown);
@@ -72,6 +108,8 @@ describe("The emulator's faults", () => {
     directory.emulator.faults([{ kind: "throttle" }]);
     expect(() => directory.emulator.faults([{ kind: "delay" }])).to.throw("delayMs");
     expect(() => directory.emulator.faults([{ operation: "MakeUser", kind: "throttle" }])).to.throw("operation");
+    const mixed = { service: "organizations", operation: "CreateUser", kind: "throttle" } as const;
+    expect(() => directory.emulator.faults([mixed])).to.throw("not one of the service");
     await failure(list(), "ThrottlingException");
   });
 });

@@ -2,9 +2,21 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { paginateListUsers } from "@aws-sdk/client-identitystore";
+import { SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
-import { clientOf, failure, IdentityStoreId, notFound, person, present, unknownId } from "./support";
+import {
+  clientOf,
+  failure,
+  IdentityStoreId,
+  instanceArn,
+  notFound,
+  optionsOf,
+  permissionSetArn,
+  person,
+  present,
+  unknownId,
+} from "./support";
 
 describe("startEmulator", () => {
   let emulator: Emulator | undefined;
@@ -111,6 +123,33 @@ describe("startEmulator", () => {
     const { GroupMemberships } = await clientOf(running).listGroupMemberships({ IdentityStoreId, GroupId });
     expect(GroupMemberships?.[0]?.MemberId).to.deep.equal({ UserId });
     expect(running.stats().operations).to.have.all.keys("ListGroupMemberships");
+  });
+
+  it("can be seeded with permission sets and with assignments of people and accounts that are gone", async () => {
+    const running = await start();
+    const sso = new SSOAdmin(optionsOf(running));
+    const PermissionSetArn = permissionSetArn("ps-0123456789abcdef");
+    const AttachedManagedPolicies = [{ Arn: "arn:aws:iam::aws:policy/AdministratorAccess" }];
+    const assignment = {
+      ...{ AccountId: "999999999999", PermissionSetArn, PrincipalType: "GROUP", PrincipalId: unknownId },
+    };
+    running.seed({
+      [IdentityStoreId]: {
+        permissionSets: [{ PermissionSetArn, Name: "Admin", AttachedManagedPolicies }],
+        accountAssignments: [assignment],
+      },
+    });
+    const set = { InstanceArn: instanceArn, PermissionSetArn };
+    const { AccountAssignments } = await sso.listAccountAssignments({ ...set, AccountId: "999999999999" });
+    expect(AccountAssignments).to.deep.equal([assignment]);
+    expect((await sso.listManagedPoliciesInPermissionSet(set)).AttachedManagedPolicies?.[0]?.Name).to.equal(
+      "AdministratorAccess",
+    );
+  });
+
+  it("refuses accounts whose ids are none", async () => {
+    const error = await failure(startEmulator({ accounts: { "1234": "Sandbox" } }), "Error");
+    expect(error.message).to.contain("not the id of an AWS account");
   });
 
   it("can be seeded with what the SDK has read from another directory", async () => {

@@ -1,29 +1,59 @@
 import { randomUUID } from "node:crypto";
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import { type CreateUserRequest, Identitystore } from "@aws-sdk/client-identitystore";
+import { Organizations } from "@aws-sdk/client-organizations";
+import { type CreatePermissionSetRequest, type PrincipalType, SSOAdmin } from "@aws-sdk/client-sso-admin";
 import { expect } from "chai";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 
 export const IdentityStoreId = "d-1234567890";
+/** The instance of the emulator's default identity store. */
+export const instanceArn = "arn:aws:sso:::instance/ssoins-900a368baf736c26";
 export const unknownId = "00000000-0000-4000-8000-000000000000";
 
 /** A client that makes one attempt only, so that a test sees each error. */
 export function clientOf(emulator: Pick<Emulator, "url">): Identitystore {
+  return new Identitystore(optionsOf(emulator));
+}
+
+/** The same for any service. */
+export function optionsOf({ url }: Pick<Emulator, "url">) {
   const credentials = { accessKeyId: "any", secretAccessKey: "any" };
-  return new Identitystore({ endpoint: emulator.url, region: "us-east-1", credentials, maxAttempts: 1 });
+  return { endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 };
+}
+
+/** The ARN of a permission set of the emulator's default instance. */
+export function permissionSetArn(id: string): string {
+  return `${instanceArn.replace(":instance/", ":permissionSet/")}/${id}`;
+}
+
+interface Running {
+  emulator: Emulator;
+  client: Identitystore;
+  sso: SSOAdmin;
+  organizations: Organizations;
+  cloudTrail: CloudTrail;
 }
 
 /** An emulator for the tests of the enclosing `describe`, emptied before each of them, and a client for it. */
 export class Directory {
-  #running: { emulator: Emulator; client: Identitystore } | undefined;
+  #running: Running | undefined;
 
-  constructor(options: EmulatorOptions = {}) {
+  constructor(emulatorOptions: EmulatorOptions = {}) {
     before(async () => {
-      const emulator = await startEmulator(options);
-      this.#running = { emulator, client: clientOf(emulator) };
+      const emulator = await startEmulator(emulatorOptions);
+      const options = optionsOf(emulator);
+      this.#running = {
+        emulator,
+        client: new Identitystore(options),
+        sso: new SSOAdmin(options),
+        organizations: new Organizations(options),
+        cloudTrail: new CloudTrail(options),
+      };
     });
     beforeEach(() => this.emulator.reset());
     after(async () => {
-      this.client.destroy();
+      for (const client of [this.client, this.sso, this.organizations, this.cloudTrail]) client.destroy();
       await this.emulator.close();
     });
   }
@@ -58,7 +88,39 @@ export class Directory {
     return { status: response.status, headers: response.headers, body: await response.json() };
   }
 
-  #started() {
+  /** A client of IAM Identity Center. */
+  get sso(): SSOAdmin {
+    return this.#started().sso;
+  }
+
+  get organizations(): Organizations {
+    return this.#started().organizations;
+  }
+
+  get cloudTrail(): CloudTrail {
+    return this.#started().cloudTrail;
+  }
+
+  async permissionSet(name: string, attributes: Partial<CreatePermissionSetRequest> = {}): Promise<string> {
+    const request = { InstanceArn: instanceArn, Name: name, ...attributes };
+    const { PermissionSet: created } = await this.sso.createPermissionSet(request);
+    return present(created?.PermissionSetArn);
+  }
+
+  /** Assigns a permission set in an account, and returns the result of the request. */
+  async assign(permissionSet: string, account: string, type: PrincipalType, id: string) {
+    const { AccountAssignmentCreationStatus: begun } = await this.sso.createAccountAssignment({
+      ...{ InstanceArn: instanceArn, PermissionSetArn: permissionSet },
+      ...{ TargetId: account, TargetType: "AWS_ACCOUNT", PrincipalType: type, PrincipalId: id },
+    });
+    const { AccountAssignmentCreationStatus: ended } = await this.sso.describeAccountAssignmentCreationStatus({
+      InstanceArn: instanceArn,
+      AccountAssignmentCreationRequestId: begun?.RequestId,
+    });
+    return { begun: present(begun), ended: present(ended) };
+  }
+
+  #started(): Running {
     if (this.#running === undefined) throw new Error("The emulator is not running");
     return this.#running;
   }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { prune } from "../../model/prune";
+import { identityStoreModel } from "../../model/serviceModel";
 
 describe("prune", () => {
   it("leaves out what the model does not know, at any depth, and what is null", () => {
@@ -10,7 +11,7 @@ describe("prune", () => {
       Name: { GivenName: "Ana", Unheard: 1 },
       Emails: [{ Value: "ana@example.com", Unheard: 1 }],
     };
-    expect(prune("CreateUserRequest", value)).to.deep.equal({
+    expect(prune(identityStoreModel, "CreateUserRequest", value)).to.deep.equal({
       UserName: "ana",
       Name: { GivenName: "Ana" },
       Emails: [{ Value: "ana@example.com" }],
@@ -19,7 +20,10 @@ describe("prune", () => {
 
   it("leaves documents and values of another type as they are", () => {
     const Extensions = { "aws:identitystore:enterprise": { any: { thing: null } } };
-    expect(prune("CreateUserRequest", { Extensions, Emails: "text" })).to.deep.equal({ Extensions, Emails: "text" });
-    expect(prune("CreateUserRequest", [1])).to.deep.equal([1]);
+    expect(prune(identityStoreModel, "CreateUserRequest", { Extensions, Emails: "text" })).to.deep.equal({
+      Extensions,
+      Emails: "text",
+    });
+    expect(prune(identityStoreModel, "CreateUserRequest", [1])).to.deep.equal([1]);
   });
 });

@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { identityStoreModel } from "../../model/serviceModel";
 import { validate } from "../../model/validate";
 
 const identityStoreId = "d-1234567890";
 
 /** The violations as "path: constraint" lines. */
 function lines(shape: string, value: unknown): string[] {
-  return validate(shape, value).map(({ path, constraint }) => `${path.join(".")}: ${constraint}`);
+  return validate(identityStoreModel, shape, value).map(({ path, constraint }) => `${path.join(".")}: ${constraint}`);
 }
 
 describe("validate", () => {
@@ -15,7 +16,7 @@ describe("validate", () => {
       UserName: "zoë.müller@example.com",
       Name: { GivenName: "Zoë", FamilyName: "Müller 山田" },
     };
-    expect(validate("CreateUserRequest", user)).to.deep.equal([]);
+    expect(validate(identityStoreModel, "CreateUserRequest", user)).to.deep.equal([]);
   });
 
   it("reports a required member that is absent or null", () => {
@@ -36,15 +37,13 @@ describe("validate", () => {
     expect(found).to.include("Emails: Member must have length less than or equal to 1");
     expect(found).to.include("Emails.0.Value: Member must have length greater than or equal to 1");
     expect(found).to.include("Emails.1.Value: Member must be a string");
-    expect(validate("CreateUserRequest", value).find((violation) => violation.path.length === 3)?.path).to.deep.equal([
-      "Emails",
-      0,
-      "Value",
-    ]);
+    expect(
+      validate(identityStoreModel, "CreateUserRequest", value).find((violation) => violation.path.length === 3)?.path,
+    ).to.deep.equal(["Emails", 0, "Value"]);
   });
 
   it("names the shape and the kind of constraint", () => {
-    const [violation] = validate("UserName", "a b");
+    const [violation] = validate(identityStoreModel, "UserName", "a b");
     expect(violation).to.include({ shape: "UserName", kind: "pattern" });
   });
 
@@ -56,11 +55,11 @@ describe("validate", () => {
 
   it("never repeats the value", () => {
     const secret = "sec ret\u0000";
-    expect(JSON.stringify(validate("UserName", secret))).not.to.contain("sec ret");
+    expect(JSON.stringify(validate(identityStoreModel, "UserName", secret))).not.to.contain("sec ret");
   });
 
   it("counts a character outside the basic plane as one", () => {
-    expect(validate("UserName", "😀".repeat(128))).to.deep.equal([]);
+    expect(validate(identityStoreModel, "UserName", "😀".repeat(128))).to.deep.equal([]);
     expect(lines("UserName", "😀".repeat(129))).to.deep.equal([": Member must have length less than or equal to 128"]);
   });
 
@@ -92,22 +91,26 @@ describe("validate", () => {
 
   it("accepts any JSON as a document", () => {
     for (const value of ["text", 1, true, [], {}, [{ deep: [null] }]]) {
-      expect(validate("AttributeValue", value)).to.deep.equal([]);
+      expect(validate(identityStoreModel, "AttributeValue", value)).to.deep.equal([]);
     }
   });
 
   it("ignores members that the model does not know", () => {
-    expect(validate("ListUsersRequest", { IdentityStoreId: identityStoreId, Unheard: 1 })).to.deep.equal([]);
+    expect(
+      validate(identityStoreModel, "ListUsersRequest", { IdentityStoreId: identityStoreId, Unheard: 1 }),
+    ).to.deep.equal([]);
   });
 
   it("skips values that the caller says are not known yet", () => {
     const skip = (value: unknown) => value === "unknown";
     const value = { IdentityStoreId: identityStoreId, UserName: "unknown", Emails: "unknown", Name: { GivenName: "" } };
-    const paths = validate("CreateUserRequest", value, skip).map((violation) => violation.path.join("."));
+    const paths = validate(identityStoreModel, "CreateUserRequest", value, skip).map((violation) =>
+      violation.path.join("."),
+    );
     expect(new Set(paths)).to.deep.equal(new Set(["Name.GivenName"]));
   });
 
   it("refuses a shape that the model does not have", () => {
-    expect(() => validate("Nobody", {})).to.throw("no shape Nobody");
+    expect(() => validate(identityStoreModel, "Nobody", {})).to.throw("no shape Nobody");
   });
 });

@@ -3,22 +3,25 @@ import path from "node:path";
 import * as api from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
 import { z } from "zod";
+import { readAccess } from "../../cli/directory/access";
 import { readLive } from "../../cli/directory/live";
 import { findMembers, findMemberships } from "../../cli/directory/memberships";
+import { readSignIns } from "../../cli/directory/signIns";
 import * as program from "../../index";
+import { cloudTrailModel, organizationsModel, type ServiceModel, ssoAdminModel } from "../../model/serviceModel";
 import { IdentityStoreId } from "../emulator/support";
 import { programDirectory } from "./functions/support";
 import { connect } from "./support";
 
 const page = readFileSync(path.join(__dirname, "../../docs/permissions.md"), "utf8");
-const policy = z.object({ Statement: z.tuple([z.object({ Action: z.array(z.string()) })]) });
+const policy = z.object({ Statement: z.array(z.object({ Action: z.array(z.string()) })) });
 
 /** The operations that the policy below a heading of the documentation allows. */
 function documented(heading: string): string[] {
   const [, section = ""] = page.split(`\n## ${heading}`);
   const [, json = ""] = /```json\n([\s\S]*?)```/.exec(section) ?? [];
-  const [{ Action }] = policy.parse(JSON.parse(json)).Statement;
-  return Action.map((action) => action.replace(/^identitystore:/, ""));
+  const actions = policy.parse(JSON.parse(json)).Statement.flatMap(({ Action }) => Action);
+  return actions.map((action) => action.replace(/^identitystore:/, "")).sort();
 }
 
 /** The operations that the code in a folder can call: those whose commands it sends. */
@@ -28,6 +31,17 @@ function callable(folder: string): string[] {
   return [...new Set([...text.matchAll(/\bsend\(\s*(\w+)Command,/g)].map(([, name = ""]) => name))];
 }
 
+/** The IAM action of an operation of another service than the Identity Store. */
+function actionOf(operation: string): string {
+  const prefixes: [string, ServiceModel][] = [
+    ["sso", ssoAdminModel],
+    ["organizations", organizationsModel],
+    ["cloudtrail", cloudTrailModel],
+  ];
+  const [prefix = ""] = prefixes.find(([, model]) => model.operationOf(operation) !== undefined) ?? [];
+  return `${prefix}:${operation}`;
+}
+
 describe("the documented permissions", () => {
   const directory = programDirectory();
 
@@ -35,7 +49,7 @@ describe("the documented permissions", () => {
     const operations = callable(path.join(__dirname, "../../provider/client"));
     expect(operations).to.have.length.above(15);
     for (const name of operations) expect(api).to.have.property(`${name}Command`);
-    expect(documented("Apply").sort()).to.deep.equal(operations.sort());
+    expect(documented("Apply")).to.deep.equal(operations.sort());
   });
 
   it("for reading are those that audits and look-ups need, and no others", async () => {
@@ -58,7 +72,30 @@ describe("the documented permissions", () => {
     await program.isMember({ groupId: GroupId, memberId: UserId });
     const now = directory.emulator.stats().operations;
     const called = Object.keys(now).filter((name) => now[name]?.ok !== before[name]?.ok);
-    expect(documented("Read only").sort()).to.deep.equal(called.sort());
+    expect(documented("Read only")).to.deep.equal(called.sort());
+  });
+
+  it("for access and for sign-ins are those that these need besides, and no others", async () => {
+    const connection = connect({ endpoint: directory.emulator.url, region: "us-east-1" });
+    await directory.user("nina");
+    await directory.assign(
+      await directory.permissionSet("Read"),
+      "123456789012",
+      "GROUP",
+      await directory.group("Admins"),
+    );
+    const calledBy = async (work: () => Promise<unknown>) => {
+      const before = { ...directory.emulator.stats().operations };
+      await work();
+      const now = directory.emulator.stats().operations;
+      return Object.keys(now).filter(
+        (name) => now[name]?.ok !== before[name]?.ok || now[name]?.error !== before[name]?.error,
+      );
+    };
+    expect(documented("Access")).to.deep.equal((await calledBy(() => readAccess(connection))).map(actionOf).sort());
+    const { users } = await readLive(connection);
+    const lookUp = () => readSignIns(connection, undefined, users);
+    expect(documented("Sign-ins")).to.deep.equal((await calledBy(lookUp)).map(actionOf));
   });
 
   it("name the action that a search for the identity store needs", () => {

@@ -36,6 +36,9 @@ export type Found = z.output<typeof foundSchema>;
 /** The colours of kinds on the page. page.css has a rule for each. */
 export const findingColors = ["amber", "red", "blue", "violet", "gray"] as const;
 
+/** The options that read more than the directory. */
+export const switches = { access: "--access", signIns: "--sign-ins" };
+
 /** A kind of finding: everything that a report, the command line, the page and docs/audit.md say about it. */
 export interface FindingKind {
   /** The name in reports and on the command line. */
@@ -48,7 +51,7 @@ export interface FindingKind {
   remedy: string;
   color: (typeof findingColors)[number];
   /** What the audit must have read beside the directory. Without it, the report neither counts nor offers the kind. */
-  needs?: "access" | "signIns";
+  needs?: keyof typeof switches;
   find(inventory: Inventory): Found[];
   /** Describes a finding in more detail than its kind does, in lines. */
   detail(found: Found, groupNames: GroupNames): string[];

@@ -2,10 +2,12 @@ import { changed } from "./changed";
 import { directAssignment } from "./directAssignment";
 import { disabledMember } from "./disabledMember";
 import { disabledWithAccess } from "./disabledWithAccess";
+import { dormant } from "./dormant";
 import type { FindingKind } from "./finding";
 import { managedTwice } from "./managedTwice";
 import { missing } from "./missing";
 import { noAccess } from "./noAccess";
+import { noMfaSeen } from "./noMfaSeen";
 import { orphanedAssignment } from "./orphanedAssignment";
 import { unmanaged } from "./unmanaged";
 import { unmanagedAccess } from "./unmanagedAccess";
@@ -22,6 +24,8 @@ const all = [
   orphanedAssignment,
   directAssignment,
   noAccess,
+  dormant,
+  noMfaSeen,
 ] as const;
 
 export type KindName = (typeof all)[number]["kind"];

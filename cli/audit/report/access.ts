@@ -21,7 +21,7 @@ const permissionSet = z.object({
 });
 
 const account = z.object({
-  accountId: text.describe("the id of an account in which a permission set is assigned"),
+  accountId: text.describe("the id of an account"),
   name: optionalText.describe("its name; `null` if it could not be read"),
   organizationalUnit: optionalText.describe(
     "the path of its organizational unit (`Root/Workloads/Prod`); `null` if it could not be read",
@@ -44,7 +44,11 @@ const unread = z.object({
 /** Who has which permission set in which account. */
 export const accessSchema = z.object({
   permissionSets: z.array(permissionSet).describe("every permission set, sorted by name"),
-  accounts: z.array(account).describe("every account in which a permission set is provisioned, sorted by id"),
+  accounts: z
+    .array(account)
+    .describe(
+      "every account of the organization, and every account in which a permission set is provisioned, sorted by id",
+    ),
   assignments: z.array(assignment).describe("every assignment of a user or group"),
   unread: z.array(unread).describe("what could not be read, and why; empty if everything was read"),
 }) satisfies z.ZodType<Access>;

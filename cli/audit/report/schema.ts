@@ -104,7 +104,7 @@ export const auditReport = z.object({
 
 /** The part of an earlier audit that `--since` reads. Another version may have made it, with other kinds of findings. */
 export const earlierAudit = auditReport
-  .pick({ schemaVersion: true, generatedAt: true, users: true })
+  .pick({ schemaVersion: true, generatedAt: true, users: true, signIns: true })
   .extend({ summary: summary.pick({ identityStoreIds: true, stacks: true, isOffline: true }) });
 
 export type AuditReport = z.output<typeof auditReport>;

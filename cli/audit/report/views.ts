@@ -1,3 +1,4 @@
+import { lastSignInOf } from "../../../access/signIns";
 import { compareNames, groupBy } from "../../../text/collections";
 import type { Inventory, Pair } from "../inventory";
 import { accessOf, entityFacts, groupName, originOf, userFacts } from "./facts";
@@ -16,7 +17,7 @@ export function usersOf(inventory: Inventory): AuditedUser[] {
       .map((entry) => userGroup(inventory, entry))
       .sort(by("displayName", "groupId")),
     ...(access === undefined ? {} : { access: access.ofUser(userId) }),
-    ...(signIns === undefined ? {} : { lastSignIn: signIns.users.get(userId) ?? { at: null, mfa: null } }),
+    ...(signIns === undefined ? {} : { lastSignIn: lastSignInOf(signIns, userId) }),
   }));
   return users.sort(by("userName", "userId"));
 }

@@ -1,10 +1,12 @@
-import * as sdk from "@aws-sdk/client-identitystore";
+import * as identityStoreSdk from "@aws-sdk/client-identitystore";
 import { expect } from "chai";
-import { operations } from "../../../emulator/operations";
-import type { OperationName } from "../../../emulator/operations/requests";
-import model from "../../../model/identitystore-2020-06-15.json";
-import { operationOf, type Shape, shapeOf, structureOf } from "../../../model/serviceModel";
-import { Directory, IdentityStoreId, person, present, unknownId } from "../support";
+import { services } from "../../../emulator/operations";
+import type { Requests as IdentityStoreRequests } from "../../../emulator/operations/identityStore/requests";
+import type { Requests as OrganizationsRequests } from "../../../emulator/operations/organizations/requests";
+import type { ServiceName } from "../../../emulator/operations/service";
+import type { Requests as SsoAdminRequests } from "../../../emulator/operations/ssoAdmin/requests";
+import type { Shape } from "../../../model/serviceModel";
+import { Directory, IdentityStoreId, instanceArn, permissionSetArn, person, present, unknownId } from "../support";
 
 const MemberId = { UserId: unknownId };
 const Operations = [{ AttributePath: "displayName", AttributeValue: "x" }];
@@ -14,7 +16,7 @@ function byAttribute(AttributePath: string) {
 }
 
 /** A request of each operation that breaks no rule of the service model, without its identity store. */
-const requests: Record<OperationName, object> = {
+const identityStore: Record<keyof IdentityStoreRequests, object> = {
   CreateGroup: { DisplayName: "engineers" },
   CreateGroupMembership: { GroupId: unknownId, MemberId },
   CreateUser: person("ana"),
@@ -39,6 +41,76 @@ const requests: Record<OperationName, object> = {
   UpdateUser: { UserId: unknownId, Operations },
 };
 
+const PermissionSetArn = permissionSetArn("ps-0000000000000000");
+const ManagedPolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const CustomerManagedPolicyReference = { Name: "Custom" };
+const principal = { PrincipalType: "USER", PrincipalId: unknownId };
+const assignment = { PermissionSetArn, TargetId: "123456789012", TargetType: "AWS_ACCOUNT", ...principal };
+
+/** The same for IAM Identity Center, without its instance. */
+const ssoAdmin: Record<keyof SsoAdminRequests, object> = {
+  AttachCustomerManagedPolicyReferenceToPermissionSet: { PermissionSetArn, CustomerManagedPolicyReference },
+  AttachManagedPolicyToPermissionSet: { PermissionSetArn, ManagedPolicyArn },
+  CreateAccountAssignment: assignment,
+  CreatePermissionSet: { Name: "Admin" },
+  DeleteAccountAssignment: assignment,
+  DeleteInlinePolicyFromPermissionSet: { PermissionSetArn },
+  DeletePermissionSet: { PermissionSetArn },
+  DeletePermissionsBoundaryFromPermissionSet: { PermissionSetArn },
+  DescribeAccountAssignmentCreationStatus: { AccountAssignmentCreationRequestId: unknownId },
+  DescribeAccountAssignmentDeletionStatus: { AccountAssignmentDeletionRequestId: unknownId },
+  DescribeInstance: {},
+  DescribePermissionSet: { PermissionSetArn },
+  DescribePermissionSetProvisioningStatus: { ProvisionPermissionSetRequestId: unknownId },
+  DetachCustomerManagedPolicyReferenceFromPermissionSet: { PermissionSetArn, CustomerManagedPolicyReference },
+  DetachManagedPolicyFromPermissionSet: { PermissionSetArn, ManagedPolicyArn },
+  GetInlinePolicyForPermissionSet: { PermissionSetArn },
+  GetPermissionsBoundaryForPermissionSet: { PermissionSetArn },
+  ListAccountAssignments: { PermissionSetArn, AccountId: "123456789012" },
+  ListAccountAssignmentsForPrincipal: principal,
+  ListAccountsForProvisionedPermissionSet: { PermissionSetArn },
+  ListCustomerManagedPolicyReferencesInPermissionSet: { PermissionSetArn },
+  ListInstances: {},
+  ListManagedPoliciesInPermissionSet: { PermissionSetArn },
+  ListPermissionSets: {},
+  ListPermissionSetsProvisionedToAccount: { AccountId: "123456789012" },
+  ProvisionPermissionSet: { PermissionSetArn, TargetType: "ALL_PROVISIONED_ACCOUNTS" },
+  PutInlinePolicyToPermissionSet: { PermissionSetArn, InlinePolicy: "{}" },
+  PutPermissionsBoundaryToPermissionSet: { PermissionSetArn, PermissionsBoundary: { ManagedPolicyArn } },
+  UpdatePermissionSet: { PermissionSetArn, Description: "x" },
+};
+
+/** The same for AWS Organizations. */
+const organizations: Record<keyof OrganizationsRequests, object> = {
+  CreateAccount: { AccountName: "Sandbox", Email: "sandbox@example.com" },
+  CreateOrganizationalUnit: { ParentId: "r-emul", Name: "Workloads" },
+  DescribeAccount: { AccountId: "999999999999" },
+  DescribeCreateAccountStatus: { CreateAccountRequestId: "car-00000000" },
+  DescribeOrganization: {},
+  DescribeOrganizationalUnit: { OrganizationalUnitId: "ou-emul-00000000" },
+  ListAccounts: {},
+  ListAccountsForParent: { ParentId: "ou-emul-00000000" },
+  ListOrganizationalUnitsForParent: { ParentId: "ou-emul-00000000" },
+  ListParents: { ChildId: "999999999999" },
+  ListRoots: {},
+  MoveAccount: { AccountId: "999999999999", SourceParentId: "r-emul", DestinationParentId: "ou-emul-00000000" },
+};
+
+interface Case {
+  requests: Record<string, object>;
+  /** What all requests have. */
+  common: object;
+  /** The name of the error for a request that breaks a rule of the service model. */
+  invalid: string;
+}
+
+const cases: Record<ServiceName, Case> = {
+  identitystore: { requests: identityStore, common: { IdentityStoreId }, invalid: "ValidationException" },
+  "sso-admin": { requests: ssoAdmin, common: { InstanceArn: instanceArn }, invalid: "ValidationException" },
+  organizations: { requests: organizations, common: {}, invalid: "InvalidInputException" },
+  cloudtrail: { requests: { LookupEvents: {} }, common: {}, invalid: "InvalidLookupAttributesException" },
+};
+
 /** A value that is not of the type that a shape has. */
 const wrong: Record<Shape["type"], unknown> = {
   structure: "x",
@@ -52,51 +124,79 @@ const wrong: Record<Shape["type"], unknown> = {
 
 describe("The operations", () => {
   const directory = new Directory();
-  const names = Object.keys(operations);
 
-  it("are those of the service model, with all of AWS's JavaScript client", () => {
-    const commands = Object.keys(sdk).flatMap((name) => /^([A-Z][A-Za-z]+)Command$/.exec(name)?.[1] ?? []);
-    expect(names).to.have.members(Object.keys(model.operations)).and.have.length(22);
-    expect(names).to.include.members(commands);
-  });
+  for (const { name: serviceName, model, targets, operations } of services) {
+    const { requests, common, invalid } = cases[serviceName];
+    const [target] = targets;
 
-  for (const [name, request] of Object.entries(requests)) {
-    const { members, required } = structureOf(present(operationOf(name)).input.shape);
-    const whole = { ...request, IdentityStoreId };
-
-    async function typeOf(input: object) {
-      const { body } = await directory.raw(name, input);
-      return body.__type;
-    }
-
-    if (required.length > 0) {
-      it(`${name} refuses a request without ${required.join(", or ")}`, async () => {
-        for (const member of required) {
-          const { body } = await directory.raw(name, { ...whole, [member]: null });
-          expect(body.__type).to.equal("ValidationException");
-          expect(body.Message).to.contain(`Value null at '${member.charAt(0).toLowerCase()}${member.slice(1)}' failed`);
-        }
+    describe(`of ${serviceName}`, () => {
+      it("are those of the service model", () => {
+        expect(Object.keys(operations)).to.have.members(model.operationNames);
+        expect(Object.keys(requests)).to.have.members(model.operationNames);
       });
-    }
 
-    it(`${name} refuses members of another type`, async () => {
-      for (const [member, { shape }] of Object.entries(members)) {
-        const input = { ...whole, [member]: wrong[shapeOf(shape).type] };
-        expect(await typeOf(input)).to.equal("SerializationException", member);
+      for (const [name, request] of Object.entries(requests)) {
+        const { members, required } = model.structureOf(present(model.operationOf(name)).input.shape);
+        const whole = { ...request, ...common };
+        const call = async (input: object) => (await directory.raw(name, input, target)).body;
+
+        if (required.length > 0) {
+          it(`${name} refuses a request without ${required.join(", or ")}`, async () => {
+            for (const member of required) {
+              const body = await call({ ...whole, [member]: null });
+              expect(body.__type).to.equal(invalid);
+              expect(body.Message).to.contain(`null at '${member.charAt(0).toLowerCase()}${member.slice(1)}' failed`);
+            }
+          });
+        }
+
+        it(`${name} refuses members of another type`, async () => {
+          for (const [member, { shape }] of Object.entries(members)) {
+            const { __type: type } = await call({ ...whole, [member]: wrong[model.shapeOf(shape).type] });
+            expect(type).to.equal("SerializationException", member);
+          }
+        });
+
+        it(`${name} ignores what the service model does not know`, async () => {
+          const { __type: without } = await call(whole);
+          directory.emulator.reset();
+          const { __type: withMore } = await call({ ...whole, Unheard: { of: [1] } });
+          expect(withMore).to.equal(without);
+        });
       }
     });
+  }
 
-    if (members.IdentityStoreId !== undefined) {
-      it(`${name} knows no identity store but the emulator's`, async () => {
-        const { body } = await directory.raw(name, { ...whole, IdentityStoreId: "d-0000000000" });
-        expect(body).to.include({ __type: "ResourceNotFoundException", ResourceType: "IDENTITY_STORE" });
+  it("of identitystore are all of AWS's JavaScript client", () => {
+    const commands = Object.keys(identityStoreSdk).flatMap((name) => /^([A-Z][A-Za-z]+)Command$/.exec(name)?.[1] ?? []);
+    expect(Object.keys(identityStore)).to.include.members(commands);
+  });
+
+  it("of identitystore know no identity store but the emulator's", async () => {
+    for (const [name, request] of Object.entries(identityStore)) {
+      if (name === "ListIdentityStores") continue;
+      const { body } = await directory.raw(name, { ...request, IdentityStoreId: "d-0000000000" });
+      expect(body, name).to.include({ __type: "ResourceNotFoundException", ResourceType: "IDENTITY_STORE" });
+    }
+  });
+
+  it("of sso-admin know no instance but the emulator's", async () => {
+    const InstanceArn = "arn:aws:sso:::instance/ssoins-0000000000000000";
+    for (const [name, request] of Object.entries(ssoAdmin)) {
+      if (name === "ListInstances") continue;
+      const { body } = await directory.raw(name, { ...request, InstanceArn }, "SWBExternalService");
+      expect(body, name).to.include({ __type: "AccessDeniedException" });
+    }
+  });
+
+  it("of sso-admin know no permission set but those of the instance", async () => {
+    for (const [name, request] of Object.entries(ssoAdmin)) {
+      if (!("PermissionSetArn" in request)) continue;
+      const { body } = await directory.raw(name, { ...request, InstanceArn: instanceArn }, "SWBExternalService");
+      expect(body, name).to.include({
+        __type: "ResourceNotFoundException",
+        Message: "Could not find PermissionSet with id ps-0000000000000000",
       });
     }
-
-    it(`${name} ignores what the service model does not know`, async () => {
-      const without = await typeOf(whole);
-      directory.emulator.reset();
-      expect(await typeOf({ ...whole, Unheard: { of: [1] } })).to.equal(without);
-    });
-  }
+  });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { camelCase, shapeOf, structureOf } from "../../../model/serviceModel";
+import { camelCase, identityStoreModel } from "../../../model/serviceModel";
 import { enterpriseExtension } from "../../../provider/client/users";
 import { type Column, columnKey } from "../../../roster/columns/column";
 import { groupsColumns } from "../../../roster/columns/groupsColumns";
@@ -7,7 +7,7 @@ import { peopleColumns } from "../../../roster/columns/peopleColumns";
 
 /** The paths of all texts and flags in a shape of the service model, with as many entries of a list as it allows. */
 function leaves(shapeName: string, path: string): string[] {
-  const shape = shapeOf(shapeName);
+  const shape = identityStoreModel.shapeOf(shapeName);
   if (shape.type === "list") {
     const entries = Array.from({ length: shape.max ?? 1 }, (_, index) => `${path}.${index}`);
     return entries.flatMap((entry) => leaves(shape.member.shape, entry));
@@ -17,7 +17,7 @@ function leaves(shapeName: string, path: string): string[] {
 }
 
 function attributePaths(shape: "CreateUserRequest" | "CreateGroupRequest"): string[] {
-  return Object.entries(structureOf(shape).members)
+  return Object.entries(identityStoreModel.structureOf(shape).members)
     .filter(([name]) => !["IdentityStoreId", "Extensions"].includes(name))
     .flatMap(([name, member]) => leaves(member.shape, camelCase(name)));
 }

@@ -1,0 +1,29 @@
+import { isDormant } from "../../../access/signIns";
+import { accessOf } from "../report/facts";
+import { aboutUser } from "./about";
+import { accessDetail } from "./access";
+import type { FindingKind } from "./finding";
+
+/** Users with administrative access who have not signed in for 90 days. */
+export const dormant = {
+  kind: "dormant",
+  title: "Dormant",
+  meaning: "with administrative access, but not seen to sign in for 90 days",
+  remedy: "remove the administrative access",
+  color: "amber",
+  needs: "signIns",
+  find(inventory) {
+    const access = accessOf(inventory);
+    const { live, signIns } = inventory;
+    if (access === undefined || live === undefined || signIns === undefined) return [];
+    return [...live.users.values()]
+      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && isDormant(signIns, UserId))
+      .map(({ UserId }) =>
+        aboutUser(inventory, UserId, {
+          access: access.ofUser(UserId).filter(({ isAdministrative }) => isAdministrative),
+        }),
+      )
+      .filter((found) => found.access.length > 0);
+  },
+  detail: accessDetail,
+} as const satisfies FindingKind;

@@ -1,0 +1,24 @@
+import { lastSignInOf } from "../../../access/signIns";
+import { accessOf } from "../report/facts";
+import { aboutUser } from "./about";
+import { accessDetail } from "./access";
+import type { FindingKind } from "./finding";
+
+/** Users who were seen to sign in, but not with MFA. For users of an identity provider, CloudTrail does not say it. */
+export const noMfaSeen = {
+  kind: "noMfaSeen",
+  title: "No MFA seen",
+  meaning: "seen to sign in, but not with MFA",
+  remedy: "register an MFA device, and require MFA in the settings of IAM Identity Center",
+  color: "amber",
+  needs: "signIns",
+  find(inventory) {
+    const access = accessOf(inventory);
+    const { live, signIns } = inventory;
+    if (access === undefined || live === undefined || signIns === undefined) return [];
+    return [...live.users.values()]
+      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && lastSignInOf(signIns, UserId).mfa === false)
+      .map(({ UserId }) => aboutUser(inventory, UserId, { access: access.ofUser(UserId) }));
+  },
+  detail: accessDetail,
+} as const satisfies FindingKind;
