@@ -21,4 +21,6 @@ export const noMfaSeen = {
       .map(({ UserId }) => aboutUser(inventory, UserId, { access: access.ofUser(UserId) }));
   },
   detail: accessDetail,
+  // The page knows the names of accounts, and lists the access itself.
+  pageDetail: () => [],
 } as const satisfies FindingKind;

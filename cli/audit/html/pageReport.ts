@@ -1,4 +1,4 @@
-import type { Access, Assignment } from "../../../access/types";
+import type { Access, Assignment, Grant } from "../../../access/types";
 import type { Evidence } from "../../directory/evidence";
 import type { KindName } from "../findings";
 import type { FindingKind } from "../findings/finding";
@@ -7,8 +7,8 @@ import type { AuditedGroup, AuditedUser, AuditReport, Finding, Since } from "../
 
 /** A kind of finding, as the page shows it. */
 export type PageKind = Pick<FindingKind, "title" | "meaning" | "color" | "foldsMemberships"> & { kind: KindName };
-/** A finding of a report, with its kind, its details in lines, and whether it is about access. */
-export type PageFinding = Omit<Finding, "kind" | "access"> & { kind: PageKind; detail: string[]; hasAccess: boolean };
+/** A finding of a report, with its kind, and its details in lines. */
+export type PageFinding = Omit<Finding, "kind"> & { kind: PageKind; detail: string[] };
 /** A user of a report, without the groups and the access. */
 export type PageUser = Omit<AuditedUser, "groups" | "access">;
 /** A group of a report, without the members and the access. */
@@ -16,7 +16,7 @@ export type PageGroup = Omit<AuditedGroup, "members" | "access">;
 /** A membership, with its evidence. */
 export type PageMembership = { userId: string; groupId: string } & Management & Evidence;
 
-/** A report in which each membership occurs once. What users, groups and findings give follows from memberships and assignments. */
+/** A report in which each membership occurs once. What users reach and groups give follows from memberships and assignments. */
 export interface PageReport {
   generatedAt: string;
   summary: AuditReport["summary"];
@@ -43,9 +43,11 @@ export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary"
 
 export function unpacked({ values, findings, users, groups, memberships, access, ...rest }: PackedReport): PageReport {
   // toHtml packs objects of these types.
+  const found = unpack(findings, values) as unknown as (Omit<PageFinding, "access"> & { access: number[] })[];
+  const grants = values as Grant[];
   return {
     ...rest,
-    findings: unpack(findings, values) as unknown as PageFinding[],
+    findings: found.map((finding) => ({ ...finding, access: finding.access.flatMap((index) => grants[index] ?? []) })),
     users: unpack(users, values) as unknown as PageUser[],
     groups: unpack(groups, values) as unknown as PageGroup[],
     memberships: unpack(memberships, values) as unknown as PageMembership[],
@@ -68,10 +70,11 @@ export class Packer {
   /** @param omitted the names of members to leave out */
   pack(items: object[], ...omitted: string[]): Packed {
     const names = Object.keys(items[0] ?? {}).filter((name) => !omitted.includes(name));
-    return { names, cells: items.flatMap((item) => names.map((name) => this.#positionOf(Reflect.get(item, name)))) };
+    return { names, cells: items.flatMap((item) => names.map((name) => this.positionOf(Reflect.get(item, name)))) };
   }
 
-  #positionOf(value: unknown): number {
+  /** Returns the position of a value. */
+  positionOf(value: unknown): number {
     const key = JSON.stringify(value);
     const position = this.#positions.get(key) ?? this.values.push(value) - 1;
     this.#positions.set(key, position);

@@ -33,9 +33,9 @@ function packed(report: AuditReport): PackedReport {
         ...finding,
         kind: pageKind(kindOf(finding)),
         detail: pageDetail(finding),
-        hasAccess: finding.access.length > 0,
+        // Findings share grants: everybody in a group has those of the group.
+        access: finding.access.map((grant) => packer.positionOf(grant)),
       })),
-      "access",
     ),
     users: packer.pack(users, "groups", "access"),
     groups: packer.pack(groups, "members", "access"),

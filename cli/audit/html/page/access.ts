@@ -2,7 +2,6 @@ import { givesAdministrativeAccess } from "../../../../access/grants";
 import type { Grant } from "../../../../access/types";
 import { groupBy } from "../../../../text/collections";
 import { pluralize } from "../../../../text/pluralize";
-import type { PageFinding } from "../pageReport";
 import type { AccessFacetName, Filter } from "./address";
 import type { Option } from "./facets";
 import type { Report } from "./report";
@@ -20,15 +19,6 @@ export function grantsOfUser({ grantsByPrincipal, membershipsByUser }: Report, u
 /** Lists what a group gives to its members. */
 export function grantsOfGroup({ grantsByPrincipal }: Report, groupId: string): Grant[] {
   return grantsByPrincipal.get(groupId) ?? [];
-}
-
-/** Lists the access that a finding is about. */
-export function grantsOfFinding(report: Report, { type, id, userId, groupId, hasAccess }: PageFinding): Grant[] {
-  if (!hasAccess) return [];
-  if (type === "user") return grantsOfUser(report, userId ?? "");
-  const grants = report.grantsByPrincipal.get(groupId ?? userId ?? "") ?? [];
-  // The id of an assignment is the id of its user or group, and the permission set.
-  return type === "assignment" ? grants.filter(({ permissionSetArn }) => id.endsWith(`/${permissionSetArn}`)) : grants;
 }
 
 /** Lists the users who get the access of a user or a group. */

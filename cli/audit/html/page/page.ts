@@ -113,6 +113,15 @@ export class Page {
 /** Says how many rows of a view there are, and what is folded in them. */
 function rowsText({ rows: all, noun }: View, rows: Row[]): string {
   const folded = rows.reduce((sum, row) => sum + (row.folded ?? 0), 0);
-  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing users and groups`;
+  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing ${foldingTypes(rows)}`;
   return `${countText(rows.length)} of ${countText(all.length)} ${noun}${more}`;
+}
+
+/** Says whether rows of users or groups contain others: "users", "groups" or "users and groups". */
+function foldingTypes(rows: Row[]): string {
+  const types = rows.flatMap(({ folded = 0, facets }) => (folded > 0 ? (facets.type ?? []).slice(0, 1) : []));
+  return ["user", "group"]
+    .filter((type) => types.includes(type))
+    .map((type) => `${type}s`)
+    .join(" and ");
 }

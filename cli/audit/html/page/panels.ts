@@ -4,7 +4,7 @@ import { pluralize } from "../../../../text/pluralize";
 import type { Change } from "../../../stacks/changes";
 import type { EntityMembers } from "../../report/members";
 import type { PageFinding } from "../pageReport";
-import { accessText, grantLines, grantsOfFinding } from "./access";
+import { accessText, grantLines } from "./access";
 import { administrativeBadge, badge, content } from "./cells";
 import { element, table } from "./dom";
 import type { Report } from "./report";
@@ -130,7 +130,7 @@ function findingContent(report: Report, finding: PageFinding): Node[] {
   const { kind, changes, detail } = finding;
   const known = [badge({ kind, count: 1 }), element("span", {}, kind.meaning)];
   if (changes.length > 0) return [...known, changesTable(changes)];
-  const lines = [...detail.map(shortUrn), ...grantLines(report, grantsOfFinding(report, finding))];
+  const lines = [...detail.map(shortUrn), ...grantLines(report, finding.access)];
   return lines.length === 0 ? known : [...known, element("p", {}, lines.join("\n"))];
 }
 

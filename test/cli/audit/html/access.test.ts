@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Grant } from "../../../../access/types";
-import { grantsOfFinding, grantsOfGroup, grantsOfUser, hasAccess } from "../../../../cli/audit/html/page/access";
+import { grantsOfGroup, grantsOfUser, hasAccess } from "../../../../cli/audit/html/page/access";
 import { type Address, addressIn, hashOf } from "../../../../cli/audit/html/page/address";
 import { buildPage } from "../../../../cli/audit/html/page/build";
 import { pivot } from "../../../../cli/audit/html/page/pivot";
@@ -29,22 +29,17 @@ describe("access on the page of a report", () => {
       const given = grantsOfGroup(page, group.groupId).map((grant) => ({ ...grant, groupId: null, group: null }));
       expect(given).to.have.deep.members(group.access ?? []);
     }
-    const accountsOf = (grants: Grant[]) =>
-      grants.map(({ permissionSetArn, accountIds }) => ({ permissionSetArn, accountIds }));
-    for (const [index, finding] of report.findings.entries()) {
-      const shown = page.findings[index];
-      expect(shown && accountsOf(grantsOfFinding(page, shown))).to.have.deep.members(accountsOf(finding.access));
-    }
+    expect(page.findings.map((finding) => finding.access)).to.deep.equal(
+      report.findings.map((finding) => finding.access),
+    );
     const kinds = report.findings.map(({ kind }) => kind);
     expect(kinds).to.include.members(["unmanagedAccess", "disabledWithAccess", "directAssignment", "noAccess"]);
     expect(kinds.filter((kind) => kind === "orphanedAssignment")).to.have.length(2);
   });
 
   it("is in the page once, not once for each user", () => {
-    const [user] = report.users;
-    if (user === undefined) throw new Error("The report has no users");
-    expect(user.access).to.not.equal(undefined);
-    expect(dataIn(toHtml(report))).not.to.contain('"accountIds"');
+    expect(report.users.some((user) => user.access?.length)).to.equal(true);
+    expect(dataIn(toHtml({ ...report, findings: [] }))).not.to.contain('"accountIds"');
   });
 
   it("is filtered by account, permission set and level of the same grant", () => {
@@ -73,7 +68,7 @@ describe("access on the page of a report", () => {
   });
 
   it("has addresses that lead back to the same place and filter", () => {
-    const text = fc.string({ unit: "binary" });
+    const text = fc.string({ unit: "binary", maxLength: 12 });
     const filters = fc.record({ id: text, search: text, account: text, permissionSet: text, access: text });
     fc.assert(
       fc.property(filters, (filter) => {

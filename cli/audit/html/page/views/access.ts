@@ -28,7 +28,7 @@ const columns: Column[] = [
   { title: "Account id", share: 3 },
   { title: "Organizational unit", share: 3 },
   typeOf,
-  { title: "Members", kind: "number" },
+  { title: "People", kind: "number" },
   { title: "Findings", kind: "findings" },
 ];
 

@@ -5,7 +5,7 @@ import type { Report } from "../report";
 import { accountCell, permissionSetCell, type View } from "../view";
 import { assignmentsLink, pathColumns, pathRows } from "./paths";
 
-/** Lists every account in which a permission set is assigned. */
+/** Lists every account, with or without people who reach it. */
 export function accountsView(report: Report): View | undefined {
   if (report.access === undefined) return undefined;
   const byAccount = pathsByAccount(report);
@@ -16,7 +16,7 @@ export function accountsView(report: Report): View | undefined {
   return {
     title: "Accounts",
     noun: "accounts",
-    emptyText: "No permission set is assigned in any account.",
+    emptyText: "There are no accounts.",
     columns: [
       { title: "Account", share: 3 },
       { title: "Account id" },

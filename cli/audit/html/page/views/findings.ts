@@ -1,7 +1,7 @@
 import { groupBy } from "../../../../../text/collections";
 import type { Change } from "../../../../stacks/changes";
 import type { PageFinding } from "../../pageReport";
-import { grantLines, grantsOfFinding } from "../access";
+import { grantLines } from "../access";
 import { managedGroup, rowAbout } from "../facets";
 import { isManagedGroup, type Report } from "../report";
 import { shortUrn } from "../texts";
@@ -43,9 +43,8 @@ function foldMemberships({ findings }: Report): [finding: PageFinding, folded: P
 }
 
 function findingRow(report: Report, finding: PageFinding, folded: PageFinding[]): Row {
-  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup } = finding;
+  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup, access: grants } = finding;
   const all = [finding, ...folded];
-  const grants = grantsOfFinding(report, finding);
   const detail = [...detailLines(finding), ...grantLines(report, grants), ...foldedLines(finding, folded)].join("\n");
   const cells = [
     null,
