@@ -57,7 +57,7 @@ export function permissionSetView(report: Report, permissionSetArn: string): Vie
         Description: text(set.description),
         Policies: text(policiesText(set)),
         "Permissions boundary": text(set.permissionsBoundary),
-        Session: text(set.sessionDuration),
+        "Session duration": text(set.sessionDuration),
         Assignments: [assignmentsLink(paths, { permissionSet: permissionSetArn })],
         People: text(String(peopleOf(report, paths))),
         ARN: copyable("ARN", permissionSetArn),
