@@ -18,7 +18,7 @@ export function cellContent({ kind = "text", max }: Column, { cells, kinds, gran
   if (kind === "time") return element("time", { datetime: text }, timeText(text));
   if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
   if (kind === "detail" && givesAdministrativeAccess(grants ?? [])) {
-    return element("div", {}, administrativeBadge("Administrative"), content(cell));
+    return element("div", {}, administrativeBadge("Administrative"), " ", content(cell));
   }
   return content(cell);
 }
