@@ -36,8 +36,9 @@ export interface Emulator {
 }
 
 /**
- * Starts an emulator of the AWS Identity Store API, and of sso-admin's ListInstances, on the loopback interface. It
- * accepts only requests to localhost or 127.0.0.1, and refuses requests that a browser sends for a web page.
+ * Starts an emulator of the AWS Identity Store API, and of the operations of IAM Identity Center, AWS Organizations and AWS
+ * CloudTrail that this package needs, on the loopback interface. It accepts only requests to localhost or 127.0.0.1, and
+ * refuses requests that a browser sends for a web page.
  *
  * Rejects if the options or the data file are not valid, or if the port is in use.
  *

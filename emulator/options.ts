@@ -71,16 +71,15 @@ export interface EmulatorOptions {
    */
   accounts?: Readonly<Record<string, string>> | undefined;
   /**
-   * The path of a JSON file that keeps the identity stores between runs. Default: no file. The emulator creates the file if it
+   * The path of a JSON file that keeps everything between runs. Default: no file. The emulator creates the file if it
    * does not exist, and writes it at the start and after changes. It does not overwrite a file that is not valid, or that
    * another process has written. The mode and the owner of the file stay. If it is a symbolic link, the emulator writes the
    * target of the link.
    *
-   * Its only member `identityStores` has the type `Contents`: records as DescribeUser, DescribeGroup and
-   * DescribeGroupMembership return them. Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it. In a file
-   * written by hand, records need no ids, ARNs, times, Revision and UserStatus.
-   *
-   * An identity store can also have a `networkConfiguration`, as DescribeIdentityStore returns it.
+   * Its member `identityStores` has the type `Contents`: records as the API returns them. Times are seconds since the epoch, or
+   * ISO 8601 as the AWS CLI prints it. In a file written by hand, records need no ids, ARNs, times, Revision and UserStatus. The
+   * member `organization` has `organizationalUnits` and `accounts`, with the `ParentId` of each; `events` are those that
+   * LookupEvents returns. Both may be absent.
    *
    * @example
    * ```json

@@ -16,11 +16,21 @@ const schema = z.array(
   }),
 );
 
-/**
- * An event of CloudTrail's event history, as LookupEvents returns it. Times are seconds since the epoch, dates, or ISO 8601 with
- * an offset from UTC. The whole event, `CloudTrailEvent`, is JSON or the object itself. An event without an EventId gets one.
- */
-export type EventInput = z.input<typeof schema>[number];
+/** An event of CloudTrail's event history, as LookupEvents returns it. */
+export interface EventInput {
+  /** Default: a new id. */
+  EventId?: string | undefined;
+  EventName: string;
+  /** Seconds since the epoch, a date, or ISO 8601 with an offset from UTC. */
+  EventTime: number | Date | string;
+  EventSource?: string | undefined;
+  Username?: string | undefined;
+  ReadOnly?: string | undefined;
+  AccessKeyId?: string | undefined;
+  Resources?: { ResourceType?: string | undefined; ResourceName?: string | undefined }[] | undefined;
+  /** The whole event, as JSON or as the object itself. */
+  CloudTrailEvent?: string | object | undefined;
+}
 
 /** Parses events from outside. Throws an error that names all problems. */
 export function parseEvents(value: unknown): z.output<typeof schema> {

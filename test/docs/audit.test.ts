@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import initSqlJs, { type Database } from "sql.js";
 import { audit } from "../../cli/audit/audit";
 import { buildPage } from "../../cli/audit/html/page/build";
 import { auditReport } from "../../cli/audit/report/schema";
@@ -11,11 +9,12 @@ import { readStacks } from "../../cli/stacks/managed";
 import { checkout } from "../../dev/engine/checkout";
 import { toJson } from "../../text/format";
 import { connectionTo } from "../cli/audit/support";
-import { Directory, IdentityStoreId } from "../emulator/support";
+import { Directory } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { examplesIn } from "./blocks";
 import { contentsOf, months, stackExport } from "./months";
+import { answerOf, databaseIn, shell } from "./shell";
 
 const page = readFileSync(path.join(checkout, "docs", "audit.md"), "utf8");
 
@@ -47,7 +46,7 @@ describe("docs/audit.md", function () {
     const commands = examples.filter(({ language }) => language === "sh");
     expect(commands).to.have.length.above(4);
     for (const { code, output } of commands) {
-      const printed = await shell(code);
+      const printed = await shell(code, { directory, folder });
       if (output !== undefined) expect(printed, code).to.equal(output);
     }
     expect(readFileSync(folder.file("audit.html"), "utf8")).to.contain("<!doctype html>");
@@ -58,47 +57,9 @@ describe("docs/audit.md", function () {
   });
 
   it("has queries that answer what it says", async () => {
-    const { Database } = await initSqlJs();
-    const database = new Database();
-    // What the sqlite3 shell has by itself.
-    database.create_function("readfile", (name: string) => readFileSync(folder.file(name)));
+    const database = await databaseIn(folder);
     const queries = examples.filter(({ language }) => language === "sql");
     expect(queries).to.have.length.above(4);
     for (const { code, output } of queries) expect(answerOf(database, code), code).to.equal(output ?? "");
   });
-
-  /** Runs commands as a person would; `pulumi` prints what it would print of the stack. Findings are no failure. */
-  async function shell(code: string): Promise<string> {
-    const bin = folder.file("bin");
-    mkdirSync(bin, { recursive: true });
-    const cli = path.join(checkout, "cli", "identitystore.ts");
-    const tsx = require.resolve("tsx/cjs");
-    command("identitystore", `"${process.execPath}" --require "${tsx}" "${cli}" "$@" || test $? -eq 2`);
-    command("pulumi", `test "$*" = "stack export" && cat <<'EXPORT'\n${stackExport()}\nEXPORT`);
-    const env = {
-      ...process.env,
-      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-      AWS_REGION: "us-east-1",
-      AWS_ENDPOINT_URL: directory.emulator.url,
-      IDENTITYSTORE_ID: IdentityStoreId,
-      IDENTITYSTORE_REQUESTS_PER_SECOND: "10000",
-    };
-    return new Promise((resolve, reject) => {
-      execFile("sh", ["-eu", "-c", code], { cwd: folder.path, env }, (error, stdout, stderr) => {
-        if (error === null && stderr === "") resolve(stdout);
-        else reject(error ?? new Error(stderr));
-      });
-    });
-
-    function command(name: string, script: string): void {
-      writeFileSync(path.join(bin, name), `#!/bin/sh\n${script}\n`);
-      chmodSync(path.join(bin, name), 0o755);
-    }
-  }
 });
-
-/** What the sqlite3 shell prints: a line a row, the columns apart by a bar. */
-function answerOf(database: Database, code: string): string {
-  const rows = database.exec(code).flatMap(({ values }) => values);
-  return rows.map((row) => `${row.join("|")}\n`).join("");
-}

@@ -44,8 +44,8 @@ export const months: Record<string, Month> = {
 /** What the stack declares in the end: all but what Olga has done by hand. */
 const declared = months["2026-03-31"]?.memberships.filter(([, , , by]) => by === pipeline) ?? [];
 
-const userId = (name: string) => idOf("a", userNames.indexOf(name));
-const groupId = (name: string) => idOf("b", groupNames.indexOf(name));
+export const userId = (name: string) => idOf("a", userNames.indexOf(name));
+export const groupId = (name: string) => idOf("b", groupNames.indexOf(name));
 const seconds = (day: string) => Date.parse(`${day}T09:00:00Z`) / 1000;
 const made = (day: string, by: string) => ({
   ...{ CreatedAt: seconds(day), CreatedBy: by },

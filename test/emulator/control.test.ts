@@ -34,7 +34,7 @@ describe("The emulator's own paths", () => {
   it("change nothing for a content type that web pages can send without asking, and say which one to send", async () => {
     await directory.user("ana");
     for (const type of ["text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", ""]) {
-      for (const path of ["reset", "faults"]) {
+      for (const path of ["reset", "faults", "events"]) {
         const response = await post(path, [{ kind: "internal" }], type);
         expect(response.status).to.equal(415);
         expect(await response.text()).to.contain(`application/json, not ${type}`);

@@ -76,7 +76,11 @@ describe("the documented permissions", () => {
   });
 
   it("for access and for sign-ins are those that these need besides, and no others", async () => {
-    const connection = connect({ endpoint: directory.emulator.url, region: "us-east-1" });
+    const connection = connect({
+      endpoint: directory.emulator.url,
+      identityStoreId: IdentityStoreId,
+      region: "us-east-1",
+    });
     await directory.user("nina");
     await directory.assign(
       await directory.permissionSet("Read"),

@@ -188,6 +188,10 @@ describe("an audit of a directory with every kind of access", function () {
       ListCustomerManagedPolicyReferencesInPermissionSet: sets,
       GetInlinePolicyForPermissionSet: sets,
       GetPermissionsBoundaryForPermissionSet: sets,
+      ListAccounts: 1,
+      ListRoots: 1,
+      ListAccountsForParent: 1,
+      ListOrganizationalUnitsForParent: 1,
     });
   }
 });

@@ -1,0 +1,162 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect } from "chai";
+import { auditReport } from "../../cli/audit/report/schema";
+import { IdentityStoreId } from "../emulator/support";
+import { Provider } from "../provider/support";
+import { TemporaryFolder } from "../support/temporaryFolder";
+import { Stack } from "./audit/stack";
+import { runCli } from "./support";
+
+const account = "111122223333";
+
+describe("identitystore audit --access", () => {
+  const provider = new Provider({ identityStoreId: IdentityStoreId }, { accounts: { [account]: "Sandbox" } });
+  const folder = new TemporaryFolder();
+  let exported: string;
+  let nina: string;
+
+  beforeEach(async () => {
+    const stack = new Stack(provider, "dev");
+    nina = await stack.user({ userName: "nina", name: { givenName: "Nina", familyName: "Franco" } });
+    const admins = await stack.group({ displayName: "Admins" });
+    await stack.membership(admins, nina);
+    exported = stack.export();
+    const admin = await provider.permissionSet("BreakGlass");
+    await provider.assign(admin, account, "GROUP", admins);
+    const olga = await provider.user("olga");
+    await provider.membership(admins, olga);
+    await provider.permissionSet("Idle");
+  });
+
+  const run = (...args: string[]) => runCli(["audit", ...args], provider.emulator.url, exported);
+  const json = async (...args: string[]) => {
+    const { stdout, stderr } = await run(...args, "--output", "json");
+    return { report: auditReport.strict().parse(JSON.parse(stdout)), stderr };
+  };
+
+  /** A sign-in as CloudTrail has it. */
+  async function signIn(userId: string, daysAgo: number, CredentialType: string): Promise<void> {
+    const time = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    const identityStoreArn = `arn:aws:identitystore::123456789012:identitystore/${IdentityStoreId}`;
+    const CloudTrailEvent = {
+      eventTime: time,
+      eventName: "UserAuthentication",
+      userIdentity: { type: "IdentityCenterUser", onBehalfOf: { userId, identityStoreArn } },
+      additionalEventData: { CredentialType },
+      serviceEventDetails: { UserAuthentication: "Success" },
+    };
+    provider.emulator.events([{ EventName: "UserAuthentication", EventTime: time, CloudTrailEvent }]);
+  }
+
+  it("says who reaches what, and by which group", async () => {
+    writeFileSync(folder.file("administrators.txt"), "breakglass # in an emergency\n");
+    const { report, stderr } = await json("--access", "--administrative", folder.file("administrators.txt"));
+    expect(stderr).to.equal("");
+    expect(report.access?.accounts).to.deep.include({
+      accountId: account,
+      name: "Sandbox",
+      organizationalUnit: "Root",
+    });
+    expect(report.access?.permissionSets.map(({ name, isAdministrative }) => [name, isAdministrative])).to.deep.equal([
+      ["BreakGlass", true],
+      ["Idle", false],
+    ]);
+    expect(report.access?.unread).to.deep.equal([]);
+    const found = report.findings.filter(({ access }) => access.length > 0);
+    expect(found.map(({ kind, name, access }) => [kind, name, access[0]?.isAdministrative])).to.deep.equal([
+      ["unmanagedAccess", "olga", true],
+      ["unmanagedAccess", "olga in Admins", true],
+    ]);
+    const { stdout } = await run("--access");
+    expect(stdout).to.include("2 accounts; 2 permission sets, 0 administrative; 1 assignment");
+  });
+
+  it("goes on with ids where it may read only a part, and says so", async () => {
+    provider.emulator.faults([
+      { kind: "accessDenied", service: "organizations" },
+      { kind: "accessDenied", operation: "DescribePermissionSet" },
+      { kind: "accessDenied", operation: "GetInlinePolicyForPermissionSet" },
+      { kind: "accessDenied", service: "cloudtrail" },
+    ]);
+    const { report } = await json("--sign-ins");
+    expect(report.access?.accounts).to.deep.equal([{ accountId: account, name: null, organizationalUnit: null }]);
+    expect(report.access?.permissionSets[0]?.name).to.match(/^arn:aws:sso:::permissionSet/);
+    expect(report.access?.unread.map(({ what }) => what)).to.have.members([
+      "names of accounts",
+      "organizational units of accounts",
+      "names of permission sets",
+      "inline policies of permission sets, which may be administrative",
+      "sign-ins",
+    ]);
+    expect(report.access?.unread.find(({ what }) => what === "sign-ins")?.reason).to.include("cloudtrail:LookupEvents");
+    expect(report.summary.findings).to.include.keys("noAccess").and.not.include.keys("dormant");
+    expect(report.users[0]).to.not.have.property("lastSignIn");
+    const { stdout, code } = await run("--sign-ins");
+    expect([code, stdout.includes("not read: names of accounts: ListAccounts failed")]).to.deep.equal([2, true]);
+  });
+
+  it("fails if it may not list what everything depends on, and names the action", async () => {
+    for (const operation of [
+      "ListPermissionSets",
+      "ListAccountsForProvisionedPermissionSet",
+      "ListAccountAssignments",
+    ]) {
+      provider.emulator.faults([{ kind: "accessDenied", operation }]);
+      const { code, stdout, stderr } = await run("--access");
+      expect([code, stdout]).to.deep.equal([1, ""]);
+      expect(stderr).to.include(`The credentials need the IAM action sso:${operation}.`);
+    }
+  });
+
+  it("says who was not seen to sign in, and remembers what an earlier audit has seen", async () => {
+    const flags = ["--sign-ins", "--administrative", folder.file("administrators.txt")];
+    writeFileSync(folder.file("administrators.txt"), "BreakGlass");
+    const first = await json(...flags);
+    expect(first.report.findings.filter(({ kind }) => kind === "dormant").map(({ name }) => name)).to.deep.equal([
+      "nina",
+      "olga",
+    ]);
+    await signIn(nina, 3, "PASSWORD");
+    const second = await json(...flags);
+    const kinds = second.report.findings.map(({ kind, name }) => `${kind} ${name}`);
+    expect(kinds).to.include.members(["noMfaSeen nina", "dormant olga"]).and.not.include("dormant nina");
+    writeFileSync(folder.file("kept.json"), JSON.stringify(second.report));
+    provider.emulator.faults([]);
+    const table = await run("--from", folder.file("kept.json"));
+    expect(table.stdout)
+      .to.include("1 user seen to sign in since")
+      .and.match(/│ olga │.*│ not seen +│/);
+    const old = JSON.parse(readFileSync(folder.file("kept.json"), "utf8"));
+    old.signIns = { from: "2020-01-01T00:00:00.000Z", to: second.report.signIns?.to };
+    for (const user of old.users) user.lastSignIn = { at: "2020-02-02T00:00:00.000Z", mfa: null };
+    writeFileSync(folder.file("old.json"), JSON.stringify(old));
+    const third = await json(...flags, "--since", folder.file("old.json"));
+    expect(third.report.signIns?.from).to.equal("2020-01-01T00:00:00.000Z");
+    expect(third.report.users.find(({ userName }) => userName === "olga")?.lastSignIn?.at).to.equal(
+      "2020-02-02T00:00:00.000Z",
+    );
+    expect(third.report.findings.map(({ kind, name }) => `${kind} ${name}`)).to.include("dormant olga");
+  });
+
+  it("compares with an audit without access", async () => {
+    const { report } = await json();
+    writeFileSync(folder.file("plain.json"), JSON.stringify(report));
+    await provider.user("newcomer");
+    const later = await json("--access", "--since", folder.file("plain.json"));
+    expect(later.report.since?.joiners.map(({ userName }) => userName)).to.deep.equal(["newcomer"]);
+  });
+
+  it("refuses options that would have no effect", async () => {
+    for (const [args, reason] of [
+      [["--access", "--offline"], "--offline makes no requests to AWS, and --access needs them"],
+      [["--sign-ins", "--offline"], "--offline makes no requests to AWS, and --sign-ins needs them"],
+      [["--administrative", "a.txt"], "--administrative has no effect without --access"],
+      [["--access", "--administrative", "missing.txt"], "missing.txt cannot be read: there is no such file"],
+      [["--from", "kept.json", "--access"], "takes no --access"],
+      [["--from", "kept.json", "--sign-ins"], "takes no --sign-ins"],
+    ] as const) {
+      const { code, stderr } = await run(...args);
+      expect([code, stderr.includes(reason)], stderr).to.deep.equal([1, true]);
+    }
+  });
+});
