@@ -46,7 +46,7 @@ export class ReportBrowser {
     this.#listen(page, pathToFileURL(file).href);
     await page.addInitScript(observeLongTasks);
     await page.goto(`${pathToFileURL(file).href}${hash}`);
-    await page.locator(".tabulator[role=table]").waitFor();
+    await page.locator(".tabulator[role=table], .matrix [role=grid]").waitFor();
     return page;
   }
 

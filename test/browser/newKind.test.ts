@@ -42,7 +42,7 @@ describe("a new kind of finding: one new file, and its line in the index", funct
     changed.edit("cli/audit/findings/index.ts", (text) =>
       text
         .replace("import type { FindingKind }", 'import { emptyGroup } from "./emptyGroup";\n$&')
-        .replace("disabledMember]", "disabledMember, emptyGroup]"),
+        .replace("] as const", "emptyGroup] as const"),
     );
   });
 
@@ -90,7 +90,7 @@ describe("a new kind of finding: one new file, and its line in the index", funct
     const file = copy.file("docs/audit.md");
     const page = withTables(readFileSync(file, "utf8"), pagesWithTables[file]?.() ?? {});
     expect(page).to.contain("| `emptyGroup` | a group that nobody is in | remove the group |");
-    expect(page).to.contain("`disabledMember`, `emptyGroup` | the kind of finding |");
+    expect(page).to.contain("`noMfaSeen`, `emptyGroup` | the kind of finding |");
   });
 
   it("has a tile, a filter, a badge and its detail on the page", async () => {

@@ -5,6 +5,7 @@ import { toHtml } from "../../cli/audit/html/toHtml";
 import { hostileNames, sampleReport } from "../cli/audit/html/sampleReport";
 import { large } from "../cli/audit/largeRoster";
 import { ReportBrowser } from "./browser";
+import { isNarrowedTo, rows, status, texts } from "./list";
 
 const size = { users: 300, groups: 12, groupsPerUser: 3 };
 
@@ -16,25 +17,6 @@ describe("the HTML report in a browser", function () {
   const foldedCount = 2;
 
   afterEach(() => expect(browser.complaints).to.deep.equal([]));
-
-  const rows = (page: Page) =>
-    page
-      .getByRole("table")
-      .getByRole("row")
-      .filter({ has: page.getByRole("cell") });
-  /** All texts of a column at one moment. */
-  const texts = (page: Page, column: number) =>
-    rows(page).evaluateAll(
-      (all, index) => all.map((row) => row.querySelectorAll("[role=cell]")[index]?.textContent ?? ""),
-      column,
-    );
-  const status = (page: Page) => page.getByRole("status");
-
-  async function isNarrowedTo(page: Page, text: string): Promise<void> {
-    await status(page)
-      .filter({ hasText: new RegExp(`^${text}`) })
-      .waitFor();
-  }
 
   it("allows only its own scripts, styles, requests and frames", () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(toHtml(report))?.[1] ?? "";
@@ -151,6 +133,26 @@ describe("the HTML report in a browser", function () {
       .and.contain(`also missing: the memberships in ${folded.map(({ groupName }) => groupName).join(", ")}`);
   });
 
+  it("folds the missing memberships of a missing group under the group, except those of missing users", async () => {
+    const [user, membership] = report.findings.filter(({ kind }) => kind === "missing");
+    if (user === undefined || membership === undefined) throw new Error("The report has no missing user");
+    const gone = { groupId: "gone", groupName: "Gone" };
+    const group = { ...user, ...gone, type: "group" as const, id: "gone", name: "Gone", userId: null, userName: null };
+    const memberships = ["nina", "olga"].map((userName) => ({
+      ...membership,
+      ...gone,
+      id: `gone/${userName}`,
+      userId: userName,
+      userName,
+    }));
+    const ofBoth = { ...membership, ...gone, id: `gone/${user.userId}`, userId: user.userId };
+    const page = await browser.open({ ...report, findings: [user, group, ...memberships, ofBoth] });
+    await isNarrowedTo(page, "2 of 2 findings, with 3 memberships of missing users and groups$");
+    const [ofUser = "", ofGroup = ""] = await texts(page, 4);
+    expect(ofUser).to.contain("also missing: the membership in Gone");
+    expect(ofGroup).to.contain("also missing: the memberships of nina, olga");
+  });
+
   it("shows how many findings of a kind a user has", async () => {
     const page = await browser.open(report, "#users?finding=unmanaged");
     const unmanaged = report.findings.filter(({ kind, userId }) => kind === "unmanaged" && userId !== null);
@@ -165,7 +167,7 @@ describe("the HTML report in a browser", function () {
     const page = await browser.open(report);
     await page.evaluate(() => {
       document.querySelector<HTMLElement>("a[href='#users']")?.click();
-      const filter = document.querySelector<HTMLSelectElement>("#finding");
+      const filter = document.querySelector<HTMLSelectElement>("[name=finding]");
       if (filter === null) throw new Error("There is no filter");
       filter.value = "changed";
       filter.dispatchEvent(new Event("change"));

@@ -1,3 +1,4 @@
+import type { Access, Assignment, Grant } from "../../../access/types";
 import type { Evidence } from "../../directory/evidence";
 import type { KindName } from "../findings";
 import type { FindingKind } from "../findings/finding";
@@ -15,11 +16,13 @@ export type PageGroup = Omit<AuditedGroup, "members" | "access">;
 /** A membership, with its evidence. */
 export type PageMembership = { userId: string; groupId: string } & Management & Evidence;
 
-/** A report in which each membership occurs once. */
+/** A report in which each membership occurs once. What users reach and groups give follows from memberships and assignments. */
 export interface PageReport {
   generatedAt: string;
   summary: AuditReport["summary"];
   since?: Since | undefined;
+  signIns?: AuditReport["signIns"];
+  access?: Access | undefined;
   /** Every kind, in the order of the report. */
   kinds: PageKind[];
   findings: PageFinding[];
@@ -29,22 +32,26 @@ export interface PageReport {
 }
 
 /** The report as JSON in the page. */
-export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary" | "since" | "kinds"> {
+export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary" | "since" | "signIns" | "kinds"> {
   values: unknown[];
   findings: Packed;
   users: Packed;
   groups: Packed;
   memberships: Packed;
+  access?: (Omit<Access, "assignments"> & { assignments: Packed }) | undefined;
 }
 
-export function unpacked({ values, findings, users, groups, memberships, ...rest }: PackedReport): PageReport {
+export function unpacked({ values, findings, users, groups, memberships, access, ...rest }: PackedReport): PageReport {
   // toHtml packs objects of these types.
+  const found = unpack(findings, values) as unknown as (Omit<PageFinding, "access"> & { access: number[] })[];
+  const grants = values as Grant[];
   return {
     ...rest,
-    findings: unpack(findings, values) as unknown as PageFinding[],
+    findings: found.map((finding) => ({ ...finding, access: finding.access.flatMap((index) => grants[index] ?? []) })),
     users: unpack(users, values) as unknown as PageUser[],
     groups: unpack(groups, values) as unknown as PageGroup[],
     memberships: unpack(memberships, values) as unknown as PageMembership[],
+    access: access && { ...access, assignments: unpack(access.assignments, values) as unknown as Assignment[] },
   };
 }
 
@@ -63,10 +70,11 @@ export class Packer {
   /** @param omitted the names of members to leave out */
   pack(items: object[], ...omitted: string[]): Packed {
     const names = Object.keys(items[0] ?? {}).filter((name) => !omitted.includes(name));
-    return { names, cells: items.flatMap((item) => names.map((name) => this.#positionOf(Reflect.get(item, name)))) };
+    return { names, cells: items.flatMap((item) => names.map((name) => this.positionOf(Reflect.get(item, name)))) };
   }
 
-  #positionOf(value: unknown): number {
+  /** Returns the position of a value. */
+  positionOf(value: unknown): number {
     const key = JSON.stringify(value);
     const position = this.#positions.get(key) ?? this.values.push(value) - 1;
     this.#positions.set(key, position);

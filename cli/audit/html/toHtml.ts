@@ -19,20 +19,28 @@ export function toHtml(report: AuditReport): string {
 }
 
 function packed(report: AuditReport): PackedReport {
-  const { generatedAt, summary, since, findings, users, groups } = report;
+  const { generatedAt, summary, since, signIns, access, findings, users, groups } = report;
   const packer = new Packer();
   const { pageDetail } = detailsOf(report);
   return {
     generatedAt,
     summary,
     since,
+    signIns,
     kinds: findingKinds.filter(({ kind }) => summary.findings[kind] !== undefined).map(pageKind),
     findings: packer.pack(
-      findings.map((finding) => ({ ...finding, kind: pageKind(kindOf(finding)), detail: pageDetail(finding) })),
+      findings.map((finding) => ({
+        ...finding,
+        kind: pageKind(kindOf(finding)),
+        detail: pageDetail(finding),
+        // Findings share grants: everybody in a group has those of the group.
+        access: finding.access.map((grant) => packer.positionOf(grant)),
+      })),
     ),
     users: packer.pack(users, "groups", "access"),
     groups: packer.pack(groups, "members", "access"),
     memberships: packer.pack(membershipsOf(report)),
+    access: access && { ...access, assignments: packer.pack(access.assignments) },
     values: packer.values,
   };
 }

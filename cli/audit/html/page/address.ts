@@ -1,11 +1,27 @@
 /** The lists that a report shows. */
-export const lists = ["findings", "users", "groups", "memberships", "changes"] as const;
+export const lists = [
+  "findings",
+  "users",
+  "groups",
+  "memberships",
+  "access",
+  "matrix",
+  "accounts",
+  "permissionSets",
+  "changes",
+] as const;
 
 export type List = (typeof lists)[number];
 
 /** The filters by a value of the rows. "" in a filter means all rows. */
-export const facetNames = ["finding", "type", "group", "stack", "by", "age"] as const;
+export const rowFacetNames = ["finding", "type", "group", "stack", "by", "age"] as const;
+/** The filters by the access that rows are about. */
+export const accessFacetNames = ["access", "account", "permissionSet"] as const;
 
+export const facetNames = [...rowFacetNames, ...accessFacetNames] as const;
+
+export type RowFacetName = (typeof rowFacetNames)[number];
+export type AccessFacetName = (typeof accessFacetNames)[number];
 export type FacetName = (typeof facetNames)[number];
 
 /** The filter of the rows. */
@@ -14,14 +30,17 @@ export interface Filter extends Record<FacetName, string> {
   search: string;
 }
 
-/** What the page shows: a list, or one user or group with its memberships; and the filter of the rows. */
+/** The things that have a page of their own. */
+const things = ["user", "group", "account", "permissionSet"] as const;
+
+/** What the page shows: a list, or one thing with what belongs to it; and the filter of the rows. */
 export interface Address extends Filter {
-  place: List | "user" | "group";
-  /** The id of the user or group, else "". */
+  place: List | (typeof things)[number];
+  /** The id of the thing, else "". */
   id: string;
 }
 
-const places = [...lists, "user", "group"] as const;
+const places = [...lists, ...things] as const;
 
 /** Formats an address as the fragment of the page's URL. */
 export function hashOf({ place = "findings", ...rest }: Partial<Address>): string {
@@ -45,5 +64,8 @@ export function addressIn(hash: string): Address {
     stack: text("stack"),
     by: text("by"),
     age: text("age"),
+    access: text("access"),
+    account: text("account"),
+    permissionSet: text("permissionSet"),
   };
 }

@@ -1,13 +1,15 @@
+import { givesAdministrativeAccess } from "../../../../access/grants";
 import { escapeControls } from "../../../../text/controls";
 import { element, table } from "./dom";
 import type { KindCount } from "./report";
 import { actorText, countText, kindCountText, timeText } from "./texts";
-import { type Column, type Row, textOf } from "./view";
+import { type Cell, type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */
-export function cellContent({ kind = "text", max }: Column, { cells, kinds }: Row, index: number): HTMLElement {
+export function cellContent({ kind = "text", max }: Column, { cells, kinds, grants }: Row, index: number): HTMLElement {
   const cell = cells[index] ?? "";
   const text = textOf(cell);
+  if (kind === "administrative") return text === "" ? element("span") : administrativeBadge(text);
   if (kind === "findings") return element("span", {}, ...kinds.map(badge));
   if (max !== undefined) {
     const bar = element("meter", { max: String(max), value: text, "aria-hidden": "true" });
@@ -15,9 +17,22 @@ export function cellContent({ kind = "text", max }: Column, { cells, kinds }: Ro
   }
   if (kind === "time") return element("time", { datetime: text }, timeText(text));
   if (kind === "actor") return element("span", { title: escapeControls(text) }, escapeControls(actorText(text)));
-  if (typeof cell !== "string" && cell.hash !== undefined)
-    return element("a", { href: cell.hash }, escapeControls(text));
-  return element("span", {}, text);
+  if (kind === "detail" && givesAdministrativeAccess(grants ?? [])) {
+    return element("div", {}, administrativeBadge("Administrative"), " ", content(cell));
+  }
+  return content(cell);
+}
+
+/** Makes the link or the text of a cell. */
+export function content(cell: Cell): HTMLElement {
+  const hash = typeof cell === "string" ? undefined : cell?.hash;
+  const text = textOf(cell);
+  return hash === undefined ? element("span", {}, text) : element("a", { href: hash }, escapeControls(text));
+}
+
+/** Marks administrative access. */
+export function administrativeBadge(text: string): HTMLElement {
+  return element("span", { class: "badge red" }, text);
 }
 
 /** Makes a badge of findings of a kind, in its colour. */

@@ -1,12 +1,13 @@
 import type { Evidence } from "../../../directory/evidence";
 import type { PageFinding } from "../pageReport";
-import { type FacetName, facetNames } from "./address";
+import { accessOptions, hasAccess } from "./access";
+import { type FacetName, type Filter, type RowFacetName, rowFacetNames } from "./address";
 import { kindCountsOf, type Report } from "./report";
 import { actorText } from "./texts";
 import type { Cell, Row } from "./view";
 
 /** The values of a row in each facet. */
-export type Facets = Partial<Record<FacetName, string[]>>;
+export type Facets = Partial<Record<RowFacetName, string[]>>;
 
 /** An option of a facet. */
 export interface Option {
@@ -22,6 +23,9 @@ export const facetTitles: Record<FacetName, string> = {
   stack: "Stack",
   by: "Created by",
   age: "Older than",
+  access: "Access",
+  account: "Account",
+  permissionSet: "Permission set",
 };
 
 /** The value of the facet "group" for a membership in a group that a stack declares. */
@@ -59,8 +63,12 @@ export function rowAbout(
 }
 
 /** Lists the options of a facet for these rows. A facet that cannot narrow the rows has none. */
-export function optionsOf({ kinds }: Report, name: FacetName, rows: Row[]): Option[] {
+export function optionsOf(report: Report, name: FacetName, rows: Row[]): Option[] {
+  if (name === "access" || name === "account" || name === "permissionSet") return accessOptions(report, name, rows);
   if (name === "finding") {
+    // Rows of some lists are about nothing that has findings.
+    if (rows.some(({ facets }) => facets.finding === undefined)) return [];
+    const { kinds } = report;
     return [{ value: "any", text: "Any finding" }, ...kinds.map(({ kind, title }) => ({ value: kind, text: title }))];
   }
   const found = new Set(rows.flatMap(({ facets }) => facets[name] ?? []));
@@ -71,12 +79,15 @@ export function optionsOf({ kinds }: Report, name: FacetName, rows: Row[]): Opti
   return [...found].sort().map((value) => ({ value, text: optionText(name, value) }));
 }
 
-function optionText(name: FacetName, value: string): string {
+function optionText(name: RowFacetName, value: string): string {
   if (name === "by") return actorText(value);
   return name === "group" ? "Managed by a stack" : value;
 }
 
 /** Whether a row has each value of the filter. */
-export function hasFacets({ facets }: Row, filter: Record<FacetName, string>): boolean {
-  return facetNames.every((name) => filter[name] === "" || facets[name]?.includes(filter[name]) === true);
+export function hasFacets({ facets, grants = [] }: Row, filter: Filter): boolean {
+  return (
+    rowFacetNames.every((name) => filter[name] === "" || facets[name]?.includes(filter[name]) === true) &&
+    hasAccess(grants, filter)
+  );
 }

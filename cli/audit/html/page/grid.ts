@@ -157,10 +157,10 @@ function definitionOf(column: Column, index: number): ColumnDefinition {
 }
 
 /** Times and numbers have a fixed width, in pixels. The other columns share the rest. */
-function widthOf({ kind, share = 2, max }: Column): Partial<ColumnDefinition> {
+function widthOf({ title, kind, share = 2, max }: Column): Partial<ColumnDefinition> {
   if (kind === "time") return { width: 120 };
-  if (kind === "number") return { width: max === undefined ? 105 : 190 };
-  if (kind === "findings") return { widthGrow: share, minWidth: 140 };
+  if (kind === "number") return { width: max !== undefined ? 190 : title.length > 10 ? 140 : 105 };
+  if (kind === "findings" || kind === "administrative") return { widthGrow: share, minWidth: 140 };
   return { widthGrow: share, minWidth: Math.min(45 + 30 * share, 200) };
 }
 

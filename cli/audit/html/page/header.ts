@@ -13,7 +13,8 @@ export function fillHeader(report: Report): void {
   elementById("lists", HTMLElement).append(...lists.flatMap((list) => listLink(report, list)));
 }
 
-function aboutOf({ summary, generatedAt, users, groups, memberships }: Report): string[] {
+function aboutOf(report: Report): string[] {
+  const { summary, generatedAt, users, groups, memberships } = report;
   const { stacks, identityStoreIds, isOffline, notComparable } = summary;
   const named = stacks.length === 0 ? "no stack" : `stack${stacks.length === 1 ? "" : "s"} ${stacks.join(", ")}`;
   const store = `identity store ${identityStoreIds.join(", ")}`;
@@ -24,6 +25,20 @@ function aboutOf({ summary, generatedAt, users, groups, memberships }: Report): 
     `Directory of ${store}, compared with ${named}. ${time}`,
     `Managed: ${managed(users)} users, ${managed(groups)} groups, ${managed(memberships)} memberships.`,
     ...(notComparable > 0 ? [encrypted] : []),
+    ...aboutAccess(report),
+  ];
+}
+
+function aboutAccess({ access, signIns }: Report): string[] {
+  const seen = signIns && `Sign-ins: seen from ${timeText(signIns.from)} to ${timeText(signIns.to)}.`;
+  if (access === undefined) return seen ? [seen] : [];
+  const { assignments, permissionSets, accounts, unread } = access;
+  const most = permissionSets.filter(({ isAdministrative }) => isAdministrative).length;
+  return [
+    `Access: ${countText(assignments.length)} assignments of ${countText(permissionSets.length)} permission sets ` +
+      `(${countText(most)} administrative) in ${countText(accounts.length)} accounts.`,
+    ...unread.map(({ what, reason }) => `Not read: ${what} (${reason}).`),
+    ...(seen ? [seen] : []),
   ];
 }
 
@@ -54,19 +69,33 @@ function findingTile({ summary, findings }: Report, { kind, title, meaning, colo
   );
 }
 
+/** The lists below the tiles. */
+const withTiles: List[] = ["findings", "users", "groups", "memberships", "changes"];
+
 const titles: Record<List, string> = {
   findings: "Findings",
   users: "Users",
   groups: "Groups",
   memberships: "Memberships",
+  access: "Access",
+  matrix: "Matrix",
+  accounts: "Accounts",
+  permissionSets: "Permission sets",
   changes: "Changes",
 };
 
-function listLink({ findings, summary, since }: Report, list: List): HTMLElement[] {
-  const changes = since && since.joiners.length + since.movers.length + since.leavers.length;
-  const counts = { ...summary, findings: findings.length, changes };
+function listLink({ findings, summary, since, access, accountsById }: Report, list: List): HTMLElement[] {
+  const counts = {
+    ...summary,
+    findings: findings.length,
+    access: access?.assignments.length,
+    matrix: access?.assignments.length,
+    accounts: access && accountsById.size,
+    permissionSets: access?.permissionSets.length,
+    changes: since && since.joiners.length + since.movers.length + since.leavers.length,
+  };
   const count = counts[list];
-  // Without an earlier audit there are no changes.
+  // The audit has not read access, or compared itself with an earlier audit.
   if (count === undefined) return [];
   const link = element(
     "a",
@@ -85,6 +114,5 @@ export function markCurrent({ place, finding, group }: Address): void {
     if (current.includes(link.hash)) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  // The page of a user or group does not show the tiles.
-  elementById("kinds", HTMLElement).hidden = place === "user" || place === "group";
+  elementById("kinds", HTMLElement).hidden = !withTiles.some((list) => list === place);
 }

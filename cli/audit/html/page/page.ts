@@ -5,6 +5,7 @@ import { printedList } from "./cells";
 import { element, elementById } from "./dom";
 import { Grid } from "./grid";
 import { markCurrent } from "./header";
+import { MatrixTable } from "./matrix";
 import type { Report } from "./report";
 import { countText } from "./texts";
 import { copied, Toolbar } from "./toolbar";
@@ -15,7 +16,9 @@ import { viewAt } from "./views";
 interface Shown {
   address: Address;
   view: View;
-  grid: Grid;
+  table: Grid | MatrixTable;
+  /** The link to another list of the same rows. */
+  also: HTMLAnchorElement;
 }
 
 /** The page below the header: heading, facts, toolbar and table. */
@@ -48,23 +51,30 @@ export class Page {
     if (place !== address.place || id !== address.id) this.#open(address);
     this.#toolbar.filter = address;
     markCurrent(address);
-    void this.#shown?.grid.filter(address);
+    if (this.#shown === undefined) return;
+    const { view, table, also } = this.#shown;
+    void table.filter(address);
+    if (view.also) also.href = hashOf({ ...address, place: view.also.place });
   }
 
   #open(address: Address): void {
     const view = viewAt(this.report, address);
     const isFirst = this.#shown === undefined;
-    this.#shown?.grid.destroy();
+    this.#shown?.table.destroy();
     const title = escapeControls(view.title);
     document.title = `${title} · Identity audit`;
     this.#heading.textContent = title;
     this.#up.replaceChildren(...(view.up === undefined ? [] : [element("a", { href: view.up.hash }, view.up.title)]));
-    this.#above.replaceChildren(...(view.above ?? []));
+    const also = element("a", {}, view.also?.title ?? "");
+    this.#above.replaceChildren(...(view.above ?? []), ...(view.also ? [element("p", { class: "also" }, also)] : []));
     const container = element("div");
     elementById("table", HTMLElement).replaceChildren(container);
     this.#toolbar.rows = view.rows;
-    const grid = new Grid(container, view, (rows) => this.#toolbar.say(rowsText(view, rows)));
-    this.#shown = { address, view, grid };
+    const onRows = (rows: Row[]) => this.#toolbar.say(rowsText(view, rows));
+    const table = view.matrix
+      ? new MatrixTable(container, view, view.matrix, onRows)
+      : new Grid(container, view, onRows);
+    this.#shown = { address, view, table, also };
     // A reader who followed a link continues here.
     if (!isFirst) this.#heading.focus();
   }
@@ -85,22 +95,33 @@ export class Page {
   #csv(): string {
     if (this.#shown === undefined) return "";
     const { columns } = this.#shown.view;
-    const rows = this.#shown.grid.rows().map((row) => columns.map((column, index) => cellText(column, row, index)));
+    const rows = this.#shown.table.rows().map((row) => columns.map((column, index) => cellText(column, row, index)));
     return toCsv({ columns: columns.map(({ title }) => title), rows });
   }
 
   #print(): void {
     if (this.#shown === undefined) return;
-    const { view, grid } = this.#shown;
-    const rows = grid.rows();
+    const { view, table } = this.#shown;
+    const rows = table.rows();
     const caption = [rowsText(view, rows), ...this.#toolbar.filterTexts()].join("; ");
-    this.#body.append(printedList(grid.columns(), rows, caption));
+    // A print has no folded accounts.
+    for (const folded of this.#above.querySelectorAll<HTMLDetailsElement>(".grants details")) folded.open = true;
+    this.#body.append(printedList(table.columns(), rows, caption));
   }
 }
 
 /** Says how many rows of a view there are, and what is folded in them. */
 function rowsText({ rows: all, noun }: View, rows: Row[]): string {
   const folded = rows.reduce((sum, row) => sum + (row.folded ?? 0), 0);
-  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing users`;
+  const more = folded === 0 ? "" : `, with ${countText(folded)} memberships of missing ${foldingTypes(rows)}`;
   return `${countText(rows.length)} of ${countText(all.length)} ${noun}${more}`;
+}
+
+/** Says whether rows of users or groups contain others: "users", "groups" or "users and groups". */
+function foldingTypes(rows: Row[]): string {
+  const types = rows.flatMap(({ folded = 0, facets }) => (folded > 0 ? (facets.type ?? []).slice(0, 1) : []));
+  return ["user", "group"]
+    .filter((type) => types.includes(type))
+    .map((type) => `${type}s`)
+    .join(" and ");
 }

@@ -1,3 +1,4 @@
+import type { PageUser } from "../pageReport";
 import type { KindCount } from "./report";
 
 /** Formats an ISO time as `2025-11-25 03:21 UTC`, which sorts by time. */
@@ -35,4 +36,11 @@ export function kindCountText({ kind: { title }, count }: KindCount): string {
 /** Formats a user status as `Enabled` or `Disabled`. */
 export function statusText(userStatus: string | null): string {
   return userStatus === null ? "" : userStatus.charAt(0) + userStatus.slice(1).toLowerCase();
+}
+
+/** Says of a last sign-in whether it was seen, and with MFA: CloudTrail covers 90 days, and does not say of everybody. */
+export function signInText(lastSignIn: PageUser["lastSignIn"]): string {
+  if (lastSignIn === undefined) return "";
+  if (lastSignIn.at === null) return "not seen";
+  return lastSignIn.mfa === null ? "MFA unknown" : lastSignIn.mfa ? "with MFA" : "without MFA";
 }

@@ -10,7 +10,7 @@ const typingMs = 120;
 /** The toolbar above the table: search, facets, count of rows, and copy. */
 export class Toolbar {
   readonly #search = elementById("search", HTMLInputElement);
-  readonly #facets = new Map(facetNames.map((name) => [name, element("select", { id: name })]));
+  readonly #facets = new Map(facetNames.map((name) => [name, element("select", { name })]));
   readonly #status = elementById("status", HTMLElement);
   readonly #copy = elementById("copy", HTMLButtonElement);
 
@@ -83,6 +83,9 @@ export class Toolbar {
       stack: value("stack"),
       by: value("by"),
       age: value("age"),
+      access: value("access"),
+      account: value("account"),
+      permissionSet: value("permissionSet"),
     };
   }
 

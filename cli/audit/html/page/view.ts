@@ -1,10 +1,12 @@
-import { type Filter, hashOf } from "./address";
+import type { Grant } from "../../../../access/types";
+import { accountName } from "./access";
+import { type Address, type Filter, hashOf } from "./address";
 import { type Facets, hasFacets } from "./facets";
 import type { KindCount, Report } from "./report";
 import { kindCountText } from "./texts";
 
 /** How the page formats the cells of a column. */
-export type ColumnKind = "text" | "number" | "time" | "actor" | "findings";
+export type ColumnKind = "text" | "number" | "time" | "actor" | "findings" | "detail" | "administrative";
 
 /** A column of a view. */
 export interface Column {
@@ -25,6 +27,8 @@ export interface Row {
   cells: Cell[];
   kinds: KindCount[];
   facets: Facets;
+  /** The access that the row is about. Default: none. */
+  grants?: Grant[];
   /** The number of further findings that the row contains. Default: none. */
   folded?: number;
 }
@@ -41,6 +45,17 @@ export interface View {
   noun: string;
   /** The text that replaces the table if there are no rows. */
   emptyText: string;
+  /** Another list of the same rows. */
+  also?: { title: string; place: Address["place"] };
+  /** How a matrix shows the rows. Default: a table shows them. */
+  matrix?: Matrix;
+}
+
+/** The indexes of the columns whose cells a matrix has down, across and in its cells. */
+export interface Matrix {
+  down: number;
+  across: number;
+  content: number;
 }
 
 /** Makes a cell that links to a user. It has no link if the report has only memberships of the user. */
@@ -55,6 +70,30 @@ export function groupCell({ groupsById }: Report, groupId: string | null, name: 
   if (groupId === null) return null;
   const group = groupsById.get(groupId);
   return { text: group?.displayName ?? name ?? groupId, hash: group && hashOf({ place: "group", id: groupId }) };
+}
+
+/** Makes a cell that links to an account. */
+export function accountCell(report: Report, accountId: string): Cell {
+  const isKnown = report.accountsById.has(accountId);
+  return {
+    text: accountName(report, accountId),
+    hash: isKnown ? hashOf({ place: "account", id: accountId }) : undefined,
+  };
+}
+
+type PermissionSetName = Pick<Grant, "permissionSetArn" | "permissionSet">;
+
+/** Makes a cell that links to a permission set. */
+export function permissionSetCell(report: Report, grant: PermissionSetName): Cell {
+  return { text: grant.permissionSet, hash: permissionSetHash(report, grant) };
+}
+
+/** Returns the address of a permission set, if the report has it. */
+export function permissionSetHash(
+  { permissionSetsByArn }: Report,
+  { permissionSetArn: id }: PermissionSetName,
+): string | undefined {
+  return permissionSetsByArn.has(id) ? hashOf({ place: "permissionSet", id }) : undefined;
 }
 
 /** Makes a filter for rows that contain every word and have every value. */

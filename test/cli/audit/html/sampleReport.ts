@@ -1,4 +1,4 @@
-import { audit } from "../../../../cli/audit/audit";
+import { type AuditOptions, audit } from "../../../../cli/audit/audit";
 import type { AuditReport } from "../../../../cli/audit/report/schema";
 import type { Live } from "../../../../cli/directory/live";
 import type { Stacks } from "../../../../cli/stacks/managed";
@@ -34,6 +34,7 @@ const every = { unmanaged: 97, changed: 61, twice: 181, disabled: 131 };
 export function sampleReport(
   { users, groups, groupsPerUser }: Size,
   names: string[] = Object.values(hostileNames),
+  options: AuditOptions = {},
 ): AuditReport {
   const live: Live = {
     identityStoreIds: [IdentityStoreId],
@@ -52,7 +53,7 @@ export function sampleReport(
       ...evidence,
     })),
   };
-  return audit(stacksFor(live), live, { now: new Date("2025-11-25T03:21:00Z") });
+  return audit(stacksFor(live), live, { now: new Date("2025-11-25T03:21:00Z"), ...options });
 }
 
 function liveUser(index: number, ownName: string | undefined): Live["users"][number] {

@@ -4,11 +4,7 @@ import { buildPage } from "../../../../cli/audit/html/page/build";
 import { Packer, unpack, unpacked } from "../../../../cli/audit/html/pageReport";
 import { toHtml } from "../../../../cli/audit/html/toHtml";
 import { sampleReport } from "./sampleReport";
-
-/** The data in the page that its script reads. */
-function dataIn(html: string): string {
-  return /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
-}
+import { dataIn } from "./support";
 
 describe("the page of a report", () => {
   before(buildPage);

@@ -1,10 +1,11 @@
 import { groupBy } from "../../../../../text/collections";
 import type { Change } from "../../../../stacks/changes";
 import type { PageFinding } from "../../pageReport";
+import { grantLines } from "../access";
 import { managedGroup, rowAbout } from "../facets";
 import { isManagedGroup, type Report } from "../report";
 import { shortUrn } from "../texts";
-import { type Cell, groupCell, type Row, userCell, type View } from "../view";
+import { type Cell, groupCell, permissionSetHash, type Row, userCell, type View } from "../view";
 
 /** Lists every finding. */
 export function findingsView(report: Report): View {
@@ -17,7 +18,7 @@ export function findingsView(report: Report): View {
       { title: "Type" },
       { title: "User" },
       { title: "Group" },
-      { title: "Detail", share: 6 },
+      { title: "Detail", kind: "detail", share: 6 },
       { title: "Stacks" },
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
@@ -28,30 +29,29 @@ export function findingsView(report: Report): View {
   };
 }
 
-/** Puts memberships under the finding about their user: a user who is missing, for example, has no memberships. */
+/** Puts memberships under the finding about their user, else their group: who is missing, for example, has no memberships. */
 function foldMemberships({ findings }: Report): [finding: PageFinding, folded: PageFinding[]][] {
   const folding = findings.filter(({ kind }) => kind.foldsMemberships);
-  const users = new Set(folding.flatMap(({ type, userId }) => (type === "user" ? [userId] : [])));
-  const folded = folding.filter(({ type, userId }) => type === "membership" && users.has(userId));
-  const foldedByUser = groupBy(folded, ({ userId }) => userId ?? "");
-  const isFolded = new Set(folded);
+  const owners = new Map(folding.filter(({ type }) => type !== "membership").map((finding) => [finding.id, finding]));
+  const ownerOf = ({ type, userId, groupId }: PageFinding) =>
+    type === "membership" ? (owners.get(userId ?? "") ?? owners.get(groupId ?? "")) : undefined;
+  const folded = groupBy(folding, (finding) => ownerOf(finding)?.id ?? "");
+  const isFolded = new Set(folding.filter((finding) => ownerOf(finding) !== undefined));
   return findings
     .filter((finding) => !isFolded.has(finding))
-    .map((finding) => {
-      const folds = finding.type === "user" && finding.kind.foldsMemberships;
-      return [finding, folds ? (foldedByUser.get(finding.userId ?? "") ?? []) : []];
-    });
+    .map((finding) => [finding, owners.get(finding.id) === finding ? (folded.get(finding.id) ?? []) : []]);
 }
 
 function findingRow(report: Report, finding: PageFinding, folded: PageFinding[]): Row {
-  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup } = finding;
+  const { type, userId, userName, groupId, groupName, stacks, inManagedGroup, access: grants } = finding;
   const all = [finding, ...folded];
+  const detail = [...detailLines(finding), ...grantLines(report, grants), ...foldedLines(finding, folded)].join("\n");
   const cells = [
     null,
     type,
     userCell(report, userId, userName),
     groupCell(report, groupId, groupName),
-    [...detailLines(finding), ...foldedLines(folded)].join("\n"),
+    type === "assignment" ? { text: detail, hash: grants[0] && permissionSetHash(report, grants[0]) } : detail,
     stacks.join(", "),
     ...evidenceCells(finding),
   ];
@@ -60,13 +60,16 @@ function findingRow(report: Report, finding: PageFinding, folded: PageFinding[])
     stack: [...new Set(all.flatMap((found) => found.stacks))],
     group: inManagedGroup || (groupId !== null && isManagedGroup(report, groupId)) ? [managedGroup] : [],
   };
-  return { ...rowAbout(report, finding, all, cells, facets), folded: folded.length };
+  return { ...rowAbout(report, finding, all, cells, facets), folded: folded.length, grants };
 }
 
-function foldedLines(folded: PageFinding[]): string[] {
+function foldedLines({ type }: PageFinding, folded: PageFinding[]): string[] {
   if (folded.length === 0) return [];
-  const names = folded.map(({ groupName, groupId }) => groupName ?? groupId ?? "");
-  return [`also missing: ${names.length === 1 ? "the membership" : "the memberships"} in ${names.join(", ")}`];
+  const names = folded.map(({ userName, userId, groupName, groupId }) =>
+    type === "user" ? (groupName ?? groupId) : (userName ?? userId),
+  );
+  const memberships = names.length === 1 ? "the membership" : "the memberships";
+  return [`also missing: ${memberships} ${type === "user" ? "in" : "of"} ${names.join(", ")}`];
 }
 
 function detailLines({ changes, detail }: PageFinding): string[] {

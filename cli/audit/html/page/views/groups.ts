@@ -1,9 +1,11 @@
+import { grantsOfGroup } from "../access";
 import { hashOf } from "../address";
 import { rowAbout } from "../facets";
-import { facts, findingsPanel } from "../panels";
+import { accessPanel, facts, findingsPanel } from "../panels";
 import type { Report } from "../report";
 import { statusText } from "../texts";
 import { groupCell, userCell, type View } from "../view";
+import { accessCells, accessColumns } from "./access";
 import { evidenceColumns, membershipRow } from "./memberships";
 
 /** Lists every group. */
@@ -17,26 +19,30 @@ export function groupsView(report: Report): View {
       { title: "Group", share: 3 },
       { title: "Description", share: 3 },
       { title: "Members", kind: "number", max: Math.max(1, ...sizes) },
+      ...accessColumns(report),
       { title: "Managed by" },
       { title: "Findings", kind: "findings" },
       { title: "Created", kind: "time" },
       { title: "Created by", kind: "actor" },
     ],
-    rows: report.groups.map((group) =>
-      rowAbout(report, group, report.findingsByGroup.get(group.groupId), [
+    rows: report.groups.map((group) => {
+      const grants = grantsOfGroup(report, group.groupId);
+      const cells = [
         groupCell(report, group.groupId),
         group.description,
         String(report.membershipsByGroup.get(group.groupId)?.length ?? 0),
+        ...accessCells(report, grants),
         group.stacks.join(", "),
         null,
         group.createdAt,
         group.createdBy,
-      ]),
-    ),
+      ];
+      return { ...rowAbout(report, group, report.findingsByGroup.get(group.groupId), cells), grants };
+    }),
   };
 }
 
-/** Shows a group: facts, findings, and members. Returns `undefined` if the report has no group with this id. */
+/** Shows a group: facts, access, findings, and members. Returns `undefined` if the report has no group with this id. */
 export function groupView(report: Report, groupId: string): View | undefined {
   const group = report.groupsById.get(groupId);
   if (group === undefined) return undefined;
@@ -44,8 +50,9 @@ export function groupView(report: Report, groupId: string): View | undefined {
     title: group.displayName ?? groupId,
     up: { title: "Groups", hash: hashOf({ place: "groups" }) },
     above: [
-      facts({ Description: group.description }, groupId, group),
-      ...findingsPanel("group", report.findingsByGroup.get(groupId)),
+      facts(report, "groups", { Description: group.description }, groupId, group),
+      ...accessPanel(report, { groupId }),
+      ...findingsPanel(report, "group", report.findingsByGroup.get(groupId)),
     ],
     noun: "members",
     emptyText: "This group has no members.",

@@ -1,8 +1,10 @@
 import { pairKey } from "../../../inventory";
 import type { PageMembership } from "../../pageReport";
+import { grantsOfGroup } from "../access";
 import { managedGroup, rowAbout } from "../facets";
 import { isManagedGroup, type Report } from "../report";
 import { type Cell, type Column, groupCell, type Row, userCell, type View } from "../view";
+import { accessCells, accessColumns } from "./access";
 
 /** Lists every membership. */
 export function membershipsView(report: Report): View {
@@ -10,11 +12,19 @@ export function membershipsView(report: Report): View {
     title: "Memberships",
     noun: "memberships",
     emptyText: "There are no memberships.",
-    columns: [{ title: "User" }, { title: "Display name" }, { title: "Group" }, ...evidenceColumns],
+    columns: [
+      { title: "User" },
+      { title: "Display name" },
+      { title: "Group" },
+      ...accessColumns(report),
+      ...evidenceColumns,
+    ],
     rows: report.memberships.map((membership) => {
       const { userId, groupId } = membership;
       const displayName = report.usersById.get(userId)?.displayName ?? null;
-      return membershipRow(report, membership, [userCell(report, userId), displayName, groupCell(report, groupId)]);
+      const access = accessCells(report, grantsOfGroup(report, groupId));
+      const cells = [userCell(report, userId), displayName, groupCell(report, groupId), ...access];
+      return membershipRow(report, membership, cells);
     }),
   };
 }
@@ -31,7 +41,10 @@ export const evidenceColumns: Column[] = [
 export function membershipRow(report: Report, membership: PageMembership, about: Cell[]): Row {
   const { stacks, createdAt, createdBy } = membership;
   const findings = report.findingsByMembership.get(pairKey(membership));
-  return rowAbout(report, membership, findings, [...about, stacks.join(", "), null, createdAt, createdBy], {
-    group: isManagedGroup(report, membership.groupId) ? [managedGroup] : [],
-  });
+  const cells = [...about, stacks.join(", "), null, createdAt, createdBy];
+  const facets = { group: isManagedGroup(report, membership.groupId) ? [managedGroup] : [] };
+  return {
+    ...rowAbout(report, membership, findings, cells, facets),
+    grants: grantsOfGroup(report, membership.groupId),
+  };
 }
