@@ -4,6 +4,7 @@ import { allConfig } from "@pulumi/pulumi/runtime";
 import { checkSettingNames } from "../client/settings";
 import { parseId } from "../ids";
 import { ProgramError } from "../programError";
+import { countResource } from "./engineAdvice";
 import { awaitedAtEnd } from "./programEnd";
 import { isMocked, perRun } from "./run";
 
@@ -61,6 +62,7 @@ export abstract class IdentityStoreResource extends CustomResource {
   constructor(type: keyof typeof types, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
     checkInstalled();
     checkConfiguration();
+    countResource();
     const { module, kind, idName } = types[type];
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
