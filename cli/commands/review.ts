@@ -90,9 +90,9 @@ async function review(sheet: Sheet, old: RosterFiles, flags: ReviewFlags): Promi
   const files = [...edited.people, edited.groups ?? []]
     .flat()
     .filter((file) => ![...old.people, old.groups].includes(file));
-  const text = flags.output === "roster" ? rosterText(edited, files) : undefined;
+  const printed = flags.output === "roster" ? rosterText(edited, files) : undefined;
   if (flags.write) for (const { file, text } of files) await writeOutput(file, text);
-  await printPlan(sheet, plan, flags, text);
+  await printPlan(sheet, plan, flags, printed);
   if (plan.toDo.length > 0) process.exitCode = 2;
 }
 

@@ -127,19 +127,12 @@ function groupKeys({ groupSeparator }: RosterRows): (row: Row) => string[] {
 /** What the roster cannot do about a membership that has to go. */
 function byHand(row: SheetRow, person: Entry | undefined, isMember: boolean): ToDo[] {
   const { managedBy } = row;
-  const isShared = managedBy.includes("; ");
-  if (isMember && managedBy !== "" && !isShared) return [];
-  if (isMember) {
-    return isShared
-      ? [toDo(row, `${managedBy} declare it`, "remove it from the programs of the other stacks too")]
-      : [
-          toDo(
-            row,
-            "no stack declared it at the time of the audit",
-            "after the update, run an audit: if the membership is still there, remove it in the AWS console",
-          ),
-        ];
+  if (isMember && managedBy === "") {
+    const how = "after the update, run an audit: if the membership is still there, remove it in the AWS console";
+    return [toDo(row, "no stack declared it at the time of the audit", how)];
   }
+  if (isMember && !managedBy.includes("; ")) return [];
+  if (isMember) return [toDo(row, `${managedBy} declare it`, "remove it from the programs of the other stacks too")];
   const why = person === undefined ? "the user is not in the roster" : "the roster does not have this membership";
   if (managedBy === "") {
     const how = "remove the membership in the AWS console or with aws identitystore delete-group-membership";
@@ -192,7 +185,9 @@ function withoutGroups(row: Row, lost: Set<string>, separator: string): string {
 }
 
 function addEdit({ edits }: ReviewPlan, edit: Edit, { table }: Row): void {
-  edits.set(table, [...(edits.get(table) ?? []), edit]);
+  const some = edits.get(table) ?? [];
+  some.push(edit);
+  edits.set(table, some);
 }
 
 /** The keys of the groups that still have members. */
@@ -228,14 +223,16 @@ function removeGroup(
   if (withMembers.has(group)) {
     const how = "remove the rows of its members first, or keep the group";
     plan.toDo.push(toDo(row, "the group has members in the roster, although it had none in the audit", how));
-  } else if (rows.length === 0) {
+    return;
+  }
+  if (rows.length === 0) {
     const how = "name the CSV of groups (--groups), or remove the group where it is declared, or in the AWS console";
     plan.toDo.push(toDo(row, "the group is not in the roster", how));
-  } else
-    for (const found of rows) {
-      addEdit(plan, { record: found }, found);
-      const { table, line } = found;
-      const change = "row removed: the next update deletes the group, with its account assignments";
-      plan.changes.push({ file: table.file, line, userName: null, groups: [row.group], change });
-    }
+  }
+  for (const found of rows) {
+    addEdit(plan, { record: found }, found);
+    const { table, line } = found;
+    const change = "row removed: the next update deletes the group, with its account assignments";
+    plan.changes.push({ file: table.file, line, userName: null, groups: [row.group], change });
+  }
 }

@@ -5,6 +5,7 @@ import { camelCase } from "../../model/serviceModel";
 import { checkSettingNames } from "../client/settings";
 import { parseId } from "../ids";
 import { ProgramError } from "../programError";
+import { countResource } from "./engineAdvice";
 import { awaitedAtEnd } from "./programEnd";
 import { isMocked, perRun } from "./run";
 
@@ -63,6 +64,7 @@ export abstract class ProvidedResource extends CustomResource {
   constructor(type: string, name: string, args: object, outputs: string[], opts?: CustomResourceOptions) {
     checkInstalled();
     checkConfiguration();
+    countResource();
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = noStackTrace;
     try {
