@@ -1,5 +1,6 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../provider/resources/group";
+import { defineLazily } from "../provider/resources/lazily";
 import { awaitedAtEnd } from "../provider/resources/programEnd";
 import { declaresItsChildren } from "../provider/resources/unique";
 import type { IdentityStoreUser } from "../provider/resources/user";
@@ -26,7 +27,7 @@ import type { IdentityRosterArgs } from "./rosterArgs";
  */
 export class IdentityRoster extends ComponentResource {
   /** User name -> resource; empty with `users: "existing"`. */
-  readonly users: Output<Record<string, IdentityStoreUser>>;
+  declare readonly users: Output<Record<string, IdentityStoreUser>>;
   /** Group name -> resource; empty with `groups: "existing"`. */
   readonly groups: Record<string, IdentityStoreGroup>;
   /** User name -> user id; includes existing users. */
@@ -53,7 +54,8 @@ export class IdentityRoster extends ComponentResource {
     const { retainOnDelete } = opts;
     const context = { name, parent: this, roster, users: declared, args: given, retainOnDelete };
     const { users, groups, outputs, complete } = registerResources(context);
-    this.users = users;
+    // Pulumi searches the value of an output for unknown values, and so every output of every user.
+    defineLazily(this, "users", users);
     this.groups = groups;
     this.members = outputs.apply((get) => get().members);
     this.memberships = outputs.apply((get) => get().memberships);

@@ -27,8 +27,14 @@ export async function growTo(
   try {
     stack.skipCheckpoints();
     await stack.declare(rosterCsv(size));
-    const { seconds, pluginMb } = await stack.run("up");
-    return { size, seconds, pluginMb, userKb: await stack.userKilobytes(), auditRequests: await stack.audit() };
+    const { seconds, plugin } = await stack.run("up");
+    return {
+      size,
+      seconds,
+      pluginMb: plugin.mb,
+      userKb: await stack.userKilobytes(),
+      auditRequests: await stack.audit(),
+    };
   } finally {
     clearInterval(timer);
     await stack.close();

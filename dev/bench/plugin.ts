@@ -36,27 +36,46 @@ export async function pluginsGone(folder: string): Promise<void> {
   }
 }
 
-/** Measures the peak memory of the processes of one kind in a folder, in MB. */
-export class MemoryWatch {
+/** Measures the peak memory and the processor time of the processes of one kind in a folder. */
+export class ProcessWatch {
   #peakMb = 0;
+  readonly #cpuSeconds = new Map<number, number>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(folder: string, kind: keyof typeof commands) {
     this.#timer = setInterval(() => {
-      for (const id of processesIn(folder, kind)) this.#peakMb = Math.max(this.#peakMb, peakOf(id));
+      for (const id of processesIn(folder, kind)) {
+        this.#peakMb = Math.max(this.#peakMb, peakOf(id));
+        this.#cpuSeconds.set(id, cpuSecondsOf(id) ?? this.#cpuSeconds.get(id) ?? 0);
+      }
     }, intervalMs);
   }
 
-  /** Stops the measurement, and returns the peak. */
-  stop(): number {
+  /** Stops the measurement. */
+  stop(): ProcessFigures {
     clearInterval(this.#timer);
-    return this.#peakMb;
+    return { mb: this.#peakMb, cpuSeconds: [...this.#cpuSeconds.values()].reduce((sum, seconds) => sum + seconds, 0) };
   }
+}
+
+/** What processes used. */
+export interface ProcessFigures {
+  /** Peak memory, in MB. */
+  mb: number;
+  /** Processor time, up to the last measurement: at most {@link intervalMs} of each thread is missing. */
+  cpuSeconds: number;
 }
 
 /** Linux records the peak of each process, so that short peaks are measured too. */
 function peakOf(id: number): number {
   return Number(/^VmHWM:\s*(\d+) kB/m.exec(text(`/proc/${id}/status`))?.[1] ?? 0) / 1024;
+}
+
+/** User and system time (proc(5), in ticks of which Linux has a hundred a second). */
+function cpuSecondsOf(id: number): number | undefined {
+  const [, fields] = /\) (.*)/s.exec(text(`/proc/${id}/stat`)) ?? [];
+  const [user, system] = fields?.split(" ").slice(11, 13) ?? [];
+  return system === undefined ? undefined : (Number(user) + Number(system)) / 100;
 }
 
 function processIds(): number[] {

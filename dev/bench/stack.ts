@@ -7,7 +7,7 @@ import { run } from "../engine/process/run";
 import { openProject, type Project } from "../engine/project/project";
 import { createWorkspace, type Workspace } from "../engine/project/workspace";
 import { ensureEngine } from "../engine/setup";
-import { MemoryWatch } from "./plugin";
+import { type ProcessFigures, ProcessWatch } from "./plugin";
 
 const userType = "pulumi-nodejs:dynamic/identitystore:User";
 
@@ -17,12 +17,9 @@ export interface Measured {
   /** Identity Store requests, whatever their result. */
   requests: number;
   throttled: number;
-  /** Peak memory of the plugin, in MB. */
-  pluginMb: number;
-  /** Peak memory of the program, in MB. */
-  programMb: number;
-  /** Peak memory of the engine, in MB. */
-  engineMb: number;
+  plugin: ProcessFigures;
+  program: ProcessFigures;
+  engine: ProcessFigures;
   /** Time until the first request; `undefined` without a request. */
   firstRequestSeconds: number | undefined;
 }
@@ -80,9 +77,9 @@ export class Stack {
   /** Runs a command as a person would type it. */
   async run(command: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Measured> {
     const [before, throttledBefore] = [this.requests(), this.emulator.stats().total.throttled];
-    const plugin = new MemoryWatch(this.project.folder, "plugin");
-    const program = new MemoryWatch(this.project.folder, "program");
-    const engine = new MemoryWatch(this.project.folder, "engine");
+    const plugin = new ProcessWatch(this.project.folder, "plugin");
+    const program = new ProcessWatch(this.project.folder, "program");
+    const engine = new ProcessWatch(this.project.folder, "engine");
     const started = performance.now();
     const elapsed = () => (performance.now() - started) / 1000;
     let firstRequestSeconds: number | undefined;
@@ -100,8 +97,8 @@ export class Stack {
     }
     const seconds = elapsed();
     const throttled = this.emulator.stats().total.throttled - throttledBefore;
-    const memory = { pluginMb: plugin.stop(), programMb: program.stop(), engineMb: engine.stop() };
-    return { seconds, requests: this.requests() - before, throttled, ...memory, firstRequestSeconds };
+    const processes = { plugin: plugin.stop(), program: program.stop(), engine: engine.stop() };
+    return { seconds, requests: this.requests() - before, throttled, ...processes, firstRequestSeconds };
   }
 
   /** Runs `identitystore audit` on the stack. @returns the number of its requests */

@@ -1,6 +1,8 @@
 import { all, type Input, Output, output } from "@pulumi/pulumi";
+import { serializeProperties, unwrapRpcSecret } from "@pulumi/pulumi/runtime";
 import { type IdKind, parseId } from "../ids";
 import { ProgramError } from "../programError";
+import { isUnknown } from "../unknown";
 import { type Declarations, type Declarer, declarationsOfRun, declaredOf, declaredOnce, titleOf } from "./declaredOnce";
 
 /**
@@ -10,26 +12,39 @@ import { type Declarations, type Declarer, declarationsOfRun, declaredOf, declar
 export function declarePair(declarer: Declarer, groupId: Input<string>, memberId: Input<string>): Output<string> {
   const run = declarationsOfRun();
   return all([groupId, memberId]).apply(([group, member]) => {
-    if (member === undefined)
-      throw new ProgramError(`${titleOf(declarer)} has a member without an id: set it to the id of a user.`);
-    const isComplete = typeof group === "string" && typeof member === "string";
-    if (isComplete) declareKnownPair(run, declarer, group, member);
+    declareIfKnown(run, declarer, group, member);
     return member;
   });
 }
 
-/** {@link declarePair} for the members of one group. */
+/**
+ * {@link declarePair} for the members of one group, without their dependencies on other resources.
+ *
+ * It waits for values, and does not join outputs: Pulumi needs tens of kilobytes for each output that it joins.
+ */
 export function declarePairs(
   declarer: Declarer,
   groupId: Input<string>,
   members: Input<Record<string, Input<string>>>,
-): Input<Record<string, Input<string>>> {
+): Input<Record<string, Promise<unknown>>> {
+  const run = declarationsOfRun();
+  const group = serialized(groupId);
   const declareEach = (entries: Record<string, Input<string>>) =>
-    Object.fromEntries(Object.entries(entries).map(([label, id]) => [label, declarePair(declarer, groupId, id)]));
+    Object.fromEntries(Object.entries(entries).map(([label, id]) => [label, declareMember(id)]));
+  const declareMember = async (id: Input<string>) => {
+    const member = await serialized(id);
+    declareIfKnown(run, declarer, unwrapRpcSecret(await group), unwrapRpcSecret(member));
+    return member;
+  };
   // One by one, so that a member that a preview does not know yet does not make the others unknown.
   return Output.isInstance(members) || members instanceof Promise
     ? output(members).apply(declareEach)
     : declareEach(members);
+}
+
+/** The value as Pulumi sends it to the engine: unknown values and secrets are marked. */
+async function serialized(input: Input<string>): Promise<unknown> {
+  return (await serializeProperties("value", { input })).input;
 }
 
 /**
@@ -51,6 +66,13 @@ export function declareExclusive(
     }
     return group;
   });
+}
+
+function declareIfKnown(run: Declarations, declarer: Declarer, groupId: unknown, memberId: unknown): void {
+  if (memberId === undefined)
+    throw new ProgramError(`${titleOf(declarer)} has a member without an id: set it to the id of a user.`);
+  const isComplete = typeof groupId === "string" && typeof memberId === "string";
+  if (isComplete && !isUnknown(groupId) && !isUnknown(memberId)) declareKnownPair(run, declarer, groupId, memberId);
 }
 
 function declareKnownPair(run: Declarations, declarer: Declarer, groupId: string, memberId: string): void {

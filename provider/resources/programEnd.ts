@@ -2,7 +2,7 @@ import type { Output } from "@pulumi/pulumi";
 import { isGrpcError } from "@pulumi/pulumi/errors";
 import { getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
 import { ProgramError } from "../programError";
-import { isMocked, perRun } from "./run";
+import { answered, isMocked, perRun } from "./run";
 
 /**
  * Keeps a program from ending without an error before a resource is registered: when a program has ended, the engine deletes
@@ -18,7 +18,7 @@ export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   if (isMocked() || getStackResource() === undefined) return;
   const end = endOfRun();
   end.expect(thing, what);
-  thing.apply(() => end.arrived(thing));
+  void answered(thing).then(() => end.arrived(thing));
 }
 
 /** The resources that a run of a program has not registered yet. */
@@ -30,8 +30,12 @@ class ProgramEnd {
 
   expect(thing: Output<unknown>, what: string): void {
     this.#expected.set(thing, what);
-    if (this.#release !== undefined || this.#hasFailed) return;
+    if (this.#hasFailed) return;
+    const previous = this.#release;
+    // A new one each time: behind an old one, Pulumi keeps a promise for every call to the engine.
     this.#release = rpcKeepAlive();
+    previous?.();
+    if (previous !== undefined) return;
     process
       .on("uncaughtException", this.#fail)
       .on("unhandledRejection", this.#fail)

@@ -6,6 +6,7 @@ import { checkSettingNames } from "../client/settings";
 import { parseId } from "../ids";
 import { ProgramError } from "../programError";
 import { countResource } from "./engineAdvice";
+import { defineLazily } from "./lazily";
 import { awaitedAtEnd } from "./programEnd";
 import { isMocked, perRun } from "./run";
 
@@ -87,8 +88,10 @@ export abstract class IdentityStoreResource extends ProvidedResource {
     const { kind, idName } = types[type];
     // Unlike other outputs, the physical id is known in the preview of an update.
     const stored = this.identityStoreId;
-    const identityStoreId = this.id.apply((id) => output(parseId(kind, id)?.identityStoreId ?? stored));
-    Object.assign(this, { identityStoreId, [idName]: this.id.apply((id) => parseId(kind, id)?.id ?? id) });
+    defineLazily(this, "identityStoreId", () =>
+      this.id.apply((id) => output(parseId(kind, id)?.identityStoreId ?? stored)),
+    );
+    defineLazily(this, idName, () => this.id.apply((id) => parseId(kind, id)?.id ?? id));
   }
 }
 

@@ -1,4 +1,5 @@
-import { getMonitor, getStackResource } from "@pulumi/pulumi/runtime";
+import type { Output } from "@pulumi/pulumi";
+import { getMonitor, getStackResource, serializeProperties } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /**
@@ -19,4 +20,9 @@ export function perRun<Value>(make: () => Value): () => Value {
 /** Whether Pulumi's mocks replace the engine. It does not use instanceof: a linked package may have its own copy of the SDK. */
 export function isMocked(): boolean {
   return getMonitor()?.constructor.name === MockMonitor.name;
+}
+
+/** Resolves when the engine has answered for an output, even if a preview does not know the value. An `apply` needs twice the memory. */
+export async function answered(output: Output<unknown>): Promise<void> {
+  await serializeProperties("output", { output });
 }

@@ -36,7 +36,7 @@ export function registerResources(context: RosterContext) {
   const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
   const people = output(withProgramError(registerPeople(context, children, groups, found)));
   return {
-    users: people.apply((get) => get().users),
+    users: () => people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
     // In a preview the identity store may be unknown, so nothing is looked up. `users` has the declared users even then.
     outputs: all([people, found]).apply(async ([get]) => deferred(await get().outputs)),

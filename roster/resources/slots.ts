@@ -1,4 +1,5 @@
 import type { Resource } from "@pulumi/pulumi";
+import { answered } from "../../provider/resources/run";
 
 /**
  * Limits how many resources are registered at once.
@@ -19,7 +20,7 @@ export class Slots {
   async construct<Constructed extends Resource>(make: () => Constructed): Promise<Constructed> {
     await this.#acquire();
     const resource = make();
-    resource.urn.apply(() => this.#release());
+    void answered(resource.urn).then(() => this.#release());
     return resource;
   }
 

@@ -11,7 +11,9 @@ class Plain extends dynamic.Resource {
   }
 }
 
-for (let index = 0; index < new Config().requireNumber("resources"); index++) {
+const config = new Config();
+
+for (let index = 0; index < config.requireNumber("resources"); index++) {
   const userName = `user${index}`;
   new Plain(userName, {
     userName,
@@ -20,3 +22,11 @@ for (let index = 0; index < new Config().requireNumber("resources"); index++) {
     emails: [{ value: `${userName}@example.com`, type: "work", primary: true }],
   });
 }
+
+/** A stack output of as many entries as `plain:members` says, in the form of a roster's `members`: what Pulumi itself needs for it. */
+export const members = Array.from({ length: config.getNumber("members") ?? 0 }, (_, index) => ({
+  userName: `user${index}`,
+  userId: `906a1c2b-1111-4222-8333-${index}`,
+  displayName: `Nina Franco${index}`,
+  email: `user${index}@example.com`,
+}));

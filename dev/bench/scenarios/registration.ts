@@ -17,8 +17,8 @@ export const registration: Scenario = async (setup, { registered, judgesTime }) 
     {
       what: `memory of the program, ${registered} users`,
       unit: "MB",
-      measured: many.programMb,
-      floor: alone.programMb,
+      measured: many.program.mb,
+      floor: alone.program.mb,
       ...(judgesTime ? { target: 1_050 } : {}),
     },
   ];

@@ -61,6 +61,13 @@ describe("a program's resources", () => {
       });
     });
 
+    it("have the same outputs each time, and with all others, though ids are outputs only when they are read", () => {
+      const user = new IdentityStoreUser("nina", nina);
+      expect(Object.keys(user)).to.include.members(["userId", "identityStoreId", "userName"]);
+      expect(user.userId).to.equal(user.userId);
+      expect(user.identityStoreId).to.equal(user.identityStoreId);
+    });
+
     it("have every attribute as an output", async () => {
       const user = new IdentityStoreUser("nina", { ...nina, title: "Chief" });
       expect(await known(user.userName)).to.equal("nina_franco");
