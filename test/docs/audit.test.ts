@@ -11,6 +11,7 @@ import { readStacks } from "../../cli/stacks/managed";
 import { checkout } from "../../dev/engine/checkout";
 import { toJson } from "../../text/format";
 import { connectionTo } from "../cli/audit/support";
+import { bundledCli } from "../cli/support";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 import { TemporaryFolder } from "../support/temporaryFolder";
@@ -71,9 +72,7 @@ describe("docs/audit.md", function () {
   async function shell(code: string): Promise<string> {
     const bin = folder.file("bin");
     mkdirSync(bin, { recursive: true });
-    const cli = path.join(checkout, "cli", "identitystore.ts");
-    const tsx = require.resolve("tsx/cjs");
-    command("identitystore", `"${process.execPath}" --require "${tsx}" "${cli}" "$@" || test $? -eq 2`);
+    command("identitystore", `"${process.execPath}" "${bundledCli()}" "$@" || test $? -eq 2`);
     command("pulumi", `test "$*" = "stack export" && cat <<'EXPORT'\n${stackExport()}\nEXPORT`);
     const env = {
       ...process.env,
