@@ -10,14 +10,13 @@ import { Organizations } from "@aws-sdk/client-organizations";
 import { expect } from "chai";
 import { startEmulator } from "../../emulator";
 import { clientOf, IdentityStoreId, optionsOf, person, present } from "../emulator/support";
-
-const cli = join(__dirname, "../../cli/identitystore.ts");
+import { bundledCli } from "./support";
 
 describe("identitystore emulator", () => {
   let child: ChildProcess | undefined;
 
   function run(...args: string[]) {
-    const started = spawn(process.execPath, ["--require", "tsx/cjs", cli, "emulator", ...args]);
+    const started = spawn(process.execPath, [bundledCli(), "emulator", ...args]);
     child = started;
     return started;
   }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import initSqlJs, { type Database } from "sql.js";
-import { checkout } from "../../dev/engine/checkout";
+import { bundledCli } from "../cli/support";
 import { type Directory, IdentityStoreId } from "../emulator/support";
 import type { TemporaryFolder } from "../support/temporaryFolder";
 import { stackExport } from "./months";
@@ -16,9 +16,7 @@ interface Place {
 export async function shell(code: string, { directory, folder }: Place): Promise<{ stdout: string; stderr: string }> {
   const bin = folder.file("bin");
   mkdirSync(bin, { recursive: true });
-  const cli = path.join(checkout, "cli", "identitystore.ts");
-  const tsx = require.resolve("tsx/cjs");
-  command("identitystore", `"${process.execPath}" --require "${tsx}" "${cli}" "$@" || test $? -eq 2`);
+  command("identitystore", `"${process.execPath}" "${bundledCli()}" "$@" || test $? -eq 2`);
   command("pulumi", `test "$*" = "stack export" && cat <<'EXPORT'\n${stackExport()}\nEXPORT`);
   const env = {
     ...process.env,

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { expect } from "chai";
 import { checkout } from "../../dev/engine/checkout";
+import { bundledCli } from "../cli/support";
 import { IdentityStoreId } from "../emulator/support";
 import { withEnvironment } from "../support/environment";
 
@@ -52,8 +53,7 @@ describe("the path through the code", () => {
 
   // In a separate process, because the emulator uses the service model too.
   before(async () => {
-    const cli = path.join(checkout, "cli/identitystore.ts");
-    emulator = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), cli, "emulator"]);
+    emulator = spawn(process.execPath, [bundledCli(), "emulator"]);
     const [line] = await once(present(emulator.stdout), "data");
     endpoint = /http:\S+/.exec(String(line))?.[0] ?? "";
   });
