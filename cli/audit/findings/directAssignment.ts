@@ -19,6 +19,4 @@ export const directAssignment = {
     return aboutAssignments(inventory, access, direct);
   },
   detail: accessDetail,
-  // The page knows the names of accounts, and lists the access itself.
-  pageDetail: () => [],
 } as const satisfies FindingKind;

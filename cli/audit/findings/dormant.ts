@@ -24,6 +24,4 @@ export const dormant = {
       .filter((found) => found.access.length > 0);
   },
   detail: accessDetail,
-  // The page knows the names of accounts, and lists the access itself.
-  pageDetail: () => [],
 } as const satisfies FindingKind;

@@ -19,6 +19,4 @@ export const noMfaSeen = {
       .map(({ UserId }) => aboutUser(inventory, UserId, { access: reach.ofUser(UserId) }));
   },
   detail: accessDetail,
-  // The page knows the names of accounts, and lists the access itself.
-  pageDetail: () => [],
 } as const satisfies FindingKind;

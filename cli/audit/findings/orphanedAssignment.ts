@@ -19,6 +19,4 @@ export const orphanedAssignment = {
     return aboutAssignments(inventory, access, orphans);
   },
   detail: accessDetail,
-  // The page knows the names of accounts, and lists the access itself.
-  pageDetail: () => [],
 } as const satisfies FindingKind;

@@ -32,7 +32,8 @@ function packed(report: AuditReport): PackedReport {
       findings.map((finding) => ({
         ...finding,
         kind: pageKind(kindOf(finding)),
-        detail: pageDetail(finding),
+        // The page knows the names of accounts, and lists the access itself.
+        detail: finding.access.length > 0 ? [] : pageDetail(finding),
         // Findings share grants: everybody in a group has those of the group.
         access: finding.access.map((grant) => packer.positionOf(grant)),
       })),
