@@ -4,7 +4,7 @@ import { code, prose } from "../../text/markdown";
 import { pluralize } from "../../text/pluralize";
 import type { CheckReport } from "./report";
 import { adoptionRows, type Part, planRows, type Row } from "./rows";
-import { accessTexts, adoptionsText, contentsText, exceededText, renameText, totalsOf } from "./text";
+import { accessTexts, adoptionsText, contentsText, objectionsTo, renameText, totalsOf } from "./text";
 
 /** GitHub takes at most 65,536 characters in a comment. The rest is for what a pipeline adds. */
 const longestText = 65_000;
@@ -47,7 +47,7 @@ function problemsOf({ problems }: CheckReport): Page {
 }
 
 function planOf(report: CheckReport): Page {
-  const { against, live, warnings, exceeded, access } = report;
+  const { against, live, warnings, access } = report;
   const renames = against?.possibleRenames.map((rename) => prose(renameText(rename))) ?? [];
   const warned = warnings.map(({ kind, name, reason }) => `${kind} ${code(name)} ${prose(reason)}`);
   const rows = [
@@ -55,7 +55,7 @@ function planOf(report: CheckReport): Page {
     ...sectionsOf("", against === null ? [] : planRows(against, access)),
   ];
   const paragraphs = [
-    ...exceeded.map((limit) => `**${prose(exceededText(limit))}**`),
+    ...objectionsTo(report).map((line) => `**${prose(line)}**`),
     ...(against === null ? [] : [totalsOf(against).map(prose).join("\n- ").replace("\n", ":\n\n")]),
     ...(live === null ? [] : [prose(adoptionsText(live))]),
     ...(access === null ? [] : accessTexts(access).map(prose)),

@@ -30,6 +30,8 @@ export interface CheckReport {
   memberships: number;
   /** What the next update of a stack would do; `null` without `--against`. */
   against: UpdatePlan | null;
+  /** Why the provider would refuse the update, as too many people leave; `null` if it would not. */
+  refusal: string | null;
   /** Limits that the update would exceed. */
   exceeded: Exceeded[];
   /** What adoption would do with each user and group; `null` without `--live`. */
@@ -45,6 +47,7 @@ export function invalidReport(problems: RosterProblem[]): CheckReport {
     groups: 0,
     memberships: 0,
     against: null,
+    refusal: null,
     exceeded: [],
     live: null,
     access: null,
@@ -57,6 +60,7 @@ export function validReport(
   found: {
     warnings: Warning[];
     against: UpdatePlan | undefined;
+    refusal: string | undefined;
     live: Adoption[] | undefined;
     access: AccessChanges | undefined;
   },
@@ -70,6 +74,7 @@ export function validReport(
     groups: roster.groups.length,
     memberships: roster.people.reduce((sum, { groups }) => sum + groups.length, 0),
     against: found.against ?? null,
+    refusal: found.refusal ?? null,
     exceeded: found.against === undefined ? [] : exceededBy(found.against, limits),
     live: found.live ?? null,
     access: found.access ?? null,
@@ -77,9 +82,9 @@ export function validReport(
 }
 
 /** Whether a pipeline should stop, because the update would fail or exceed a limit. */
-export function hasFindings({ isValid, exceeded, live }: CheckReport): boolean {
+export function hasFindings({ isValid, refusal, exceeded, live }: CheckReport): boolean {
   const failsToAdopt = (live ?? []).some(({ outcome }) => outcome === "refuse" || outcome === "missing");
-  return !isValid || exceeded.length > 0 || failsToAdopt;
+  return !isValid || refusal !== null || exceeded.length > 0 || failsToAdopt;
 }
 
 function exceededBy({ deletes, membershipDeletes }: UpdatePlan, limits: Limits): Exceeded[] {

@@ -1,4 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
+import { type RosterPeopleArgs, rosterPeople } from "../../provider/lifecycle/rosterPeople";
 import { namesIn } from "../../roster/resources/resourceNames";
 import { groupBy } from "../../text/collections";
 import { type ManagedEntity, type ManagedMembership, managedBy } from "../stacks/managed";
@@ -16,6 +17,8 @@ export interface StackRoster {
   memberships: Map<string, string[]>;
   /** Ids of users and groups that other resources of the stack declare -> the names of these resources. */
   declaredElsewhere: Map<string, string>;
+  /** The people of the last update; `undefined` if an earlier version of this package has made it. */
+  people: RosterPeopleArgs | undefined;
 }
 
 /** The name in the stack's own spelling; in lower case if the roster does not declare the user or group. */
@@ -28,6 +31,7 @@ export function nameInStack(
 }
 
 const rosterType = "identitystore:index:IdentityRoster";
+const peopleType = "pulumi-nodejs:dynamic/identitystore:RosterPeople";
 
 /**
  * Finds a roster in the output of `pulumi stack export`.
@@ -57,6 +61,7 @@ export function rosterIn(source: string, text: string, name?: string): StackRost
     users: byName(own.users),
     groups: byName(own.groups),
     memberships: new Map(members.map(([group, some]) => [group, some.map(([, user]) => user)])),
+    people: rosterPeople.safeParse(resources.find((one) => isOwn(one) && one.type === peopleType)?.outputs).data,
     declaredElsewhere: new Map([...others.users, ...others.groups].map((entity) => [entity.id, nameOf(entity)])),
   };
 }

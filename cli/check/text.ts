@@ -15,10 +15,13 @@ import type { Warning } from "./warnings";
 /** Formats a report for people. */
 export function reportText(report: CheckReport, screen: Screen = noScreen): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
-  const { against, exceeded, live, access } = report;
+  const { against, live, access } = report;
   const parts = [`${contentsText(report)}\n`, warningsText(report.warnings)];
   if (against !== null)
-    parts.push(againstText(against, access, screen), ...exceeded.map((limit) => `${exceededText(limit)}\n`));
+    parts.push(
+      againstText(against, access, screen),
+      ...objectionsTo(report).map((line) => `${escapeControls(line)}\n`),
+    );
   // With a stack, its rows say what users gain.
   if (live !== null) parts.push(liveText(live, against === null ? access : null, screen));
   if (access !== null) parts.push(...accessTexts(access).map((line) => `${escapeControls(line)}\n`));
@@ -86,7 +89,13 @@ export function accessTexts({ users, unread }: AccessChanges): string[] {
   ];
 }
 
-export function exceededText({ limit, allowed, found }: Exceeded): string {
+/** Why the update should not run. */
+export function objectionsTo({ refusal, exceeded }: CheckReport): string[] {
+  const refused = refusal === null ? [] : [`The provider will refuse this update: ${refusal}`];
+  return [...refused, ...exceeded.map(exceededText)];
+}
+
+function exceededText({ limit, allowed, found }: Exceeded): string {
   const [flag, what] =
     limit === "maxDeletes"
       ? ["--max-deletes", "deletions of users and groups"]

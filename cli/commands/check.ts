@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { AccessReader } from "../../provider/client/access";
 import type { Connection } from "../../provider/client/connection";
+import { refusalOf } from "../../provider/lifecycle/rosterPeople";
+import { namesOf } from "../../roster/people/names";
 import type { Roster } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
 import { toJson } from "../../text/format";
@@ -32,7 +34,7 @@ Examples:
 The command warns of names that a person cannot tell apart: names of the roster, with --against also names of the stack, and
 with --live also names of the directory. Warnings do not change the exit code.
 
-Exit codes: 0 no problems, 2 the roster has problems, the update would exceed a limit, or an adoption would be refused,
+Exit codes: 0 no problems, 2 the roster has problems, the update would be refused or exceed a limit, or an adoption would be refused,
 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
 
 The command does not know what a program adds by code (each, transformations).
@@ -144,11 +146,18 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
         ? await planAccess(roster, connection, found, against, administrative)
         : undefined;
     const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
-    return validReport(roster, { warnings, against: against?.plan, live, access }, flags);
+    const refusal = stack && refusalIn(stack, roster, flags);
+    return validReport(roster, { warnings, against: against?.plan, refusal, live, access }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;
   }
+}
+
+/** Why the provider would refuse the update. An option that sets the limit replaces the provider's. */
+function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
+  if (people === undefined || flags[people.limit] !== undefined) return undefined;
+  return refusalOf({}, people, { ...namesOf(roster), limit: people.limit });
 }
 
 /** Reads the memberships too if they matter: they take one request for each group. */

@@ -7,6 +7,7 @@ import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
 import { RosterPeople } from "../../provider/resources/rosterPeople";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
+import { namesOf } from "../people/names";
 import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { DeclaredUsers } from "./declared";
@@ -36,12 +37,9 @@ export class Children {
   /** The resource that the provider accepts or refuses before all others. */
   people(): RosterPeople {
     const { name, roster, args } = this.context;
-    const people = {
-      people: new Map(roster.people.map(({ user, groups }) => [user.userName, groups.length])),
-      previousNames: [...roster.previousNames.users.values()].flat(),
-      deletesAccounts: args.users !== "existing" && args.onDelete !== "removeMemberships",
-    };
-    return new RosterPeople(name, people, this.#opts([]));
+    const deletesAccounts = args.users !== "existing" && args.onDelete !== "removeMemberships";
+    const limit = deletesAccounts ? "maxDeletes" : "maxMembershipDeletes";
+    return new RosterPeople(name, { ...namesOf(roster), limit }, this.#opts([]));
   }
 
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {

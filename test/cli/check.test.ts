@@ -98,6 +98,7 @@ describe("identitystore check", function () {
       groups: 2,
       memberships: 2,
       against: null,
+      refusal: null,
       exceeded: [],
       live: null,
       access: null,
@@ -249,6 +250,20 @@ describe("identitystore check", function () {
       expect(JSON.parse(memberships.stdout).exceeded).to.deep.equal([
         { limit: "maxMembershipDeletes", allowed: 0, found: 1 },
       ]);
+    });
+
+    it("exits with 2 if the provider would refuse the update because most people leave, unless an option allows it", async () => {
+      const rows = ["ana", "ben", "cleo", "dan", "eva", "fred", "gina"].map((name) => `${name},Given,Family,Readers,,`);
+      const exported = write("stack.json", await deployed(provider, [header, ...rows, ""].join("\n")));
+      const people = write("people.csv", header, ...rows.slice(0, 1));
+      const markdown = `markdown=${folder.file("comment.md")}`;
+      const refused = await check([people, "--against", exported, "--output", "table", "--output", markdown]);
+      expect(refused.code).to.equal(2);
+      const reason = "The provider will refuse this update: 6 of 7 people are no longer in the roster: ";
+      expect(refused.stdout).to.include(`${reason}"ben", "cleo"`);
+      expect(readFileSync(folder.file("comment.md"), "utf8")).to.include(`**${reason}`);
+      const allowed = await check([people, "--against", exported, "--max-deletes", "6", "--output", "json"]);
+      expect([allowed.code, JSON.parse(allowed.stdout).refusal]).to.deep.equal([0, null]);
     });
 
     it("points out a possible rename", async () => {

@@ -1,5 +1,6 @@
 import { parseRoster, type RosterOptions } from "../../../index";
 import type { Properties } from "../../../provider/lifecycle/lifecycle";
+import { namesOf } from "../../../roster/people/names";
 import { resourceName } from "../../../roster/resources/resourceNames";
 import type { HostedLifecycle, Provider } from "../../provider/support";
 
@@ -16,7 +17,7 @@ const rosterType = "identitystore:index:IdentityRoster";
 /** The output of `pulumi stack export` with a deployed roster: the provider's own code creates its resources. */
 export async function deployed(provider: Provider, csv: string, options: RosterStackOptions = {}): Promise<string> {
   const { name = "people", isPerGroup = false, edit = (outputs) => outputs, ...reading } = options;
-  const { people, groups, descriptions } = parseRoster({ file: "people.csv", text: csv }, reading);
+  const { people, groups, descriptions, previousNames } = parseRoster({ file: "people.csv", text: csv }, reading);
   const parent = `urn:pulumi:dev::company::${rosterType}::${name}`;
   const resources: object[] = [
     { urn: "urn:pulumi:dev::company::pulumi:pulumi:Stack::company-dev", custom: false, type: "pulumi:pulumi:Stack" },
@@ -30,7 +31,8 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
     return id.slice(id.indexOf("/") + 1);
   };
 
-  const { user, group, membership } = provider.lifecycles;
+  const { user, group, membership, rosterPeople } = provider.lifecycles;
+  await create("RosterPeople", rosterPeople, name, { ...namesOf({ people, previousNames }), limit: "maxDeletes" });
   const userIds = new Map<string, string>();
   for (const person of people) {
     const { userName } = person.user;
