@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { formatReport } from "../../../cli/audit/formatReport";
+import { buildPage } from "../../../cli/audit/html/page/build";
 import { detailsOf } from "../../../cli/audit/report/details";
 import { auditReport } from "../../../cli/audit/report/schema";
 import { accessReport, permissionSetArn, type Sketch } from "./accessReport";
@@ -45,6 +46,7 @@ const isHarmless = (text: string) => ["\u001b", "\r", "\u202e"].every((character
 const accessKinds = ["unmanagedAccess", "disabledWithAccess", "orphanedAssignment", "directAssignment", "noAccess"];
 
 describe("an audit with access", () => {
+  before(buildPage);
   const report = accessReport(sketch);
   const found = short(report).filter((line) => accessKinds.some((kind) => line.startsWith(`${kind} `)));
 
@@ -152,6 +154,7 @@ describe("an audit with access", () => {
 });
 
 describe("the outputs of an audit with access", () => {
+  before(buildPage);
   const report = accessReport(sketch, {
     access: {
       ...(accessReport(sketch).access ?? { permissionSets: [], accounts: [], assignments: [] }),
