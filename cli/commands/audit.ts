@@ -15,7 +15,7 @@ import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { type ListingProgress, withProgress } from "../progress";
+import { type Progress, withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
@@ -130,7 +130,7 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 async function readAll(
   stacks: Stacks,
   flags: AuditFlags,
-  progress: ListingProgress,
+  progress: Progress,
 ): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
   const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
@@ -141,13 +141,13 @@ async function readAll(
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress });
+      const reader = await AccessReader.of(connection, id, { administrative, progress, say: progress.say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress);
+    const read = await readSignIns(connection, id, live.users, progress, progress.say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }
