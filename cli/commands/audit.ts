@@ -149,21 +149,16 @@ async function readAll(
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];
-  const say = (line: string) => {
-    // A bar would overwrite the line.
-    progress.stop();
-    console.error(line);
-  };
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress, say });
+      const reader = await AccessReader.of(connection, id, { administrative, progress, say: progress.say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress, say);
+    const read = await readSignIns(connection, id, live.users, progress, progress.say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }
