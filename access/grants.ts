@@ -45,13 +45,14 @@ export function grantsOf(
 ): Grant[] {
   const { assignments } = indexOf(access);
   const assigned = (type: Assignment["principalType"], id: string) => assignments.get(keyOf(type, id)) ?? [];
-  if ("groupId" in principal) return sorted(grants(access, assigned("GROUP", principal.groupId), null, null));
+  if ("groupId" in principal)
+    return grants(access, assigned("GROUP", principal.groupId), null, null).sort(inGrantOrder);
   const direct = grants(access, assigned("USER", principal.userId), null, null);
   const byGroup = [...new Set(principal.groupIds)].flatMap((groupId) => {
     const given = assigned("GROUP", groupId);
     return given.length === 0 ? [] : grants(access, given, groupId, groupName(groupId));
   });
-  return sorted([...direct, ...byGroup]);
+  return [...direct, ...byGroup].sort(inGrantOrder);
 }
 
 /** Returns what some assignments of one principal give. */
@@ -70,14 +71,14 @@ export function grants(
   });
 }
 
-function sorted(grants: Grant[]): Grant[] {
-  return grants.sort(
-    (a, b) =>
-      Number(b.isAdministrative) - Number(a.isAdministrative) ||
-      compareNames(a.permissionSet, b.permissionSet) ||
-      compareNames(a.permissionSetArn, b.permissionSetArn) ||
-      compareNames(a.group ?? "", b.group ?? "") ||
-      compareNames(a.groupId ?? "", b.groupId ?? ""),
+/** The order of grants: administrative ones first, then by permission set and path. */
+export function inGrantOrder(a: Grant, b: Grant): number {
+  return (
+    Number(b.isAdministrative) - Number(a.isAdministrative) ||
+    compareNames(a.permissionSet, b.permissionSet) ||
+    compareNames(a.permissionSetArn, b.permissionSetArn) ||
+    compareNames(a.group ?? "", b.group ?? "") ||
+    compareNames(a.groupId ?? "", b.groupId ?? "")
   );
 }
 

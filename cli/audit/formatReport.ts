@@ -19,7 +19,7 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
   switch (format) {
     case "json":
       // Gives the members the order of the schema, which a report that was read from a file has too.
-      return toJson(auditReport.parse(report));
+      return reportJson(auditReport.parse(report));
     case "csv":
       return toCsv(rowsOf(columnsOf(report, columns), linesOf(report)));
     case "review":
@@ -28,6 +28,23 @@ export function formatReport(format: ReportFormat, report: AuditReport, screen: 
       return toHtml(report);
     case "table":
       return reportText(report, screen);
+  }
+}
+
+/**
+ * Writes grants in one line each: a large directory has a million.
+ *
+ * @throws an error if the text is longer than a text in Node.js may be
+ */
+function reportJson(report: AuditReport): string {
+  try {
+    return toJson(report, (object) => "accountIds" in object);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const advice = "leave out kinds of findings with --ignore, or write another format";
+    throw new Error(`the JSON of this audit is longer than the 512 MB that Node.js can write: ${advice}`, {
+      cause: error,
+    });
   }
 }
 

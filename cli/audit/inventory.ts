@@ -2,6 +2,7 @@ import type { Access, SignIns } from "../../access/types";
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
+import { type Reach, reachOf } from "./reach";
 
 /** A group and a user, which together identify a membership. */
 export interface Pair {
@@ -22,6 +23,8 @@ export interface Inventory {
     | undefined;
   /** `undefined` if the audit has not read it. */
   access: Access | undefined;
+  /** What users reach and groups give; `undefined` without access. */
+  reach: Reach | undefined;
   signIns: SignIns | undefined;
 }
 
@@ -31,6 +34,7 @@ export function inventoryOf(
   live: Live | undefined,
   { access, signIns }: Partial<Pick<Inventory, "access" | "signIns">> = {},
 ): Inventory {
+  const groups = new Map(live?.groups.map((group) => [group.GroupId, group]));
   const isListed = ({ identityStoreId }: Declaration) =>
     live === undefined || live.identityStoreIds.includes(identityStoreId);
   return {
@@ -41,10 +45,11 @@ export function inventoryOf(
     },
     live: live && {
       users: new Map(live.users.map((user) => [user.UserId, user])),
-      groups: new Map(live.groups.map((group) => [group.GroupId, group])),
+      groups,
       memberships: new Map(live.memberships.map((membership) => [pairKey(membership), membership])),
     },
     access,
+    reach: access && live && reachOf(access, live.memberships, (groupId) => groups.get(groupId)?.DisplayName ?? null),
     signIns,
   };
 }

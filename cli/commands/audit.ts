@@ -15,7 +15,7 @@ import { mergeAccess, readAccess } from "../directory/access";
 import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
-import { type ListingProgress, withProgress } from "../progress";
+import { type Progress, withProgress } from "../progress";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
@@ -137,7 +137,7 @@ async function readReport<Schema extends z.ZodType>(schema: Schema, file: string
 async function readAll(
   stacks: Stacks,
   flags: AuditFlags,
-  progress: ListingProgress,
+  progress: Progress,
 ): Promise<{ live: Live; access: Access | undefined; signIns: SignIns | undefined }> {
   const administrative = await administrativeList(flags.administrative);
   const connection = connectTo(flags);
@@ -145,13 +145,19 @@ async function readAll(
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];
+  const say = (line: string) => {
+    // A bar would overwrite the line.
+    progress.stop();
+    console.error(line);
+  };
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
-    if (flags.access || flags.signIns) accesses.push(await readAccess(connection, id, { administrative, progress }));
+    if (flags.access || flags.signIns)
+      accesses.push(await readAccess(connection, id, { administrative, progress, say }));
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress);
+    const read = await readSignIns(connection, id, live.users, progress, say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }

@@ -32,6 +32,7 @@ export async function readSignIns(
       // At most so many, if users sign in as often as in the time of the first page.
       const pages = (to.getTime() - from.getTime()) / Math.max(1, to.getTime() - reached.getTime());
       sayCosts("sign-ins", pages, lookupsPerSecond, say);
+      progress.stage("Sign-ins");
     });
     return { signIns: { from: from.toISOString(), to: to.toISOString(), users: found }, unread: [] };
   } catch (error) {

@@ -94,7 +94,7 @@ export class Deployment {
     return readFile(path.join(this.project.folder, file), "utf8");
   }
 
-  /** How many Identity Store requests some work makes. */
+  /** How many requests some work makes. */
   async requestsDuring(work: () => Promise<unknown>): Promise<number> {
     const before = this.#requests();
     await work();

@@ -131,7 +131,10 @@ describe("startEmulator", () => {
     const PermissionSetArn = permissionSetArn("ps-0123456789abcdef");
     const AttachedManagedPolicies = [{ Arn: "arn:aws:iam::aws:policy/AdministratorAccess" }];
     const assignment = {
-      ...{ AccountId: "999999999999", PermissionSetArn, PrincipalType: "GROUP", PrincipalId: unknownId },
+      AccountId: "999999999999",
+      PermissionSetArn,
+      PrincipalType: "GROUP",
+      PrincipalId: unknownId,
     };
     running.seed({
       [IdentityStoreId]: {

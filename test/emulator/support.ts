@@ -110,8 +110,12 @@ export class Directory {
   /** Assigns a permission set in an account, and returns the result of the request. */
   async assign(permissionSet: string, account: string, type: PrincipalType, id: string) {
     const { AccountAssignmentCreationStatus: begun } = await this.sso.createAccountAssignment({
-      ...{ InstanceArn: instanceArn, PermissionSetArn: permissionSet },
-      ...{ TargetId: account, TargetType: "AWS_ACCOUNT", PrincipalType: type, PrincipalId: id },
+      InstanceArn: instanceArn,
+      PermissionSetArn: permissionSet,
+      TargetId: account,
+      TargetType: "AWS_ACCOUNT",
+      PrincipalType: type,
+      PrincipalId: id,
     });
     const { AccountAssignmentCreationStatus: ended } = await this.sso.describeAccountAssignmentCreationStatus({
       InstanceArn: instanceArn,

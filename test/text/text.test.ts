@@ -72,3 +72,16 @@ describe("hostile names", () => {
     }
   });
 });
+
+describe("JSON", () => {
+  it("with some objects in one line is the same JSON, laid out as JSON.stringify does", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(toJson(value, () => false)).to.equal(toJson(value));
+        expect(JSON.parse(toJson(value, (object) => "a" in object))).to.deep.equal(JSON.parse(toJson(value)));
+      }),
+    );
+    const json = toJson({ items: [{ a: [1, 2], b: "\u001b" }], left: undefined, none: [] }, (item) => "a" in item);
+    expect(json).to.equal('{\n  "items": [\n    {"a":[1,2],"b":"\\u001b"}\n  ],\n  "none": []\n}\n');
+  });
+});

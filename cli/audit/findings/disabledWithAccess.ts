@@ -1,4 +1,3 @@
-import { accessOf } from "../report/facts";
 import { aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -12,11 +11,11 @@ export const disabledWithAccess = {
   color: "violet",
   needs: "access",
   find(inventory) {
-    const access = accessOf(inventory);
-    if (access === undefined) return [];
-    return [...(inventory.live?.users.values() ?? [])]
+    const { live, reach } = inventory;
+    if (live === undefined || reach === undefined) return [];
+    return [...live.users.values()]
       .filter(({ UserStatus }) => UserStatus === "DISABLED")
-      .map(({ UserId }) => aboutUser(inventory, UserId, { access: access.ofUser(UserId) }))
+      .map(({ UserId }) => aboutUser(inventory, UserId, { access: reach.ofUser(UserId) }))
       .filter((found) => found.access.length > 0);
   },
   detail: accessDetail,

@@ -1,5 +1,4 @@
 import { isDormant } from "../../../access/signIns";
-import { accessOf } from "../report/facts";
 import { aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -13,14 +12,13 @@ export const dormant = {
   color: "amber",
   needs: "signIns",
   find(inventory) {
-    const access = accessOf(inventory);
-    const { live, signIns } = inventory;
-    if (access === undefined || live === undefined || signIns === undefined) return [];
+    const { live, reach, signIns } = inventory;
+    if (reach === undefined || live === undefined || signIns === undefined) return [];
     return [...live.users.values()]
       .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && isDormant(signIns, UserId))
       .map(({ UserId }) =>
         aboutUser(inventory, UserId, {
-          access: access.ofUser(UserId).filter(({ isAdministrative }) => isAdministrative),
+          access: reach.ofUser(UserId).filter(({ isAdministrative }) => isAdministrative),
         }),
       )
       .filter((found) => found.access.length > 0);

@@ -1,4 +1,3 @@
-import { accessOf } from "../report/facts";
 import { aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
@@ -11,10 +10,10 @@ export const noAccess = {
   color: "gray",
   needs: "access",
   find(inventory) {
-    const access = accessOf(inventory);
-    if (access === undefined) return [];
-    return [...(inventory.live?.users.values() ?? [])]
-      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && access.ofUser(UserId).length === 0)
+    const { live, reach } = inventory;
+    if (live === undefined || reach === undefined) return [];
+    return [...live.users.values()]
+      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && reach.ofUser(UserId).length === 0)
       .map(({ UserId }) => aboutUser(inventory, UserId));
   },
   detail({ userId }, groupNames) {

@@ -1,5 +1,4 @@
 import { lastSignInOf } from "../../../access/signIns";
-import { accessOf } from "../report/facts";
 import { aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -13,12 +12,11 @@ export const noMfaSeen = {
   color: "amber",
   needs: "signIns",
   find(inventory) {
-    const access = accessOf(inventory);
-    const { live, signIns } = inventory;
-    if (access === undefined || live === undefined || signIns === undefined) return [];
+    const { live, reach, signIns } = inventory;
+    if (reach === undefined || live === undefined || signIns === undefined) return [];
     return [...live.users.values()]
       .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && lastSignInOf(signIns, UserId).mfa === false)
-      .map(({ UserId }) => aboutUser(inventory, UserId, { access: access.ofUser(UserId) }));
+      .map(({ UserId }) => aboutUser(inventory, UserId, { access: reach.ofUser(UserId) }));
   },
   detail: accessDetail,
   // The page knows the names of accounts, and lists the access itself.

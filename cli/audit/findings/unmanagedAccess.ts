@@ -1,4 +1,3 @@
-import { accessOf } from "../report/facts";
 import { aboutMembership, aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -12,16 +11,15 @@ export const unmanagedAccess = {
   color: "red",
   needs: "access",
   find(inventory) {
-    const access = accessOf(inventory);
-    const { live, declared } = inventory;
-    if (access === undefined || live === undefined) return [];
+    const { live, declared, reach } = inventory;
+    if (reach === undefined || live === undefined) return [];
     const users = [...live.users.keys()].filter((id) => !declared.users.has(id));
     const memberships = [...live.memberships].filter(([id]) => !declared.memberships.has(id));
     return [
-      ...users.map((id) => aboutUser(inventory, id, { access: access.ofUser(id) })),
+      ...users.map((id) => aboutUser(inventory, id, { access: reach.ofUser(id) })),
       ...memberships.map(([, pair]) => {
         const inManagedGroup = declared.groups.has(pair.groupId);
-        return aboutMembership(inventory, pair, { inManagedGroup, access: access.ofGroup(pair.groupId) });
+        return aboutMembership(inventory, pair, { inManagedGroup, access: reach.ofGroup(pair.groupId) });
       }),
     ].filter((found) => found.access.length > 0);
   },

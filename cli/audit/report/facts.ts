@@ -1,8 +1,5 @@
-import { grantsOf, type Principal } from "../../../access/grants";
-import type { Grant } from "../../../access/types";
 import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
-import { groupBy } from "../../../text/collections";
 import { type ApiEvidence, type Evidence, evidenceOf, issuersOf } from "../../directory/evidence";
 import type { LiveGroup, LiveUser } from "../../directory/live";
 import type { Declaration, ManagedEntity } from "../../stacks/managed";
@@ -34,20 +31,6 @@ export function entityFacts(declarations: ManagedEntity[] = [], live: LiveUser |
     identityStoreId: live?.IdentityStoreId ?? declarations[0]?.identityStoreId ?? "",
     notComparable: [...new Set(declarations.flatMap(({ notComparable }) => notComparable))],
     ...originOf(declarations, live),
-  };
-}
-
-/** Returns the functions that say what a user reaches and what a group gives; `undefined` if the audit has not read it. */
-export function accessOf(
-  inventory: Inventory,
-): { ofUser(id: string): Grant[]; ofGroup(id: string): Grant[] } | undefined {
-  const { access, live } = inventory;
-  if (access === undefined || live === undefined) return undefined;
-  const groups = groupBy(live.memberships.values(), ({ userId }) => userId);
-  const given = (principal: Principal) => grantsOf(access, principal, (groupId) => groupName(inventory, groupId));
-  return {
-    ofUser: (userId) => given({ userId, groupIds: (groups.get(userId) ?? []).map(({ groupId }) => groupId) }),
-    ofGroup: (groupId) => given({ groupId }),
   };
 }
 

@@ -1,14 +1,13 @@
 import { lastSignInOf } from "../../../access/signIns";
 import { compareNames, groupBy } from "../../../text/collections";
 import type { Inventory, Pair } from "../inventory";
-import { accessOf, entityFacts, groupName, originOf, userFacts } from "./facts";
+import { entityFacts, groupName, originOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */
 export function usersOf(inventory: Inventory): AuditedUser[] {
-  const { declared, live, signIns } = inventory;
+  const { declared, live, reach, signIns } = inventory;
   const memberships = membershipsBy(inventory, ({ userId }) => userId);
-  const access = accessOf(inventory);
   const users = [...(live?.users ?? declared.users).keys()].map((userId) => ({
     userId,
     ...userFacts(inventory, userId),
@@ -16,7 +15,7 @@ export function usersOf(inventory: Inventory): AuditedUser[] {
     groups: (memberships.get(userId) ?? [])
       .map((entry) => userGroup(inventory, entry))
       .sort(by("displayName", "groupId")),
-    ...(access === undefined ? {} : { access: access.ofUser(userId) }),
+    ...(reach === undefined ? {} : { access: reach.ofUser(userId) }),
     ...(signIns === undefined ? {} : { lastSignIn: lastSignInOf(signIns, userId) }),
   }));
   return users.sort(by("userName", "userId"));
@@ -24,9 +23,8 @@ export function usersOf(inventory: Inventory): AuditedUser[] {
 
 /** Lists every live group (offline, every declared one) with its members, sorted by name. */
 export function groupsOf(inventory: Inventory): AuditedGroup[] {
-  const { declared, live } = inventory;
+  const { declared, live, reach } = inventory;
   const memberships = membershipsBy(inventory, ({ groupId }) => groupId);
-  const access = accessOf(inventory);
   const groups = [...(live?.groups ?? declared.groups).keys()].map((groupId) => {
     const [declarations, entity] = [declared.groups.get(groupId), live?.groups.get(groupId)];
     const description = entity?.Description ?? declarations?.[0]?.declared.description;
@@ -38,7 +36,7 @@ export function groupsOf(inventory: Inventory): AuditedGroup[] {
       members: (memberships.get(groupId) ?? [])
         .map((entry) => groupMember(inventory, entry))
         .sort(by("userName", "userId")),
-      ...(access === undefined ? {} : { access: access.ofGroup(groupId) }),
+      ...(reach === undefined ? {} : { access: reach.ofGroup(groupId) }),
     };
   });
   return groups.sort(by("displayName", "groupId"));

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { formatReport } from "../../../cli/audit/formatReport";
+import { buildPage } from "../../../cli/audit/html/page/build";
 import { detailsOf } from "../../../cli/audit/report/details";
 import { auditReport } from "../../../cli/audit/report/schema";
 import { accessReport, permissionSetArn, type Sketch } from "./accessReport";
@@ -45,6 +46,7 @@ const isHarmless = (text: string) => ["\u001b", "\r", "\u202e"].every((character
 const accessKinds = ["unmanagedAccess", "disabledWithAccess", "orphanedAssignment", "directAssignment", "noAccess"];
 
 describe("an audit with access", () => {
+  before(buildPage);
   const report = accessReport(sketch);
   const found = short(report).filter((line) => accessKinds.some((kind) => line.startsWith(`${kind} `)));
 
@@ -115,6 +117,17 @@ describe("an audit with access", () => {
       "disabledWithAccess marcus: Read in 4 accounts by Auditors",
       "noAccess ana: in Unused",
     ]);
+    const many = Array.from({ length: 12 }, (_, index) => `Set${index}`);
+    const { findings } = accessReport({
+      ...sketch,
+      permissionSets: { ...sketch.permissionSets, ...Object.fromEntries(many.map((name) => [name, false])) },
+      assignments: [...sketch.assignments, ...many.map((name) => ["GROUP Admins", name, "111122223333"] as const)],
+    });
+    const member = findings.find(({ kind, name }) => kind === "unmanagedAccess" && name === "olga in Admins");
+    expect(member?.access).to.have.length(13);
+    expect(member && textDetail(member))
+      .to.have.length(11)
+      .and.include("and 3 more");
   });
 
   it("neither counts nor offers kinds that need what was not read", () => {
@@ -141,6 +154,7 @@ describe("an audit with access", () => {
 });
 
 describe("the outputs of an audit with access", () => {
+  before(buildPage);
   const report = accessReport(sketch, {
     access: {
       ...(accessReport(sketch).access ?? { permissionSets: [], accounts: [], assignments: [] }),
@@ -203,7 +217,11 @@ describe("the outputs of an audit with access", () => {
   });
 
   it("as JSON are what the schema says", () => {
-    expect(auditReport.parse(JSON.parse(formatReport("json", report)))).to.deep.equal(report);
+    const kept = auditReport.parse(JSON.parse(formatReport("json", report)));
+    expect(kept).to.deep.equal(report);
+    for (const format of ["table", "csv", "review"] as const) {
+      expect(formatReport(format, kept), format).to.equal(formatReport(format, report));
+    }
   });
 
   it("show hostile names as they are written", () => {

@@ -18,7 +18,7 @@ export interface Sketch {
   /** Account id -> name. */
   accounts: Record<string, string | null>;
   /** `USER nina` or `GROUP Admins`, permission set, account id. */
-  assignments: [principal: `${"USER" | "GROUP"} ${string}`, permissionSet: string, accountId: string][];
+  assignments: (readonly [principal: `${"USER" | "GROUP"} ${string}`, permissionSet: string, accountId: string])[];
 }
 
 export function permissionSetArn(name: string): string {

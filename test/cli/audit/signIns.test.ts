@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import type { LastSignIn } from "../../../access/types";
 import { formatReport } from "../../../cli/audit/formatReport";
+import { buildPage } from "../../../cli/audit/html/page/build";
 import { auditReport, earlierAudit } from "../../../cli/audit/report/schema";
 import { signInsOf } from "../../../cli/audit/since";
 import { accessReport, type Sketch } from "./accessReport";
@@ -28,6 +29,7 @@ const users = new Map<string, LastSignIn>([
 const signIns = { from: "2026-06-01T00:00:00Z", to: "2026-11-27T00:00:00Z", users };
 
 describe("an audit with sign-ins", () => {
+  before(buildPage);
   const report = accessReport(sketch, { signIns });
   const kinds = ["dormant", "noMfaSeen"];
 

@@ -25,14 +25,22 @@ describe("Account assignments", () => {
   async function accountsOf(PrincipalType: PrincipalType, PrincipalId: string, AccountId?: string) {
     const Filter = AccountId === undefined ? undefined : { AccountId };
     const { AccountAssignments } = await directory.sso.listAccountAssignmentsForPrincipal({
-      ...{ InstanceArn, PrincipalType, PrincipalId, Filter },
+      InstanceArn,
+      PrincipalType,
+      PrincipalId,
+      Filter,
     });
     return present(AccountAssignments).map((assignment) => assignment.AccountId);
   }
 
   async function remove(TargetId: string, PrincipalType: PrincipalType, PrincipalId: string) {
     const { AccountAssignmentDeletionStatus: begun } = await directory.sso.deleteAccountAssignment({
-      ...{ InstanceArn, PermissionSetArn: admin, TargetId, TargetType: "AWS_ACCOUNT", PrincipalType, PrincipalId },
+      InstanceArn,
+      PermissionSetArn: admin,
+      TargetId,
+      TargetType: "AWS_ACCOUNT",
+      PrincipalType,
+      PrincipalId,
     });
     const { AccountAssignmentDeletionStatus: ended } = await directory.sso.describeAccountAssignmentDeletionStatus({
       InstanceArn,

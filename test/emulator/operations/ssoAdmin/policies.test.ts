@@ -68,7 +68,8 @@ describe("The policies of a permission set", () => {
       }
       const first = await directory.sso.listCustomerManagedPolicyReferencesInPermissionSet({ ...set, MaxResults: 1 });
       const second = await directory.sso.listCustomerManagedPolicyReferencesInPermissionSet({
-        ...{ ...set, NextToken: first.NextToken },
+        ...set,
+        NextToken: first.NextToken,
       });
       expect(first.CustomerManagedPolicyReferences).to.deep.equal([{ Name: "One", Path: "/" }]);
       expect(second.CustomerManagedPolicyReferences).to.deep.equal([{ Name: "Two", Path: "/team/a/" }]);

@@ -49,7 +49,9 @@ describe("Provisioned permission sets", () => {
       MaxResults: 1,
     });
     const rest = await directory.sso.listPermissionSetsProvisionedToAccount({
-      ...{ InstanceArn, AccountId: one, NextToken: begin.NextToken },
+      InstanceArn,
+      AccountId: one,
+      NextToken: begin.NextToken,
     });
     expect([begin.PermissionSets, rest.PermissionSets]).to.deep.equal([[set.PermissionSetArn], [other]]);
   });
@@ -83,11 +85,14 @@ describe("Provisioned permission sets", () => {
 
   it("are provisioned in the background", async () => {
     const { PermissionSetProvisioningStatus: begun } = await directory.sso.provisionPermissionSet({
-      ...{ ...set, TargetType: "AWS_ACCOUNT", TargetId: three },
+      ...set,
+      TargetType: "AWS_ACCOUNT",
+      TargetId: three,
     });
     expect(begun).to.include({ Status: "IN_PROGRESS", AccountId: three, PermissionSetArn: set.PermissionSetArn });
     const { PermissionSetProvisioningStatus: ended } = await directory.sso.describePermissionSetProvisioningStatus({
-      ...{ InstanceArn, ProvisionPermissionSetRequestId: present(begun?.RequestId) },
+      InstanceArn,
+      ProvisionPermissionSetRequestId: present(begun?.RequestId),
     });
     expect(ended).to.deep.equal({ ...begun, Status: "SUCCEEDED" });
     expect(await accountsWith()).to.deep.equal([three]);
@@ -96,7 +101,8 @@ describe("Provisioned permission sets", () => {
   it("need an account, or all accounts", async () => {
     await failure(directory.sso.provisionPermissionSet({ ...set, TargetType: "AWS_ACCOUNT" }), "ValidationException");
     const status = directory.sso.describePermissionSetProvisioningStatus({
-      ...{ InstanceArn, ProvisionPermissionSetRequestId: unknownId },
+      InstanceArn,
+      ProvisionPermissionSetRequestId: unknownId,
     });
     await failure(status, "ResourceNotFoundException");
   });
