@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { z } from "zod";
+import { encodingOf } from "../roster/reading/source";
 import { whyUnreadable } from "../text/whyUnreadable";
 
 /** A text that a command reads, and its name in messages. */
@@ -15,9 +16,10 @@ export async function readInputs(files: string[]): Promise<Input[]> {
   return Promise.all((isPiped ? ["-"] : files).map(readInput));
 }
 
+/** Reads a text in the encodings of a roster: Windows PowerShell writes the output of a command in UTF-16, or with a byte order mark. */
 export async function readInput(file: string): Promise<Input> {
   const { source, bytes } = await readBytes(file);
-  return { source, text: bytes.toString("utf8") };
+  return { source, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
 }
 
 /** Reads the bytes of a file, for callers that detect the encoding. */
