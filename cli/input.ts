@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { z } from "zod";
+import { isRecord } from "../model/serviceModel";
 import { encodingOf } from "../roster/reading/source";
 import { whyUnreadable } from "../text/whyUnreadable";
 
@@ -32,6 +33,13 @@ export async function readBytes(file: string): Promise<{ source: string; bytes: 
   }
 }
 
+/** A property that only the JSON of one command has. */
+const marks: [command: string, property: string][] = [
+  ["pulumi stack export", "deployment"],
+  ["identitystore audit --output json", "findings"],
+  ["identitystore check --output json", "isValid"],
+];
+
 /** Matches the header of a roster, with any separator. */
 const rosterHeader = /^[^\n\r]*\buser[ _-]?name\b/i;
 
@@ -54,7 +62,7 @@ export function parsePrinted<Schema extends z.ZodType>(
   const json = tryToParse(text);
   if (json instanceof SyntaxError) throw wrong(whyNoJson(text), json);
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw wrong(z.prettifyError(parsed.error), parsed.error);
+  if (!parsed.success) throw wrong(otherKind(command, json) ?? z.prettifyError(parsed.error), parsed.error);
   return parsed.data;
 }
 
@@ -64,6 +72,12 @@ function tryToParse(text: string): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** Says which other command printed a JSON. */
+function otherKind(command: string, json: unknown): string | undefined {
+  const [printed] = marks.find(([other, property]) => other !== command && isRecord(json) && property in json) ?? [];
+  return printed && `it looks like what ${printed} prints`;
 }
 
 function whyNoJson(text: string): string {
