@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { z } from "zod";
+import { isRecord } from "../model/serviceModel";
+import { encodingOf } from "../roster/reading/source";
 import { whyUnreadable } from "../text/whyUnreadable";
 
 /** A text that a command reads, and its name in messages. */
@@ -15,9 +17,10 @@ export async function readInputs(files: string[]): Promise<Input[]> {
   return Promise.all((isPiped ? ["-"] : files).map(readInput));
 }
 
+/** Reads a text in the encodings of a roster: Windows PowerShell writes the output of a command in UTF-16, or with a byte order mark. */
 export async function readInput(file: string): Promise<Input> {
   const { source, bytes } = await readBytes(file);
-  return { source, text: bytes.toString("utf8") };
+  return { source, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
 }
 
 /** Reads the bytes of a file, for callers that detect the encoding. */
@@ -29,6 +32,13 @@ export async function readBytes(file: string): Promise<{ source: string; bytes: 
     throw new Error(`${file} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
 }
+
+/** A property that only the JSON of one command has. */
+const marks: [command: string, property: string][] = [
+  ["pulumi stack export", "deployment"],
+  ["identitystore audit --output json", "findings"],
+  ["identitystore check --output json", "isValid"],
+];
 
 /** Matches the header of a roster, with any separator. */
 const rosterHeader = /^[^\n\r]*\buser[ _-]?name\b/i;
@@ -52,7 +62,7 @@ export function parsePrinted<Schema extends z.ZodType>(
   const json = tryToParse(text);
   if (json instanceof SyntaxError) throw wrong(whyNoJson(text), json);
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw wrong(z.prettifyError(parsed.error), parsed.error);
+  if (!parsed.success) throw wrong(otherKind(command, json) ?? z.prettifyError(parsed.error), parsed.error);
   return parsed.data;
 }
 
@@ -62,6 +72,12 @@ function tryToParse(text: string): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** Says which other command printed a JSON. */
+function otherKind(command: string, json: unknown): string | undefined {
+  const [printed] = marks.find(([other, property]) => other !== command && isRecord(json) && property in json) ?? [];
+  return printed && `it looks like what ${printed} prints`;
 }
 
 function whyNoJson(text: string): string {

@@ -26,9 +26,9 @@ function linesOf(text: string): number {
   return code.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("//")).length;
 }
 
-function foldersIn(room: string): string[] {
-  const entries = readdirSync(path.join(checkout, room), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${room}/${name}`);
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(path.join(checkout, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
 }
 
 function row(name: string, sources: Source[]): string[] {
@@ -36,10 +36,10 @@ function row(name: string, sources: Source[]): string[] {
   return [name, sources.length.toLocaleString("en-US"), lines.toLocaleString("en-US")];
 }
 
-const rooms = published.flatMap((room) => [room, ...foldersIn(room)]);
+const folders = published.flatMap((folder) => [folder, ...foldersIn(folder)]);
 const all = published.flatMap(sourcesIn);
-const rows = [row("the package", all), ...[...rooms, ...others].map((room) => row(room, sourcesIn(room)))];
-console.log(toTable({ columns: ["room", "files", "lines of code"], rows }));
+const rows = [row("the package", all), ...[...folders, ...others].map((folder) => row(folder, sourcesIn(folder)))];
+console.log(toTable({ columns: ["folder", "files", "lines of code"], rows }));
 
 const files = all.sort((a, b) => b.lines - a.lines).slice(0, largest);
 console.log(

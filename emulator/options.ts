@@ -26,9 +26,11 @@ export const delay = z
   .min(0)
   .max(longestDelayMs, { error: `is more than ${longestDelayMs} (an hour)` });
 
+const noPort = "is not a port (0 to 65535)";
+
 const schema = z
   .strictObject({
-    port: z.int().min(0).max(65_535).default(0),
+    port: z.int(noPort).min(0, noPort).max(65_535, noPort).default(0),
     identityStoreIds: z.array(identityStoreId).optional(),
     instances: z.boolean().default(true),
     requestsPerSecond: z

@@ -157,7 +157,7 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
 /** Why the provider would refuse the update. An option that sets the limit replaces the provider's. */
 function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
   if (people === undefined || flags[people.limit] !== undefined) return undefined;
-  return refusalOf({}, people, { ...namesOf(roster), limit: people.limit });
+  return refusalOf({}, people, { ...namesOf(roster), users: flags.existingUsers ? "existing" : undefined });
 }
 
 /** Reads the memberships too if they matter: they take one request for each group. */

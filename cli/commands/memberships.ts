@@ -46,8 +46,7 @@ export function membershipsCommand(): Command {
   });
 }
 
-const exitCodes = `
-Exit codes: 0 success, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
+const exitCodes = `Exit codes: 0 success, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
 `;
 
 /** Makes a command list something of the directory: as rows for people and spreadsheets, as a value for programs. */

@@ -13,6 +13,8 @@ export const rosterPeople = z.object({
   people: z.record(z.string(), z.number()),
   /** Earlier user names of these people, in lower case. */
   previousNames: z.array(z.string()).optional(),
+  /** The roster only uses the users of these people, and declares none. */
+  users: z.literal("existing").optional(),
   /** The setting that limits how many people may leave: `maxMembershipDeletes` if their accounts stay. */
   limit: z.enum(["maxDeletes", "maxMembershipDeletes"]),
 });
@@ -60,18 +62,22 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
   };
 }
 
-/** Why an update is refused: too many people of the state are missing in the args. `undefined` if it is not. */
+/**
+ * Why an update is refused: too many people of the state are missing in the args, or their users are no longer declared.
+ * `undefined` if it is not. The state says what happens to those who leave: the engine deletes a resource as its state has it.
+ */
 export function refusalOf(
   settings: Pick<Settings, RosterPeopleArgs["limit"]>,
-  state: RosterPeopleArgs,
-  { people, previousNames = [], limit }: RosterPeopleArgs,
+  { people: before, limit }: RosterPeopleArgs,
+  { people, previousNames = [], users }: Omit<RosterPeopleArgs, "limit">,
 ): string | undefined {
-  const present = new Set([...Object.keys(people), ...previousNames]);
-  const leavers = Object.entries(state.people).filter(([name]) => !present.has(name));
-  const before = Object.keys(state.people).length;
+  const losesUsers = users === "existing" && limit === "maxDeletes";
+  const present = new Set(losesUsers ? [] : [...Object.keys(people), ...previousNames]);
+  const leavers = Object.entries(before).filter(([name]) => !present.has(name));
+  const all = Object.keys(before).length;
   const configured = settings[limit];
   const allowed =
-    configured === undefined ? Math.max(most.people, (before * most.percent) / 100) : allowedOf(configured, before);
+    configured === undefined ? Math.max(most.people, (all * most.percent) / 100) : allowedOf(configured, all);
   const memberships = leavers.reduce((sum, [, groups]) => sum + groups, 0);
   const needed = limit === "maxDeletes" ? leavers.length : memberships;
   if ((configured === undefined ? leavers.length : needed) <= allowed) return undefined;
@@ -85,9 +91,17 @@ export function refusalOf(
     configured === undefined
       ? `without identitystore:${limit}, at most ${most.percent} % of the people of a roster may leave in one update, or ${most.people} of a small roster`
       : `identitystore:${limit} allows ${configured}`;
+  const [missing, advice] = losesUsers
+    ? [
+        'users are no longer declared, because users is "existing" now',
+        'To keep the accounts, first run pulumi up with onDelete: "removeMemberships" and users: "declared". To delete them',
+      ]
+    : [
+        "people are no longer in the roster",
+        "Check that the CSV is complete. If people have new user names, give the old ones in the column previousname. If all of these people leave",
+      ];
   return (
-    `${leavers.length} of ${before} people are no longer in the roster: ${names.join(", ")}${more}. The update would ${effect}. It ` +
-    `changes nothing: ${rule}. Check that the CSV is complete. If all of these people leave, set identitystore:${limit} to ` +
-    `${needed} or more for one run.`
+    `${leavers.length} of ${all} ${missing}: ${names.join(", ")}${more}. The update would ${effect}. It changes nothing: ${rule}. ` +
+    `${advice}, set identitystore:${limit} to ${needed} or more for one run.`
   );
 }

@@ -36,10 +36,11 @@ export class Children {
 
   /** The resource that the provider accepts or refuses before all others. */
   people(): RosterPeople {
-    const { name, roster, args } = this.context;
-    const deletesAccounts = args.users !== "existing" && args.onDelete !== "removeMemberships";
+    const { name, roster, users, args } = this.context;
+    const deletesAccounts = [...users.values()].some(({ onDelete }) => onDelete !== "removeMemberships");
     const limit = deletesAccounts ? "maxDeletes" : "maxMembershipDeletes";
-    return new RosterPeople(name, { ...namesOf(roster), limit }, this.#opts([]));
+    const existing = args.users === "existing" ? args.users : undefined;
+    return new RosterPeople(name, { ...namesOf(roster), users: existing, limit }, this.#opts([]));
   }
 
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {

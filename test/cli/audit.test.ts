@@ -22,7 +22,7 @@ describe("identitystore audit", () => {
     exported = stack.export();
   });
 
-  const run = (input: string, ...args: string[]) => runCli(["audit", ...args], provider.emulator.url, input);
+  const run = (input: string | Buffer, ...args: string[]) => runCli(["audit", ...args], provider.emulator.url, input);
 
   async function change() {
     const Operations = [{ AttributePath: "title", AttributeValue: "Lead\nTwo" }];
@@ -33,6 +33,13 @@ describe("identitystore audit", () => {
     const { stdout, stderr, code } = await run(exported);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
     expect(stdout).to.contain("stack people/dev: d-1234567890").and.contain("no findings");
+  });
+
+  it("reads an export as Windows PowerShell writes it: in UTF-16, or in UTF-8 with a byte order mark", async () => {
+    const expected = await run(exported, "--offline");
+    expect(expected.stdout).to.contain("stack people/dev");
+    for (const encoding of ["utf16le", "utf8"] as const)
+      expect(await run(Buffer.from(`\uFEFF${exported}`, encoding), "--offline")).to.deep.equal(expected);
   });
 
   it("exits with 2 if it finds something, and escapes control characters", async () => {

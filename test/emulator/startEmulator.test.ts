@@ -92,6 +92,13 @@ describe("startEmulator", () => {
     }
   });
 
+  it("refuses a number that is not a port, in words", async () => {
+    for (const port of [-1, 1.5, 65_536]) {
+      const error = await failure(startEmulator({ port }), "Error");
+      expect(error.message).to.contain("is not a port (0 to 65535)");
+    }
+  });
+
   it("refuses a burst without a rate", async () => {
     const error = await failure(startEmulator({ burst: 5 }), "Error");
     expect(error.message).to.contain("requestsPerSecond");

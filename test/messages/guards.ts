@@ -26,6 +26,11 @@ export function guards(provider: Provider): Situation[] {
       const before = argsOf("ana", "ben", "cleo", "dan", "eva", "fred", "gina");
       return provider.lifecycles.rosterPeople.diff("people", before, argsOf("ana"));
     }),
+    failing('A roster of many users is changed to users: "existing"', async () => {
+      const people = Object.fromEntries(["ana", "ben", "cleo", "dan", "eva", "fred"].map((name) => [name, 1]));
+      const existing = { people, users: "existing", limit: "maxMembershipDeletes" };
+      return provider.lifecycles.rosterPeople.diff("people", { people, limit: "maxDeletes" }, existing);
+    }),
     failing("identitystore:maxDeletes is reached", async () => {
       const user = await nina();
       provider.restart({ maxDeletes: "0" });

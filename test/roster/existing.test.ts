@@ -55,6 +55,7 @@ describe("existing users and groups", () => {
       {},
       {},
     ]);
+    expect(mocks.inputs("people", "RosterPeople")).to.include({ users: "existing", limit: "maxMembershipDeletes" });
     await registered(3);
     expect(mocks.inputs("people/readers/john")).to.deep.equal({ groupId: readers, memberId: ids[1] });
   });

@@ -182,6 +182,7 @@ describe("a roster's resources", () => {
     const derived = { userName: "renamed", onDelete: "delete" as const };
     await register({ csv, onDelete: "removeMemberships", each: () => derived });
     expect(mocks.inputs("people/nina_franco", "User")).to.include({ userName: "nina_franco", onDelete: "delete" });
+    expect(mocks.inputs("people", "RosterPeople")).to.include({ limit: "maxDeletes" });
   });
 
   it("are deleted with their group if they are memberships", async () => {

@@ -13,6 +13,11 @@ describe("a file that is not an export of a stack", () => {
       "\uFEFFUser Name;groupname\nnina;Admins\n",
       `${notPrinted}it looks like a roster, which identitystore check reads`,
     ],
+    [
+      "an audit",
+      '{"schemaVersion": 1, "findings": []}',
+      `${notPrinted}it looks like what identitystore audit --output json prints`,
+    ],
   ] as const) {
     it(`is refused, and the error does not repeat its content: ${what}`, () => {
       expect(() => parseStackExport("export.json", text))

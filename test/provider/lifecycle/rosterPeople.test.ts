@@ -49,6 +49,29 @@ describe("The people of a roster", () => {
     );
   });
 
+  it("are limited by what their state says of their accounts, because the engine deletes them as the state has them", () => {
+    const config = (name: string) => ({ maxMembershipDeletes: "1000" })[name];
+    const provider = new Provider(readSettings(config));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const state = { people: Object.fromEntries(people(9).map((name) => [name, 1])), limit: "maxDeletes" as const };
+    const keeping = { people: {}, limit: "maxMembershipDeletes" as const };
+    expect(() => lifecycle.diff("people", state, keeping)).to.throw("The update would delete these users");
+    expect(lifecycle.diff("people", { ...state, limit: keeping.limit }, keeping)).to.deep.equal({ changes: true });
+  });
+
+  it("may not stay without users that the roster has declared, unless the accounts stay", () => {
+    const provider = new Provider(readSettings(() => undefined));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const known = Object.fromEntries(people(9).map((name) => [name, 1]));
+    const existing = { people: known, users: "existing" as const, limit: "maxMembershipDeletes" as const };
+    expect(() => lifecycle.diff("people", { people: known, limit: "maxDeletes" }, existing)).to.throw(
+      '9 of 9 users are no longer declared, because users is "existing" now',
+    );
+    const kept = { people: known, limit: "maxMembershipDeletes" as const };
+    expect(lifecycle.diff("people", kept, existing)).to.deep.equal({ changes: true });
+    expect(lifecycle.diff("people", existing, { people: known, limit: "maxDeletes" })).to.deep.equal({ changes: true });
+  });
+
   it("may not leave in larger numbers because others join", () => {
     fc.assert(
       fc.property(fc.nat(60), fc.nat(60), fc.nat(60), (staying, leaving, joining) => {
