@@ -98,6 +98,7 @@ function columns(detail: (finding: Finding) => string[]): Column<Finding>[] {
 
 /** Says of each permission set how many groups and users have it, in how many accounts, and how many users reach it. */
 function accessText({ permissionSets, assignments }: Access, { users }: AuditReport, screen: Screen): string {
+  if (permissionSets.length === 0) return "";
   const reached = groupBy(
     users.flatMap(({ userId, access = [] }) => access.map(({ permissionSetArn }) => ({ userId, permissionSetArn }))),
     ({ permissionSetArn }) => permissionSetArn,
