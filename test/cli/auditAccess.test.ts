@@ -126,8 +126,10 @@ describe("identitystore audit --access", () => {
       "nina",
       "olga",
     ]);
+    expect(first.report.access?.unread.map(({ what }) => what)).to.deep.equal(["sign-ins of any user"]);
     await signIn(nina, 3, "PASSWORD");
     const second = await json(...flags);
+    expect(second.report.access?.unread).to.deep.equal([]);
     const kinds = second.report.findings.map(({ kind, name }) => `${kind} ${name}`);
     expect(kinds).to.include.members(["noMfaSeen nina", "dormant olga"]).and.not.include("dormant nina");
     writeFileSync(folder.file("kept.json"), JSON.stringify(second.report));
