@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
+import { escapeControlsInLines } from "../../text/controls";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
@@ -84,6 +85,10 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   await writeOutputs(flags.output, (format: ReportFormat, screen) =>
     formatReport(format, report, { screen, answers: previous }),
   );
+  // The other formats say it themselves.
+  if (flags.output?.some(({ format }) => format === "csv" || format === "review"))
+    for (const { what, reason } of report.access?.unread ?? [])
+      console.error(escapeControlsInLines(`identitystore: could not read ${what}: ${reason}`));
   if (previous !== undefined) process.stderr.write(carriedText(previous, report));
   if (report.findings.length > 0) process.exitCode = 2;
 }
