@@ -6,6 +6,7 @@ export default {
     "provider/lifecycle/guards.ts",
     "provider/lifecycle/adoption.ts",
     "provider/lifecycle/adoptionRules.ts",
+    "provider/lifecycle/rosterPeople.ts",
     "provider/attributes/declared.ts",
   ],
   mochaOptions: {
@@ -17,6 +18,7 @@ export default {
       "test/provider/lifecycle/groupMembership.test.ts",
       "test/provider/lifecycle/guards.test.ts",
       "test/provider/lifecycle/programRun.test.ts",
+      "test/provider/lifecycle/rosterPeople.test.ts",
       "test/provider/lifecycle/user.test.ts",
       "test/provider/attributes/declared.test.ts",
       // Texts are mutated, too: this compares whole messages.
