@@ -26,6 +26,13 @@ export function withEarlier(now: SignIns, earlier: SignIns): SignIns {
     // Between audits that are further apart than what CloudTrail keeps, there is a time that nobody has seen.
     from: earlier.to >= now.from && earlier.from < now.from ? earlier.from : now.from,
     to: now.to,
-    users: new Map([...[...earlier.users].filter(([, { at }]) => at !== null), ...now.users]),
+    users: new Map([
+      ...[...earlier.users].filter(([, { at }]) => at !== null),
+      ...[...now.users].map(([userId, { at, mfa }]): [string, LastSignIn] => [
+        userId,
+        // Both audits together have seen MFA if one of them has.
+        { at, mfa: earlier.users.get(userId)?.mfa === true || mfa },
+      ]),
+    ]),
   };
 }

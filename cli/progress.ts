@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { escapeControlsInLines } from "../text/controls";
 
 /** Shows the progress of a long listing. */
 export interface ListingProgress {
@@ -13,12 +14,15 @@ export const noProgress: ListingProgress = { stage: () => {}, update: () => {} }
 
 /** Shows the progress of a long listing until it is stopped. */
 export interface Progress extends ListingProgress {
+  /** Prints a line on standard error. A bar would overwrite it, and disappears until the next stage. */
+  say(line: string): void;
   stop(): void;
 }
 
 /** Shows progress on standard error if that is a terminal, else nothing. */
 export function progressBar(stream: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr): Progress {
-  if (!stream.isTTY) return { ...noProgress, stop: () => {} };
+  const print = (line: string) => void stream.write(`${escapeControlsInLines(line)}\n`);
+  if (!stream.isTTY) return { ...noProgress, say: print, stop: () => {} };
   let bar: SingleBar | undefined;
   const stop = () => {
     bar?.stop();
@@ -32,6 +36,10 @@ export function progressBar(stream: NodeJS.WritableStream & { isTTY?: boolean } 
       bar.start(total ?? 0, 0);
     },
     update: (count) => bar?.update(count),
+    say: (line) => {
+      stop();
+      print(line);
+    },
     stop,
   };
 }

@@ -63,7 +63,7 @@ const styles: Record<FindingKind["color"], Style> = {
 };
 
 function findingsText(report: AuditReport, screen: Screen): string {
-  const { pageDetail } = detailsOf(report);
+  const { pageDetail, textDetail } = detailsOf(report);
   const lastSignIns = new Map(report.users.map(({ userId, lastSignIn }) => [userId, lastSignIn]));
   const lastSignIn: Column<Finding> = [
     "last sign-in",
@@ -76,7 +76,9 @@ function findingsText(report: AuditReport, screen: Screen): string {
     const found = report.findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return "";
     const heading = styled("bold", styled(styles[color], `${title} (${found.length})`, screen), screen);
-    return `\n${heading}: ${meaning}\n${table([...columns(pageDetail), ...(needs === "signIns" ? [lastSignIn] : [])], found, screen)}`;
+    // The page lists the access of a finding itself, and a table does not.
+    const detail = needs === undefined ? pageDetail : textDetail;
+    return `\n${heading}: ${meaning}\n${table([...columns(detail), ...(needs === "signIns" ? [lastSignIn] : [])], found, screen)}`;
   });
   return texts.join("");
 }
@@ -96,6 +98,7 @@ function columns(detail: (finding: Finding) => string[]): Column<Finding>[] {
 
 /** Says of each permission set how many groups and users have it, in how many accounts, and how many users reach it. */
 function accessText({ permissionSets, assignments }: Access, { users }: AuditReport, screen: Screen): string {
+  if (permissionSets.length === 0) return "";
   const reached = groupBy(
     users.flatMap(({ userId, access = [] }) => access.map(({ permissionSetArn }) => ({ userId, permissionSetArn }))),
     ({ permissionSetArn }) => permissionSetArn,

@@ -13,6 +13,8 @@ const whatShowsAll = "The output `table` of `identitystore check` has everything
 const mostOpen = { important: 50, other: 10 };
 /** Further groups of a person are counted. */
 const mostNames = 20;
+/** Further permission sets and paths are counted: some people reach hundreds, and others must fit too. */
+const mostGrants = 10;
 /** What somebody loses, and what fails. It comes first, with who gains administrative access. */
 const importantActions = ["refuse", "missing", "delete", "leave", "move"];
 
@@ -51,8 +53,11 @@ function planOf(report: CheckReport): Page {
   const renames = against?.possibleRenames.map((rename) => prose(renameText(rename))) ?? [];
   const warned = warnings.map(({ kind, name, reason }) => `${kind} ${code(name)} ${prose(reason)}`);
   const rows = [
-    ...sectionsOf("In the directory: ", live === null ? [] : adoptionRows(live, against === null ? access : null)),
-    ...sectionsOf("", against === null ? [] : planRows(against, access)),
+    ...sectionsOf(
+      "In the directory: ",
+      live === null ? [] : adoptionRows(live, against === null ? access : null, mostGrants),
+    ),
+    ...sectionsOf("", against === null ? [] : planRows(against, access, mostGrants)),
   ];
   const paragraphs = [
     ...objectionsTo(report).map((line) => `**${prose(line)}**`),

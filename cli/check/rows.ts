@@ -26,15 +26,23 @@ export interface Part {
   names?: string[];
 }
 
-/** One row for each user and group that an update changes, with the access that they gain and lose. */
-export function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan, access: AccessChanges | null): Row[] {
-  const withAccess = accessAdder(access);
+/**
+ * One row for each user and group that an update changes, with the access that they gain and lose.
+ *
+ * @param mostGrants further gains of a row are counted, and further losses too. Default: all are listed.
+ */
+export function planRows(
+  { joins, changes, moves, leaves, groups }: UpdatePlan,
+  access: AccessChanges | null,
+  mostGrants?: number,
+): Row[] {
+  const withAccess = accessAdder(access, mostGrants);
   const gone = new Map(access?.deletedGroups.map(({ displayName, gives }) => [displayName, gives]));
   return [
     ...groups.created.map((name): Row => ({ action: "create", kind: "group", name, detail: [] })),
     ...groups.changed.map((group) => changeRow("group", group)),
     ...groups.deleted.map((name): Row => {
-      const detail = grantParts("gives", gone.get(name) ?? [], access);
+      const detail = grantParts("gives", gone.get(name) ?? [], access, mostGrants);
       return { action: "delete", kind: "group", name, detail };
     }),
     ...joins.map(({ userName, groups }) => withAccess(userRow("join", userName, parts(["", groups])))),
@@ -50,28 +58,36 @@ export function planRows({ joins, changes, moves, leaves, groups }: UpdatePlan, 
 }
 
 /** Makes a function that adds to the row of a user what the user gains and loses. */
-function accessAdder(access: AccessChanges | null): (row: Row) => Row {
+function accessAdder(access: AccessChanges | null, mostGrants?: number): (row: Row) => Row {
   const byName = new Map(access?.users.map((user) => [user.userName, user]));
   return (row) => {
     if (row.kind === "group") return row;
     const { gains = [], loses = [] } = byName.get(row.name) ?? {};
-    const detail = [...row.detail, ...grantParts("gains", gains, access), ...grantParts("loses", loses, access)];
-    return { ...row, detail, isAdministrative: givesAdministrativeAccess(gains) };
+    const gained = grantParts("gains", gains, access, mostGrants);
+    const lost = grantParts("loses", loses, access, mostGrants);
+    return { ...row, detail: [...row.detail, ...gained, ...lost], isAdministrative: givesAdministrativeAccess(gains) };
   };
 }
 
 /** How many accounts a row names before it only counts them. */
 const mostNamed = 3;
 
-function grantParts(verb: string, grants: Grant[], access: AccessChanges | null): Part[] {
+function grantParts(
+  verb: string,
+  grants: Grant[],
+  access: AccessChanges | null,
+  mostGrants = Number.POSITIVE_INFINITY,
+): Part[] {
   const names = new Map(access?.accounts.map(({ accountId, name }) => [accountId, name]));
-  return grants.map(({ permissionSet, isAdministrative, groupId, group, accountIds }) => {
+  const listed = grants.slice(0, mostGrants).map(({ permissionSet, isAdministrative, groupId, group, accountIds }) => {
     const administrative = isAdministrative ? " (administrative)" : "";
     const path = groupId === null ? "" : ` by ${quote(group ?? groupId)}`;
     const words = `${verb} ${quote(permissionSet)}${administrative}${path} in`;
     if (accountIds.length > mostNamed) return { words: `${words} ${pluralize(accountIds.length, "account")}` };
     return { words, names: accountIds.map((id) => names.get(id) ?? id) };
   });
+  const more = grants.length - listed.length;
+  return more > 0 ? [...listed, { words: `${verb} access by ${pluralize(more, "more path")}` }] : listed;
 }
 
 function userRow(action: string, name: string, detail: Part[]): Row {
@@ -105,9 +121,9 @@ export const outcomes: Record<Adoption["outcome"], string> = {
   missing: "missing",
 };
 
-/** One row for each user and group, with the access that users gain. */
-export function adoptionRows(adoptions: Adoption[], access: AccessChanges | null): Row[] {
-  return adoptions.map(adoptionRow).map(accessAdder(access));
+/** One row for each user and group, with the access that users gain, as {@link planRows} lists it. */
+export function adoptionRows(adoptions: Adoption[], access: AccessChanges | null, mostGrants?: number): Row[] {
+  return adoptions.map(adoptionRow).map(accessAdder(access, mostGrants));
 }
 
 /** Which attributes would change, who created what would be adopted, and the note. */

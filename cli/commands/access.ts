@@ -46,7 +46,9 @@ async function run(flags: AccessFlags): Promise<void> {
     throw new Error("name a --user, a --group, an --account or a --permission-set");
   const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
-  const { reaches, unread } = await withProgress((progress) => answer(connection, flags, { administrative, progress }));
+  const { reaches, unread } = await withProgress((progress) =>
+    answer(connection, flags, { administrative, progress, say: progress.say }),
+  );
   for (const { what, reason } of unread)
     console.error(escapeControlsInLines(`identitystore: could not read ${what}: ${reason}`));
   const rows = flags.output === "table" ? tableRows(reaches, flags) : csvRows(reaches);

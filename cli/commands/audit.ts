@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
+import { escapeControlsInLines } from "../../text/controls";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
 import { findingKinds, type KindName, kindNames } from "../audit/findings";
@@ -84,6 +85,10 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
   await writeOutputs(flags.output, (format: ReportFormat, screen) =>
     formatReport(format, report, { screen, answers: previous }),
   );
+  // The other formats say it themselves.
+  if (flags.output?.some(({ format }) => format === "csv" || format === "review"))
+    for (const { what, reason } of report.access?.unread ?? [])
+      console.error(escapeControlsInLines(`identitystore: could not read ${what}: ${reason}`));
   if (previous !== undefined) process.stderr.write(carriedText(previous, report));
   if (report.findings.length > 0) process.exitCode = 2;
 }
@@ -149,21 +154,16 @@ async function readAll(
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];
-  const say = (line: string) => {
-    // A bar would overwrite the line.
-    progress.stop();
-    console.error(line);
-  };
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress, say });
+      const reader = await AccessReader.of(connection, id, { administrative, progress, say: progress.say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);
     directories.push(live);
     if (!flags.signIns) continue;
-    const read = await readSignIns(connection, id, live.users, progress, say);
+    const read = await readSignIns(connection, id, live.users, progress, progress.say);
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }

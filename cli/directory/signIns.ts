@@ -6,6 +6,14 @@ import { isDenied } from "../../provider/client/errors";
 import { type ListingProgress, noProgress } from "../progress";
 import type { LiveUser } from "./live";
 
+/** Other accounts and regions may look up events too, and find none: all users would look as if nobody used their access. */
+const noneFound: Unread = {
+  what: "sign-ins of any user",
+  reason:
+    "CloudTrail returned none. It has them only in the account that owns the IAM Identity Center instance, in the region of the " +
+    "instance: if people do sign in, run the audit there",
+};
+
 /**
  * Reads the last sign-ins of the enabled users from CloudTrail, until all of them have been seen.
  *
@@ -34,7 +42,8 @@ export async function readSignIns(
       sayCosts("sign-ins", pages, lookupsPerSecond, say);
       progress.stage("Sign-ins");
     });
-    return { signIns: { from: from.toISOString(), to: to.toISOString(), users: found }, unread: [] };
+    const unread = found.size === 0 && enabled.length > 0 ? [noneFound] : [];
+    return { signIns: { from: from.toISOString(), to: to.toISOString(), users: found }, unread };
   } catch (error) {
     if (!isDenied(error)) throw error;
     return { signIns: undefined, unread: [{ what: "sign-ins", reason: error.message }] };

@@ -30,12 +30,8 @@ class ProgramEnd {
 
   expect(thing: Output<unknown>, what: string): void {
     this.#expected.set(thing, what);
-    if (this.#hasFailed) return;
-    const previous = this.#release;
-    // A new one each time: behind an old one, Pulumi keeps a promise for every call to the engine.
+    if (this.#release !== undefined || this.#hasFailed) return;
     this.#release = rpcKeepAlive();
-    previous?.();
-    if (previous !== undefined) return;
     process
       .on("uncaughtException", this.#fail)
       .on("unhandledRejection", this.#fail)

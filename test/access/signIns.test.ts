@@ -37,6 +37,15 @@ describe("the sign-ins of an audit", () => {
     expect(["nina", "john", "olga", "ana"].map((id) => isDormant(both, id))).to.deep.equal([false, true, false, true]);
   });
 
+  it("were seen with MFA if they were in one of the audits", () => {
+    const seen = (mfa: boolean | null) => new Map([["nina", { at: "2026-08-30T00:00:00Z", mfa }]]);
+    const earlier = { from: "2026-06-01T00:00:00Z", to: "2026-09-01T00:00:00Z" };
+    const together = (first: boolean | null, second: boolean | null) =>
+      lastSignInOf(withEarlier({ ...now, users: seen(second) }, { ...earlier, users: seen(first) }), "nina").mfa;
+    expect([together(true, false), together(true, null), together(false, true)]).to.deep.equal([true, true, true]);
+    expect([together(false, false), together(null, false), together(false, null)]).to.deep.equal([false, false, null]);
+  });
+
   it("do not cover a longer time if there is a gap since the earlier audit", () => {
     const earlier = signIns("2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z", { john: "2025-02-01T00:00:00Z" });
     const both = withEarlier(now, earlier);

@@ -73,6 +73,7 @@ describe("identitystore audit --access", () => {
     ]);
     const { stdout } = await run("--access");
     expect(stdout).to.include("2 accounts; 2 permission sets, 0 administrative; 1 assignment");
+    expect(stdout).to.match(/│ olga in Admins +│ BreakGlass in 111122223333 +│/);
   });
 
   it("continues with ids if it may read only a part, and says so", async () => {
@@ -97,6 +98,11 @@ describe("identitystore audit --access", () => {
     expect(report.users[0]).to.not.have.property("lastSignIn");
     const { stdout, code } = await run("--sign-ins");
     expect([code, stdout.includes("not read: names of accounts: ListAccounts failed")]).to.deep.equal([2, true]);
+    // A CSV has no place for it.
+    for (const format of ["csv", "review"]) {
+      const { stderr } = await run("--access", "--output", format);
+      expect(stderr).to.include("could not read names of accounts: ListAccounts failed");
+    }
   });
 
   it("fails if it may not list the data that everything depends on, and names the action", async () => {
@@ -120,8 +126,10 @@ describe("identitystore audit --access", () => {
       "nina",
       "olga",
     ]);
+    expect(first.report.access?.unread.map(({ what }) => what)).to.deep.equal(["sign-ins of any user"]);
     await signIn(nina, 3, "PASSWORD");
     const second = await json(...flags);
+    expect(second.report.access?.unread).to.deep.equal([]);
     const kinds = second.report.findings.map(({ kind, name }) => `${kind} ${name}`);
     expect(kinds).to.include.members(["noMfaSeen nina", "dormant olga"]).and.not.include("dormant nina");
     writeFileSync(folder.file("kept.json"), JSON.stringify(second.report));

@@ -130,6 +130,12 @@ describe("an audit with access", () => {
       .and.include("and 3 more");
   });
 
+  it("has no title for a table of permission sets without any", () => {
+    expect(formatReport("table", report)).to.include("\nAccess: ");
+    const none = accessReport({ ...sketch, permissionSets: {}, assignments: [] });
+    expect(formatReport("table", none)).to.include("0 permission sets").and.not.include("\nAccess: ");
+  });
+
   it("leaves out kinds of findings that need data that it did not read", () => {
     const without = accessReport(sketch, { access: undefined });
     const counted = Object.keys(without.summary.findings);

@@ -127,6 +127,26 @@ rename with renamed or a column previousname, to keep the account and its member
     expect(gain).to.be.above(0).and.below(text.indexOf("**Join: 2 users**\n\n- `ann`\n- `zoe`\n"));
   });
 
+  it("counts the gains and losses of a person above ten, so that others fit too", () => {
+    const many = Array.from({ length: 500 }, (_, index) => grant(`Group ${index}`));
+    const users = ["ann", "olga", "zoe"].map((userName) => ({ userName, gains: many, loses: many.slice(0, 11) }));
+    const access = { users, deletedGroups: [{ displayName: "Old", gives: many }], accounts: [], unread: [] };
+    const joins = users.map(({ userName }) => ({ userName, groups: [] }));
+    const text = reportMarkdown({ ...report, against: { ...plan, joins }, access });
+    const ann = text.split("\n").find((line) => line.startsWith("- `ann`"));
+    expect(ann?.match(/gains `/g)).to.have.length(10);
+    expect(ann).to.include("; gains access by 490 more paths; loses `Group 0`");
+    expect(ann).to.match(/; loses access by 1 more path$/);
+    expect(text).to.include("- `zoe`").and.include("gives access by 490 more paths").and.not.include("Left out");
+  });
+
+  it("does not count administrative access exactly if it could not read all policies", () => {
+    const users = [{ userName: "olga", gains: [grant("Admins")], loses: [] }];
+    const unread = [{ what: "AWS managed policies of permission sets, which may be administrative", reason: "denied" }];
+    const text = reportMarkdown({ ...report, access: { users, deletedGroups: [], accounts: [], unread } });
+    expect(text).to.include("1 user would gain access, at least 1 of them administrative access;");
+  });
+
   it("lists the problems of a roster", () => {
     const problem = { kind: "required", file: "people.csv", line: 2, column: "givenname", value: "" } as const;
     expect(reportMarkdown(invalidReport([{ ...problem, reason: "is required" }]))).to.equal(
