@@ -69,11 +69,12 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
 export function refusalOf(
   settings: Pick<Settings, RosterPeopleArgs["limit"]>,
   { people: before, limit }: RosterPeopleArgs,
-  { people, previousNames = [], users }: Omit<RosterPeopleArgs, "limit">,
+  { people, previousNames, users }: Omit<RosterPeopleArgs, "limit">,
 ): string | undefined {
   const losesUsers = users === "existing" && limit === "maxDeletes";
-  const present = new Set(losesUsers ? [] : [...Object.keys(people), ...previousNames]);
-  const leavers = Object.entries(before).filter(([name]) => !present.has(name));
+  const earlier = new Set(previousNames);
+  const stays = (name: string) => !losesUsers && (Object.hasOwn(people, name) || earlier.has(name));
+  const leavers = Object.entries(before).filter(([name]) => !stays(name));
   const all = Object.keys(before).length;
   const configured = settings[limit];
   const allowed =

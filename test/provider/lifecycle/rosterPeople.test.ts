@@ -31,6 +31,32 @@ describe("The people of a roster", () => {
     expect(refusal(people(1_000), people(749))).to.include("251 of 1000 people");
   });
 
+  it("are named in the error if they leave, up to ten of them", () => {
+    const names = people(10).map((name) => `"${name}"`);
+    expect(refusal(people(10), [])).to.include(`${names.join(", ")}. The update would delete these users.`);
+    expect(refusal(people(12), [])).to.include(`${names.join(", ")} and 2 more. The update`);
+  });
+
+  it("stay if the roster has their earlier names", () => {
+    const provider = new Provider(readSettings(() => undefined));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const state = { people: Object.fromEntries(people(9).map((name) => [name, 1])), limit: "maxDeletes" as const };
+    const renamed = { people: { anybody: 1 }, previousNames: people(9), limit: state.limit };
+    expect(lifecycle.diff("people", state, renamed)).to.deep.equal({ changes: true });
+  });
+
+  it("are the whole state of their resource, which makes no calls", async () => {
+    const provider = new Provider(readSettings(() => undefined));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const args = { people: { ana: 1 }, limit: "maxDeletes" as const };
+    expect(lifecycle.check(args)).to.deep.equal({ args, problems: [] });
+    expect(await lifecycle.create(args)).to.deep.equal({ id: "people", state: args });
+    expect(await lifecycle.read("people", args)).to.deep.equal({ id: "people", args, state: args });
+    expect(await lifecycle.read("people", undefined)).to.equal(undefined);
+    expect(await lifecycle.update("people", { ...args, people: {} }, args)).to.equal(args);
+    expect(lifecycle.diff("people", args, args)).to.deep.equal({ changes: false });
+  });
+
   it("may leave up to the number or the percentage in the configuration, instead of the default", () => {
     expect(refusal(people(3), people(2), { maxDeletes: "0" })).to.include("maxDeletes allows 0");
     expect(refusal(people(1_000), people(999), { maxDeletes: "0%" })).to.include("1 of 1000 people");
@@ -42,7 +68,10 @@ describe("The people of a roster", () => {
 
   it("are limited by their memberships if their accounts stay and the configuration has that limit", () => {
     const limit = "maxMembershipDeletes";
-    expect(refusal(people(10), people(4), { maxDeletes: "0" }, limit)).to.include("at most 25 %");
+    expect(refusal(people(10), people(4), { maxDeletes: "0" }, limit))
+      .to.include("at most 25 %")
+      .and.include("remove these users from all groups (12 memberships)");
+    expect(refusal(people(10), people(6), {}, limit)).to.equal(undefined);
     expect(refusal(people(10), people(4), { [limit]: "12" }, limit)).to.equal(undefined);
     expect(refusal(people(10), people(4), { [limit]: "11" }, limit)).to.include(
       "set identitystore:maxMembershipDeletes to 12",
