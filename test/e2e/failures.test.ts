@@ -58,7 +58,8 @@ describe("In another region", function () {
 
   it("a destroy fails and keeps users and groups; an update records their memberships again", async () => {
     await expectFailureElsewhere("destroy");
-    const areKept = (resources: Recorded) => resources.filter(([urn]) => !/identitystore:(GroupMembership|RosterPeople)/.test(urn));
+    const areKept = (resources: Recorded) =>
+      resources.filter(([urn]) => !/identitystore:(GroupMembership|RosterPeople)/.test(urn));
     expect(areKept(await recordedIds())).to.deep.equal(areKept(ids));
     const { code, output } = await deployment.project.up();
     expect(code, output).to.equal(0);
