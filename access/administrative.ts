@@ -26,9 +26,22 @@ export function isAdministrative(
 ): boolean {
   if (managedPolicies.some((arn) => administrativePolicies.includes(nameOf(arn)))) return true;
   if (inlinePolicy !== undefined && allowsEverything(inlinePolicy)) return true;
-  const policies = [...managedPolicies, ...customerManagedPolicies];
-  const names = new Set([name, ...policies, ...policies.map(nameOf)].map((text) => text.toLowerCase()));
+  const names = namesOf({ name, managedPolicies, customerManagedPolicies });
   return list.some((item) => names.has(item.toLowerCase()));
+}
+
+/** The items of a list that name no permission set, and no policy of one. */
+export function unknownIn(list: readonly string[], permissionSets: readonly PolicyNames[]): string[] {
+  const names = new Set(permissionSets.flatMap((set) => [...namesOf(set)]));
+  return list.filter((item) => !names.has(item.toLowerCase()));
+}
+
+type PolicyNames = Pick<PermissionSetFacts, "name" | "managedPolicies" | "customerManagedPolicies">;
+
+/** The names by which a list may have a permission set, in lower case. */
+function namesOf({ name, managedPolicies, customerManagedPolicies }: PolicyNames): Set<string> {
+  const policies = [...managedPolicies, ...customerManagedPolicies];
+  return new Set([name, ...policies, ...policies.map(nameOf)].map((text) => text.toLowerCase()));
 }
 
 /** The name of a policy, from its ARN or its path: ARNs are `arn:aws:iam::aws:policy/job-function/ViewOnlyAccess`. */

@@ -58,14 +58,11 @@ export async function answer(
       (arn ?? assignment.permissionSetArn) === assignment.permissionSetArn,
   );
   options.progress?.stage("Users and groups");
-  const peopleOf = asked === undefined ? membersOf(directory) : async () => [asked.person];
-  const reaches = await Promise.all(
-    assignments.map(async (assignment) => {
-      const [people, group] = await Promise.all([peopleOf(assignment), groupOf(directory, assignment)]);
-      const about = { ...group, ...descriptionOf(access, assignment) };
-      return people.map((person) => ({ ...person, ...about }));
-    }),
-  );
+  const { peopleOf, groupOf } = await readPeople(directory, assignments, asked?.person);
+  const reaches = assignments.map((assignment) => {
+    const about = { ...groupOf(assignment), ...descriptionOf(access, assignment) };
+    return peopleOf(assignment).map((person) => ({ ...person, ...about }));
+  });
   return { reaches: reaches.flat().sort(inOrder), unread: access.unread };
 }
 
@@ -125,32 +122,56 @@ async function arnOf(reader: AccessReader, permissionSet: string): Promise<strin
   throw unknownName(where, "permission set", permissionSet, [...names.values()]);
 }
 
-/** Lists the people who have an assignment. It lists the members of each group once. */
-function membersOf(directory: Directory): (assignment: Assignment) => Promise<Person[]> {
-  const members = new Map<string, Promise<Person[]>>();
-  const person = async (userId: string): Promise<Person> => {
-    const user = await directory.users.read(userId);
-    return { userId, userName: user?.UserName ?? null };
-  };
-  const list = async (groupId: string) => {
-    const memberships = (await directory.memberships.ofGroup(groupId)) ?? [];
-    return memberships.length === 0 ? [nobody] : Promise.all(memberships.map(({ userId }) => person(userId)));
-  };
-  return async ({ principalType, principalId }) => {
-    if (principalType === "USER") return [await person(principalId)];
-    const listed = members.get(principalId) ?? list(principalId);
-    members.set(principalId, listed);
-    return listed;
+/** Who has an assignment, and by which group. */
+interface People {
+  peopleOf(assignment: Assignment): Person[];
+  groupOf(assignment: Assignment): Pick<Reach, "group" | "groupId">;
+}
+
+/**
+ * Reads the people who have some assignments. It lists the members of each group once, and reads each user and group once and
+ * all at the same time: many reads take one call for each hundred, but the second read of the same user or group lists them anew.
+ *
+ * @param asked the only person of a question
+ */
+async function readPeople(directory: Directory, assignments: Assignment[], asked: Person | undefined): Promise<People> {
+  const idsOf = (type: Assignment["principalType"]) =>
+    assignments.flatMap(({ principalType, principalId }) => (principalType === type ? principalId : []));
+  const groupIds = [...new Set(idsOf("GROUP"))];
+  const listed = asked === undefined ? groupIds : [];
+  const members = new Map(
+    await Promise.all(
+      listed.map(async (groupId): Promise<[string, string[]]> => {
+        const memberships = (await directory.memberships.ofGroup(groupId)) ?? [];
+        return [groupId, memberships.map(({ userId }) => userId)];
+      }),
+    ),
+  );
+  const userIds = asked === undefined ? new Set([...idsOf("USER"), ...[...members.values()].flat()]) : [];
+  const [groups, users] = await Promise.all([
+    read(groupIds, (id) => directory.groups.read(id)),
+    read(userIds, (id) => directory.users.read(id)),
+  ]);
+  const person = (userId: string): Person => ({ userId, userName: users.get(userId)?.UserName ?? null });
+  return {
+    peopleOf({ principalType, principalId }) {
+      if (asked !== undefined) return [asked];
+      if (principalType === "USER") return [person(principalId)];
+      const people = (members.get(principalId) ?? []).map(person);
+      return people.length === 0 ? [nobody] : people;
+    },
+    groupOf({ principalType, principalId }) {
+      if (principalType === "USER") return { group: null, groupId: null };
+      return { group: groups.get(principalId)?.DisplayName ?? null, groupId: principalId };
+    },
   };
 }
 
-async function groupOf(
-  directory: Directory,
-  { principalType, principalId }: Assignment,
-): Promise<Pick<Reach, "group" | "groupId">> {
-  if (principalType === "USER") return { group: null, groupId: null };
-  const group = await directory.groups.read(principalId);
-  return { group: group?.DisplayName ?? null, groupId: principalId };
+async function read<Live>(
+  ids: Iterable<string>,
+  one: (id: string) => Promise<Live | undefined>,
+): Promise<Map<string, Live | undefined>> {
+  return new Map(await Promise.all([...ids].map(async (id) => [id, await one(id)] as const)));
 }
 
 function descriptionOf({ permissionSets, accounts }: Access, { permissionSetArn, accountId }: Assignment) {

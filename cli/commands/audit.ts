@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { z } from "zod";
+import { unknownIn } from "../../access/administrative";
 import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
+import { quote } from "../../roster/problems/quote";
 import { escapeControlsInLines } from "../../text/controls";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
@@ -167,11 +169,15 @@ async function readAll(
     signIns.push(read.signIns);
     accesses.at(-1)?.unread.push(...read.unread);
   }
-  return {
-    live: mergeDirectories(directories),
-    access: accesses.length === 0 ? undefined : mergeAccess(accesses),
-    signIns: mergeSignIns(signIns),
-  };
+  const access = accesses.length === 0 ? undefined : mergeAccess(accesses);
+  // A misspelt name would leave a permission set that is not administrative.
+  const unknown = access === undefined ? [] : unknownIn(administrative, access.permissionSets);
+  for (const item of unknown) {
+    progress.say(
+      `identitystore: ${flags.administrative}: no permission set is named ${quote(item)}, or has this policy`,
+    );
+  }
+  return { live: mergeDirectories(directories), access, signIns: mergeSignIns(signIns) };
 }
 
 function addKind(kind: string, kinds: KindName[]): KindName[] {

@@ -69,16 +69,17 @@ export const getAccess = lookUp<GetAccessArgs, GetAccessResult>("getAccess", asy
   if (!isGroup) assignees.push({ principalType: "USER", principalId: id });
   const access = await readAccess(directory.identityStoreId, administrative, assignees);
   const grants = grantsOf(access, isGroup ? { groupId: id } : { userId: id, groupIds });
-  const named = grants.map(async (grant) => {
-    const group = grant.groupId === null ? undefined : await directory.groups.read(grant.groupId);
-    return { ...grant, group: group?.DisplayName ?? null };
-  });
+  // The second read of the same group would list the groups anew.
+  const givers = [...new Set(grants.flatMap((grant) => grant.groupId ?? []))];
+  const names = new Map(
+    await Promise.all(givers.map(async (id) => [id, (await directory.groups.read(id))?.DisplayName] as const)),
+  );
   return {
     ...about,
     found: {
       identityStoreId: directory.identityStoreId,
       isAdministrative: givesAdministrativeAccess(grants),
-      grants: await Promise.all(named),
+      grants: grants.map((grant) => ({ ...grant, group: names.get(grant.groupId ?? "") ?? null })),
     },
   };
 });

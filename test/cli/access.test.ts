@@ -127,6 +127,17 @@ describe("identitystore access", function () {
     expect(calls("DescribePermissionSet")).to.equal(2);
   });
 
+  it("reads each user and group once, however many assignments and groups they have", async () => {
+    for (const question of [{ user: "nina" }, { account: accounts.sandbox }]) {
+      const before = { ...directory.emulator.stats().operations };
+      await ask(question);
+      const { operations } = directory.emulator.stats();
+      const calls = (name: string) => (operations[name]?.ok ?? 0) - (before[name]?.ok ?? 0);
+      for (const name of ["ListUsers", "ListGroups"]) expect(calls(name), name).to.be.at.most(1);
+      for (const name of ["DescribeUser", "DescribeGroup"]) expect(calls(name), name).to.equal(0);
+    }
+  });
+
   it("reads all assignments if it may not ask for one user, and says so", async () => {
     directory.emulator.faults([{ operation: "ListAccountAssignmentsForPrincipal", kind: "accessDenied" }]);
     const said: string[] = [];

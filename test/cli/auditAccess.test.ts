@@ -50,6 +50,15 @@ describe("identitystore audit --access", () => {
     provider.emulator.events([{ EventName: "UserAuthentication", EventTime: time, CloudTrailEvent }]);
   }
 
+  it("names what --administrative lists, but no permission set has", async () => {
+    writeFileSync(folder.file("administrators.txt"), "BreakGlass\nBreakGlas\n");
+    const { report, stderr } = await json("--access", "--administrative", folder.file("administrators.txt"));
+    expect(stderr).to.match(
+      /^identitystore: .*administrators\.txt: no permission set is named "BreakGlas", or has this policy\n$/,
+    );
+    expect(report.access?.permissionSets.some(({ isAdministrative }) => isAdministrative)).to.equal(true);
+  });
+
   it("shows who has which access, and by which group", async () => {
     writeFileSync(folder.file("administrators.txt"), "breakglass # in an emergency\n");
     const { report, stderr } = await json("--access", "--administrative", folder.file("administrators.txt"));

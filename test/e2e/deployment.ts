@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { credentials, IdentityStore } from "../../dev/demo/identityStore";
 import type { Engine } from "../../dev/engine/engine";
-import { openProject, type Project } from "../../dev/engine/project/project";
+import { openProject, Project, type ProjectOptions } from "../../dev/engine/project/project";
 import { createWorkspace, type Workspace } from "../../dev/engine/project/workspace";
 import { ensureEngine } from "../../dev/engine/setup";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
@@ -54,7 +54,8 @@ export class Deployment {
       const folder = await workspace.addExample(example, path.join(path.basename(home), "program"));
       const emulator = await startEmulator(options.emulator);
       const store = new IdentityStore(emulator);
-      this.#parts = { project: await open(folder, home, emulator, options), emulator, store, home };
+      const project = await openProject(await projectOptions(folder, home, emulator, options));
+      this.#parts = { project, emulator, store, home };
     });
     after(() => this.#parts?.emulator.close());
   }
@@ -104,7 +105,7 @@ export class Deployment {
   /** The same stack with another endpoint. */
   async withEndpoint(url: string): Promise<Project> {
     const { project, home } = this.#started();
-    return open(project.folder, home, { url }, this.options);
+    return new Project(await projectOptions(project.folder, home, { url }, this.options));
   }
 
   #requests(): number {
@@ -119,12 +120,12 @@ export class Deployment {
 }
 
 /** The endpoint is in the environment, because a refresh uses the configuration of the last update. */
-async function open(
+async function projectOptions(
   folder: string,
   home: string,
   { url }: Pick<Emulator, "url">,
-  { config, stack, session, checksTypes = false }: Omit<DeploymentOptions, "emulator"> = {},
-): Promise<Project> {
+  { config, stack, session, checksTypes = false }: Omit<DeploymentOptions, "emulator">,
+): Promise<ProjectOptions> {
   const { engine } = await sharedSetup();
   const env = {
     ...credentials,
@@ -134,5 +135,5 @@ async function open(
     PULUMI_NODEJS_TRANSPILE_ONLY: String(!checksTypes),
   };
   const configured = { "identitystore:region": "us-east-1", ...config };
-  return openProject({ engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) });
+  return { engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) };
 }

@@ -33,7 +33,7 @@ describe("If the endpoint in the configuration is right again after an update wi
     "pulumi refresh": () => deployment.project.refresh(),
     "pulumi destroy": () => deployment.project.destroy(),
   };
-  it(`${Object.keys(failing).join(", ")} still call the wrong one, say which configuration they use, and change nothing`, async () => {
+  it(`${Object.keys(failing).join(", ")} still call the wrong one, say which configuration they use, and change nothing, until pulumi up calls the right one`, async () => {
     const before = await userNames();
     for (const run of Object.values(failing)) {
       const { code, output } = await run();
@@ -41,18 +41,16 @@ describe("If the endpoint in the configuration is right again after an update wi
       expect(output).to.match(advice);
     }
     expect(await userNames()).to.deep.equal(before);
+    await heals({});
   });
 
-  const healing: Record<string, Flags> = {
-    "pulumi up": {},
-    "pulumi up --refresh --run-program": { refresh: true, runProgram: true },
-  };
-  for (const [command, flags] of Object.entries(healing)) {
-    it(`${command} calls the right one and deletes leavers, and pulumi up --refresh works again`, async () => {
-      await up(csv, flags);
-      expect(await userNames()).to.deep.equal(["ana"]);
-      await up(csv, { refresh: true });
-    });
+  it("pulumi up --refresh --run-program calls the right one", () => heals({ refresh: true, runProgram: true }));
+
+  /** This update deletes who has left, and so pulumi up --refresh works again. */
+  async function heals(flags: Flags): Promise<void> {
+    await up(csv, flags);
+    expect(await userNames()).to.deep.equal(["ana"]);
+    await up(csv, { refresh: true });
   }
 
   function configure(url: string): Promise<void> {

@@ -38,11 +38,11 @@ describe("If answers of the service are wrong", function () {
 
   before(async function () {
     this.timeout(180_000);
-    const { code, output } = await deployment.up(rosters);
-    expect(code, output).to.equal(0);
     project = await deployment.withEndpoint(between.url);
     await project.configure({ "identitystore:maxAttempts": "2" });
-    expect((await project.up()).code).to.equal(0);
+    await deployment.declare(rosters);
+    const { code, output } = await project.up();
+    expect(code, output).to.equal(0);
     resources = await recorded();
   });
   afterEach(() => {

@@ -28,6 +28,7 @@ describe("Two stacks and one directory", function () {
   before(async () => {
     await second.edit("Pulumi.yaml", "name: rosters", "name: team");
     team = await second.withEndpoint(first.emulator.url);
+    await team.cli("stack", "select", "--create", team.stack);
     const rosters = { people: { csv: [header, ...names.map((name) => row(name))], memberships: "perGroup" as const } };
     const { code, output } = await first.up(rosters);
     expect(code, output).to.equal(0);

@@ -102,7 +102,7 @@ for (const manager of ["npm", "pnpm"] as const satisfies (keyof typeof packageMa
     /** The state has the module name of the code, which is the same in every installation. */
     function expectNoCode({ deployment }: StackState): void {
       const providers = deployment.resources.flatMap(({ inputs }) => inputs.__provider ?? []).map(String);
-      expect(providers).to.have.length(6);
+      expect(providers).to.have.length(7);
       for (const text of providers) {
         expect(text.length).to.be.at.most(270);
         expect(text)

@@ -20,6 +20,7 @@ const unitTests = [
 /** Long tests that find nothing that depends on Node.js. */
 const ignored = [
   "test/**/*.property.test.ts",
+  "test/cli/audit/findings/names.test.ts",
   "test/cli/audit/largeRoster.test.ts",
   "test/provider/lifecycle/histories.test.ts",
 ];

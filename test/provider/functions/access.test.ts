@@ -55,6 +55,19 @@ describe("getAccess", () => {
       expect(short(await getAccess(user))).to.deep.equal({ isAdministrative: true, grants: expected });
   });
 
+  it("reads the name of a group once, however many permission sets it gives", async () => {
+    for (const name of ["Billing", "Logs"])
+      await directory.assign(await directory.permissionSet(name), prod, "GROUP", ids.admins);
+    const reads = () => {
+      const { ListGroups, DescribeGroup } = directory.emulator.stats().operations;
+      return (ListGroups?.ok ?? 0) + (DescribeGroup?.ok ?? 0);
+    };
+    const before = reads();
+    expect((await getAccess({ userId: ids.nina })).grants).to.have.lengthOf(5);
+    // One of each group, or one for both.
+    expect(reads() - before).to.be.within(1, 2);
+  });
+
   it("accepts outputs of other resources", async () => {
     const access = await resolved(getAccessOutput({ groupId: output(ids.admins) }));
     expect(access).to.include({ isAdministrative: true });
