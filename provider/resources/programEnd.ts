@@ -1,6 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import { isGrpcError } from "@pulumi/pulumi/errors";
-import { getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
+import { getMonitor, getStackResource, rpcKeepAlive } from "@pulumi/pulumi/runtime";
 import { ProgramError } from "../programError";
 import { answered, isMocked, perRun } from "./run";
 
@@ -21,12 +21,17 @@ export function awaitedAtEnd(what: string, thing: Output<unknown>): void {
   void answered(thing).then(() => end.arrived(thing));
 }
 
+/** The exit code of a program whose error is already printed (`cmd/run/index.js` of Pulumi 3.230). */
+const alreadyReported = 32;
+
 /** The resources that a run of a program has not registered yet. */
 class ProgramEnd {
   /** What is not registered yet, and what errors call it. The key is the output, because two may have the same name. */
   readonly #expected = new Map<Output<unknown>, string>();
   #release: ((outcome?: Promise<never>) => void) | undefined;
   #hasFailed = false;
+  /** The connection to the engine. */
+  readonly #monitor = getMonitor();
 
   expect(thing: Output<unknown>, what: string): void {
     this.#expected.set(thing, what);
@@ -61,6 +66,11 @@ class ProgramEnd {
 
   /** The event loop is empty, and there was no error. */
   readonly #failIfWaiting = (): void => {
+    // When the engine ends an update, Pulumi drops its connection, and leaves outputs without an answer pending.
+    if (getMonitor() !== this.#monitor) {
+      process.exitCode = alreadyReported;
+      return;
+    }
     const [first = "", ...others] = this.#expected.values();
     const waiting = others.length === 0 ? first : `${first} and ${others.length} more`;
     throw new ProgramError(

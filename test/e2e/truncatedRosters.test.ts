@@ -38,6 +38,7 @@ describe("A roster that lacks most of its people", function () {
       const preview = await deployment.project.preview();
       expect(preview.code).to.not.equal(0);
       expect(preview.output).to.include("people are no longer in the roster");
+      expect(preview.output).to.not.include("The program cannot register");
       await expectRefused(csv);
       await expectRefused(csv, { continueOnError: true });
     });
@@ -62,6 +63,24 @@ describe("A roster that lacks most of its people", function () {
     expect(output).to.include("The update would remove these users from all groups (6 memberships)");
     expect(output).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
     expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
+  });
+
+  it("is refused if it no longer declares its users, unless their accounts stay", async () => {
+    const { users } = await deployment.store.contents();
+    const memberships = await deployment.membershipIds();
+    const existing = { csv: [header, ...rows], users: "existing" as const };
+    const { code, output, done } = await deployment.up({ people: existing });
+    expect([code === 0, done]).to.deep.equal([false, []]);
+    expect(output).to.include('12 of 12 users are no longer declared, because users is "existing" now');
+    expect(output).to.not.include("The program cannot register");
+    const kept = await deployment.up({ people: { csv: existing.csv, onDelete: "removeMemberships" } });
+    expect(kept.code, kept.output).to.equal(0);
+    const accepted = await deployment.up({ people: existing });
+    expect(accepted.code, accepted.output).to.equal(0);
+    expect((await deployment.store.contents()).users).to.deep.equal(users);
+    expect(await deployment.membershipIds()).to.deep.equal(memberships);
+    const back = await deployment.up({ people: { csv: existing.csv, adopt: "update" } });
+    expect(back.code, back.output).to.equal(0);
   });
 
   it("is accepted with a setting for the run, as a number or as a percentage, and a destroy needs no setting", async () => {
