@@ -44,6 +44,14 @@ describe("A roster that lacks most of its people", function () {
     });
   }
 
+  it("shows in a preview with --diff one line for each person who joins, leaves or moves", async () => {
+    const others = rows.filter((line) => line !== row("ben") && line !== row("luis"));
+    const csv = [header, ...others, row("ben").replace("Admins", ""), row("maya")];
+    await deployment.declare({ people: { csv } });
+    const { output } = await deployment.project.preview({ diff: true });
+    for (const line of [/\+ maya *: 1\n/, /- luis *: 1\n/, /~ ben *: 1 => 0\n/]) expect(output).to.match(line);
+  });
+
   it("is accepted if every user has a new name, and the accounts stay", async () => {
     const { users } = await deployment.store.contents();
     const renamed = names.map((name) => row(`${name}_x`, name));
