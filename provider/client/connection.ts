@@ -56,6 +56,7 @@ export class Connection {
    *
    * @param identityStoreId as for {@link directory}
    * @throws SettingsError if ListInstances does not find the instance
+   * @internal
    */
   async permissionSets(identityStoreId?: string): Promise<PermissionSets> {
     const id = (await this.directory(identityStoreId)).identityStoreId;
@@ -76,6 +77,7 @@ export class Connection {
    * The organization of the account that reads an identity store.
    *
    * @param identityStoreId as for {@link directory}
+   * @internal
    */
   async organization(identityStoreId?: string): Promise<Organization> {
     const id = (await this.directory(identityStoreId)).identityStoreId;
@@ -87,6 +89,7 @@ export class Connection {
    * The sign-ins of the users of an identity store, from the account and region that reads the store.
    *
    * @param identityStoreId as for {@link directory}
+   * @internal
    */
   async signIns(identityStoreId?: string): Promise<SignIns> {
     const id = (await this.directory(identityStoreId)).identityStoreId;

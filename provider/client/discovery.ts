@@ -39,7 +39,11 @@ const instancesAnswer = z.object({
   NextToken: z.string().optional(),
 });
 
-/** Lists the IAM Identity Center instances of the account and region. */
+/**
+ * Lists the IAM Identity Center instances of the account and region.
+ *
+ * @internal
+ */
 export function listInstances(
   client: SSOAdminClient,
   service: Service,

@@ -71,8 +71,26 @@ describe("The tarball", () => {
     await rm(folder, { recursive: true });
   });
 
+  it("has types that need no client of AWS but that of the Identity Store: a program's compiler reads them all", async () => {
+    const { workspace } = await sharedSetup();
+    const seen = new Set<string>();
+    const clients = new Set<string>();
+    const visit = async (file: string): Promise<void> => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const { stdout } = await run("tar", ["-xzOf", workspace.tarball, `package/${file}`]);
+      const imported = [...stdout.matchAll(/(?:from |import\()"([^"]+)"/g)].map(([, name = ""]) => name);
+      for (const name of imported) {
+        if (name.startsWith("@aws-sdk/")) clients.add(name);
+        if (name.startsWith(".")) await visit(`${path.posix.join(path.posix.dirname(file), name)}.d.ts`);
+      }
+    };
+    await visit("dist/index.d.ts");
+    expect([...clients]).to.deep.equal(["@aws-sdk/client-identitystore"]);
+  });
+
   it("contains the modules that the state of every stack names", () => {
-    for (const name of ["user", "group", "groupMembership", "groupMembers"]) {
+    for (const name of ["user", "group", "groupMembership", "groupMembers", "rosterPeople"]) {
       expect(files).to.include(`dist/provider/dynamic/${name}.js`);
     }
   });
