@@ -86,6 +86,17 @@ describe("the guards, by the configuration alone,", () => {
     guards.reserveDelete("user Y", 0);
     expect(() => guards.reserveDelete("user Z", 0)).to.throw(GuardError, "this run has used 2");
   });
+
+  it("allow a share of what the program keeps and the run deletes", () => {
+    const guards = guardsBy({ maxDeletes: "50%" });
+    guards.reserveDelete("user X", 2);
+    guards.reserveDelete("user Y", 2);
+    expect(() => guards.reserveDelete("user Z", 2)).to.throw(GuardError, "maxDeletes allows 50%");
+    expect(() => guardsBy({ maxDeletes: "50%" }).reserveDelete("user X", 0)).to.throw(
+      GuardError,
+      "this run has used 0",
+    );
+  });
 });
 
 describe("a guard", () => {

@@ -26,6 +26,15 @@ describe("the deletion of an account in a run", () => {
     expect(keeps()).to.equal(false);
   });
 
+  it("counts each account that the resources of the program have once", () => {
+    expect(run.accounts).to.equal(0);
+    run.declare([...ana.keys, "user name ben"]);
+    run.own(id, ana.subject, ana.keys);
+    run.own(id, ana.subject, ana.keys);
+    run.own(other, 'user "ben"', ["user name ben"]);
+    expect(run.accounts).to.equal(2);
+  });
+
   it("keeps the account if another resource of the program has it", () => {
     run.declare(ana.keys);
     run.own(id, ana.subject, ana.keys);
