@@ -5,7 +5,6 @@ import { parseIdentityStoreId } from "../ids";
 import type { Caller } from "./call";
 import { clientOptions } from "./clientOptions";
 import { SettingsError } from "./errors";
-import { allPages } from "./pages";
 import { Service } from "./service";
 import type { Settings } from "./settings";
 
@@ -48,15 +47,13 @@ export function listInstances(
   client: SSOAdminClient,
   service: Service,
 ): Promise<{ InstanceArn: string; IdentityStoreId: string }[]> {
-  return allPages(async (token) => {
-    const { Instances, NextToken } = await service.call(
-      "ListInstances",
-      "the search for the identity store",
-      instancesAnswer,
-      () => client.send(new ListInstancesCommand({ NextToken: token })),
-    );
-    return { items: Instances, nextToken: NextToken };
-  });
+  return service.list(
+    "ListInstances",
+    "the search for the identity store",
+    instancesAnswer,
+    (answer) => answer.Instances,
+    (NextToken) => client.send(new ListInstancesCommand({ NextToken })),
+  );
 }
 
 /** In a pipeline, prints a warning about an identity store that was found: a second instance would break the next run. */

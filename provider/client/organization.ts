@@ -7,7 +7,6 @@ import {
 } from "@aws-sdk/client-organizations";
 import { z } from "zod";
 import { mapConcurrently } from "../../text/collections";
-import { allPages } from "./pages";
 import type { Service } from "./service";
 
 const text = z.string();
@@ -31,23 +30,25 @@ export class Organization {
 
   /** Reads the names of all accounts, by id. */
   async accountNames(): Promise<Map<string, string>> {
-    const all = await allPages(async (token) => {
-      const { Accounts, NextToken } = await this.service.call("ListAccounts", "the organization", accounts, () =>
-        this.client.send(new ListAccountsCommand({ MaxResults, NextToken: token })),
-      );
-      return { items: Accounts, nextToken: NextToken };
-    });
+    const all = await this.service.list(
+      "ListAccounts",
+      "the organization",
+      accounts,
+      (answer) => answer.Accounts,
+      (NextToken) => this.client.send(new ListAccountsCommand({ MaxResults, NextToken })),
+    );
     return new Map(all.map(({ Id, Name }) => [Id, Name]));
   }
 
   /** Reads the path of the organizational unit of each account, by the id of the account: two requests for each unit. */
   async accountPaths(): Promise<Map<string, string>> {
-    const all = await allPages(async (token) => {
-      const { Roots, NextToken } = await this.service.call("ListRoots", "the organization", roots, () =>
-        this.client.send(new ListRootsCommand({ MaxResults, NextToken: token })),
-      );
-      return { items: Roots, nextToken: NextToken };
-    });
+    const all = await this.service.list(
+      "ListRoots",
+      "the organization",
+      roots,
+      (answer) => answer.Roots,
+      (NextToken) => this.client.send(new ListRootsCommand({ MaxResults, NextToken })),
+    );
     const paths = new Map<string, string>();
     let parents = all.map(({ Id, Name }) => ({ Id, path: Name }));
     while (parents.length > 0) {
@@ -61,24 +62,23 @@ export class Organization {
     return paths;
   }
 
-  async #accountsIn(ParentId: string): Promise<string[]> {
-    const all = await allPages(async (token) => {
-      const request = { ParentId, MaxResults, NextToken: token };
-      const { Accounts, NextToken } = await this.service.call("ListAccountsForParent", ParentId, accounts, () =>
-        this.client.send(new ListAccountsForParentCommand(request)),
-      );
-      return { items: Accounts, nextToken: NextToken };
-    });
-    return all.map(({ Id }) => Id);
+  #accountsIn(ParentId: string): Promise<string[]> {
+    return this.service.list(
+      "ListAccountsForParent",
+      ParentId,
+      accounts,
+      (answer) => answer.Accounts.map(({ Id }) => Id),
+      (NextToken) => this.client.send(new ListAccountsForParentCommand({ ParentId, MaxResults, NextToken })),
+    );
   }
 
   #unitsIn(ParentId: string): Promise<z.output<typeof named>[]> {
-    return allPages(async (token) => {
-      const request = { ParentId, MaxResults, NextToken: token };
-      const answer = await this.service.call("ListOrganizationalUnitsForParent", ParentId, organizationalUnits, () =>
-        this.client.send(new ListOrganizationalUnitsForParentCommand(request)),
-      );
-      return { items: answer.OrganizationalUnits, nextToken: answer.NextToken };
-    });
+    return this.service.list(
+      "ListOrganizationalUnitsForParent",
+      ParentId,
+      organizationalUnits,
+      (answer) => answer.OrganizationalUnits,
+      (NextToken) => this.client.send(new ListOrganizationalUnitsForParentCommand({ ParentId, MaxResults, NextToken })),
+    );
   }
 }

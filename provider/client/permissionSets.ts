@@ -14,7 +14,6 @@ import {
 import { z } from "zod";
 import type { Assignment } from "../../access/types";
 import { NotFoundError } from "./errors";
-import { allPages } from "./pages";
 import type { Service } from "./service";
 
 const text = z.string();
@@ -57,53 +56,54 @@ export class PermissionSets {
   /** Lists the ARNs of all permission sets. */
   list(): Promise<string[]> {
     const { client, InstanceArn } = this;
-    return allPages(async (token) => {
-      const answer = await this.service.call("ListPermissionSets", this.#title, permissionSetArns, () =>
-        client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults, NextToken: token })),
-      );
-      return { items: answer.PermissionSets, nextToken: answer.NextToken };
-    });
+    return this.service.list(
+      "ListPermissionSets",
+      this.#title,
+      permissionSetArns,
+      (answer) => answer.PermissionSets,
+      (NextToken) => client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults, NextToken })),
+    );
   }
 
   /** Lists the ARNs of the permission sets that are provisioned in an account. */
   listInAccount(AccountId: string): Promise<string[]> {
     const { client, InstanceArn } = this;
-    return allPages(async (token) => {
-      const request = { InstanceArn, AccountId, MaxResults, NextToken: token };
-      const answer = await this.service.call(
-        "ListPermissionSetsProvisionedToAccount",
-        `account ${AccountId}`,
-        // For an account without permission sets, scripts of others expect an answer without the list.
-        permissionSetArns.extend({ PermissionSets: z.array(text).default([]) }),
-        () => client.send(new ListPermissionSetsProvisionedToAccountCommand(request)),
-      );
-      return { items: answer.PermissionSets, nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, AccountId, MaxResults };
+    return this.service.list(
+      "ListPermissionSetsProvisionedToAccount",
+      `account ${AccountId}`,
+      // For an account without permission sets, scripts of others expect an answer without the list.
+      permissionSetArns.extend({ PermissionSets: z.array(text).default([]) }),
+      (answer) => answer.PermissionSets,
+      (NextToken) => client.send(new ListPermissionSetsProvisionedToAccountCommand({ ...request, NextToken })),
+    );
   }
 
   /** Lists the accounts in which a permission set is provisioned: it is assigned in these only. */
   accountsOf(PermissionSetArn: string): Promise<string[]> {
     const { client, InstanceArn } = this;
-    const all = allPages(async (token) => {
-      const request = { InstanceArn, PermissionSetArn, MaxResults, NextToken: token };
-      const answer = await this.#ask("ListAccountsForProvisionedPermissionSet", PermissionSetArn, accountIds, () =>
-        client.send(new ListAccountsForProvisionedPermissionSetCommand(request)),
-      );
-      return { items: answer.AccountIds, nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, PermissionSetArn, MaxResults };
+    const all = this.service.list(
+      "ListAccountsForProvisionedPermissionSet",
+      titleOf(PermissionSetArn),
+      accountIds,
+      (answer) => answer.AccountIds,
+      (NextToken) => client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...request, NextToken })),
+    );
     return ifThere(all, []);
   }
 
   /** Lists who has a permission set in an account. */
   assignments(PermissionSetArn: string, AccountId: string): Promise<Assignment[]> {
     const { client, InstanceArn } = this;
-    const all = allPages(async (token) => {
-      const request = { InstanceArn, PermissionSetArn, AccountId, MaxResults, NextToken: token };
-      const answer = await this.#ask("ListAccountAssignments", PermissionSetArn, assignments, () =>
-        client.send(new ListAccountAssignmentsCommand(request)),
-      );
-      return { items: answer.AccountAssignments, nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, PermissionSetArn, AccountId, MaxResults };
+    const all = this.service.list(
+      "ListAccountAssignments",
+      titleOf(PermissionSetArn),
+      assignments,
+      (answer) => answer.AccountAssignments,
+      (NextToken) => client.send(new ListAccountAssignmentsCommand({ ...request, NextToken })),
+    );
     return this.#parsed(ifThere(all, []));
   }
 
@@ -115,21 +115,21 @@ export class PermissionSets {
    */
   assignmentsOf(PrincipalType: Assignment["principalType"], PrincipalId: string): Promise<Assignment[]> {
     const { client, InstanceArn } = this;
-    const subject = `${PrincipalType.toLowerCase()} ${PrincipalId}`;
-    const all = allPages(async (token) => {
-      const request = { InstanceArn, PrincipalType, PrincipalId, MaxResults, NextToken: token };
-      const answer = await this.service.call("ListAccountAssignmentsForPrincipal", subject, assignments, () =>
-        client.send(new ListAccountAssignmentsForPrincipalCommand(request)),
-      );
-      return { items: answer.AccountAssignments, nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, PrincipalType, PrincipalId, MaxResults };
+    const all = this.service.list(
+      "ListAccountAssignmentsForPrincipal",
+      `${PrincipalType.toLowerCase()} ${PrincipalId}`,
+      assignments,
+      (answer) => answer.AccountAssignments,
+      (NextToken) => client.send(new ListAccountAssignmentsForPrincipalCommand({ ...request, NextToken })),
+    );
     return this.#parsed(all);
   }
 
   /** Reads name, description and session duration; `undefined` if the permission set is gone. */
   async describe(PermissionSetArn: string) {
     const request = { InstanceArn: this.InstanceArn, PermissionSetArn };
-    const call = this.#ask("DescribePermissionSet", PermissionSetArn, described, () =>
+    const call = this.service.call("DescribePermissionSet", titleOf(PermissionSetArn), described, () =>
       this.client.send(new DescribePermissionSetCommand(request)),
     );
     return (await ifThere(call, undefined))?.PermissionSet;
@@ -138,36 +138,36 @@ export class PermissionSets {
   /** Lists the ARNs of the AWS managed policies of a permission set. */
   managedPolicies(PermissionSetArn: string): Promise<string[]> {
     const { client, InstanceArn } = this;
-    const all = allPages(async (token) => {
-      const request = { InstanceArn, PermissionSetArn, MaxResults, NextToken: token };
-      const answer = await this.#ask("ListManagedPoliciesInPermissionSet", PermissionSetArn, managedPolicies, () =>
-        client.send(new ListManagedPoliciesInPermissionSetCommand(request)),
-      );
-      return { items: answer.AttachedManagedPolicies.map(({ Arn }) => Arn), nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, PermissionSetArn, MaxResults };
+    const all = this.service.list(
+      "ListManagedPoliciesInPermissionSet",
+      titleOf(PermissionSetArn),
+      managedPolicies,
+      (answer) => answer.AttachedManagedPolicies.map(({ Arn }) => Arn),
+      (NextToken) => client.send(new ListManagedPoliciesInPermissionSetCommand({ ...request, NextToken })),
+    );
     return ifThere(all, []);
   }
 
   /** Lists the path and name of each customer managed policy of a permission set. */
   customerManagedPolicies(PermissionSetArn: string): Promise<string[]> {
     const { client, InstanceArn } = this;
-    const all = allPages(async (token) => {
-      const request = { InstanceArn, PermissionSetArn, MaxResults, NextToken: token };
-      const answer = await this.#ask(
-        "ListCustomerManagedPolicyReferencesInPermissionSet",
-        PermissionSetArn,
-        customerManagedPolicies,
-        () => client.send(new ListCustomerManagedPolicyReferencesInPermissionSetCommand(request)),
-      );
-      return { items: answer.CustomerManagedPolicyReferences.map(pathOf), nextToken: answer.NextToken };
-    });
+    const request = { InstanceArn, PermissionSetArn, MaxResults };
+    const all = this.service.list(
+      "ListCustomerManagedPolicyReferencesInPermissionSet",
+      titleOf(PermissionSetArn),
+      customerManagedPolicies,
+      (answer) => answer.CustomerManagedPolicyReferences.map(pathOf),
+      (NextToken) =>
+        client.send(new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...request, NextToken })),
+    );
     return ifThere(all, []);
   }
 
   /** Reads the JSON of the inline policy; `undefined` if there is none. */
   async inlinePolicy(PermissionSetArn: string): Promise<string | undefined> {
     const request = { InstanceArn: this.InstanceArn, PermissionSetArn };
-    const call = this.#ask("GetInlinePolicyForPermissionSet", PermissionSetArn, inlinePolicy, () =>
+    const call = this.service.call("GetInlinePolicyForPermissionSet", titleOf(PermissionSetArn), inlinePolicy, () =>
       this.client.send(new GetInlinePolicyForPermissionSetCommand(request)),
     );
     // The answer has an empty text for a permission set without one.
@@ -177,8 +177,11 @@ export class PermissionSets {
   /** Reads the permissions boundary: the ARN of an AWS managed policy, or the path and name of a customer managed one. */
   async permissionsBoundary(PermissionSetArn: string): Promise<string | undefined> {
     const request = { InstanceArn: this.InstanceArn, PermissionSetArn };
-    const call = this.#ask("GetPermissionsBoundaryForPermissionSet", PermissionSetArn, permissionsBoundary, () =>
-      this.client.send(new GetPermissionsBoundaryForPermissionSetCommand(request)),
+    const call = this.service.call(
+      "GetPermissionsBoundaryForPermissionSet",
+      titleOf(PermissionSetArn),
+      permissionsBoundary,
+      () => this.client.send(new GetPermissionsBoundaryForPermissionSetCommand(request)),
     );
     // A permission set without one is "not found" too.
     const { ManagedPolicyArn, CustomerManagedPolicyReference } =
@@ -190,10 +193,6 @@ export class PermissionSets {
     return `the IAM Identity Center instance of identity store ${this.identityStoreId}`;
   }
 
-  #ask<Schema extends z.ZodType>(operation: string, arn: string, schema: Schema, send: () => Promise<unknown>) {
-    return this.service.call(operation, `permission set ${arn}`, schema, send);
-  }
-
   async #parsed(all: Promise<z.output<typeof assignments>["AccountAssignments"]>): Promise<Assignment[]> {
     return (await all).map(({ AccountId, PermissionSetArn, PrincipalType, PrincipalId }) => ({
       identityStoreId: this.identityStoreId,
@@ -203,6 +202,11 @@ export class PermissionSets {
       principalId: PrincipalId,
     }));
   }
+}
+
+/** What messages call a permission set. */
+function titleOf(arn: string): string {
+  return `permission set ${arn}`;
 }
 
 function pathOf({ Path, Name }: z.output<typeof customerManagedPolicy>): string {

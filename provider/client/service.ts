@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Caller } from "./call";
 import { IncompleteAnswer } from "./errors";
+import { allPages } from "./pages";
 
 /**
  * Calls to a service other than the Identity Store.
@@ -35,6 +36,25 @@ export class Service {
         if (answer.success) return answer.data;
         throw new IncompleteAnswer([...new Set(answer.error.issues.map(({ path }) => pathText(path)))]);
       },
+    });
+  }
+
+  /**
+   * Calls an operation for every page of a list.
+   *
+   * @param itemsOf returns the items of a page
+   * @param send sends the request for a page, with its token
+   */
+  list<Schema extends z.ZodType<{ NextToken?: string | undefined }>, Item>(
+    operation: string,
+    subject: string,
+    schema: Schema,
+    itemsOf: (answer: z.output<Schema>) => Item[],
+    send: (NextToken: string | undefined) => Promise<unknown>,
+  ): Promise<Item[]> {
+    return allPages(async (token) => {
+      const answer = await this.call(operation, subject, schema, () => send(token));
+      return { items: itemsOf(answer), nextToken: answer.NextToken };
     });
   }
 }
