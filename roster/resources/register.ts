@@ -3,6 +3,7 @@ import { nameKey } from "../../provider/attributes/names";
 import { withProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
+import { answered } from "../../provider/resources/run";
 import type { IdentityStoreUser, IdentityStoreUserArgs } from "../../provider/resources/user";
 import { compareNames } from "../../text/collections";
 import { Children, type RosterContext } from "./children";
@@ -31,7 +32,7 @@ import { Slots } from "./slots";
 export function registerResources(context: RosterContext) {
   const { roster, args } = context;
   const children = new Children(context);
-  const found = lookUp(context, valueIfKnown(children.people().urn));
+  const found = lookUp(context, answered(children.people().urn));
   const declared = args.groups === "existing" ? [] : roster.groups;
   const groups = new Map(declared.map((name) => [name, children.group(name, found)]));
   const people = output(withProgramError(registerPeople(context, children, groups, found)));
