@@ -1,16 +1,6 @@
 import { SingleBar } from "cli-progress";
+import { type ListingProgress, noProgress } from "../provider/client/pages";
 import { escapeControlsInLines } from "../text/controls";
-
-/** Shows the progress of a long listing. */
-export interface ListingProgress {
-  /** Begins a stage; `total` is its size, if that is known. */
-  stage(title: string, total?: number): void;
-  /** Says how much of the stage is done. */
-  update(count: number): void;
-}
-
-/** Shows no progress. */
-export const noProgress: ListingProgress = { stage: () => {}, update: () => {} };
 
 /** Shows the progress of a long listing until it is stopped. */
 export interface Progress extends ListingProgress {

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { AccessReader } from "../../provider/client/access";
 import type { Connection } from "../../provider/client/connection";
+import type { ListingProgress } from "../../provider/client/pages";
 import { refusalOf } from "../../provider/lifecycle/rosterPeople";
 import { namesOf } from "../../roster/people/names";
 import type { Roster } from "../../roster/people/person";
@@ -21,7 +22,7 @@ import { type Live, type LiveEntities, listEntities, readLive } from "../directo
 import { readInput } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
 import { collect, count } from "../parseOption";
-import { type ListingProgress, withProgress } from "../progress";
+import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
 const help = `

@@ -1,9 +1,9 @@
 import type { Group, GroupMembership, User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import type { Directory } from "../../provider/client/directory";
+import { type ListingProgress, noProgress } from "../../provider/client/pages";
 import { enterpriseExtension } from "../../provider/client/users";
 import { mapConcurrently } from "../../text/collections";
-import { type ListingProgress, noProgress } from "../progress";
 import type { ApiEvidence } from "./evidence";
 
 /** Enough concurrent listings to reach the client's rate limit, although each response takes time. */
@@ -19,6 +19,11 @@ export interface LiveMembership extends ApiEvidence {
 /** A user or group as the API returns it. The SDK's types make the ids optional. */
 export type LiveUser = User & { UserId: string; IdentityStoreId: string };
 export type LiveGroup = Group & { GroupId: string; IdentityStoreId: string };
+
+/** The users who are not disabled. */
+export function enabledUsers(users: Iterable<LiveUser>): LiveUser[] {
+  return [...users].filter(({ UserStatus }) => UserStatus !== "DISABLED");
+}
 
 /** The users and groups of a directory. */
 export interface LiveEntities {

@@ -1,11 +1,11 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import type { Connection } from "../../provider/client/connection";
 import type { Directory } from "../../provider/client/directory";
+import { type ListingProgress, noProgress } from "../../provider/client/pages";
 import { parseId } from "../../provider/ids";
 import { similar } from "../../roster/columns/nearest";
 import { quote } from "../../roster/problems/quote";
 import { compareNames } from "../../text/collections";
-import { type ListingProgress, noProgress } from "../progress";
 
 /** A user who is in a group. */
 export interface Member {

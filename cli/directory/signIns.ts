@@ -3,8 +3,8 @@ import type { SignIns, Unread } from "../../access/types";
 import { type Connection, lookupsPerSecond } from "../../provider/client/connection";
 import { sayCosts } from "../../provider/client/costs";
 import { isDenied } from "../../provider/client/errors";
-import { type ListingProgress, noProgress } from "../progress";
-import type { LiveUser } from "./live";
+import { type ListingProgress, noProgress } from "../../provider/client/pages";
+import { enabledUsers, type LiveUser } from "./live";
 
 /** Other accounts and regions may look up events too, and find none: all users would look as if nobody used their access. */
 const noneFound: Unread = {
@@ -28,7 +28,7 @@ export async function readSignIns(
 ): Promise<{ signIns: SignIns | undefined; unread: Unread[] }> {
   const to = new Date();
   const from = coveredSince(to);
-  const enabled = users.flatMap(({ UserId, UserStatus }) => (UserStatus === "DISABLED" ? [] : UserId));
+  const enabled = enabledUsers(users).map(({ UserId }) => UserId);
   let isSaid = false;
   progress.stage("Sign-ins");
   try {

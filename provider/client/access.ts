@@ -5,6 +5,7 @@ import type { Connection } from "./connection";
 import { sayCosts } from "./costs";
 import { IdentityStoreError, isDenied } from "./errors";
 import type { Organization } from "./organization";
+import { type ListingProgress, noProgress } from "./pages";
 import type { PermissionSets } from "./permissionSets";
 
 /** Enough concurrent requests to reach the client's rate limit, although each response takes time. */
@@ -18,20 +19,10 @@ const mostPrincipals = 500;
 export interface ReadAccessOptions {
   /** Names of permission sets, and names or ARNs of policies, that are administrative too. */
   administrative?: readonly string[];
-  progress?: ReadProgress;
+  progress?: ListingProgress;
   /** Says something before long work. Default: prints it on standard error. */
   say?: (line: string) => void;
 }
-
-/** Shows the progress of a long reading. */
-export interface ReadProgress {
-  /** Begins a stage; `total` is its size, if that is known. */
-  stage(title: string, total?: number): void;
-  /** Says how much of the stage is done. */
-  update(count: number): void;
-}
-
-const noProgress: ReadProgress = { stage: () => {}, update: () => {} };
 
 /** A permission set in an account. */
 interface Place {

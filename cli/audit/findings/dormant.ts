@@ -1,4 +1,5 @@
 import { isDormant } from "../../../access/signIns";
+import { enabledUsers } from "../../directory/live";
 import { aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -14,8 +15,8 @@ export const dormant = {
   find(inventory) {
     const { live, reach, signIns } = inventory;
     if (reach === undefined || live === undefined || signIns === undefined) return [];
-    return [...live.users.values()]
-      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && isDormant(signIns, UserId))
+    return enabledUsers(live.users.values())
+      .filter(({ UserId }) => isDormant(signIns, UserId))
       .map(({ UserId }) =>
         aboutUser(inventory, UserId, {
           access: reach.ofUser(UserId).filter(({ isAdministrative }) => isAdministrative),

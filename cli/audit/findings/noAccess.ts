@@ -1,3 +1,4 @@
+import { enabledUsers } from "../../directory/live";
 import { aboutUser } from "./about";
 import type { FindingKind } from "./finding";
 
@@ -12,8 +13,8 @@ export const noAccess = {
   find(inventory) {
     const { live, reach } = inventory;
     if (live === undefined || reach === undefined) return [];
-    return [...live.users.values()]
-      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && reach.ofUser(UserId).length === 0)
+    return enabledUsers(live.users.values())
+      .filter(({ UserId }) => reach.ofUser(UserId).length === 0)
       .map(({ UserId }) => aboutUser(inventory, UserId));
   },
   detail({ userId }, groupNames) {

@@ -1,4 +1,5 @@
 import { lastSignInOf } from "../../../access/signIns";
+import { enabledUsers } from "../../directory/live";
 import { aboutUser } from "./about";
 import { accessDetail } from "./access";
 import type { FindingKind } from "./finding";
@@ -14,8 +15,8 @@ export const noMfaSeen = {
   find(inventory) {
     const { live, reach, signIns } = inventory;
     if (reach === undefined || live === undefined || signIns === undefined) return [];
-    return [...live.users.values()]
-      .filter(({ UserId, UserStatus }) => UserStatus !== "DISABLED" && lastSignInOf(signIns, UserId).mfa === false)
+    return enabledUsers(live.users.values())
+      .filter(({ UserId }) => lastSignInOf(signIns, UserId).mfa === false)
       .map(({ UserId }) => aboutUser(inventory, UserId, { access: reach.ofUser(UserId) }));
   },
   detail: accessDetail,
