@@ -2,6 +2,7 @@ import { givesAdministrativeAccess } from "../../../../access/grants";
 import type { Grant } from "../../../../access/types";
 import { groupBy } from "../../../../text/collections";
 import { pluralize } from "../../../../text/pluralize";
+import { grantText } from "../../findings/access";
 import type { AccessFacetName, Filter } from "./address";
 import type { Option } from "./facets";
 import type { Report } from "./report";
@@ -87,12 +88,7 @@ export function administrativeText(grants: Grant[]): string {
 
 /** Lists what some grants give, in lines. */
 export function grantLines(report: Report, grants: Grant[]): string[] {
-  return grants.map(({ permissionSet, isAdministrative, groupId, group, accountIds }) => {
-    const [first = ""] = accountIds;
-    const where = accountIds.length === 1 ? accountName(report, first) : pluralize(accountIds.length, "account");
-    const path = groupId === null ? "" : ` by ${group ?? groupId}`;
-    return `${permissionSet}${isAdministrative ? " (administrative)" : ""} in ${where}${path}`;
-  });
+  return grants.map((grant) => grantText(grant, 1, (accountId) => accountName(report, accountId)));
 }
 
 /** Whether the filter keeps a row with these grants: the account, the permission set and the level are of the same grant. */
