@@ -264,6 +264,17 @@ describe("the HTML report in a browser", function () {
     await page.getByRole("heading", { level: 2, name }).waitFor();
   });
 
+  it("keeps the row of the arrow keys when the table is drawn again", async () => {
+    const page = await browser.open(report, "#users");
+    const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"));
+    await page.locator(".tabulator-tableholder").focus();
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("ArrowDown");
+      if (presses % 20 === 10) await page.setViewportSize({ width: 1000 + presses, height: 800 });
+    }
+    expect(await focusedRow()).to.equal("61");
+  });
+
   it("shows the time of an update only if it differs from the creation", async () => {
     const [first] = report.users;
     if (first === undefined) throw new Error("The report has no users");

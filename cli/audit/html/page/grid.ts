@@ -28,6 +28,8 @@ export class Grid {
   readonly #table: Tabulator;
   readonly #built: Promise<void>;
   readonly #components = new WeakMap<Element, RowComponent>();
+  /** The row that the arrow keys have reached. */
+  #current: RowComponent | undefined;
   /** The indexes of the columns that are hidden because they are empty. */
   #empty = new Set<number>();
 
@@ -59,6 +61,13 @@ export class Grid {
       });
     });
     container.addEventListener("keydown", (event) => this.#onKey(event));
+    // A row loses the focus when the table draws its rows again, for example because the window has another size.
+    this.#table.on("renderComplete", () => {
+      if (document.activeElement === document.body) this.#current?.getElement().focus();
+    });
+    container.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget !== null) this.#current = undefined;
+    });
     this.#table.on("dataFiltered", (_, rows) => {
       onRows(rows.map(rowOf));
       container.setAttribute("aria-rowcount", String(rows.length + 1));
@@ -113,13 +122,17 @@ export class Grid {
     if (key === "Enter" && target === current) current.querySelector("a")?.click();
     if (key !== "ArrowDown" && key !== "ArrowUp") return;
     event.preventDefault();
-    const next = current === null ? this.#table.getRows("visible")[0] : this.#neighbour(current, key);
-    if (next) void focusRow(next);
+    const row = (current && this.#components.get(current)) ?? this.#current;
+    const next = row === undefined ? this.#table.getRows("visible")[0] : neighbour(row, key);
+    if (next) void this.#focus(next);
   }
 
-  #neighbour(current: HTMLElement, key: "ArrowDown" | "ArrowUp"): RowComponent | false {
-    const row = this.#components.get(current);
-    return row !== undefined && (key === "ArrowDown" ? row.getNextRow() : row.getPrevRow());
+  /** The browser scrolls to a row that the page contains. Keys may be quicker than Tabulator adds rows while the list scrolls. */
+  async #focus(row: RowComponent): Promise<void> {
+    const element = row.getElement();
+    if (!element.isConnected) await row.scrollTo("nearest", false);
+    element.focus();
+    this.#current = row;
   }
 
   destroy(): void {
@@ -127,11 +140,8 @@ export class Grid {
   }
 }
 
-/** The browser scrolls to a row that the page contains. Keys may be quicker than Tabulator adds rows while the list scrolls. */
-async function focusRow(row: RowComponent): Promise<void> {
-  const element = row.getElement();
-  if (!element.isConnected) await row.scrollTo("nearest", false);
-  element.focus();
+function neighbour(row: RowComponent, key: "ArrowDown" | "ArrowUp"): RowComponent | false {
+  return key === "ArrowDown" ? row.getNextRow() : row.getPrevRow();
 }
 
 function definitionOf(column: Column, index: number): ColumnDefinition {
