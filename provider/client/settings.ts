@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseIdentityStoreId } from "../ids";
+import { parseFrom, timeProblem } from "../period";
 import { SettingsError } from "./errors";
 
 const storeIdProblem = "must be an identity store id such as d-1234567890, or its ARN";
@@ -76,6 +77,11 @@ const schema = z.object({
   allowExternal: flag.default(false),
   protected: json(z.array(z.string().trim().min(1))).default([]),
   secretPersonalData: flag.default(false),
+  now: z
+    .string()
+    .refine((value) => parseFrom(value) !== undefined, timeProblem)
+    .transform((value) => parseFrom(value))
+    .optional(),
   maxDeletes: limit.optional(),
   maxMembershipDeletes: count.optional(),
 });
