@@ -30,6 +30,8 @@ export type RosterProblemKind =
   | "duplicate"
   /** A rename that cannot be made in place. */
   | "rename"
+  /** A rule of membership that is broken, or wrong itself. */
+  | "rule"
   /** A problem of the whole roster: too few rows, an unknown group in an option, a missing existing user or group. */
   | "roster";
 
@@ -65,6 +67,7 @@ const inWords: Record<RosterProblemKind, string> = {
   contradiction: "contradictions",
   duplicate: "duplicates",
   rename: "renames that cannot be made",
+  rule: "broken or wrong rules",
   roster: "problems of the whole roster",
 };
 
