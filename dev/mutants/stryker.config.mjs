@@ -8,6 +8,7 @@ export default {
     "provider/lifecycle/adoptionRules.ts",
     "provider/lifecycle/rosterPeople.ts",
     "provider/attributes/declared.ts",
+    "provider/attributes/namePattern.ts",
   ],
   mochaOptions: {
     // Neither random histories nor an engine: a mutant is caught in every run, or in none.

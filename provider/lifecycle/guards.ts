@@ -1,3 +1,4 @@
+import { namePattern } from "../attributes/namePattern";
 import { nameKey } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
 import { GuardError } from "../client/errors";
@@ -38,7 +39,7 @@ export class Guards {
   readonly #protectedNames: RegExp[];
 
   constructor(private readonly settings: Settings) {
-    this.#protectedNames = settings.protected.map(toPattern);
+    this.#protectedNames = settings.protected.map(namePattern);
   }
 
   /** Whether `protected` names anything: if not, the guards need no live names. */
@@ -105,12 +106,4 @@ function tooMany(what: string, limit: string, used: number): string {
     `will not ${what}: identitystore:${limit} in one run, and this run has used ${used}. Check what the program removes. If ` +
     "that is correct, raise the limit. What this run has deleted so far stays deleted."
   );
-}
-
-/** `*` stands for any characters; the other characters are compared as names are. */
-function toPattern(name: string): RegExp {
-  const literal = nameKey(name)
-    .split("*")
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${literal.join(".*")}$`, "isu");
 }

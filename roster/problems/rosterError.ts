@@ -71,15 +71,21 @@ const inWords: Record<RosterProblemKind, string> = {
   roster: "problems of the whole roster",
 };
 
-/** A roster has problems, so nothing was created or changed. `problems` lists all of them, the message the first fifty. */
+/** A roster or a file of rules has problems, so nothing was created or changed. `problems` lists all of them, the message the first fifty. */
 export class RosterError extends ProgramError {
   override readonly name = "RosterError";
 
-  /** @param problems all problems, in the order of files and lines */
-  constructor(readonly problems: RosterProblem[]) {
+  /**
+   * @param problems all problems, in the order of files and lines
+   * @param subject what has the problems
+   */
+  constructor(
+    readonly problems: RosterProblem[],
+    subject = "roster",
+  ) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
-    super([`The roster has ${count}. Nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
+    super([`The ${subject} has ${count}. Nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
   }
 }
 

@@ -26,13 +26,13 @@ export interface Decoded {
   damaged: "UTF-8" | "UTF-16" | undefined;
 }
 
-/** Reads the text of a CSV. @returns an Error if there is no text; its message is the reason of a problem */
-export function readText({ file, text }: RosterSource): Decoded | Error {
+/** Reads the text of a CSV or of another format. @returns an Error if there is no text; its message is the reason of a problem */
+export function readText({ file, text }: RosterSource, format = "CSV"): Decoded | Error {
   try {
     const content = text ?? readFileSync(file);
     if (typeof content === "string") return { text: content.replace(/^\uFEFF/, ""), damaged: undefined };
     return isZip(content)
-      ? new Error("is a spreadsheet workbook or another archive, not a CSV: save it as CSV")
+      ? new Error(`is a spreadsheet workbook or another archive, not ${format}: save it as ${format}`)
       : decode(content);
   } catch (error) {
     return new Error(`cannot be read: ${whyUnreadable(error)}`, { cause: error });
