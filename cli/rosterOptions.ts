@@ -45,9 +45,13 @@ export interface RosterFiles {
   groups: RosterFile | undefined;
 }
 
-/** @throws RosterError that lists every problem */
-export async function readRoster(files: string[], flags: RosterFlags): Promise<Roster> {
-  return parseFiles(await readFiles(files, flags), flags);
+/**
+ * @param rules the path of a file of rules
+ * @throws RosterError that lists every problem
+ */
+export async function readRoster(files: string[], flags: RosterFlags, rules?: string): Promise<Roster> {
+  const read = await readFiles(files, flags);
+  return parseFiles(read, flags, rules === undefined ? undefined : await sourceOf(rules));
 }
 
 /** Reads the CSVs that the arguments name. */
@@ -61,17 +65,19 @@ export async function readFiles(files: string[], { groups }: RosterFlags): Promi
 }
 
 /** @throws RosterError that lists every problem */
-export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags): Roster {
+export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags, rules?: RosterFile): Roster {
   const { groups: _, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
   return parseRoster(people, {
     ...dialect,
     ...(groups === undefined ? {} : { groupsCsv: groups }),
+    rules,
     users: existingUsers ? "existing" : "declared",
     renamed: { users: renamedUser ?? {}, groups: renamedGroup ?? {} },
   });
 }
 
-async function sourceOf(path: string): Promise<RosterFile> {
+/** Reads the bytes of a file that a roster consists of. */
+export async function sourceOf(path: string): Promise<RosterFile> {
   const { source, bytes } = await readBytes(path);
   return { file: source, text: bytes };
 }

@@ -3,9 +3,11 @@ import { compareNames } from "../text/collections";
 import { groupNames } from "./checks/cells";
 import { sharedEmails } from "./checks/contradictions";
 import { readRenames } from "./checks/renames";
+import { readRosterRules, withRules } from "./checks/rules";
 import { type Rules, tableProblems, tooFewRows } from "./checks/tables";
 import { groupsColumns } from "./columns/groupsColumns";
 import { peopleColumns } from "./columns/peopleColumns";
+import { withGroupsOf } from "./people/addedGroups";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf, groupsOf, spellings } from "./people/entry";
 import type { Person, Roster, RosterOptions } from "./people/person";
@@ -53,22 +55,31 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   }
 
   const renamedUsers = readRenames("user", people, renamed?.users);
-  const named = [...spelling].map(([key, name]) => ({ name, rows: groups.get(key)?.rows ?? [] }));
-  const renamedGroups = readRenames("group", named, renamed?.groups);
   const isExisting = options.users === "existing";
-  const problems = [
+  const columns = presentColumns(tables, peopleColumns).map(({ name }) => name);
+  const { rules, problems: ruleProblems } = readRosterRules(options.rules, columns);
+  const csvProblems = [
     ...tooFewRows(tables, minimumRows),
     ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),
     ...(isExisting ? [] : sharedEmails(people)),
     ...groupNames(rows, groupSeparator),
     ...tableProblems(groupTables, [...groups.values()], groupsRules),
     ...renamedUsers.problems,
-    ...renamedGroups.problems,
+    ...ruleProblems,
   ];
+  // The program's function and the rules need people without problems.
+  const isReadable = csvProblems.length === 0;
+  const read = isReadable ? peopleOf(tables, people, spelling, groupSeparator) : [];
+  const withGroups = withGroupsOf(read, spelling, options.groupsOf);
+  const isComplete = isReadable && withGroups.problems.length === 0;
+  const roster = isComplete && rules !== undefined ? withRules(withGroups, rules) : withGroups;
+  const named = [...roster.groups].map(([key, name]) => ({ name, rows: groups.get(key)?.rows ?? [] }));
+  const renamedGroups = readRenames("group", named, renamed?.groups);
+  const problems = [...csvProblems, ...roster.problems, ...renamedGroups.problems];
   if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groupTables]));
   return {
-    people: peopleOf(tables, people, spelling, groupSeparator),
-    groups: [...spelling.values()].sort(compareNames),
+    people: roster.people,
+    groups: [...roster.groups.values()].sort(compareNames),
     descriptions: descriptionsOf(groups),
     previousNames: { users: renamedUsers.previousNames, groups: renamedGroups.previousNames },
   };
@@ -83,7 +94,7 @@ function peopleOf(tables: Table[], people: Entry[], spelling: Map<string, string
       );
       const [{ line, table }] = rows;
       const user = Object.assign(read(rows), { userName: name });
-      return { user, groups: [...groups].sort(compareNames), file: table.file, line };
+      return { user, groups: [...groups].sort(compareNames), byRule: new Map(), file: table.file, line };
     })
     .sort((a, b) => compareNames(a.user.userName, b.user.userName));
 }

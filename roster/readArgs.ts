@@ -26,7 +26,8 @@ export function readArgs(args: IdentityRosterArgs): Roster {
       "IdentityRoster needs exactly one of file (the path of a CSV, or several) and csv (the text of a CSV)",
     );
   }
-  const roster = redactingErrors(args, () => parseRoster(people, { ...args, groupsCsv }));
+  const rules = args.rules === undefined ? undefined : { file: args.rules };
+  const roster = redactingErrors(args, () => parseRoster(people, { ...args, groupsCsv, rules }));
   const problems = unknownGroups(args, roster);
   if (problems.length > 0) throw new RosterError(problems);
   return roster;

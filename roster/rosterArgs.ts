@@ -3,7 +3,7 @@ import type { IdentityStoreUserArgs } from "../provider/resources/user";
 import type { Person, RosterOptions } from "./people/person";
 
 /** Which people a roster has, and how it manages them. */
-export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
+export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv" | "rules"> {
   /** The path of a CSV file, or several paths, relative to the working directory. Give exactly one of `file` and `csv`. */
   file?: string | string[];
   /** The text of a CSV, instead of `file`. */
@@ -12,6 +12,11 @@ export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv"> {
   groupsFile?: string;
   /** The text of a CSV of groups, instead of `groupsFile`. */
   groupsCsv?: string;
+  /**
+   * The path of a file of rules: which memberships are allowed, and groups that follow from attributes. If the people break a
+   * rule, the program stops before it registers any resource. `docs/rules.md` describes the file.
+   */
+  rules?: string;
   /** Default: the configuration `identitystore:identityStoreId`, else the only identity store that ListInstances finds. */
   identityStoreId?: Input<string>;
   /**

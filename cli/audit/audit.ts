@@ -1,5 +1,6 @@
 import { givesAdministrativeAccess } from "../../access/grants";
 import type { Access, SignIns } from "../../access/types";
+import type { Rules } from "../../rules/types";
 import { compareNames } from "../../text/collections";
 import type { Live } from "../directory/live";
 import { type Stacks, storesOf } from "../stacks/managed";
@@ -18,6 +19,8 @@ export interface AuditOptions {
   access?: Access | undefined;
   /** The last sign-ins, if they were read. */
   signIns?: SignIns | undefined;
+  /** The rules that memberships must follow. */
+  rules?: Rules | undefined;
 }
 
 /**
@@ -28,9 +31,9 @@ export interface AuditOptions {
 export function audit(
   stacks: Stacks,
   live: Live | undefined,
-  { ignore = [], now = new Date(), access, signIns }: AuditOptions = {},
+  { ignore = [], now = new Date(), access, signIns, rules }: AuditOptions = {},
 ): AuditReport {
-  const inventory = inventoryOf(stacks, live, { access, signIns });
+  const inventory = inventoryOf(stacks, live, { access, signIns, rules });
   const { declared } = inventory;
   const kinds = findingKinds.filter(({ needs }) => needs === undefined || inventory[needs] !== undefined);
   const findings = kinds

@@ -1,4 +1,5 @@
 import type { Access, SignIns } from "../../access/types";
+import type { Rules } from "../../rules/types";
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
@@ -26,13 +27,15 @@ export interface Inventory {
   /** What users reach and groups give; `undefined` without access. */
   reach: Reach | undefined;
   signIns: SignIns | undefined;
+  /** The rules of memberships; `undefined` without `--rules`. */
+  rules: Rules | undefined;
 }
 
 /** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
 export function inventoryOf(
   stacks: Stacks,
   live: Live | undefined,
-  { access, signIns }: Partial<Pick<Inventory, "access" | "signIns">> = {},
+  { access, signIns, rules }: Partial<Pick<Inventory, "access" | "signIns" | "rules">> = {},
 ): Inventory {
   const groups = new Map(live?.groups.map((group) => [group.GroupId, group]));
   const isListed = ({ identityStoreId }: Declaration) =>
@@ -51,6 +54,7 @@ export function inventoryOf(
     access,
     reach: access && live && reachOf(access, live.memberships, (groupId) => groups.get(groupId)?.DisplayName ?? null),
     signIns,
+    rules,
   };
 }
 

@@ -93,10 +93,10 @@ function rowText({ name, detail }: Row): string {
   return detail.length === 0 ? code(name) : `${code(name)}: ${detail.map(partText).join("; ")}`;
 }
 
-function partText({ words = "", names = [] }: Part): string {
+function partText({ words = "", names = [], ending = "" }: Part): string {
   const rest = names.length - mostNames;
   const shown = names.slice(0, mostNames).map(code).join(", ");
-  const texts = [prose(words), shown, rest > 0 ? `and ${rest} more` : ""];
+  const texts = [prose(words), shown, rest > 0 ? `and ${rest} more` : "", prose(ending)];
   return texts.filter((text) => text !== "").join(" ");
 }
 

@@ -2,12 +2,14 @@ import { givesAdministrativeAccess } from "../../access/grants";
 import type { Grant } from "../../access/types";
 import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
 import { quote } from "../../roster/problems/quote";
+import { groupBy } from "../../text/collections";
 import { pluralize } from "../../text/pluralize";
 import { actorText } from "../audit/html/page/texts";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
+import type { GroupByRule } from "./membershipChanges";
 import type { Changed, UpdatePlan } from "./updatePlan";
 
 /** What happens to a user or group, for all texts. */
@@ -20,10 +22,11 @@ export interface Row {
   isAdministrative?: boolean;
 }
 
-/** A part of a detail: words that quote names, then names as they are. */
+/** A part of a detail: words that quote names, then names as they are, then words again. */
 export interface Part {
   words?: string;
   names?: string[];
+  ending?: string;
 }
 
 /**
@@ -45,10 +48,14 @@ export function planRows(
       const detail = grantParts("gives", gone.get(name) ?? [], access, mostGrants);
       return { action: "delete", kind: "group", name, detail };
     }),
-    ...joins.map(({ userName, groups }) => withAccess(userRow("join", userName, parts(["", groups])))),
+    ...joins.map(({ userName, groups, byRule }) =>
+      withAccess(userRow("join", userName, joinedParts("", groups, byRule))),
+    ),
     ...changes.map((user) => changeRow("user", user)),
-    ...moves.map(({ userName, joined, left }) =>
-      withAccess(userRow("move", userName, [...parts(["joined", joined]), ...leftParts(left, groups.deleted)])),
+    ...moves.map(({ userName, joined, left, byRule }) =>
+      withAccess(
+        userRow("move", userName, [...joinedParts("joined", joined, byRule), ...leftParts(left, groups.deleted)]),
+      ),
     ),
     ...leaves.map(({ userName, isDeleted, left }) => {
       const account = { words: isDeleted ? "the account is deleted" : "the account stays" };
@@ -100,6 +107,15 @@ function changeRow(kind: Row["kind"], { name, attributes }: Changed): Row {
 
 function parts(...lists: [words: string, names: string[]][]): Part[] {
   return lists.flatMap(([words, names]) => (names.length === 0 ? [] : [{ words, names }]));
+}
+
+/** Names groups by rule apart, with their rules. */
+function joinedParts(words: string, joined: string[], byRule: GroupByRule[] = []): Part[] {
+  const groups = new Set(byRule.map(({ group }) => group));
+  const ofRules = [...groupBy(byRule, ({ rule }) => rule)].map(
+    ([rule, some]): Part => ({ words, names: some.map(({ group }) => group), ending: `by rule ${quote(rule)}` }),
+  );
+  return [...parts([words, joined.filter((group) => !groups.has(group))]), ...ofRules];
 }
 
 /** Names deleted groups apart: `membershipDeletes` does not count their memberships. */

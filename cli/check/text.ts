@@ -124,6 +124,6 @@ function tableOf(action: string, rows: Row[], screen: Screen): string {
   return toTable({ columns: [action, "kind", "name", "detail"], rows: cells }, screen);
 }
 
-function partText({ words = "", names = [] }: Part): string {
-  return [words, names.join(", ")].filter((text) => text !== "").join(" ");
+function partText({ words = "", names = [], ending = "" }: Part): string {
+  return [words, names.join(", "), ending].filter((text) => text !== "").join(" ");
 }

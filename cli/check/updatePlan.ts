@@ -8,7 +8,7 @@ import type { Person, Roster, RosterOptions } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
 import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
-import { type MembershipChanges, membershipChanges } from "./membershipChanges";
+import { type GroupByRule, groupsByRule, type MembershipChanges, membershipChanges } from "./membershipChanges";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
 /** What the next update of a stack will do with a roster. All lists are sorted by name. */
@@ -17,7 +17,7 @@ export interface UpdatePlan extends MembershipChanges {
   stack: string;
   /** `null` if the stack has no roster yet. */
   roster: string | null;
-  joins: { userName: string; groups: string[] }[];
+  joins: { userName: string; groups: string[]; byRule?: GroupByRule[] }[];
   leaves: Leave[];
   changes: Changed[];
   groups: { created: string[]; deleted: string[]; changed: Changed[] };
@@ -82,7 +82,11 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
   return {
     stack: stack.stack,
     roster: stack.name ?? null,
-    joins: joining.map(({ user: { userName }, groups }) => ({ userName, groups })),
+    joins: joining.map(({ user: { userName }, groups, byRule }) => ({
+      userName,
+      groups,
+      ...groupsByRule(groups, byRule),
+    })),
     leaves: leaves.sort((a, b) => compareNames(a.userName, b.userName)),
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {

@@ -5,6 +5,7 @@ import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
 import { quote } from "../../roster/problems/quote";
+import { readRules } from "../../rules/readRules";
 import { escapeControlsInLines } from "../../text/controls";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";
@@ -21,6 +22,7 @@ import { type Output, outputOption, writeOutputs } from "../outputs";
 import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
+import { sourceOf } from "../rosterOptions";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
@@ -32,6 +34,7 @@ Examples:
   $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
   $ identitystore audit people.json --access --administrative administrators.txt
   $ identitystore audit people.json --sign-ins --since last-month.json --output html=audit.html
+  $ identitystore audit people.json --rules rules.yaml
   $ identitystore audit --from audit.json --output review=review.csv
   $ identitystore audit people.json --output review=next.csv --previous review.csv
   $ identitystore audit people.json --since last-month.json --output json > this-month.json
@@ -44,6 +47,7 @@ interface AuditFlags extends ConnectionFlags {
   access: boolean;
   administrative?: string;
   signIns: boolean;
+  rules?: string;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -64,6 +68,7 @@ export function auditCommand(): Command {
     )
     .addOption(administrativeOption("with --access: "))
     .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
+    .option("--rules <file>", "a YAML file of rules of memberships, as a roster has: find who breaks them")
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -96,6 +101,7 @@ async function run(files: string[], flags: AuditFlags): Promise<void> {
 }
 
 async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierAudit): Promise<AuditReport> {
+  const rules = flags.rules === undefined ? undefined : readRules(await sourceOf(flags.rules));
   const inputs = await readInputs(files);
   if (inputs.length === 0) throw new Error("name the files that pulumi stack export printed, or pipe one in");
   const stacks = readStacks(inputs);
@@ -107,13 +113,14 @@ async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierA
     ignore: flags.ignore,
     access,
     signIns: signIns && before ? withEarlier(signIns, before) : signIns,
+    rules,
   });
 }
 
 /** Options without effect would look like an audit that did what they say. */
-function checkFlags({ offline, access, signIns, administrative }: AuditFlags): void {
-  if (offline && (access || signIns)) {
-    const name = access ? "--access" : "--sign-ins";
+function checkFlags({ offline, access, signIns, rules, administrative }: AuditFlags): void {
+  if (offline && (access || signIns || rules !== undefined)) {
+    const name = access ? "--access" : signIns ? "--sign-ins" : "--rules";
     throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
   }
   if (administrative !== undefined && !access && !signIns) {
@@ -124,13 +131,14 @@ function checkFlags({ offline, access, signIns, administrative }: AuditFlags): v
 async function keptReport(
   file: string,
   exports: string[],
-  { offline, ignore, access, signIns }: AuditFlags,
+  { offline, ignore, access, signIns, rules }: AuditFlags,
 ): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
     [offline, "--offline"],
     [access, "--access"],
     [signIns, "--sign-ins"],
+    [rules !== undefined, "--rules"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);
@@ -153,6 +161,13 @@ async function readAll(
   const administrative = await readAdministrativeList(flags.administrative);
   const connection = connectTo(flags);
   const declared = connection.settings.identityStoreId === undefined ? storesOf(stacks) : [];
+  // A group of the rules may be in one directory and not in the other.
+  if (flags.rules !== undefined && declared.length > 1) {
+    const stores = declared.join(", ");
+    throw new Error(
+      `--rules needs one identity store, and the stacks have ${stores}: name one with --identity-store-id`,
+    );
+  }
   const directories: Live[] = [];
   const accesses: Access[] = [];
   const signIns: (SignIns | undefined)[] = [];

@@ -29,6 +29,7 @@ const help = `
 Examples:
   $ identitystore check people.csv --groups groups.csv
   $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
+  $ identitystore check people.csv --rules rules.yaml
   $ identitystore check people.csv --live --adopt update
   $ identitystore check people.csv --against export.json --output table --output markdown=comment.md
 
@@ -38,12 +39,13 @@ with --live also names of the directory. Warnings do not change the exit code.
 Exit codes: 0 no problems, 2 the roster has problems, the update would be refused or exceed a limit, or an adoption would be refused,
 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
 
-The command does not know what a program adds by code (each, transformations).
+The command does not know what a program adds by code (each, groupsOf, transformations).
 `;
 
 interface CheckFlags extends ConnectionFlags, RosterFlags {
   against?: string;
   roster?: string;
+  rules?: string;
   maxDeletes?: number;
   maxMembershipDeletes?: number;
   live: boolean;
@@ -88,7 +90,10 @@ export function checkCommand(): Command {
     ),
   ];
   const access = new Option("--access", "also show which access to AWS accounts people gain and lose").default(false);
-  addRosterOptions(command);
+  addRosterOptions(command).option(
+    "--rules <file>",
+    "a YAML file of rules: which memberships are allowed, and groups that follow from attributes",
+  );
   for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
   for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
   for (const added of [access, administrativeOption("with --access: ")])
@@ -134,7 +139,7 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
     throw new Error("name the CSV files of the roster: standard input is the export");
   }
   try {
-    const roster = await readRoster(files, flags);
+    const roster = await readRoster(files, flags, flags.rules);
     const administrative = await readAdministrativeList(flags.administrative);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };

@@ -50,15 +50,20 @@ function missing(name: string, value: string | undefined): CellProblem {
   return { kind: "required", reason: `is required${where}` };
 }
 
+/** Returns the check of group names. Create it once for all names. */
+export function groupNameRule(): CellRule {
+  return apiRule("CreateGroupRequest", ["displayName"]) ?? (() => undefined);
+}
+
 /** Finds group names that the API would refuse. Each name is reported once. */
 export function groupNames(rows: Row[], separator: string): RosterProblem[] {
-  const rule = apiRule("CreateGroupRequest", ["displayName"]);
+  const rule = groupNameRule();
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const groups = groupsOf(row, separator).filter((group) => !seen.has(group));
     for (const group of groups) seen.add(group);
     return groups.flatMap((group) => {
-      const problem = rule?.(group);
+      const problem = rule(group);
       if (problem === undefined) return [];
       const which = groups.length > 1 ? `names the group ${quote(group)}, which ` : "";
       return [problemAt(row, "groupname", problem.kind, `${which}${problem.reason}`)];

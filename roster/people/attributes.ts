@@ -2,6 +2,7 @@ import { isRecord } from "../../model/serviceModel";
 import type { UserAttributes } from "../../provider/resources/types";
 import { groupBy } from "../../text/collections";
 import { type Column, parseFlag, type Step } from "../columns/column";
+import { peopleColumns } from "../columns/peopleColumns";
 import { firstCell, type Row } from "../reading/table";
 
 /** Returns a function from a person's rows to attributes. Create it once for all people. */
@@ -49,4 +50,16 @@ function assign(target: Record<string, unknown>, [step = "", ...rest]: Step[], v
   const inner = isRecord(known) ? known : {};
   target[step] = rest.length === 0 ? value : inner;
   if (rest.length > 0) assign(inner, rest, value);
+}
+
+const paths = new Map(peopleColumns.map(({ name, path }) => [name, path]));
+
+/** The value of a column in the attributes of a user, as text; `undefined` if it has none. */
+export function attributeOf(user: object, column: string): string | undefined {
+  let value: unknown = user;
+  for (const step of paths.get(column) ?? []) {
+    value = typeof value === "object" && value !== null ? Reflect.get(value, step) : undefined;
+  }
+  if (typeof value === "boolean") return String(value).toUpperCase();
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -7,6 +7,8 @@ export interface Person {
   user: UserAttributes;
   /** Names of the groups that the person is in, sorted. */
   groups: string[];
+  /** Name of a group that only a rule puts the person into -> name of the rule. */
+  byRule: Map<string, string>;
   /** The file of the person's first row. */
   file: string;
   /** The line of that row. */
@@ -39,6 +41,18 @@ export interface RosterOptions extends Dialect {
   users?: "declared" | "existing";
   /** Users and groups that have a new name. They are renamed in place and keep their ids. */
   renamed?: Renamed;
+  /** A file of rules: which memberships are allowed, and groups that follow from attributes. `docs/rules.md` describes it. */
+  rules?: RosterSource;
+  /**
+   * Returns names of groups that a person is in besides those of the CSV. It is called once for each person of a CSV without
+   * problems. Rules of `rules` see these groups too.
+   *
+   * @example
+   * ```ts
+   * groupsOf: ({ user }) => (user.userType === "Contractor" ? ["Contractors"] : ["Employees"])
+   * ```
+   */
+  groupsOf?: (person: Person) => string[];
 }
 
 /** Old name -> new name. Remove an entry after every stack has been updated. */

@@ -18,6 +18,10 @@ import { answerOf, databaseIn, shell } from "./shell";
 
 const page = readFileSync(path.join(checkout, "docs", "audit.md"), "utf8");
 
+const rules = `rules:
+  - { name: two administrators, reason: One of them may be ill., group: AWS_SSO_Admins, atLeast: 2 }
+`;
+
 describe("docs/audit.md", function () {
   this.timeout(60_000);
   withEnvironment({ AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" });
@@ -29,6 +33,7 @@ describe("docs/audit.md", function () {
   beforeEach(async () => {
     writeFileSync(folder.file("people.json"), stackExport());
     writeFileSync(folder.file("people.csv"), roster);
+    writeFileSync(folder.file("rules.yaml"), rules);
     // Another stack that has the same people.
     writeFileSync(
       folder.file("team.json"),

@@ -71,7 +71,7 @@ function source(file: string) {
 
 function plain({ people, groups, descriptions, previousNames }: Roster) {
   return {
-    people,
+    people: people.map(({ byRule, ...person }) => ({ ...person, ...some("byRule", byRule) })),
     groups,
     ...some("descriptions", descriptions),
     ...some("previousUserNames", previousNames.users),

@@ -11,7 +11,7 @@ type KindMembers = Partial<Pick<Found, "changes" | "inManagedGroup" | "access">>
 
 const noUser = { userId: null, userName: null, userStatus: null };
 const noGroup = { groupId: null, groupName: null };
-const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false, access: [] };
+const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false, access: [], rules: [] };
 
 /** Makes a finding about a user, with everything that the inventory knows of the user. */
 export function aboutUser(inventory: Inventory, userId: string, members: KindMembers = {}): Found {

@@ -9,14 +9,16 @@ import { entityMembers, management, text, userMembers } from "../report/members"
 export const foundSchema = z.object({
   type: z.enum(["user", "group", "membership", "assignment"]).describe("what the finding is about"),
   id: text.describe(
-    "the id of the user or group; for a membership `<groupId>/<userId>`; for an assignment `<userId or groupId>/<permissionSetArn>`",
+    "the id of the user or group, or the name of a group that does not exist; for a membership `<groupId>/<userId>`; for an assignment `<userId or groupId>/<permissionSetArn>`",
   ),
   name: text.describe(
     "the name of the user or group; for a membership `<user name> in <group name>`; for an assignment `<name> to <permission set>`",
   ),
   userId: optionalText.describe("the id of the user; `null` if the finding is about a group"),
   userName: userMembers.userName,
-  groupId: optionalText.describe("the id of the group; `null` if the finding is about a user"),
+  groupId: optionalText.describe(
+    "the id of the group; `null` if the finding is about a user, or the group does not exist",
+  ),
   groupName: optionalText.describe("the name of the group; `null` if it is unknown"),
   identityStoreId: entityMembers.identityStoreId,
   ...management,
@@ -28,6 +30,16 @@ export const foundSchema = z.object({
     .array(grantSchema)
     .default([])
     .describe("what the user, membership or assignment gives; empty for kinds that are not about access"),
+  rules: z
+    .array(
+      z.object({
+        name: text.describe("the name of a rule that is broken"),
+        reason: text.describe("the reason of the rule"),
+        message: text.describe("who breaks the rule, and how"),
+      }),
+    )
+    .default([])
+    .describe("with `--rules`: the rules that are broken; empty for other kinds"),
   ...evidence,
 });
 
@@ -36,8 +48,8 @@ export type Found = z.output<typeof foundSchema>;
 /** The colours of kinds on the page. page.css has a rule for each. */
 export const findingColors = ["amber", "red", "blue", "violet", "gray"] as const;
 
-/** The options that read more than the directory. */
-export const switches = { access: "--access", signIns: "--sign-ins" };
+/** The options that read more than the directory. The keys are members of the inventory. */
+export const switches = { access: "--access", signIns: "--sign-ins", rules: "--rules" };
 
 /** A kind of finding: everything that a report, the command line, the page and docs/audit.md say about it. */
 export interface FindingKind {

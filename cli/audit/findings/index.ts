@@ -1,3 +1,4 @@
+import { brokenRule } from "./brokenRule";
 import { changed } from "./changed";
 import { directAssignment } from "./directAssignment";
 import { disabledMember } from "./disabledMember";
@@ -19,6 +20,7 @@ const all = [
   changed,
   managedTwice,
   disabledMember,
+  brokenRule,
   unmanagedAccess,
   disabledWithAccess,
   orphanedAssignment,

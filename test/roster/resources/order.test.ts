@@ -4,7 +4,8 @@ import type { Person } from "../../../index";
 import { completingGroupsEarly } from "../../../roster/resources/order";
 
 function person(userName: string, groups: string[]): Person {
-  return { user: { userName, name: { givenName: "N", familyName: "F" } }, groups, file: "people.csv", line: 2 };
+  const user = { userName, name: { givenName: "N", familyName: "F" } };
+  return { user, groups, byRule: new Map(), file: "people.csv", line: 2 };
 }
 
 function namesOf(people: Person[]): string[] {

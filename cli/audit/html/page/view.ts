@@ -67,7 +67,7 @@ export function userCell({ usersById }: Report, userId: string | null, name: str
 
 /** Makes a cell that links to a group. */
 export function groupCell({ groupsById }: Report, groupId: string | null, name: string | null = null): Cell {
-  if (groupId === null) return null;
+  if (groupId === null) return name;
   const group = groupsById.get(groupId);
   return { text: group?.displayName ?? name ?? groupId, hash: group && hashOf({ place: "group", id: groupId }) };
 }
