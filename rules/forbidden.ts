@@ -1,0 +1,67 @@
+import { nameKey } from "../provider/attributes/names";
+import { quote } from "../roster/problems/quote";
+import { describeAttributes, matches } from "./attributes";
+import type { Names, Person } from "./population";
+import type { Rule } from "./types";
+import { listOf } from "./wording";
+
+/** A rule with the groups that its names and patterns mean. */
+export interface ResolvedRule {
+  rule: Rule;
+  group: Names;
+  exclusive: Names;
+  /** The groups that `alone` allows. */
+  allowed: Names;
+}
+
+/** Memberships of a person that a rule forbids. */
+export interface Forbidden {
+  /** The names of the groups, at least one. */
+  groups: [string, ...string[]];
+  /** What the rule allows. */
+  because: string;
+  advice: string;
+}
+
+/** Finds memberships that a rule forbids, whatever it says of the other members. One entry for each condition. */
+export function forbiddenTo(
+  { subject, groups }: Pick<Person, "subject" | "groups">,
+  { rule, group, exclusive, allowed }: ResolvedRule,
+): Forbidden[] {
+  const { only, never, alone } = rule;
+  const found: Forbidden[] = [];
+  const person = quote(subject.userName);
+  const [choice, ...others] = namesIn(groups, exclusive);
+  if (choice !== undefined && others.length > 0) {
+    const because = `a person may be in only one of the groups ${listOf([...exclusive.values()])}`;
+    found.push({ groups: [choice, ...others], because, advice: `Remove ${person} from all but one of them.` });
+  }
+  const [first, ...rest] = namesIn(groups, group);
+  if (first === undefined) return found;
+  const wrong = (because: string) => {
+    const advice = `Remove ${person} from the ${rest.length === 0 ? "group" : "groups"}, or correct the attributes of this person.`;
+    found.push({ groups: [first, ...rest], because, advice });
+  };
+  if (only !== undefined && !matches(only, subject))
+    wrong(`only people with ${describeAttributes(only)} may be members`);
+  if (never !== undefined && matches(never, subject)) wrong(`nobody with ${describeAttributes(never)} may be a member`);
+  if (alone === undefined) return found;
+  for (const name of [first, ...rest]) {
+    const key = nameKey(name);
+    const further = [...groups].filter(([other]) => other !== key && !allowed.has(other)).map(([, other]) => other);
+    if (further.length === 0) continue;
+    const but = alone.length === 0 ? "" : ` but ${listOf(alone, "or")}`;
+    const because = `members of ${quote(name)} may be in no other group${but}`;
+    found.push({
+      groups: [name, ...further],
+      because,
+      advice: `Remove ${person} from ${quote(name)}, or from the other groups.`,
+    });
+    break;
+  }
+  return found;
+}
+
+function namesIn(groups: Names, scope: Names): string[] {
+  return [...groups].filter(([key]) => scope.has(key)).map(([, name]) => name);
+}
