@@ -55,6 +55,8 @@ function redactingErrors(args: IdentityRosterArgs, read: () => Roster): Roster {
 
 /** The same problem without values that may be personal data. The place is enough to find the problem. */
 function withoutPersonalData(problem: RosterProblem): RosterProblem {
+  // Rules quote names and the file of rules, and no values of people.
+  if (problem.kind === "rule") return problem;
   const { value: _value, column, ...rest } = problem;
   const known = [...peopleColumns, ...groupsColumns].find(({ name }) => name === columnKey(column ?? ""));
   // A problem without a line quotes only the program.

@@ -142,7 +142,7 @@ const groupRule = z.strictObject(
     in: groups
       .refine((names) => ![names].flat().some((name) => name.includes("*")), "must be names without *")
       .meta({
-        description: "Names of groups. Each of them must exist: a row of the roster has it, or the CSV of groups.",
+        description: "Names of groups. A roster has these groups too, even if nobody is in them.",
         examples: ["Finance"],
       }),
   },

@@ -44,6 +44,19 @@ describe("the arguments of a roster", () => {
     expect(wrong).to.throw('exclusiveGroups: names the group "Readers"');
   });
 
+  it("name a file of rules, whose groups may be exclusive", () => {
+    const text = csv.replace("username", "department,username").replace("nina", "Finance,nina");
+    const rules = write(
+      "rules.yaml",
+      "groups:\n  - { name: finance people, reason: Reports., people: { department: Finance }, in: Finance }\n",
+    );
+    expect(readArgs({ csv: text, rules, exclusiveGroups: ["finance"] }).people[0]?.groups).to.deep.equal([
+      "Admins",
+      "Finance",
+    ]);
+    expect(() => readArgs({ csv: text, rules: folder.file("none.yaml") })).to.throw("none.yaml: cannot be read");
+  });
+
   describe("that make personal data secret", () => {
     function problemsOf(args: IdentityRosterArgs): string {
       try {
@@ -69,6 +82,26 @@ describe("the arguments of a roster", () => {
         Buffer.concat([Buffer.from("username,givenname,familyname,e-mail adress\n"), row]),
       );
       expect(problemsOf({ file })).to.include(":2: has bytes").and.not.include("example.com");
+    });
+
+    it("show who breaks a rule, and no attribute of the person", () => {
+      const text =
+        "username,givenname,familyname,groupname,email,department\nnina,Nina,Franco,Admins,n@example.com,Sales\n";
+      const rules = write(
+        "secret.yaml",
+        "rules:\n  - { name: staff, reason: Safety., group: Admins, only: { department: Finance, email: '' } }\n",
+      );
+      expect(problemsOf({ csv: text, rules }))
+        .to.include(
+          'csv:2: Rule "staff": "nina" is in "Admins", but only people with email empty and department "Finance" may',
+        )
+        .and.not.match(/example|Sales/);
+    });
+
+    it("show nothing that groupsOf returns", () => {
+      expect(problemsOf({ csv, groupsOf: () => ["n@example.com\u0000"] }))
+        .to.include("csv:2: groupsOf returns the group name (secret), which contains the character (secret) (U+0000)")
+        .and.not.include("example");
     });
 
     it("show the cells of other columns", () => {

@@ -1,11 +1,11 @@
 import { nameKey } from "../../../provider/attributes/names";
 import { fromApi } from "../../../provider/attributes/spelling";
 import { attributeOf } from "../../../roster/people/attributes";
-import type { Violation } from "../../../rules/types";
-import { type Population, violationsOf } from "../../../rules/violations";
+import type { Subject, Violation } from "../../../rules/types";
+import { violationsOf } from "../../../rules/violations";
 import { groupBy } from "../../../text/collections";
 import type { LiveGroup, LiveUser } from "../../directory/live";
-import type { Inventory } from "../inventory";
+import { type Inventory, pairKey } from "../inventory";
 import { aboutGroup, aboutMembership, aboutUser } from "./about";
 import type { FindingKind, Found } from "./finding";
 
@@ -34,12 +34,12 @@ export const brokenRule = {
 } as const satisfies FindingKind;
 
 /** The directory, as rules see it. */
-function populationOf({ users, groups, memberships }: NonNullable<Inventory["live"]>): Population {
+function populationOf({ users, groups, memberships }: NonNullable<Inventory["live"]>) {
   const groupNames = new Map([...groups].map(([id, { DisplayName = id }]) => [id, DisplayName]));
   const byUser = groupBy(memberships.values(), ({ userId }) => userId);
   return {
     groups: [...groupNames.values()],
-    people: [...users].map(([id, user]) => {
+    people: [...users].map(([id, user]): Subject => {
       const attributes = fromApi("CreateUserRequest", user);
       return {
         userName: user.UserName ?? id,
@@ -59,7 +59,11 @@ function finder(inventory: Inventory): (violation: Violation) => Found {
   return ({ userName, groupName, rule }) => {
     const userId = userName === undefined ? undefined : userIds.get(nameKey(userName));
     const groupId = groupName === undefined ? undefined : groupIds.get(nameKey(groupName));
-    if (userId !== undefined && groupId !== undefined) return aboutMembership(inventory, { groupId, userId });
+    if (userId !== undefined && groupId !== undefined) {
+      const pair = { groupId, userId };
+      // A person who is not in a group, but must be, has no membership.
+      if (inventory.live?.memberships.has(pairKey(pair))) return aboutMembership(inventory, pair);
+    }
     if (userId !== undefined) return aboutUser(inventory, userId);
     if (groupId !== undefined) return aboutGroup(inventory, groupId);
     // The directory does not have the group, or the rule itself is wrong.
