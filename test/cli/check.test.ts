@@ -48,6 +48,31 @@ describe("identitystore check", function () {
     ]);
   });
 
+  it("checks the rules of a file, and exits with 2 if a person breaks one", async () => {
+    const people = write("people.csv", header, nina, john);
+    const rules = write(
+      "rules.yaml",
+      "rules:",
+      "  - { name: leads, reason: They decide., group: Readers, only: { title: Lead } }",
+      "groups:",
+      "  - { name: all leads, reason: They meet., people: { title: Lead }, in: Leads }",
+    );
+    const { code, stdout, stderr } = await check([people, "--rules", rules]);
+    expect([code, stderr]).to.deep.equal([2, ""]);
+    expect(stdout).to.equal(
+      `The roster has 1 problem. Nothing was changed:\n  - ${people}:3: Rule "leads": "john" is in "Readers", but only people with title ` +
+        '"Lead" may be members. Remove "john" from the group, or correct the attributes of this person. Reason of the rule: They decide.\n',
+    );
+    const problems = JSON.parse((await check([people, "--rules", rules, "--output", "json"])).stdout).problems;
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.deep.include({ kind: "rule", file: people, line: 3 });
+    write("people.csv", header, nina, john.replace("Readers", ""));
+    expect((await check([people, "--rules", rules])).stdout).to.equal(
+      "No problems in the roster: 2 users, 3 groups, 3 memberships\n",
+    );
+    expect((await check([people, "--rules", "rulez.yaml"])).stderr).to.include("rulez.yaml cannot be read");
+  });
+
   it("refuses options that have no effect, and counts that are not whole numbers", async () => {
     const people = write("people.csv", header, nina);
     const withoutEffect = [
@@ -264,6 +289,32 @@ describe("identitystore check", function () {
       expect(readFileSync(folder.file("comment.md"), "utf8")).to.include(`**${reason}`);
       const allowed = await check([people, "--against", exported, "--max-deletes", "6", "--output", "json"]);
       expect([allowed.code, JSON.parse(allowed.stdout).refusal]).to.deep.equal([0, null]);
+    });
+
+    it("names the rule of a group that a person joins by a rule", async () => {
+      const exported = write("stack.json", await deployed(provider, [header, nina, ""].join("\n")));
+      const people = write("people.csv", header, nina, john.replace("Readers", ""));
+      const rules = write(
+        "rules.yaml",
+        "groups:",
+        "  - { name: everybody works, reason: Pay., people: { title: ['', Lead] }, in: Staff }",
+      );
+      const markdown = `markdown=${folder.file("comment.md")}`;
+      const args = [people, "--rules", rules, "--against", exported];
+      const { code, stdout } = await check([...args, "--output", "table", "--output", markdown]);
+      expect(code).to.equal(0);
+      expect(stdout)
+        .to.match(/join +│ user +│ john +│ Staff by rule "everybody works"/)
+        .and.match(/move +│ user +│ nina +│ joined Staff by rule "everybody works"/);
+      expect(readFileSync(folder.file("comment.md"), "utf8")).to.include(
+        "- `nina`: joined `Staff` by rule `everybody works`\n",
+      );
+      const { against } = JSON.parse((await check([...args, "--output", "json"])).stdout);
+      const byRule = [{ group: "Staff", rule: "everybody works" }];
+      expect([...against.joins, ...against.moves]).to.deep.equal([
+        { userName: "john", groups: ["Staff"], byRule },
+        { userName: "nina", joined: ["Staff"], left: [], byRule },
+      ]);
     });
 
     it("points out a possible rename", async () => {

@@ -57,6 +57,16 @@ function grant(name: string): Grant {
 }
 
 describe("a check as Markdown", () => {
+  it("names the rule of each group that somebody joins by a rule", () => {
+    const byRule = ["Audit", "Finance"].map((group) => ({ group, rule: "finance *people*" }));
+    const joins = [{ userName: "olga", groups: ["Audit", "Finance", "Readers"], byRule }];
+    const moves = [{ userName: "nina", joined: ["Audit"], left: [], byRule: byRule.slice(0, 1) }];
+    const text = reportMarkdown({ ...report, against: { ...plan, joins, moves } });
+    expect(text)
+      .to.include("- `olga`: `Readers`; `Audit`, `Finance` by rule `finance *people*`\n")
+      .and.include("- `nina`: joined `Audit` by rule `finance *people*`\n");
+  });
+
   it("shows errors and losses first", () => {
     expect(reportMarkdown(report)).to.equal(`\
 ### No problems in the roster: 2 users, 2 groups, 3 memberships

@@ -43,6 +43,22 @@ describe("the plan of an update", () => {
     });
   });
 
+  it("names the rule of a group that a person joins only because of the rule", () => {
+    const text =
+      "groups:\n  - { name: leads, reason: They decide., people: { title: Lead }, in: [Leads, Readers] }\n  - " +
+      "{ name: finance, reason: Reports., people: { title: '' }, in: Finance }\n";
+    const found = against(nina + olga, { rules: { file: "rules.yaml", text } });
+    expect(found.joins).to.deep.equal([{ userName: "olga", groups: ["Finance"] }]);
+    expect(found.moves).to.deep.equal([
+      { userName: "nina", joined: ["Leads"], left: [], byRule: [{ group: "Leads", rule: "leads" }] },
+    ]);
+    const joining = against(nina + john + olga.replace("Finance", ""), { rules: { file: "rules.yaml", text } });
+    expect(joining.joins).to.deep.equal([
+      { userName: "olga", groups: ["Finance"], byRule: [{ group: "Finance", rule: "finance" }] },
+    ]);
+    expect(joining.groups.created).to.deep.equal(["Finance", "Leads"]);
+  });
+
   it("lists who joins with the groups, who changes in which attributes, who moves, and who leaves", () => {
     const changed = nina.replace("Lead", "Boss").replace("Franco", "Rossi").replace("Readers", "Finance");
     const found = against(changed + olga);
