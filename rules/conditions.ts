@@ -71,8 +71,11 @@ export function wrongCounts({ rule: { atLeast = 0, atMost }, group }: ResolvedRu
     const enabled = members.filter(({ subject }) => subject.isDisabled !== true).length;
     if (enabled < atLeast) {
       const disabled = members.length - enabled;
-      const without = disabled === 0 ? "" : `, without ${pluralize(disabled, "disabled user")}`;
-      const what = `${quote(groupName)} has ${pluralize(enabled, "member")}${without}, but must have at least ${atLeast}`;
+      const has =
+        disabled === 0
+          ? pluralize(enabled, "member")
+          : `${pluralize(enabled, "enabled member")} and ${disabled} disabled`;
+      const what = `${quote(groupName)} has ${has}, but must have at least ${atLeast}`;
       return [{ groupName, what, advice: `Add ${pluralize(atLeast - enabled, "member")}.` }];
     }
     if (atMost === undefined || members.length <= atMost) return [];

@@ -85,7 +85,7 @@ function violationOf(
     groupName: groups[0],
     userName,
     message:
-      `${rules} for ${quote(userName)}: ${requires} that this person is in ${listOf(groups)}, but ${because}, by ${quote(rule.name)}. ` +
+      `${rules} for ${quote(userName)}: ${requires} that this person is in ${listOf(groups)}, but ${quote(rule.name)} says that ${because}. ` +
       `Change one of the rules. Reason of ${quote(rule.name)}: ${escapeControls(rule.reason)}`,
   };
 }

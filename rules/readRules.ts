@@ -30,7 +30,7 @@ export function readRules(source: RosterSource): Rules {
   if ("reason" in document) throw failed([document]);
   const parsed = rulesFile.safeParse(document.value);
   const problems = [
-    ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, document)),
+    ...firstIssues(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, document)),
     ...namesTwice(document),
   ];
   if (!parsed.success || problems.length > 0) throw failed(problems.sort((a, b) => a.line - b.line));
@@ -83,6 +83,14 @@ function attributesOf(columns: Record<string, string | string[] | undefined>): A
 /** A reason in several lines of YAML. */
 function inOneLine(reason: string): string {
   return reason.replace(/\s+/g, " ");
+}
+
+/** Leaves out what a misspelt key explains: that its rule has no condition, for example. */
+function firstIssues(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const misspelt = new Set(
+    issues.flatMap(({ code, path }) => (code === "unrecognized_keys" ? describePath(path) : [])),
+  );
+  return issues.filter(({ code, path }) => code !== "custom" || !misspelt.has(describePath(path)));
 }
 
 /** What is wrong with the file, in a sentence that begins with the rule. */

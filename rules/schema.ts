@@ -5,29 +5,33 @@ import { peopleColumns } from "../roster/columns/peopleColumns";
 /** YAML reads some words as other values: `no` stays a text, but `null`, `true` and `007` do not. */
 const inQuotes = "Put it in quotes if it is a number, true, false or null";
 
+/** The message for a value that is missing or has the wrong type. */
+function mustBe(what: string) {
+  return { error: ({ input }: { input?: unknown }) => (input === undefined ? "is missing" : `must be ${what}`) };
+}
+
 const text = z
-  .string({ error: ({ input }) => (input === undefined ? "is missing" : `must be a text. ${inQuotes}`) })
+  .string(mustBe(`a text. ${inQuotes}`))
   .trim()
   .min(1, "must not be empty");
 
 /** A value, or a list of values. */
-function oneOrMore(item: z.ZodString, what: string) {
-  return z.union([item, z.array(item).min(1, "must not be an empty list")], {
-    error: () => `must be ${what}, or a list of them. ${inQuotes}`,
-  });
+function oneOrMore(item: z.ZodString, noun: string) {
+  const list = z.array(item).min(1, "must not be an empty list");
+  return z.union([item, list], mustBe(`a ${noun}, or a list of ${noun}s. ${inQuotes}`));
 }
 
-const groups = oneOrMore(text, "the name of a group");
-const users = oneOrMore(text, "the name of a user");
-const value = oneOrMore(z.string().trim(), "a text").optional();
+const names = oneOrMore(text, "name");
+const value = oneOrMore(z.string().trim(), "text").optional();
 
 /** The columns of a roster that describe a person. */
 export const attributeColumns = peopleColumns.filter(({ name }) => !["groupname", "previousname"].includes(name));
 
 const attributes = z
-  .strictObject(Object.fromEntries(attributeColumns.map(({ name, about }) => [name, value.describe(about)])), {
-    error: () => "must be columns of a roster and their values, such as { department: Finance }",
-  })
+  .strictObject(
+    Object.fromEntries(attributeColumns.map(({ name, about }) => [name, value.describe(about)])),
+    mustBe("columns of a roster and their values, such as { department: Finance }"),
+  )
   .refine((columns) => Object.keys(columns).length > 0, "must name a column of a roster, such as department")
   .meta({
     id: "attributes",
@@ -38,7 +42,7 @@ const attributes = z
 
 function count(smallest: number) {
   const message = `must be a whole number, ${smallest} or more`;
-  return z.int(message).min(smallest, message);
+  return z.int(message).min(smallest, { error: message, abort: true });
 }
 
 const about = {
@@ -53,11 +57,11 @@ const about = {
 };
 
 const conditions = {
-  exclusive: groups.meta({
+  exclusive: names.meta({
     description: "A person is in one of these groups at most.",
     examples: [["Payments-Create", "Payments-Approve"]],
   }),
-  members: users.meta({ description: "These users are members of each of the groups.", examples: [["alice", "bob"]] }),
+  members: names.meta({ description: "These users are members of each of the groups.", examples: [["alice", "bob"]] }),
   atLeast: count(1).meta({ description: "Each of the groups has at least so many members.", examples: [2] }),
   atMost: count(0).meta({ description: "Each of the groups has at most so many members.", examples: [5] }),
   only: attributes.meta({
@@ -68,19 +72,15 @@ const conditions = {
     description: "No member has these attributes.",
     examples: [{ usertype: ["Contractor", "Partner"] }],
   }),
-  alone: z
-    .union([z.literal(true), groups], { error: () => "must be true, or the names of groups that are allowed" })
-    .meta({
-      description: "The members are in no other group; or, with names, in no other groups than these.",
-      examples: [["Everyone"]],
-    }),
-  owners: z
-    .record(text, text, { error: () => "must be groups and the names of their owners, such as { Admins: alice }" })
-    .meta({
-      description:
-        "Each of the groups has an owner, who is a person of the roster. A group may be a pattern; the first one that matches counts.",
-      examples: [{ Admins: "nina_franco", "App-*": "ben" }],
-    }),
+  alone: z.union([z.literal(true), names], mustBe("true, or the names of groups that are allowed")).meta({
+    description: "The members are in no other group; or, with names, in no other groups than these.",
+    examples: [["Everyone"]],
+  }),
+  owners: z.record(text, text, mustBe("groups and the names of their owners, such as { Admins: alice }")).meta({
+    description:
+      "Each of the groups has an owner, who is a person of the roster. A group may be a pattern; the first one that matches counts.",
+    examples: [{ Admins: "nina_franco", "App-*": "ben" }],
+  }),
 };
 
 export type Condition = keyof typeof conditions;
@@ -93,7 +93,7 @@ const rule = z
   .strictObject(
     {
       ...about,
-      group: groups
+      group: names
         .meta({
           description:
             "The groups of all conditions but exclusive: names, or patterns in which * stands for any characters.",
@@ -102,7 +102,7 @@ const rule = z
         .optional(),
       ...z.object(conditions).partial().shape,
     },
-    { error: () => "must be a rule: a name, a reason and conditions" },
+    mustBe("a rule: a name, a reason and conditions"),
   )
   .superRefine((given, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
@@ -139,14 +139,14 @@ const groupRule = z.strictObject(
       description: "The people with these attributes are in the groups.",
       examples: [{ department: "Finance" }],
     }),
-    in: groups
-      .refine((names) => ![names].flat().some((name) => name.includes("*")), "must be names without *")
+    in: names
+      .refine((into) => ![into].flat().some((name) => name.includes("*")), "must be names without *")
       .meta({
         description: "Names of groups. A roster has these groups too, even if nobody is in them.",
         examples: ["Finance"],
       }),
   },
-  { error: () => "must be a rule of a group: a name, a reason, people and in" },
+  mustBe("a rule of a group: a name, a reason, people and in"),
 );
 
 /** The content of a file of rules. */
@@ -154,11 +154,11 @@ export const rulesFile = z
   .strictObject(
     {
       rules: z
-        .array(rule, { error: () => "must be a list of rules" })
+        .array(rule, mustBe("a list of rules"))
         .optional()
         .describe("What must be true of the members of groups."),
       groups: z
-        .array(groupRule, { error: () => "must be a list of rules" })
+        .array(groupRule, mustBe("a list of rules"))
         .optional()
         .describe("Which people are in which groups, by their attributes."),
     },
