@@ -82,6 +82,20 @@ describe("The example of a pipeline", function () {
       .and.include("- `ines_costa`: the account is deleted");
   });
 
+  it("refuses a pull request with a person who breaks a rule", async () => {
+    const people = await deployment.read("people.csv");
+    await deployment.write("people.csv", people.replace("Walsh,", "Walsh,AWS_SSO_Security;"));
+    const { code, output } = await play("preview");
+    await deployment.write("people.csv", people);
+    expect(code, output).to.equal(2);
+    expect(output)
+      .to.include(
+        'people.csv:2: Rule "separation of duties": "liam_walsh" is in "AWS_SSO_Developers" and "AWS_SSO_Security"',
+      )
+      .and.include("Who writes code does not watch what it does in production.");
+    expect(await deployment.read("comment.md")).to.include("### The roster has 1 problem");
+  });
+
   it("fails the scheduled audit after somebody added a user by hand, and keeps the page of the audit", async () => {
     await deployment.store.createGroup("Made by hand");
     const { code, output } = await play("audit");
