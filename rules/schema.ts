@@ -142,7 +142,7 @@ const groupRule = z.strictObject(
     in: names
       .refine((into) => ![into].flat().some((name) => name.includes("*")), "must be names without *")
       .meta({
-        description: "Names of groups. Each of them must exist: a row of the roster has it, or the CSV of groups.",
+        description: "Names of groups. A roster has these groups too, even if nobody is in them.",
         examples: ["Finance"],
       }),
   },
@@ -184,9 +184,6 @@ export const rulesFile = z
 
 /** The keys of a rule, and of a rule of groups. */
 export const keysOf = { rules: Object.keys(rule.shape), groups: Object.keys(groupRule.shape) };
-
-/** What a rule may say, for the documentation. */
-export const describedKeys = { rules: rule.shape, groups: groupRule.shape };
 
 /** The JSON Schema that editors use. Draft 7 is the draft that all of them know. */
 export function jsonSchema() {
