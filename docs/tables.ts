@@ -4,12 +4,14 @@ import path from "node:path";
 import { auditTables } from "./auditTables";
 import { resourceTables } from "./resourceTables";
 import { rosterTables } from "./rosterTables";
+import { rulesTables } from "./rulesTables";
 
 /** The pages with generated tables, and the tables by the names in their markers. */
 export const pagesWithTables: Record<string, () => Record<string, string>> = {
   [path.join(__dirname, "roster.md")]: rosterTables,
   [path.join(__dirname, "resources.md")]: resourceTables,
   [path.join(__dirname, "audit.md")]: auditTables,
+  [path.join(__dirname, "rules.md")]: rulesTables,
 };
 
 /** Replaces the tables between the markers of a page. */

@@ -46,19 +46,17 @@ export function forbiddenTo(
     wrong(`only people with ${describeAttributes(only)} may be members`);
   if (never !== undefined && matches(never, subject)) wrong(`nobody with ${describeAttributes(never)} may be a member`);
   if (alone === undefined) return found;
-  for (const name of [first, ...rest]) {
-    const key = nameKey(name);
-    const further = [...groups].filter(([other]) => other !== key && !allowed.has(other)).map(([, other]) => other);
-    if (further.length === 0) continue;
-    const but = alone.length === 0 ? "" : ` but ${listOf(alone, "or")}`;
-    const because = `members of ${quote(name)} may be in no other group${but}`;
-    found.push({
-      groups: [name, ...further],
-      because,
-      advice: `Remove ${person} from ${quote(name)}, or from the other groups.`,
-    });
-    break;
-  }
+  const othersOf = (name: string) =>
+    [...groups].filter(([key]) => key !== nameKey(name) && !allowed.has(key)).map(([, other]) => other);
+  const [strict, ...furtherStrict] = [first, ...rest].filter((name) => othersOf(name).length > 0);
+  if (strict === undefined) return found;
+  const all = [strict, ...furtherStrict];
+  const but = alone.length === 0 ? "" : ` but ${listOf(alone, "or")}`;
+  found.push({
+    groups: [strict, ...furtherStrict, ...othersOf(strict).filter((name) => !furtherStrict.includes(name))],
+    because: `members of ${listOf(all, "or")} may be in no other group${but}`,
+    advice: `Remove ${person} from ${all.length === 1 ? `${quote(strict)}, or from the other groups` : "some of these groups"}.`,
+  });
   return found;
 }
 

@@ -185,9 +185,6 @@ export const rulesFile = z
 /** The keys of a rule, and of a rule of groups. */
 export const keysOf = { rules: Object.keys(rule.shape), groups: Object.keys(groupRule.shape) };
 
-/** What a rule may say, for the documentation. */
-export const describedKeys = { rules: rule.shape, groups: groupRule.shape };
-
 /** The JSON Schema that editors use. Draft 7 is the draft that all of them know. */
 export function jsonSchema() {
   return z.toJSONSchema(rulesFile, { target: "draft-07", io: "input" });

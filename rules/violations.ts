@@ -45,13 +45,16 @@ export function violationsOf(
 
 function breachesOf(resolved: ResolvedRule, population: Population): Breach[] {
   const { group, exclusive = [], alone = [], owners = [] } = resolved.rule;
+  const members = new Set(
+    [...resolved.group.keys(), ...resolved.exclusive.keys()].flatMap((key) => population.members(key)),
+  );
   const names = new Set([...group, ...exclusive, ...alone, ...owners.map(([name]) => name)]);
   return [
     ...unknownGroups([...names], population),
     ...missingMembers(resolved, population),
     ...wrongCounts(resolved, population),
     ...wrongOwners(resolved, population),
-    ...[...population.people.values()].flatMap((person) => forbiddenBreaches(person, resolved)),
+    ...[...members].flatMap((person) => forbiddenBreaches(person, resolved)),
   ];
 }
 

@@ -35,6 +35,7 @@ describe("The tarball", () => {
       "NOTICE",
       "README.md",
       "dist/cli/audit/html/page.html",
+      "dist/rules.schema.json",
       "model/NOTICE",
       "package.json",
     ];

@@ -83,7 +83,7 @@ describe("a broken rule", () => {
       '"nina" is in "A", "B" and "C", but members of "A" may be in no other group. Remove "nina" from "A", or from the other groups.',
     ]);
     expect(messagesFor("group: [A, B], alone: [b, D]")).to.deep.equal([
-      '"nina" is in "A" and "C", but members of "A" may be in no other group but "b" or "D". Remove "nina" from "A", or from the other groups.',
+      '"nina" is in "A", "B" and "C", but members of "A" or "B" may be in no other group but "b" or "D". Remove "nina" from some of these groups.',
     ]);
     expect(messagesFor("group: [A, B], alone: [A, C]")).to.deep.equal([
       '"nina" is in "A" and "B", but members of "A" may be in no other group but "A" or "C". Remove "nina" from "A", or from the other groups.',
