@@ -32,7 +32,7 @@ export function readText({ file, text }: RosterSource, format = "CSV"): Decoded 
     const content = text ?? readFileSync(file);
     if (typeof content === "string") return { text: content.replace(/^\uFEFF/, ""), damaged: undefined };
     return isZip(content)
-      ? new Error(`is a spreadsheet workbook or another archive, not ${format}: save it as ${format}`)
+      ? new Error(`is a spreadsheet workbook or another archive, not a ${format} file: save it as ${format}`)
       : decode(content);
   } catch (error) {
     return new Error(`cannot be read: ${whyUnreadable(error)}`, { cause: error });

@@ -122,7 +122,7 @@ groups:
     [
       "is an archive",
       Buffer.from("PK\u0003\u0004"),
-      ": is a spreadsheet workbook or another archive, not YAML: save it as YAML",
+      ": is a spreadsheet workbook or another archive, not a YAML file: save it as YAML",
     ],
     [
       "is in another encoding",
