@@ -2,12 +2,17 @@ import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { hashOf } from "../../cli/audit/html/page/address";
 import { buildPage } from "../../cli/audit/html/page/build";
+import { indexed } from "../../cli/audit/html/page/report";
+import { groupCell } from "../../cli/audit/html/page/view";
+import { unpacked } from "../../cli/audit/html/pageReport";
 import { type AuditReport, auditReport } from "../../cli/audit/report/schema";
 import { enterpriseExtension } from "../../provider/client/users";
 import { IdentityStoreId } from "../emulator/support";
 import { Provider } from "../provider/support";
 import { TemporaryFolder } from "../support/temporaryFolder";
+import { dataIn } from "./audit/html/support";
 import { Stack } from "./audit/stack";
 import { disable } from "./audit/support";
 import { runCli } from "./support";
@@ -120,7 +125,14 @@ describe("identitystore audit --rules", () => {
     const missing = report.findings.find(({ kind, name }) => kind === "brokenRule" && name === "Watch");
     expect(missing).to.include({ id: "Watch", groupId: null, groupName: "Watch" });
     const html = await run("--rules", folder.file("rules.yaml"), "--output", "html");
-    expect(html.stdout).to.include("there is no group");
+    const page = indexed(unpacked(JSON.parse(dataIn(html.stdout))));
+    const shown = page.findings.filter(({ kind, type }) => kind.kind === "brokenRule" && type === "group");
+    expect(shown.map(({ groupId, groupName }) => groupCell(page, groupId, groupName))).to.deep.equal([
+      { text: "Admins", hash: hashOf({ place: "group", id: ids.admins }) },
+      { text: "Payers", hash: hashOf({ place: "group", id: ids.payers }) },
+      "Watch",
+    ]);
+    expect(shown[2]?.detail[0]).to.include('there is no group "Watch"');
   });
 
   it("has the findings in CSV, on the page, and leaves them out with --ignore", async () => {
