@@ -30,20 +30,21 @@ export function forbiddenTo(
 ): Forbidden[] {
   const { only, never, alone } = rule;
   const found: Forbidden[] = [];
-  const person = quote(subject.userName);
+  const remove = () => `Remove ${quote(subject.userName)} from`;
   const [choice, ...others] = namesIn(groups, exclusive);
   if (choice !== undefined && others.length > 0) {
     const because = `a person may be in only one of the groups ${listOf([...exclusive.values()])}`;
-    found.push({ groups: [choice, ...others], because, advice: `Remove ${person} from all but one of them.` });
+    found.push({ groups: [choice, ...others], because, advice: `${remove()} all but one of them.` });
   }
   const [first, ...rest] = namesIn(groups, group);
   if (first === undefined) return found;
   const wrong = (because: string) => {
-    const advice = `Remove ${person} from the ${rest.length === 0 ? "group" : "groups"}, or correct the attributes of this person.`;
+    const advice = `${remove()} the ${rest.length === 0 ? "group" : "groups"}, or correct the attributes of this person.`;
     found.push({ groups: [first, ...rest], because, advice });
   };
-  if (only !== undefined && !matches(only, subject))
+  if (only !== undefined && !matches(only, subject)) {
     wrong(`only people with ${describeAttributes(only)} may be members`);
+  }
   if (never !== undefined && matches(never, subject)) wrong(`nobody with ${describeAttributes(never)} may be a member`);
   if (alone === undefined) return found;
   const othersOf = (name: string) =>
@@ -55,7 +56,7 @@ export function forbiddenTo(
   found.push({
     groups: [strict, ...furtherStrict, ...othersOf(strict).filter((name) => !furtherStrict.includes(name))],
     because: `members of ${listOf(all, "or")} may be in no other group${but}`,
-    advice: `Remove ${person} from ${all.length === 1 ? `${quote(strict)}, or from the other groups` : "some of these groups"}.`,
+    advice: `${remove()} ${all.length === 1 ? `${quote(strict)}, or from the other groups` : "some of these groups"}.`,
   });
   return found;
 }

@@ -27,7 +27,7 @@ export function violationsOf(
     }),
   );
   const contradictions = contradictionsOf(resolved, groupRules, population);
-  // Who is named in a contradiction cannot mend it: that the rule is broken for the same person says nothing more.
+  // The contradiction explains why the person breaks one of its rules.
   const violations = (rule: Rule | GroupRule, breaches: Breach[]) => {
     const contradicting = contradictions.people.get(rule);
     return breaches
