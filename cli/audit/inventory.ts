@@ -16,6 +16,8 @@ export interface Inventory {
     users: Map<string, ManagedEntity[]>;
     groups: Map<string, ManagedEntity[]>;
     memberships: Map<string, ManagedMembership[]>;
+    /** Memberships that have ended or have not begun. */
+    inactive: Map<string, ManagedMembership[]>;
   };
   /** `undefined` if the audit compares only stacks. */
   live:
@@ -26,13 +28,15 @@ export interface Inventory {
   /** What users reach and groups give; `undefined` without access. */
   reach: Reach | undefined;
   signIns: SignIns | undefined;
+  /** The time with which the ends of memberships are compared. */
+  on: Date;
 }
 
 /** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
 export function inventoryOf(
   stacks: Stacks,
   live: Live | undefined,
-  { access, signIns }: Partial<Pick<Inventory, "access" | "signIns">> = {},
+  { access, signIns, on = new Date() }: Partial<Pick<Inventory, "access" | "signIns" | "on">> = {},
 ): Inventory {
   const groups = new Map(live?.groups.map((group) => [group.GroupId, group]));
   const isListed = ({ identityStoreId }: Declaration) =>
@@ -42,6 +46,7 @@ export function inventoryOf(
       users: groupBy(stacks.users.filter(isListed), ({ id }) => id),
       groups: groupBy(stacks.groups.filter(isListed), ({ id }) => id),
       memberships: groupBy(stacks.memberships.filter(isListed), pairKey),
+      inactive: groupBy(stacks.inactive.filter(isListed), pairKey),
     },
     live: live && {
       users: new Map(live.users.map((user) => [user.UserId, user])),
@@ -51,7 +56,13 @@ export function inventoryOf(
     access,
     reach: access && live && reachOf(access, live.memberships, (groupId) => groups.get(groupId)?.DisplayName ?? null),
     signIns,
+    on,
   };
+}
+
+/** Whether the end that a stack declares is over. */
+export function hasEnded({ until }: ManagedMembership, on: Date): boolean {
+  return until !== undefined && until <= on;
 }
 
 /** The id of a membership in a report. Its own id changes when somebody removes and adds the user. */

@@ -18,6 +18,7 @@ import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
+import { time } from "../parseOption";
 import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
@@ -44,6 +45,7 @@ interface AuditFlags extends ConnectionFlags {
   access: boolean;
   administrative?: string;
   signIns: boolean;
+  on?: Date;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -64,6 +66,7 @@ export function auditCommand(): Command {
     )
     .addOption(administrativeOption("with --access: "))
     .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
+    .option("--on <date>", "the time with which the ends of memberships are compared (default: now)", time)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -105,13 +108,14 @@ async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierA
   const before = earlier && signInsOf(earlier);
   return audit(stacks, live, {
     ignore: flags.ignore,
+    on: flags.on,
     access,
     signIns: signIns && before ? withEarlier(signIns, before) : signIns,
   });
 }
 
 /** Options without effect would look like an audit that did what they say. */
-function checkFlags({ offline, access, signIns, administrative }: AuditFlags): void {
+function checkFlags({ offline, access, signIns, administrative, on }: AuditFlags): void {
   if (offline && (access || signIns)) {
     const name = access ? "--access" : "--sign-ins";
     throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
@@ -119,18 +123,21 @@ function checkFlags({ offline, access, signIns, administrative }: AuditFlags): v
   if (administrative !== undefined && !access && !signIns) {
     throw new Error("--administrative has no effect without --access");
   }
+  if (offline && on !== undefined)
+    throw new Error("--on has no effect with --offline: only the directory shows which memberships are still there");
 }
 
 async function keptReport(
   file: string,
   exports: string[],
-  { offline, ignore, access, signIns }: AuditFlags,
+  { offline, ignore, access, signIns, on }: AuditFlags,
 ): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
     [offline, "--offline"],
     [access, "--access"],
     [signIns, "--sign-ins"],
+    [on !== undefined, "--on"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);

@@ -3,6 +3,7 @@ import { directAssignment } from "./directAssignment";
 import { disabledMember } from "./disabledMember";
 import { disabledWithAccess } from "./disabledWithAccess";
 import { dormant } from "./dormant";
+import { expired } from "./expired";
 import type { FindingKind } from "./finding";
 import { managedTwice } from "./managedTwice";
 import { missing } from "./missing";
@@ -17,6 +18,7 @@ const all = [
   unmanaged,
   missing,
   changed,
+  expired,
   managedTwice,
   disabledMember,
   unmanagedAccess,
