@@ -40,12 +40,7 @@ export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   return identityStoreId !== undefined && isId ? { identityStoreId, id } : undefined;
 }
 
-/** A group and a user as an id: it identifies a membership that has no id of its own yet. */
-export function pairId({ groupId, userId }: { groupId: string; userId: string }): string {
-  return `${groupId}/${userId}`;
-}
-
-/** The group and the user in the id of a membership; `undefined` if it is the membership's own id. */
+/** The group and the user in the id `<groupId>/<userId>` of a membership; `undefined` if it has another form. */
 export function pairIn(id: string): { groupId: string; userId: string } | undefined {
   const [groupId = "", userId = "", ...others] = id.split("/");
   return bareId.test(groupId) && bareId.test(userId) && others.length === 0 ? { groupId, userId } : undefined;

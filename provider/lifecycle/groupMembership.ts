@@ -1,23 +1,26 @@
 import { z } from "zod";
-import type { Problem } from "../attributes/check";
 import type { Pair } from "../client/memberships";
-import { pairId, pairIn } from "../ids";
-import { includes, parseFrom, parseUntil, timeProblem } from "../period";
-import { isUnknown, unknown } from "../unknown";
-import { checkArgs, checkId, isMissing, normalizeIds, plannedSchema } from "./args";
-import type { Lifecycle, Properties } from "./lifecycle";
-import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import { activeAt, checkArgs, checkId, checkOrder, isMissing, normalizeIds, periodSchema, plannedSchema } from "./args";
+import type { Lifecycle } from "./lifecycle";
+import {
+  declarePairs,
+  findById,
+  isDeclared,
+  join,
+  keepUser,
+  leaveUnlessDeclared,
+  pairKey,
+  reserveRemovals,
+} from "./memberships";
 import type { Provider } from "./provider";
 import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
 
 const idKinds = { groupId: "group", memberId: "user" } as const;
-const time = z.string(timeProblem).refine((text) => parseFrom(text) !== undefined, timeProblem);
-const period = { from: time, until: time };
 const declarable = z.object({
   identityStoreId: z.string().optional(),
   groupId: z.string(),
   memberId: z.string(),
-  ...z.object(period).partial().shape,
+  ...periodSchema,
 });
 const args = declarable.extend({
   /**
@@ -54,7 +57,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     check(given) {
       const normalized = normalizeIds(given, idKinds);
       const problems = [
-        ...checkArgs(given, declarable.keyof().options, period),
+        ...checkArgs(given, declarable.keyof().options, periodSchema),
         ...checkOrder(given),
         ...checkId("groupId", "group", given.groupId, normalized),
         // If the resource of the user has failed, the engine skips this one. A problem here would stop all deletions.
@@ -90,22 +93,19 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const pair = pairOf(declared);
       const membershipId = isActive(declared) ? (await join(directory, pair)).membershipId : "";
       const state = stored(declared, directory.identityStoreId, membershipId);
-      return { id: directory.physicalId(membershipId || pairId(pair)), state };
+      return { id: directory.physicalId(membershipId || pairKey(pair)), state };
     },
 
     async read(id, old) {
       const { directory, bareId } = await locate(connect(), "membership", id);
       const { identityStoreId, memberships } = directory;
-      const pair = pairIn(bareId);
-      const withoutState = () => (pair === undefined ? memberships.byId(bareId) : memberships.find(pair));
-      const found = await (old === undefined ? withoutState() : memberships.read(pairOf(old)));
+      const found = await (old === undefined ? findById(directory, bareId) : memberships.read(pairOf(old)));
       if (found === undefined) return old && !isActive(old) ? { id, args: argsOf(old), state: old } : undefined;
       const { groupId, userId, membershipId } = found;
-      const declared = old === undefined ? {} : argsOf(old);
-      const active = old?.active === undefined ? {} : { active: true };
-      const live = { ...declared, groupId, memberId: userId, ...active };
+      const isLimited = old?.active !== undefined;
+      const live = { ...(old && argsOf(old)), groupId, memberId: userId, ...(isLimited && { active: true }) };
       const state = stored(live, identityStoreId, membershipId);
-      return { id: directory.physicalId(pair === undefined ? membershipId : bareId), args: live, state };
+      return { id: isLimited ? id : directory.physicalId(membershipId), args: live, state };
     },
 
     async update(id, old, declared) {
@@ -138,20 +138,6 @@ async function remove(context: Context, old: State): Promise<void> {
 /** Without `from` and `until`, a membership is always active. */
 function isActive({ active }: Pick<Args, "active">): boolean {
   return active !== false;
-}
-
-/** Whether a membership is active at a time; `undefined` without `from` and `until`, and if they are not valid. */
-function activeAt(now: Date, { from, until }: Properties): boolean | typeof unknown | undefined {
-  if (isUnknown(from) || isUnknown(until)) return unknown;
-  const parsed = z.object(period).partial().safeParse({ from, until }).data;
-  if (parsed?.from === undefined && parsed?.until === undefined) return undefined;
-  return includes({ from: parseFrom(parsed.from ?? ""), until: parseUntil(parsed.until ?? "") }, now);
-}
-
-function checkOrder({ from, until }: Properties): Problem[] {
-  const [begin, end] = [parseFrom(String(from)), parseUntil(String(until))];
-  if (begin === undefined || end === undefined || begin < end) return [];
-  return [{ path: "until", message: "must be after from: with these times, the user is never in the group" }];
 }
 
 function argsOf(old: State): Args {

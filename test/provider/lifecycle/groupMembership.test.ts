@@ -400,7 +400,7 @@ describe("the lifecycle of a group membership", () => {
     it("is read without a state by the ids of its group and its user, while it is active", async () => {
       await up(first);
       const found = present(await provider.lifecycles.membership.read(pairId(), undefined));
-      expect(found.id).to.equal(pairId());
+      expect(found.id).to.equal(`${IdentityStoreId}/${membership.state.membershipId}`);
       expect(found.state).to.include({ ...pair, membershipId: membership.state.membershipId });
       expect(found.state).to.not.have.any.keys("from", "until", "active");
       await up(after);
