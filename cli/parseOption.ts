@@ -14,11 +14,11 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** Parses an option as a time: a date is its first moment in UTC. */
+/** Parses an option as a time: a date is its midnight in UTC. */
 export function time(text: string): Date {
-  const parsed = parseFrom(text);
-  if (parsed === undefined) throw new InvalidArgumentError(`It ${timeProblem}.`);
-  return parsed;
+  const value = parseFrom(text);
+  if (value === undefined) throw new InvalidArgumentError(`It ${timeProblem}.`);
+  return value;
 }
 
 /** Collects the values of an option that is repeatable. */
