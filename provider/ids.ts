@@ -36,7 +36,14 @@ export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   }
   const identityStoreId = parseIdentityStoreId(value.slice(0, slash));
   const id = value.slice(slash + 1);
-  return identityStoreId !== undefined && bareId.test(id) ? { identityStoreId, id } : undefined;
+  const isId = bareId.test(id) || (kind === "membership" && pairIn(id) !== undefined);
+  return identityStoreId !== undefined && isId ? { identityStoreId, id } : undefined;
+}
+
+/** The group and the user in the id `<groupId>/<userId>` of a membership; `undefined` if it has another form. */
+export function pairIn(id: string): { groupId: string; userId: string } | undefined {
+  const [groupId = "", userId = "", ...others] = id.split("/");
+  return bareId.test(groupId) && bareId.test(userId) && others.length === 0 ? { groupId, userId } : undefined;
 }
 
 /** The accepted forms of an id, for errors: "must be ..." and "is not ...". */

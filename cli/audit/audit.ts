@@ -15,6 +15,8 @@ export interface AuditOptions {
   ignore?: readonly KindName[];
   /** The time of the audit. Default: the current time. */
   now?: Date;
+  /** The time with which the ends of memberships are compared. Default: the time of the audit. */
+  on?: Date | undefined;
   /** Who has which permission set in which account, if it was read. */
   access?: Access | undefined;
   /** The last sign-ins, if they were read. */
@@ -31,9 +33,9 @@ export interface AuditOptions {
 export function audit(
   stacks: Stacks,
   live: Live | undefined,
-  { ignore = [], now = new Date(), access, signIns, rules }: AuditOptions = {},
+  { ignore = [], now = new Date(), on, access, signIns, rules }: AuditOptions = {},
 ): AuditReport {
-  const inventory = inventoryOf(stacks, live, { access, signIns, rules });
+  const inventory = inventoryOf(stacks, live, { access, signIns, rules, on: on ?? now });
   const { declared } = inventory;
   const kinds = findingKinds.filter(({ needs }) => needs === undefined || inventory[needs] !== undefined);
   const findings = kinds
@@ -48,6 +50,7 @@ export function audit(
   return {
     schemaVersion: 1,
     generatedAt: now.toISOString(),
+    ...(on === undefined ? {} : { on: on.toISOString() }),
     summary: {
       identityStoreIds: live?.identityStoreIds ?? storesOf(stacks),
       stacks: stacks.stacks,

@@ -17,6 +17,8 @@ export interface Inventory {
     users: Map<string, ManagedEntity[]>;
     groups: Map<string, ManagedEntity[]>;
     memberships: Map<string, ManagedMembership[]>;
+    /** Memberships that have ended or have not begun. */
+    inactive: Map<string, ManagedMembership[]>;
   };
   /** `undefined` if the audit compares only stacks. */
   live:
@@ -29,13 +31,15 @@ export interface Inventory {
   signIns: SignIns | undefined;
   /** The rules of memberships; `undefined` without `--rules`. */
   rules: Rules | undefined;
+  /** The time with which the ends of memberships are compared. */
+  on: Date;
 }
 
 /** Leaves out what stacks declare in identity stores that were not listed, as their content is unknown. */
 export function inventoryOf(
   stacks: Stacks,
   live: Live | undefined,
-  { access, signIns, rules }: Partial<Pick<Inventory, "access" | "signIns" | "rules">> = {},
+  { access, signIns, rules, on = new Date() }: Partial<Pick<Inventory, "access" | "signIns" | "rules" | "on">> = {},
 ): Inventory {
   const groups = new Map(live?.groups.map((group) => [group.GroupId, group]));
   const isListed = ({ identityStoreId }: Declaration) =>
@@ -45,6 +49,7 @@ export function inventoryOf(
       users: groupBy(stacks.users.filter(isListed), ({ id }) => id),
       groups: groupBy(stacks.groups.filter(isListed), ({ id }) => id),
       memberships: groupBy(stacks.memberships.filter(isListed), pairKey),
+      inactive: groupBy(stacks.inactive.filter(isListed), pairKey),
     },
     live: live && {
       users: new Map(live.users.map((user) => [user.UserId, user])),
@@ -55,7 +60,13 @@ export function inventoryOf(
     reach: access && live && reachOf(access, live.memberships, (groupId) => groups.get(groupId)?.DisplayName ?? null),
     signIns,
     rules,
+    on,
   };
+}
+
+/** Whether the end that a stack declares is over. */
+export function hasEnded({ until }: ManagedMembership, on: Date): boolean {
+  return until !== undefined && until <= on;
 }
 
 /** The id of a membership in a report. Its own id changes when somebody removes and adds the user. */

@@ -17,7 +17,7 @@ export function reportText(report: AuditReport, screen: Screen = noScreen): stri
   return `${escapeControlsInLines(summaryText(report))}${findingsText(report, screen)}${access}${changes}`;
 }
 
-function summaryText({ summary, access, signIns, users }: AuditReport): string {
+function summaryText({ summary, access, signIns, users, on }: AuditReport): string {
   const compared = `${summary.stacks.length === 1 ? "stack" : "stacks"} ${summary.stacks.join(", ") || "(none)"}`;
   const where = summary.isOffline ? "not compared with the directory" : summary.identityStoreIds.join(", ");
   const lines = [
@@ -33,6 +33,7 @@ function summaryText({ summary, access, signIns, users }: AuditReport): string {
     const seen = users.filter(({ lastSignIn }) => lastSignIn?.at).length;
     lines.push(`${pluralize(seen, "user")} seen to sign in since ${timeText(signIns.from)}`);
   }
+  if (on !== undefined) lines.push(`ends of memberships are compared with ${timeText(on)}`);
   const counts = Object.entries(summary.findings).flatMap(([kind, count]) => (count > 0 ? [`${kind} ${count}`] : []));
   lines.push(counts.length === 0 ? "no findings" : `findings: ${counts.join(", ")}`);
   if (summary.unmanagedMembersOfManagedGroups > 0) {

@@ -3,7 +3,7 @@ import { type RosterPeopleArgs, rosterPeople } from "../../provider/lifecycle/ro
 import { namesIn } from "../../roster/resources/resourceNames";
 import { groupBy } from "../../text/collections";
 import { type ManagedEntity, type ManagedMembership, managedBy } from "../stacks/managed";
-import { parseStackExport, type StackResource } from "../stacks/stackExport";
+import { nameOf, parseStackExport, type StackResource } from "../stacks/stackExport";
 
 /** The state of one roster in a stack. The keys are the names in its resources' names, in lower case. */
 export interface StackRoster {
@@ -82,9 +82,4 @@ function choose(stack: string, rosters: StackResource[], name: string | undefine
 function pairOf(roster: string, membership: ManagedMembership): [group: string, user: string] {
   const [group = "", user = nameKey(membership.label ?? "")] = namesIn(roster, nameOf(membership));
   return [group, user];
-}
-
-/** @param urn `urn:pulumi:<stack>::<project>::<type>::<name>` */
-function nameOf({ urn }: { urn: string }): string {
-  return urn.split("::").slice(3).join("::");
 }

@@ -19,6 +19,7 @@ import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
+import { time } from "../parseOption";
 import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
@@ -48,6 +49,7 @@ interface AuditFlags extends ConnectionFlags {
   administrative?: string;
   signIns: boolean;
   rules?: string;
+  on?: Date;
   since?: string;
   from?: string;
   ignore: KindName[];
@@ -69,6 +71,7 @@ export function auditCommand(): Command {
     .addOption(administrativeOption("with --access: "))
     .option("--sign-ins", "also read the last sign-ins of 90 days from CloudTrail; includes --access", false)
     .option("--rules <file>", "a YAML file of rules of memberships, as a roster has: find who breaks them")
+    .option("--on <date>", "the time with which the ends of memberships are compared (default: now)", time)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
@@ -111,6 +114,7 @@ async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierA
   const before = earlier && signInsOf(earlier);
   return audit(stacks, live, {
     ignore: flags.ignore,
+    on: flags.on,
     access,
     signIns: signIns && before ? withEarlier(signIns, before) : signIns,
     rules,
@@ -118,7 +122,7 @@ async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierA
 }
 
 /** Options without effect would look like an audit that did what they say. */
-function checkFlags({ offline, access, signIns, rules, administrative }: AuditFlags): void {
+function checkFlags({ offline, access, signIns, rules, administrative, on }: AuditFlags): void {
   if (offline && (access || signIns || rules !== undefined)) {
     const name = access ? "--access" : signIns ? "--sign-ins" : "--rules";
     throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
@@ -126,12 +130,14 @@ function checkFlags({ offline, access, signIns, rules, administrative }: AuditFl
   if (administrative !== undefined && !access && !signIns) {
     throw new Error("--administrative has no effect without --access");
   }
+  if (offline && on !== undefined)
+    throw new Error("--on has no effect with --offline: only the directory shows which memberships are still there");
 }
 
 async function keptReport(
   file: string,
   exports: string[],
-  { offline, ignore, access, signIns, rules }: AuditFlags,
+  { offline, ignore, access, signIns, rules, on }: AuditFlags,
 ): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
@@ -139,6 +145,7 @@ async function keptReport(
     [access, "--access"],
     [signIns, "--sign-ins"],
     [rules !== undefined, "--rules"],
+    [on !== undefined, "--on"],
     [ignore.length > 0, "--ignore"],
   ];
   const idle = options.find(([isGiven]) => isGiven);

@@ -2,10 +2,13 @@ import { isRecord } from "../../model/serviceModel";
 import { type AttributeShape, attributeNames } from "../../provider/attributes/spelling";
 import { type IdKind, parseId } from "../../provider/ids";
 import { declaredMembers, keptMembers } from "../../provider/lifecycle/members";
+import { rosterPeople } from "../../provider/lifecycle/rosterPeople";
 import { declaredArgs } from "../../provider/lifecycle/state";
+import { parseUntil } from "../../provider/period";
+import { resourceName } from "../../roster/resources/resourceNames";
 import type { Input } from "../input";
 import { splitEncrypted, withoutSecrets } from "./encrypted";
-import { parseStackExport, type StackExport, type StackResource } from "./stackExport";
+import { nameOf, parseStackExport, type StackExport, type StackResource } from "./stackExport";
 
 /** The place where a user, group or membership is declared. */
 export interface Declaration {
@@ -31,6 +34,8 @@ export interface ManagedMembership extends Declaration {
   userId: string;
   /** The program's label for the member, usually the user name. */
   label?: string;
+  /** When the membership ends, or has ended. */
+  until?: Date;
 }
 
 /** The users, groups and memberships that stacks manage. */
@@ -38,6 +43,8 @@ export interface Managed {
   users: ManagedEntity[];
   groups: ManagedEntity[];
   memberships: ManagedMembership[];
+  /** Memberships that have ended or have not begun: their resources exist, but declare that the user is not in the group. */
+  inactive: ManagedMembership[];
 }
 
 /** The names of stacks, and what these manage. */
@@ -61,12 +68,15 @@ export function readStacks(inputs: Input[]): Stacks {
     users: all.flatMap(({ users }) => users),
     groups: all.flatMap(({ groups }) => groups),
     memberships: all.flatMap(({ memberships }) => memberships),
+    inactive: all.flatMap(({ inactive }) => inactive),
   };
 }
 
 /** The identity stores in which stacks manage something. */
-export function storesOf({ users, groups, memberships }: Managed): string[] {
-  return [...new Set([...users, ...groups, ...memberships].map(({ identityStoreId }) => identityStoreId))].sort();
+export function storesOf({ users, groups, memberships, inactive }: Managed): string[] {
+  return [
+    ...new Set([...users, ...groups, ...memberships, ...inactive].map(({ identityStoreId }) => identityStoreId)),
+  ].sort();
 }
 
 const prefix = "pulumi-nodejs:dynamic/identitystore:";
@@ -81,15 +91,27 @@ interface Stored {
 
 /** Lists what a stack manages. It does not manage what it only reads (`.get()`), or is about to delete. */
 export function managedBy({ stack, resources }: StackExport): Managed {
-  const managed: Managed = { users: [], groups: [], memberships: [] };
-  for (const resource of resources.filter((candidate) => !candidate.external && !candidate.delete)) {
-    const { readable, encrypted } = splitEncrypted(withoutSecrets(resource.outputs ?? {}));
-    const stored = { stack, resource, state: isRecord(readable) ? readable : {}, encrypted };
-    const type = resource.type.startsWith(prefix) ? resource.type.slice(prefix.length) : "";
+  const managed: Managed = { users: [], groups: [], memberships: [], inactive: [] };
+  const own = resources
+    .filter(({ type, external, delete: isReplaced }) => type.startsWith(prefix) && !external && !isReplaced)
+    .map((resource): Stored => {
+      const { readable, encrypted } = splitEncrypted(withoutSecrets(resource.outputs ?? {}));
+      return { stack, resource, state: isRecord(readable) ? readable : {}, encrypted };
+    });
+  const ends = endsByRoster(own);
+  const endIn = ({ resource: { parent = "" } }: Stored, name: string) => ends.get(parent)?.get(name);
+  for (const stored of own) {
+    const type = stored.resource.type.slice(prefix.length);
     if (type === "User") managed.users.push(entity("user", "CreateUserRequest", stored));
     if (type === "Group") managed.groups.push(entity("group", "CreateGroupRequest", stored));
-    if (type === "GroupMembership") managed.memberships.push(membership(stored));
-    if (type === "GroupMembers") managed.memberships.push(...members(stored));
+    const name = nameOf(stored.resource);
+    if (type === "GroupMembership") {
+      const list = optional(stored, "active") === false ? managed.inactive : managed.memberships;
+      list.push(membership(stored, endIn(stored, name)));
+    }
+    if (type === "GroupMembers") {
+      managed.memberships.push(...members(stored, (label) => endIn(stored, resourceName(name, label))));
+    }
   }
   return managed;
 }
@@ -101,17 +123,41 @@ function entity(kind: IdKind, shape: AttributeShape, stored: Stored): ManagedEnt
   return { ...declarationOf(kind, stored), declared: declaredArgs(state, names), state, notComparable };
 }
 
-function membership(stored: Stored): ManagedMembership {
-  const { id: _, ...declaration } = declarationOf("membership", stored);
-  return { ...declaration, groupId: required(stored, "groupId"), userId: required(stored, "memberId") };
+/** URN of each roster -> the name that the resource of a membership has, or would have -> when the membership ends. */
+function endsByRoster(all: Stored[]): Map<string, Map<string, Date>> {
+  const people = all.filter(({ resource }) => resource.type === `${prefix}RosterPeople`);
+  return new Map(
+    people.map((stored) => {
+      const { urn, parent = "" } = stored.resource;
+      const ends = rosterPeople.shape.ends.safeParse(optional(stored, "ends"));
+      if (!ends.success) throw unreadable(stored, "ends");
+      const times = Object.entries(ends.data ?? {}).map(
+        ([pair, end]) => [`${nameOf({ urn })}/${pair}`, timeOf(stored, "ends", end)] as const,
+      );
+      return [parent, new Map(times)];
+    }),
+  );
 }
 
-function members(stored: Stored): ManagedMembership[] {
+/** @param rosterEnd when the membership ends according to its roster */
+function membership(stored: Stored, rosterEnd: Date | undefined): ManagedMembership {
+  const { id: _, ...declaration } = declarationOf("membership", stored);
+  const own = optional(stored, "until");
+  const until = own === undefined ? rosterEnd : timeOf(stored, "until", own);
+  const pair = { groupId: required(stored, "groupId"), userId: required(stored, "memberId") };
+  return { ...declaration, ...pair, ...(until && { until }) };
+}
+
+/** @param endOf returns when the membership of the member with a label ends */
+function members(stored: Stored, endOf: (label: string) => Date | undefined): ManagedMembership[] {
   const { id: groupId, ...declaration } = declarationOf("group", stored);
   const isWhole = !stored.encrypted.some((path) => path.startsWith("members"));
   const kept = keptMembers.safeParse(stored.state).data;
   if (kept === undefined || !isWhole) throw unreadable(stored, "members");
-  return Object.entries(declaredMembers(kept)).map(([label, userId]) => ({ ...declaration, groupId, userId, label }));
+  return Object.entries(declaredMembers(kept)).map(([label, userId]) => {
+    const until = endOf(label);
+    return { ...declaration, groupId, userId, label, ...(until && { until }) };
+  });
 }
 
 /** Reads identity store and id from the physical id of a resource, which is never encrypted. */
@@ -126,6 +172,18 @@ function required(stored: Stored, name: string): string {
   const value = stored.state[name];
   if (typeof value !== "string") throw unreadable(stored, name);
   return value;
+}
+
+/** @throws an error if it is encrypted */
+function optional(stored: Stored, name: string): unknown {
+  if (stored.encrypted.some((path) => path === name || path.startsWith(`${name}.`))) throw unreadable(stored, name);
+  return stored.state[name];
+}
+
+function timeOf(stored: Stored, name: string, text: unknown): Date {
+  const time = parseUntil(String(text));
+  if (time === undefined) throw unreadable(stored, name);
+  return time;
 }
 
 /** Without the resource, an audit could look clean: it fails instead. */

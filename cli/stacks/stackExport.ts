@@ -26,6 +26,11 @@ export interface StackExport {
   resources: StackResource[];
 }
 
+/** The name of a resource. @param urn `urn:pulumi:<stack>::<project>::<type>::<name>` */
+export function nameOf({ urn }: Pick<StackResource, "urn">): string {
+  return urn.split("::").slice(3).join("::");
+}
+
 /**
  * Parses the output of `pulumi stack export`.
  *

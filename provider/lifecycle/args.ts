@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../attributes/check";
 import { type IdKind, idForms, parseId, parseIdentityStoreId } from "../ids";
+import { includes, parseFrom, parseUntil, timeProblem } from "../period";
 import { isUnknown, unknown } from "../unknown";
 import type { Planned, Properties } from "./lifecycle";
 import { optionalText } from "./state";
@@ -36,6 +37,26 @@ export function checkArgs(args: Properties, known: string[], options: z.ZodRawSh
   const schema = z.object({ identityStoreId: storeIdSchema, ...options }).partial();
   const issues = schema.safeParse(given).error?.issues ?? [];
   return [...misspelt, ...issues.map(({ path, message }) => ({ path: path.join("."), message }))];
+}
+
+const time = z.string(timeProblem).refine((text) => parseFrom(text) !== undefined, timeProblem);
+
+/** The args that say when a membership begins and ends. */
+export const periodSchema = { from: time.optional(), until: time.optional() };
+
+/** A problem for an end that is not after the beginning. */
+export function checkOrder({ from, until }: Properties): Problem[] {
+  const [begin, end] = [parseFrom(String(from)), parseUntil(String(until))];
+  if (begin === undefined || end === undefined || begin < end) return [];
+  return [{ path: "until", message: "must be after from: with these times, the user is never in the group" }];
+}
+
+/** Whether a time is between `from` and `until`; `undefined` without both, and if they are not valid. */
+export function activeAt(now: Date, { from, until }: Properties): boolean | typeof unknown | undefined {
+  if (isUnknown(from) || isUnknown(until)) return unknown;
+  const given = z.object(periodSchema).safeParse({ from, until }).data ?? {};
+  if (given.from === undefined && given.until === undefined) return undefined;
+  return includes({ from: parseFrom(given.from ?? ""), until: parseUntil(given.until ?? "") }, now);
 }
 
 /** Whether an id is missing: a resource that failed has no id. */

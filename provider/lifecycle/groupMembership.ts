@@ -1,15 +1,42 @@
 import { z } from "zod";
 import type { Pair } from "../client/memberships";
-import { checkArgs, checkId, isMissing, normalizeIds, plannedSchema } from "./args";
+import { activeAt, checkArgs, checkId, checkOrder, isMissing, normalizeIds, periodSchema, plannedSchema } from "./args";
 import type { Lifecycle } from "./lifecycle";
-import { declarePairs, isDeclared, join, keepUser, leaveUnlessDeclared, reserveRemovals } from "./memberships";
+import {
+  declarePairs,
+  findById,
+  isDeclared,
+  join,
+  keepUser,
+  leaveUnlessDeclared,
+  pairKey,
+  reserveRemovals,
+} from "./memberships";
 import type { Provider } from "./provider";
-import { declaredArgs, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
+import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
 
 const idKinds = { groupId: "group", memberId: "user" } as const;
-const args = z.object({ identityStoreId: z.string().optional(), groupId: z.string(), memberId: z.string() });
-const state = z.object({ ...args.shape, ...storedSchema, membershipId: z.string() });
+const declarable = z.object({
+  identityStoreId: z.string().optional(),
+  groupId: z.string(),
+  memberId: z.string(),
+  ...periodSchema,
+});
+const args = declarable.extend({
+  /**
+   * Whether now is between `from` and `until`; only with one of them. `check` adds it, so that the engine sees a change when a
+   * membership begins or ends, and a preview shows it.
+   */
+  active: z.boolean().optional(),
+});
+const state = z.object({
+  ...args.shape,
+  ...storedSchema,
+  /** Empty while the membership is not active. */
+  membershipId: z.string(),
+});
 const argNames = args.keyof().options;
+const periodNames = ["from", "until", "active"] as const;
 
 /** What a program declares about a membership. */
 type Args = z.output<typeof args>;
@@ -18,6 +45,8 @@ type State = z.output<typeof state>;
 /**
  * The lifecycle of one user's membership in one group. The pair identifies it. If somebody removes and adds the user, the id of
  * the membership changes, and that is not drift. Any change of the pair replaces the resource.
+ *
+ * Before its beginning and after its end a membership is not active: its resource exists, but the user is not in the group.
  */
 export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Args, State> {
   return notingFailures<Args, State>(connect, {
@@ -28,15 +57,19 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     check(given) {
       const normalized = normalizeIds(given, idKinds);
       const problems = [
-        ...checkArgs(given, argNames),
+        ...checkArgs(given, declarable.keyof().options, periodSchema),
+        ...checkOrder(given),
         ...checkId("groupId", "group", given.groupId, normalized),
         // If the resource of the user has failed, the engine skips this one. A problem here would stop all deletions.
         ...(isMissing(given.memberId) ? [] : checkId("memberId", "user", given.memberId, normalized)),
       ];
       const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;
+      const provider = connect();
+      const active = activeAt(provider.now, normalized);
       const isComplete = declared !== undefined && !isMissing(declared.memberId);
-      declarePairs(connect(), isComplete ? [pairOf(declared)] : []);
-      return { args: normalized, problems };
+      if (isComplete && active === false) provider.run.declare([`no membership of ${declared.memberId}`]);
+      else declarePairs(provider, isComplete ? [pairOf(declared)] : []);
+      return { args: active === undefined ? normalized : { ...normalized, active }, problems };
     },
 
     diff(_id, old, planned) {
@@ -48,43 +81,68 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const what = `the membership of ${provider.names.titleOfPair(pair)}`;
       const isOtherStore = isMoved(provider, what, old, now);
       const isStoreDeclaredOtherwise = declaresStore(old) !== (now.identityStoreId !== undefined);
+      const isPeriodChanged = !isMissing(planned.memberId) && isChanged(old, planned, [...periodNames]);
       return {
-        changes: replaces.length > 0 || isOtherStore || isStoreDeclaredOtherwise,
+        changes: replaces.length > 0 || isOtherStore || isStoreDeclaredOtherwise || isPeriodChanged,
         replaces: [...replaces, ...(isOtherStore ? ["identityStoreId"] : [])],
       };
     },
 
     async create(declared) {
       const directory = await connect().directory(declared.identityStoreId);
-      const { membershipId } = await join(directory, pairOf(declared));
+      const pair = pairOf(declared);
+      const membershipId = isActive(declared) ? (await join(directory, pair)).membershipId : "";
       const state = stored(declared, directory.identityStoreId, membershipId);
-      return { id: directory.physicalId(membershipId), state };
+      return { id: directory.physicalId(membershipId || pairKey(pair)), state };
     },
 
     async read(id, old) {
       const { directory, bareId } = await locate(connect(), "membership", id);
       const { identityStoreId, memberships } = directory;
-      const found = old === undefined ? await memberships.byId(bareId) : await memberships.read(pairOf(old));
-      if (found === undefined) return undefined;
+      const found = await (old === undefined ? findById(directory, bareId) : memberships.read(pairOf(old)));
+      if (found === undefined) return old && !isActive(old) ? { id, args: argsOf(old), state: old } : undefined;
       const { groupId, userId, membershipId } = found;
-      const declaredStore = old !== undefined && declaresStore(old) ? { identityStoreId } : {};
-      const live = { ...declaredStore, groupId, memberId: userId };
-      return { id: directory.physicalId(membershipId), args: live, state: stored(live, identityStoreId, membershipId) };
+      const isLimited = old?.active !== undefined;
+      const live = { ...(old && argsOf(old)), groupId, memberId: userId, ...(isLimited && { active: true }) };
+      const state = stored(live, identityStoreId, membershipId);
+      return { id: isLimited ? id : directory.physicalId(membershipId), args: live, state };
     },
 
-    async update(_id, old, declared) {
-      return stored(declared, old.identityStoreId, old.membershipId);
+    async update(id, old, declared) {
+      const membershipId = isActive(declared) === isActive(old) ? old.membershipId : await change(id, old, declared);
+      return stored(declared, old.identityStoreId, membershipId);
     },
 
     async delete(id, old) {
-      const provider = connect();
-      const pair = pairOf(old);
-      if (isDeclared(provider, pair)) return;
-      const located = await locate(provider, "membership", id);
-      await reserveRemovals(located, [pair], provider.names.titleOfPair(pair));
-      await leaveUnlessDeclared(located, { ...pair, membershipId: located.bareId });
+      if (isActive(old)) await remove(await locate(connect(), "membership", id), old);
     },
   });
+
+  /** Begins or ends a membership. @returns its id; empty if it has ended */
+  async function change(id: string, old: State, declared: Args): Promise<string> {
+    const located = await locate(connect(), "membership", id);
+    if (isActive(declared)) return (await join(located.directory, pairOf(declared))).membershipId;
+    await remove(located, old);
+    return "";
+  }
+}
+
+/** Removes the user from the group, unless another resource of the program declares the same pair. */
+async function remove(context: Context, old: State): Promise<void> {
+  const pair = pairOf(old);
+  if (isDeclared(context.provider, pair)) return;
+  await reserveRemovals(context, [pair], context.provider.names.titleOfPair(pair));
+  await leaveUnlessDeclared(context, { ...pair, membershipId: old.membershipId });
+}
+
+/** Without `from` and `until`, a membership is always active. */
+function isActive({ active }: Pick<Args, "active">): boolean {
+  return active !== false;
+}
+
+function argsOf(old: State): Args {
+  const { groupId, memberId } = old;
+  return { ...declaredArgs(old, argNames), groupId, memberId };
 }
 
 function pairOf({ groupId, memberId }: Pick<Args, "groupId" | "memberId">): Pair {

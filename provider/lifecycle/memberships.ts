@@ -1,7 +1,7 @@
 import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
 import type { Membership, Pair } from "../client/memberships";
-import { physicalId } from "../ids";
+import { pairIn, physicalId } from "../ids";
 import type { Provider } from "./provider";
 import type { Context } from "./state";
 
@@ -59,9 +59,18 @@ export function declarePairs({ run }: Provider, pairs: Pair[]): void {
   run.declare(pairs.map(pairKey));
 }
 
-/** The key does not need the identity store, because the ids of groups are unique in all stores. */
-function pairKey({ groupId, userId }: Pair): string {
+/**
+ * A pair as a key. It does not need the identity store, because the ids of groups are unique in all stores. It is also the bare
+ * id of the resource of a membership that did not exist when the resource was created.
+ */
+export function pairKey({ groupId, userId }: Pair): string {
   return `${groupId}/${userId}`;
+}
+
+/** The membership with an id: its own, or its {@link pairKey}. */
+export function findById({ memberships }: Directory, id: string): Promise<Membership | undefined> {
+  const pair = pairIn(id);
+  return pair === undefined ? memberships.byId(id) : memberships.find(pair);
 }
 
 /** Removes a user from all groups, except for memberships that the program declares. The account stays. */

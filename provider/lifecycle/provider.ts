@@ -28,6 +28,8 @@ export interface Host {
 export class Provider extends Connection {
   readonly guards: Guards;
   readonly run = new ProgramRun();
+  /** The time at which memberships begin and end: one time in a whole run. */
+  readonly now: Date;
 
   constructor(
     settings: Settings,
@@ -35,6 +37,7 @@ export class Provider extends Connection {
   ) {
     super(settings);
     this.guards = new Guards(settings);
+    this.now = settings.now ?? new Date();
   }
 
   /** The provider of a host's process. @throws SettingsError if the configuration cannot be used */

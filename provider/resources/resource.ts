@@ -12,11 +12,11 @@ import { isMocked, perRun } from "./run";
 
 const isInstalled = __filename.split(sep).includes("node_modules");
 
-/** The last part of each type token, what its physical id is the id of, and the output with that id. */
+/** The last part of each type token, what its physical id is the id of, and the output that always has that id. */
 const types = {
   User: { kind: "user", idName: "userId" },
   Group: { kind: "group", idName: "groupId" },
-  GroupMembership: { kind: "membership", idName: "membershipId" },
+  GroupMembership: { kind: "membership", idName: undefined },
   GroupMembers: { kind: "group", idName: "groupId" },
 } as const;
 
@@ -91,7 +91,7 @@ export abstract class IdentityStoreResource extends ProvidedResource {
     defineLazily(this, "identityStoreId", () =>
       this.id.apply((id) => output(parseId(kind, id)?.identityStoreId ?? stored)),
     );
-    defineLazily(this, idName, () => this.id.apply((id) => parseId(kind, id)?.id ?? id));
+    if (idName !== undefined) defineLazily(this, idName, () => this.id.apply((id) => parseId(kind, id)?.id ?? id));
   }
 }
 

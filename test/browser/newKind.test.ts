@@ -32,7 +32,7 @@ const live: Live = {
   memberships: [],
 };
 
-const nobody = { stacks: ["people/dev"], users: [], groups: [], memberships: [] };
+const nobody = { stacks: ["people/dev"], users: [], groups: [], memberships: [], inactive: [] };
 
 describe("a new kind of finding: one new file, and its line in the index", function () {
   this.timeout(120_000);

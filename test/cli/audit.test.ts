@@ -63,6 +63,29 @@ describe("identitystore audit", () => {
     expect([code, report.since?.joiners.map(({ userName }) => userName)]).to.deep.equal([0, ["newcomer"]]);
   });
 
+  it("compares the ends of memberships with the time that --on says", async () => {
+    const limited = new Stack(provider, "other");
+    await limited.membership(await provider.group("On-Call"), userId, { until: "2998-12-31" });
+    const exports = [exported, limited.export()].map((text, index) => {
+      writeFileSync(folder.file(`${index}.json`), text);
+      return folder.file(`${index}.json`);
+    });
+    const on = (date: string) => run("", ...exports, "--ignore", "unmanaged", "--on", date);
+    expect((await on("2998-12-31")).code).to.equal(0);
+    const { stdout, code } = await on("2999-01-01");
+    expect(code).to.equal(2);
+    expect(stdout)
+      .to.contain("ends of memberships are compared with 2999-01-01 00:00 UTC")
+      .and.contain("findings: expired 1");
+    expect(stdout).to.match(/nina in On-Call.*ended 2999-01-01T00:00:00.000Z/);
+    const { stderr } = await on("tomorrow");
+    expect(stderr).to.contain("'--on <date>' argument 'tomorrow' is invalid. It must be a date such as 2026-12-31");
+    const offline = await run("", ...exports, "--offline", "--on", "2999-01-01");
+    expect(offline.stderr).to.contain("--on has no effect with --offline");
+    const kept = await run("", "--from", folder.file("0.json"), "--on", "2999-01-01");
+    expect(kept.stderr).to.contain("--from prints a finished audit, and takes no --on");
+  });
+
   it("writes the sheet for reviewers, without formulas that a spreadsheet runs", async () => {
     await provider.client.updateUser({
       IdentityStoreId,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type IdKind, parseId, parseIdentityStoreId, physicalId } from "../../provider/ids";
+import { type IdKind, pairIn, parseId, parseIdentityStoreId, physicalId } from "../../provider/ids";
 import { failed } from "../../provider/unknown";
 
 const uuid = "906a1c2b-1111-4222-8333-444455556666";
@@ -43,6 +43,17 @@ describe("ids", () => {
       `arn:aws:iam::123456789012:user/${uuid}`,
     ];
     for (const value of wrong) expect(parseId("user", value), value).to.equal(undefined);
+  });
+
+  it("accept a group and a user after the identity store as the id of a membership", () => {
+    const pair = { groupId: `1234567890-${uuid}`, userId: uuid };
+    const id = `${pair.groupId}/${uuid}`;
+    expect(parseId("membership", physicalId(store, id))).to.deep.equal({ identityStoreId: store, id });
+    expect(pairIn(id)).to.deep.equal(pair);
+    for (const other of [uuid, `${uuid}/nina`, `${id}/${uuid}`, `/${uuid}`]) expect(pairIn(other)).to.equal(undefined);
+    for (const wrong of [id, `${store}/${uuid}/nina`, `${store}/${id}/${uuid}`, `here/${id}`])
+      expect(parseId("membership", wrong), wrong).to.equal(undefined);
+    expect(parseId("membership", `${uuid}/${uuid}`)).to.deep.equal({ identityStoreId: uuid, id: uuid });
   });
 
   it("accept the id, the UUID and the ARN of an identity store", () => {

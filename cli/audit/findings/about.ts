@@ -3,7 +3,7 @@ import type { Access, Assignment, Grant } from "../../../access/types";
 import { groupBy } from "../../../text/collections";
 import { issuersOf } from "../../directory/evidence";
 import { type Inventory, type Pair, pairKey } from "../inventory";
-import { entityFacts, groupName, originOf, userFacts } from "../report/facts";
+import { entityFacts, groupName, originOf, untilOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 
 /** The members that only some kinds of findings set. */
@@ -11,7 +11,7 @@ type KindMembers = Partial<Pick<Found, "changes" | "inManagedGroup" | "access">>
 
 const noUser = { userId: null, userName: null, userStatus: null };
 const noGroup = { groupId: null, groupName: null };
-const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false, access: [], rules: [] };
+const nothing = { ...noUser, ...noGroup, changes: [], inManagedGroup: false, until: null, access: [], rules: [] };
 
 /** Makes a finding about a user, with everything that the inventory knows of the user. */
 export function aboutUser(inventory: Inventory, userId: string, members: KindMembers = {}): Found {
@@ -39,12 +39,20 @@ export function aboutGroup(inventory: Inventory, groupId: string, members: KindM
   };
 }
 
-/** Makes a finding about a membership, with everything that the inventory knows of it, its group and its user. */
-export function aboutMembership(inventory: Inventory, pair: Pair, members: KindMembers = {}): Found {
+/**
+ * Makes a finding about a membership, with everything that the inventory knows of it, its group and its user.
+ *
+ * @param declarations where the membership is declared
+ */
+export function aboutMembership(
+  inventory: Inventory,
+  pair: Pair,
+  members: KindMembers = {},
+  declarations = inventory.declared.memberships.get(pairKey(pair)) ?? [],
+): Found {
   const { userId, groupId } = pair;
   const id = pairKey(pair);
   const live = inventory.live?.memberships.get(id);
-  const declarations = inventory.declared.memberships.get(id) ?? [];
   const { userName, userStatus } = userFacts(inventory, userId);
   const group = groupName(inventory, groupId);
   const label = declarations.find((declaration) => declaration.label !== undefined)?.label;
@@ -58,6 +66,7 @@ export function aboutMembership(inventory: Inventory, pair: Pair, members: KindM
     userStatus,
     groupId,
     groupName: group,
+    until: untilOf(declarations),
     issuers: issuersOf(inventory.live?.users.get(userId)),
     identityStoreId: live?.identityStoreId ?? declarations[0]?.identityStoreId ?? "",
     ...originOf(declarations, live),

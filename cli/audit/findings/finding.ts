@@ -3,7 +3,7 @@ import { evidence, optionalText } from "../../directory/evidence";
 import { change } from "../../stacks/changes";
 import type { Inventory } from "../inventory";
 import { grantSchema } from "../report/access";
-import { entityMembers, management, text, userMembers } from "../report/members";
+import { entityMembers, management, text, until, userMembers } from "../report/members";
 
 /** The members of a finding, except its kind. */
 export const foundSchema = z.object({
@@ -24,6 +24,7 @@ export const foundSchema = z.object({
   ...management,
   changes: z.array(change).describe("the attributes that differ from what the stack declares; empty for other kinds"),
   inManagedGroup: z.boolean().describe("whether no stack declares the membership, but a stack declares its group"),
+  until,
   userStatus: userMembers.userStatus,
   issuers: entityMembers.issuers,
   access: z

@@ -4,6 +4,7 @@ import { directAssignment } from "./directAssignment";
 import { disabledMember } from "./disabledMember";
 import { disabledWithAccess } from "./disabledWithAccess";
 import { dormant } from "./dormant";
+import { expired } from "./expired";
 import type { FindingKind } from "./finding";
 import { managedTwice } from "./managedTwice";
 import { missing } from "./missing";
@@ -18,6 +19,7 @@ const all = [
   unmanaged,
   missing,
   changed,
+  expired,
   managedTwice,
   disabledMember,
   brokenRule,

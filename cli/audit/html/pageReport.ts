@@ -14,11 +14,12 @@ export type PageUser = Omit<AuditedUser, "groups" | "access">;
 /** A group of a report, without the members and the access. */
 export type PageGroup = Omit<AuditedGroup, "members" | "access">;
 /** A membership, with its evidence. */
-export type PageMembership = { userId: string; groupId: string } & Management & Evidence;
+export type PageMembership = { userId: string; groupId: string; until: string | null } & Management & Evidence;
 
 /** A report in which each membership occurs once. What users reach and groups give follows from memberships and assignments. */
 export interface PageReport {
   generatedAt: string;
+  on?: string | undefined;
   summary: AuditReport["summary"];
   since?: Since | undefined;
   signIns?: AuditReport["signIns"];
@@ -32,7 +33,8 @@ export interface PageReport {
 }
 
 /** The report as JSON in the page. */
-export interface PackedReport extends Pick<PageReport, "generatedAt" | "summary" | "since" | "signIns" | "kinds"> {
+export interface PackedReport
+  extends Pick<PageReport, "generatedAt" | "on" | "summary" | "since" | "signIns" | "kinds"> {
   values: unknown[];
   findings: Packed;
   users: Packed;

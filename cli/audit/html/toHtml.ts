@@ -19,11 +19,12 @@ export function toHtml(report: AuditReport): string {
 }
 
 function packed(report: AuditReport): PackedReport {
-  const { generatedAt, summary, since, signIns, access, findings, users, groups } = report;
+  const { generatedAt, on, summary, since, signIns, access, findings, users, groups } = report;
   const packer = new Packer();
   const { pageDetail } = detailsOf(report);
   return {
     generatedAt,
+    on,
     summary,
     since,
     signIns,

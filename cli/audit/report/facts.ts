@@ -2,7 +2,7 @@ import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
 import { type ApiEvidence, type Evidence, evidenceOf, issuersOf } from "../../directory/evidence";
 import type { LiveGroup, LiveUser } from "../../directory/live";
-import type { Declaration, ManagedEntity } from "../../stacks/managed";
+import type { Declaration, ManagedEntity, ManagedMembership } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
 import type { EntityMembers, Management, UserMembers } from "./members";
 
@@ -41,6 +41,12 @@ export function originOf(declarations: Declaration[] = [], live: ApiEvidence | u
     resources: declarations.map(({ urn }) => urn).sort(),
     ...evidenceOf(live),
   };
+}
+
+/** Says when the membership ends that some resources declare. */
+export function untilOf(declarations: ManagedMembership[] = []): string | null {
+  const ends = declarations.flatMap(({ until }) => until?.toISOString() ?? []);
+  return ends.sort()[0] ?? null;
 }
 
 function primaryValue(emails: unknown): string | null {

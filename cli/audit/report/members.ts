@@ -12,6 +12,11 @@ export const management = {
   resources: texts.describe("the URN of each resource that declares it"),
 };
 
+/** When a membership ends. Audits of earlier versions do not say it. */
+export const until = optionalText
+  .default(null)
+  .describe("when the membership ends, or has ended, as a stack declares; `null` if no stack declares an end");
+
 /** What a report says about a user, whether the user is live or only declared. */
 export const userMembers = {
   userName: optionalText.describe("the user name; `null` if it is unknown"),

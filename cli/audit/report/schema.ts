@@ -3,7 +3,7 @@ import { evidence, optionalText } from "../../directory/evidence";
 import { kindNames } from "../findings";
 import { foundSchema } from "../findings/finding";
 import { accessSchema, grantSchema, lastSignInSchema, signInsSchema } from "./access";
-import { count, entityMembers, management, text, texts, userMembers } from "./members";
+import { count, entityMembers, management, text, texts, until, userMembers } from "./members";
 
 const kind = z.enum(kindNames);
 
@@ -15,6 +15,7 @@ export const findingCounts = z.partialRecord(kind, count);
 const userGroup = z.object({
   groupId: text.describe("the id of a group that the user is in"),
   displayName: userMembers.displayName,
+  until,
   ...management,
   ...evidence,
 });
@@ -36,6 +37,7 @@ const user = z.object({
 const member = z.object({
   userId: text.describe("the id of a member"),
   ...userMembers,
+  until,
   ...management,
   ...evidence,
 });
@@ -91,6 +93,11 @@ export const auditReport = z.object({
     })
     .describe("increases when a member is removed or changes its meaning; new members do not increase it"),
   generatedAt: text.describe("the time of the audit"),
+  on: text
+    .optional()
+    .describe(
+      "with `--on`: the time with which the ends of memberships are compared, instead of the time of the audit",
+    ),
   summary: summary.describe("the counts"),
   findings: z
     .array(finding)

@@ -1,7 +1,7 @@
 import { lastSignInOf } from "../../../access/signIns";
 import { compareNames, groupBy } from "../../../text/collections";
 import type { Inventory, Pair } from "../inventory";
-import { entityFacts, groupName, originOf, userFacts } from "./facts";
+import { entityFacts, groupName, originOf, untilOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */
@@ -51,7 +51,8 @@ function groupMember(inventory: Inventory, [id, { userId }]: Entry): AuditedGrou
 }
 
 function membershipOrigin({ declared, live }: Inventory, id: string) {
-  return originOf(declared.memberships.get(id), live?.memberships.get(id));
+  const declarations = declared.memberships.get(id);
+  return { until: untilOf(declarations), ...originOf(declarations, live?.memberships.get(id)) };
 }
 
 type Entry = [id: string, pair: Pair];

@@ -90,6 +90,7 @@ function stacksOf({ declared, groups }: Sketch): Stacks {
     users: entities.filter((name) => groups[name] === undefined).map(entity),
     groups: entities.filter((name) => groups[name] !== undefined).map(entity),
     memberships: pairs.map(([userId = "", groupId = ""]) => ({ ...declaration, groupId, userId })),
+    inactive: [],
   };
 }
 

@@ -102,6 +102,7 @@ describe("an audit of a directory with every kind of access", function () {
       memberships: pairs
         .filter(({ user, group }) => isMembershipDeclared(user, group))
         .map(({ user, group }) => ({ ...declaration, groupId: groupId(group), userId: userId(user) })),
+      inactive: [],
     };
     const before = { ...directory.emulator.stats().operations };
     const reader = await AccessReader.of(connectionTo(directory), undefined, { administrative: ["listed"] });

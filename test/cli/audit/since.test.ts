@@ -45,7 +45,7 @@ describe("audit --since", () => {
   it("refuses to compare audits of different stores or modes, and names both", async () => {
     const report = await auditOf(directory, []);
     const other = { ...report, summary: { ...report.summary, identityStoreIds: ["d-1111111111", IdentityStoreId] } };
-    const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [] }, undefined);
+    const offline = audit({ stacks: ["people/dev"], users: [], groups: [], memberships: [], inactive: [] }, undefined);
     expect(() => compareSince(other, report)).to.throw(
       `of identity store d-1111111111, ${IdentityStoreId}, and this one is of identity store ${IdentityStoreId}:`,
     );

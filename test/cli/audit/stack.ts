@@ -24,8 +24,8 @@ export class Stack {
     return this.#create("Group", this.provider.lifecycles.group, args);
   }
 
-  membership(groupId: string, memberId: string): Promise<string> {
-    return this.#create("GroupMembership", this.provider.lifecycles.membership, { groupId, memberId });
+  membership(groupId: string, memberId: string, more: Properties = {}): Promise<string> {
+    return this.#create("GroupMembership", this.provider.lifecycles.membership, { groupId, memberId, ...more });
   }
 
   members(groupId: string, members: Record<string, string>, more: Properties = {}): Promise<string> {

@@ -277,6 +277,206 @@ describe("the lifecycle of a group membership", () => {
     expect(await members()).to.have.length(1);
   });
 
+  describe("with a beginning and an end", () => {
+    const march = { from: "2026-03-01", until: "2026-03-31" };
+    const [before, first, last, after] = [
+      "2026-02-28T23:59:59Z",
+      "2026-03-01",
+      "2026-03-31T23:59:59Z",
+      "2026-04-01",
+    ] as const;
+    let membership: Resource;
+    const up = (now: string, declared: object = { ...pair, ...march }) => {
+      provider.restart({ now });
+      return membership.up({ ...declared });
+    };
+    const pairId = () => `${IdentityStoreId}/${pair.groupId}/${pair.memberId}`;
+
+    beforeEach(() => {
+      membership = provider.newMembership();
+    });
+
+    it("exists only between them: the updates before, within and after change only what they must", async () => {
+      expect(await provider.requests(() => up(before))).to.deep.equal({});
+      expect(membership.state).to.deep.equal({
+        ...{ ...pair, ...march, active: false, membershipId: "" },
+        ...{ identityStoreId: IdentityStoreId, defaulted: "identityStoreId" },
+      });
+      expect(membership.id).to.equal(pairId());
+      expect(await up(before)).to.equal("same");
+      expect(await provider.requests(() => up(first))).to.deep.equal({ CreateGroupMembership: 1 });
+      expect(await members()).to.deep.equal([pair.memberId]);
+      expect(membership.state).to.include({ active: true }).and.have.property("membershipId").that.is.not.equal("");
+      expect(await up(last)).to.equal("same");
+      expect(await provider.requests(() => up(after))).to.deep.equal({ DeleteGroupMembership: 1 });
+      expect(await members()).to.deep.equal([]);
+      expect(membership.state).to.include({ active: false, membershipId: "" });
+      expect(await up(after)).to.equal("same");
+      expect(membership.id).to.equal(pairId());
+    });
+
+    it("shows its end in a preview", async () => {
+      await up(first);
+      provider.restart({ now: after });
+      expect(provider.lifecycles.membership.check({ ...pair, ...march }).args).to.include({ active: false });
+      expect(membership.preview({ ...pair, ...march })).to.equal("update");
+    });
+
+    it("may have only one of them", async () => {
+      await up(after, { ...pair, from: "2026-03-01T00:00+01:00" });
+      expect(membership.state).to.include({ active: true });
+      await up(last, { ...pair, until: "2026-04-01T00:00+01:00" });
+      expect(membership.state).to.include({ active: false });
+      expect(await members()).to.deep.equal([]);
+    });
+
+    it("follows the clock if no time is configured", async () => {
+      await membership.up({ ...pair, until: "2999-12-31" });
+      expect(await members()).to.have.length(1);
+      await membership.up({ ...pair, until: "2020-12-31" });
+      expect(await members()).to.deep.equal([]);
+    });
+
+    it("may get other times, or none, without a replacement and without a request that is not needed", async () => {
+      await up(first, pair);
+      const later = () => up(after, { ...pair, ...march, until: "2026-12-31" });
+      expect(await provider.requests(async () => expect(await later()).to.equal("updated"))).to.deep.equal({});
+      await up(after);
+      expect(await provider.requests(() => up(after, { ...pair, until: "2026-03-30" }))).to.deep.equal({});
+      expect(await members()).to.deep.equal([]);
+      expect(await up(after, pair)).to.equal("updated");
+      expect(membership.state).to.not.have.any.keys("from", "until", "active");
+      expect(await members()).to.have.length(1);
+    });
+
+    it("is replaced if its group changes, also while it is not active", async () => {
+      await up(before);
+      const other = await provider.group("Owners");
+      const declared = { ...pair, ...march, groupId: other };
+      expect(await provider.requests(() => up(before, declared))).to.deep.equal({});
+      expect(membership.id).to.equal(`${IdentityStoreId}/${other}/${pair.memberId}`);
+      await up(first, declared);
+      expect([await members(), await members(other)]).to.deep.equal([[], [pair.memberId]]);
+    });
+
+    it("stays in the state in a refresh while it is not active, also if its user is gone", async () => {
+      for (const time of [before, after]) {
+        await up(time);
+        const { state } = membership;
+        await membership.refresh();
+        expect(membership.state).to.deep.equal(state);
+        expect(membership.id).to.equal(pairId());
+      }
+      await provider.client.deleteUser({ IdentityStoreId, UserId: pair.memberId });
+      await membership.refresh();
+      expect(membership.exists).to.equal(true);
+    });
+
+    for (const time of [before, after])
+      it(`is removed by the update after a refresh if somebody adds the user at ${time}`, async () => {
+        await up(time);
+        const MembershipId = await provider.membership(pair.groupId, pair.memberId);
+        expect(await up(time)).to.equal("same");
+        expect(await members()).to.have.length(1);
+        await membership.refresh();
+        expect(membership.state).to.include({ ...march, active: true, membershipId: MembershipId });
+        expect(await up(time)).to.equal("updated");
+        expect(await members()).to.deep.equal([]);
+        expect(membership.id).to.equal(pairId());
+      });
+
+    it("is created again if somebody removed it, but not after its end", async () => {
+      await up(first);
+      await removeBehind(membership);
+      await membership.refresh();
+      expect(membership.exists).to.equal(false);
+      expect(await up(first)).to.equal("created");
+      await removeBehind(membership);
+      await membership.refresh();
+      expect(await provider.requests(() => up(after))).to.deep.equal({});
+      expect(await up(after)).to.equal("same");
+    });
+
+    it("is read without a state by the ids of its group and its user, while it is active", async () => {
+      await up(first);
+      const found = present(await provider.lifecycles.membership.read(pairId(), undefined));
+      expect(found.id).to.equal(`${IdentityStoreId}/${membership.state.membershipId}`);
+      expect(found.state).to.include({ ...pair, membershipId: membership.state.membershipId });
+      expect(found.state).to.not.have.any.keys("from", "until", "active");
+      await up(after);
+      expect(await provider.lifecycles.membership.read(pairId(), undefined)).to.equal(undefined);
+    });
+
+    it("is not deleted while it is not active, even if somebody has added the user", async () => {
+      await up(before);
+      await provider.membership(pair.groupId, pair.memberId);
+      expect(await provider.requests(() => membership.destroy())).to.deep.equal({});
+      expect(await members()).to.have.length(1);
+    });
+
+    it("is deleted after its end if no update has removed it", async () => {
+      await up(last);
+      provider.restart({ now: after });
+      await membership.destroy();
+      expect(await members()).to.deep.equal([]);
+    });
+
+    for (const [guard, value] of [
+      ["maxMembershipDeletes", "0"],
+      ["protected", '["admins"]'],
+      ["protected", '["nina"]'],
+    ] as const)
+      it(`does not end if ${guard} (${value}) forbids it, and ends once it is allowed`, async () => {
+        await up(first);
+        provider.restart({ now: after, [guard]: value });
+        expect((await failureOf(membership.up({ ...pair, ...march }))).message).to.include(`identitystore:${guard}`);
+        expect(await members()).to.have.length(1);
+        expect(await up(after)).to.equal("updated");
+        expect(await members()).to.deep.equal([]);
+      });
+
+    it("ends without an error if it is already gone", async () => {
+      await up(first);
+      await removeBehind(membership);
+      expect(await up(after)).to.equal("updated");
+    });
+
+    it("keeps no other resource from removing the user while it is not active", async () => {
+      const list = provider.newMembers();
+      await list.up({ groupId: pair.groupId, members: { nina: pair.memberId } });
+      provider.restart({ now: after });
+      const { membership: limited, members: lists } = provider.lifecycles;
+      const { args } = lists.check({ groupId: pair.groupId, members: {} });
+      limited.check({ ...pair, ...march });
+      await lists.update(list.id, list.state, args);
+      expect(await members()).to.deep.equal([]);
+    });
+
+    it("does not move if the configuration names another identity store, even if no other resource is declared", async () => {
+      await up(before);
+      provider.restart({ now: before, identityStoreId: "d-9999999999" });
+      expect(() => membership.preview({ ...pair, ...march })).to.throw(`is in identity store ${IdentityStoreId}, and`);
+    });
+
+    it("is not known to be active in a preview that does not know its times", async () => {
+      await up(first);
+      for (const name of ["from", "until"]) {
+        const { args, problems } = provider.lifecycles.membership.check({ ...pair, ...march, [name]: unknown });
+        expect([args.active, problems]).to.deep.equal([unknown, []]);
+        expect(membership.preview({ ...pair, ...march, [name]: unknown })).to.equal("update");
+      }
+    });
+
+    it("stays as it is if the resource of its user has failed", async () => {
+      await up(first);
+      provider.restart({ now: after });
+      const { lifecycles } = provider;
+      const { args, problems } = lifecycles.membership.check({ groupId: pair.groupId, ...march });
+      expect(problems).to.deep.equal([]);
+      expect(lifecycles.membership.diff(membership.id, membership.state, args).changes).to.equal(false);
+    });
+  });
+
   describe("the check of the arguments", () => {
     const problems = (args: object) =>
       provider.lifecycles.membership.check({ ...args }).problems.map(({ path, message }) => `${path} ${message}`);
@@ -302,6 +502,23 @@ describe("the lifecycle of a group membership", () => {
         "memberId",
         "userId",
       ]);
+    });
+
+    it("refuses times that are no times, and an end that is not after the beginning, without repeating the values", () => {
+      const times = ["2026-02-30", "31.12.2026", "2026-12-31T18:00", "", 20261231];
+      for (const time of times)
+        for (const name of ["from", "until"]) {
+          const [problem = "", ...others] = problems({ ...pair, [name]: time });
+          expect(problem).to.match(new RegExp(`^${name} must be a date such as 2026-12-31, or a time with its zone`));
+          expect(others).to.deep.equal([]);
+          expect(provider.lifecycles.membership.check({ ...pair, [name]: time }).args).to.not.have.property("active");
+        }
+      expect(problems({ ...pair, from: "2026-04-01", until: "2026-03-31" })[0]).to.match(/^until must be after from/);
+      expect(problems({ ...pair, from: "2026-03-31T12:00Z", until: "2026-03-31T12:00Z" })).to.have.length(1);
+      expect(problems({ ...pair, from: "2026-03-31", until: "2026-03-31" })).to.deep.equal([]);
+      expect(problems({ ...pair, active: true })[0]).to.include(
+        "it has identityStoreId, groupId, memberId, from, until",
+      );
     });
 
     it("refuses a group or user of another identity store", () => {

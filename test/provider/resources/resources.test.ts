@@ -61,6 +61,16 @@ describe("a program's resources", () => {
       });
     });
 
+    it("pass on when a membership begins and ends, and have the id of the membership that the provider found last", async () => {
+      const declared = { groupId: uuid, memberId: uuid, from: "2026-03-01", until: "2026-03-31" };
+      const membership = new GroupMembership("limited", declared);
+      await known(membership.urn);
+      expect(mocks.inputs("limited")).to.deep.equal(declared);
+      const newResource = () => ({ id: `${storeId}/${uuid}/${uuid}`, state: { ...declared, membershipId: "" } });
+      await runtime.setMocks({ call: () => ({}), newResource });
+      expect(await known(new GroupMembership("ended", declared).membershipId)).to.equal("");
+    });
+
     it("have the same outputs each time, and with all others, though ids are outputs only when they are read", () => {
       const user = new IdentityStoreUser("nina", nina);
       expect(Object.keys(user)).to.include.members(["userId", "identityStoreId", "userName"]);

@@ -14,7 +14,7 @@ export function fillHeader(report: Report): void {
 }
 
 function aboutOf(report: Report): string[] {
-  const { summary, generatedAt, users, groups, memberships } = report;
+  const { summary, generatedAt, on, users, groups, memberships } = report;
   const { stacks, identityStoreIds, isOffline, notComparable } = summary;
   const named = stacks.length === 0 ? "no stack" : `stack${stacks.length === 1 ? "" : "s"} ${stacks.join(", ")}`;
   const store = `identity store ${identityStoreIds.join(", ")}`;
@@ -25,6 +25,7 @@ function aboutOf(report: Report): string[] {
     `Directory of ${store}, compared with ${named}. ${time}`,
     `Managed: ${managed(users)} users, ${managed(groups)} groups, ${managed(memberships)} memberships.`,
     ...(notComparable > 0 ? [encrypted] : []),
+    ...(on === undefined ? [] : [`Ends of memberships are compared with ${timeText(on)}.`]),
     ...aboutAccess(report),
   ];
 }

@@ -105,6 +105,10 @@ function stacksFor(live: Live): Stacks {
     memberships: [
       ...live.memberships.filter((_, index) => isManaged(index)),
       ...live.groups.slice(0, 2).map(({ GroupId }) => ({ groupId: GroupId, userId: idOf("a", 999_999) })),
-    ].map(({ groupId, userId }) => ({ ...declare("prod", "GroupMembers", groupId), groupId, userId })),
+    ].map(({ groupId, userId }, index) => ({
+      ...declare("prod", "GroupMembers", groupId),
+      ...{ groupId, userId, until: index === 1 ? new Date("2025-11-01T00:00:00Z") : undefined },
+    })),
+    inactive: [],
   };
 }

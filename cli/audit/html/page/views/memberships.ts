@@ -35,13 +35,14 @@ export const evidenceColumns: Column[] = [
   { title: "Findings", kind: "findings" },
   { title: "Member since", kind: "time" },
   { title: "Added by", kind: "actor" },
+  { title: "Until", kind: "time" },
 ];
 
 /** Makes a row of a membership: the cells of its user or group, and the evidence. */
 export function membershipRow(report: Report, membership: PageMembership, about: Cell[]): Row {
-  const { stacks, createdAt, createdBy } = membership;
+  const { stacks, createdAt, createdBy, until } = membership;
   const findings = report.findingsByMembership.get(pairKey(membership));
-  const cells = [...about, stacks.join(", "), null, createdAt, createdBy];
+  const cells = [...about, stacks.join(", "), null, createdAt, createdBy, until];
   const facets = { group: isManagedGroup(report, membership.groupId) ? [managedGroup] : [] };
   return {
     ...rowAbout(report, membership, findings, cells, facets),
