@@ -49,6 +49,14 @@ describe("the data functions", () => {
     expect(await getFacts(`${IdentityStoreId}/${userId}`)).to.deep.equal(facts);
   });
 
+  it("wait for a user that the plugin has created a moment ago and that is not visible yet", async () => {
+    const [UserId = ""] = uuids(1);
+    const user = { UserId, UserName: "late", DisplayName: "L", Name: { GivenName: "L", FamilyName: "L" } };
+    const facts = getFacts(`${IdentityStoreId}/${UserId}`);
+    setTimeout(() => directory.emulator.seed({ [IdentityStoreId]: { users: [user] } }), 200);
+    expect(await facts).to.include({ userStatus: "ENABLED" });
+  });
+
   it("look up a group by name in any letter case, by every form of id, and by external id", async () => {
     const groupId = await directory.group("Admins");
     directory.emulator.seed({ [IdentityStoreId]: { groups: [external("DisplayName", "Synced", "GroupId")] } });
