@@ -23,13 +23,14 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
  */
 export function writableFile(file: string): string {
   const folder = path.dirname(file);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new InvalidArgumentError(`${file} is a folder: add the name of a file.`);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new InvalidArgumentError(`There is no folder ${folder}: create it, or name another file.`);
   try {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new InvalidArgumentError(`There is no folder ${folder}: create it, or name another file.`);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw new InvalidArgumentError(`${file} is a folder: add the name of a file.`);
     accessSync(found === undefined ? folder : file, constants.W_OK);
   } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error;
     throw new InvalidArgumentError(`${file} cannot be written: ${whyUnreadable(error)}. Name another file.`);
   }
   return file;
