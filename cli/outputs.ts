@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { noScreen, type Screen } from "../text/screen";
 import { print, screen } from "./print";
-import { writeOutput } from "./writeOutput";
+import { writableFile, writeOutput } from "./writeOutput";
 
 /** A format of a report, and where the report goes. */
 export interface Output<Format extends string> {
@@ -35,7 +35,7 @@ function addOutput<Format extends string>(
   if (file !== undefined && outputs.some((output) => output.file === file)) {
     throw new InvalidArgumentError(`Another output goes to ${file} already.`);
   }
-  return [...outputs, { format, file }];
+  return [...outputs, { format, file: file && writableFile(file) }];
 }
 
 /**

@@ -1,4 +1,7 @@
+import { accessSync, constants, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { InvalidArgumentError } from "commander";
 import { whyUnreadable } from "../text/whyUnreadable";
 
 /**
@@ -11,4 +14,24 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
   } catch (error) {
     throw new Error(`${file} cannot be written: ${whyUnreadable(error)}`, { cause: error });
   }
+}
+
+/**
+ * Parses the name of a file that an option gives for a result. So a command does not begin if it could not write its result.
+ *
+ * @throws InvalidArgumentError that says why the file cannot be written, and what to do
+ */
+export function writableFile(file: string): string {
+  const folder = path.dirname(file);
+  try {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new InvalidArgumentError(`There is no folder ${folder}: create it, or name another file.`);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw new InvalidArgumentError(`${file} is a folder: add the name of a file.`);
+    accessSync(found === undefined ? folder : file, constants.W_OK);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error;
+    throw new InvalidArgumentError(`${file} cannot be written: ${whyUnreadable(error)}. Name another file.`);
+  }
+  return file;
 }

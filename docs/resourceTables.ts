@@ -41,11 +41,11 @@ export function resourceTables(): Record<string, string> {
   return Object.fromEntries(tables);
 }
 
-/** An output that is declared by a class of this package, not by one of Pulumi. */
+/** A public output that is declared by a class of this package, not by one of Pulumi. */
 function isOutput(node: ts.Declaration): boolean {
-  return (
-    ts.isPropertyDeclaration(node) && !node.getSourceFile().isDeclarationFile && /^Output</.test(typeText(node.type))
-  );
+  if (!ts.isPropertyDeclaration(node) && !ts.isGetAccessorDeclaration(node)) return false;
+  const isPublic = !node.getSourceFile().isDeclarationFile && !ts.isPrivateIdentifier(node.name);
+  return isPublic && /^Output</.test(typeText(node.type));
 }
 
 function rowOf(checker: ts.TypeChecker, symbol: ts.Symbol): Row {

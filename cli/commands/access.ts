@@ -10,16 +10,18 @@ import { print, screen } from "../print";
 import { withProgress } from "../progress";
 
 const help = `
-Ask for one user or one group, for an account, or for a permission set. An account and a permission set go together, and narrow the
-answer for a user or group.
+Ask for one user or one group, for an account, or for a permission set. An
+account and a permission set go together, and narrow the answer for a user or
+group.
 
 Examples:
   $ identitystore access --user nina_franco
   $ identitystore access --user nina_franco --account Production
   $ identitystore access --group Administrators --output json
-  $ identitystore access --account 111122223333 --permission-set AdministratorAccess --output csv
+  $ identitystore access --permission-set AdministratorAccess --output csv
 
-Exit codes: 0 success, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
+Exit codes: 0 success, 1 the command failed (the reason is on standard error),
+130 stopped by Ctrl-C.
 `;
 
 interface AccessFlags extends ConnectionFlags, Question {

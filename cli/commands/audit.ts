@@ -27,21 +27,30 @@ import { sourceOf } from "../rosterOptions";
 import { readStacks, type Stacks, storesOf } from "../stacks/managed";
 
 const help = `
-Kinds of findings:
-${findingKinds.map(({ kind, meaning, needs }) => `  ${kind.padEnd(24)}${meaning}${needs === undefined ? "" : ` (${switches[needs]})`}`).join("\n")}
-
 Examples:
   $ pulumi stack export | identitystore audit
-  $ identitystore audit people.json admins.json --output html=audit.html --output json=audit.json
+  $ identitystore audit people.json admins.json --output html=audit.html
   $ identitystore audit people.json --access --administrative administrators.txt
-  $ identitystore audit people.json --sign-ins --since last-month.json --output html=audit.html
+  $ identitystore audit people.json --sign-ins --since last-month.json
   $ identitystore audit people.json --rules rules.yaml
-  $ identitystore audit --from audit.json --output review=review.csv
-  $ identitystore audit people.json --output review=next.csv --previous review.csv
-  $ identitystore audit people.json --since last-month.json --output json > this-month.json
+  $ identitystore audit people.json --output html=a.html --output json=a.json
+  $ identitystore audit --from a.json --output review=a.csv
+  $ identitystore audit --from b.json --output review=b.csv --previous a.csv
 
-Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
+Exit codes: 0 no findings, 2 findings, 1 the command failed (the reason is on
+standard error), 130 stopped by Ctrl-C.
 `;
+
+/** The kinds of findings, as the help text lists options. */
+function kindsText({ command }: { command: Command }): string {
+  const helper = command.createHelp();
+  helper.prepareContext({});
+  const width = Math.max(...kindNames.map(({ length }) => length));
+  const items = findingKinds.map(({ kind, meaning, needs }) =>
+    helper.formatItem(kind, width, needs === undefined ? meaning : `${meaning} (${switches[needs]})`, helper),
+  );
+  return ["\nKinds of findings:", ...items].join("\n");
+}
 
 interface AuditFlags extends ConnectionFlags {
   offline: boolean;
@@ -52,7 +61,7 @@ interface AuditFlags extends ConnectionFlags {
   on?: Date;
   since?: string;
   from?: string;
-  ignore: KindName[];
+  ignore?: KindName[];
   output?: Output<ReportFormat>[];
   previous?: string;
 }
@@ -73,10 +82,11 @@ export function auditCommand(): Command {
     .option("--rules <file>", "a YAML file of rules of memberships, as a roster has: find who breaks them")
     .option("--on <date>", "the time with which the ends of memberships are compared (default: now)", time)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
-    .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind, [])
+    .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind)
     .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
     .addOption(outputOption(reportFormats))
     .option("--previous <file>", "an earlier review sheet, whose answers the new one repeats (with --output review)")
+    .addHelpText("after", kindsText)
     .addHelpText("after", help)
     .action(run);
   return addConnectionOptions(command);
@@ -137,7 +147,7 @@ function checkFlags({ offline, access, signIns, rules, administrative, on }: Aud
 async function keptReport(
   file: string,
   exports: string[],
-  { offline, ignore, access, signIns, rules, on }: AuditFlags,
+  { offline, ignore = [], access, signIns, rules, on }: AuditFlags,
 ): Promise<AuditReport> {
   const options: [isGiven: boolean, name: string][] = [
     [exports.length > 0, "exports of stacks"],
@@ -202,7 +212,7 @@ async function readAll(
   return { live: mergeDirectories(directories), access, signIns: mergeSignIns(signIns) };
 }
 
-function addKind(kind: string, kinds: KindName[]): KindName[] {
+function addKind(kind: string, kinds: KindName[] = []): KindName[] {
   const known = kindNames.find((candidate) => candidate === kind);
   if (known === undefined) throw new InvalidArgumentError(`It must be one of ${kindNames.join(", ")}.`);
   return [...kinds, known];

@@ -28,18 +28,22 @@ import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions
 const help = `
 Examples:
   $ identitystore check people.csv --groups groups.csv
-  $ pulumi stack export | identitystore check people.csv --against - --max-deletes 5
+  $ pulumi stack export | identitystore check people.csv --against -
   $ identitystore check people.csv --rules rules.yaml
   $ identitystore check people.csv --live --adopt update
-  $ identitystore check people.csv --against export.json --output table --output markdown=comment.md
+  $ identitystore check people.csv --against export.json --max-deletes 5
+  $ identitystore check people.csv --output table --output markdown=comment.md
 
-The command warns of names that a person cannot tell apart: names of the roster, with --against also names of the stack, and
-with --live also names of the directory. Warnings do not change the exit code.
+The command warns of names that a person cannot tell apart: names of the roster,
+with --against also names of the stack, and with --live also names of the
+directory. Warnings do not change the exit code.
 
-Exit codes: 0 no problems, 2 the roster has problems, the update would be refused or exceed a limit, or an adoption would be refused,
-1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
+Exit codes: 0 no problems, 2 the roster has problems, the update would be
+refused or exceed a limit, or an adoption would be refused, 1 the command failed
+(the reason is on standard error), 130 stopped by Ctrl-C.
 
-The command does not know what a program adds by code (each, groupsOf, transformations).
+The command does not know what a program adds by code (each, groupsOf,
+transformations).
 `;
 
 interface CheckFlags extends ConnectionFlags, RosterFlags {

@@ -5,27 +5,38 @@ import { collect, number } from "../parseOption";
 
 const example = `
 Example:
-  $ identitystore emulator --port 8080 --requests-per-second 20 --data store.json
+  $ identitystore emulator --port 8080 --data store.json
   $ export AWS_ENDPOINT_URL=http://127.0.0.1:8080 AWS_DEFAULT_REGION=us-east-1
   $ export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
   $ aws identitystore list-users --identity-store-id d-1234567890
   $ aws organizations list-accounts
 
-The data file is JSON. You can write it by hand, with data that the API cannot create (external ids, disabled users):
-  { "identityStores": { "d-1234567890": { "users": [...], "groups": [...], "memberships": [...], "permissionSets": [...],
-      "accountAssignments": [...] } }, "organization": { "organizationalUnits": [...], "accounts": [...] }, "events": [...] }
+The data file is JSON. You can write it by hand, with data that the API cannot
+create (external ids, disabled users):
+  { "identityStores": { "d-1234567890": {
+      "users": [...], "groups": [...], "memberships": [...],
+      "permissionSets": [...], "accountAssignments": [...] } },
+    "organization": { "organizationalUnits": [...], "accounts": [...] },
+    "events": [...] }
 The records have the form that the API returns; docs/emulator.md has an example.
-Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it (2026-11-27T10:50:04.123000+00:00).
+Times are seconds since the epoch, or ISO 8601 as the AWS CLI prints it
+(2026-11-27T10:50:04.123000+00:00).
 
-The emulator answers programs on this machine, at localhost or 127.0.0.1. It does not answer web pages. Beside the AWS API:
+The emulator answers programs on this machine, at localhost or 127.0.0.1. It
+does not answer web pages. Beside the AWS API:
   GET /_emulator/stats    counts the requests by result
   POST /_emulator/reset   removes all data, events, counts and fault rules
-  POST /_emulator/events  adds a JSON array of events, as LookupEvents returns them, to CloudTrail's event history
-  POST /_emulator/faults  replaces the fault rules by a JSON array; the first rule that matches a request applies:
-    { "service": "identitystore", "operation": "CreateUser", "kind": "throttle", "probability": 0.5, "count": 10, "delayMs": 100 }
-    Only kind is required: throttle, internal, accessDenied, reset-before, reset-after, or delay (with delayMs, up to an
-    hour). The services are identitystore, sso-admin, organizations and cloudtrail.
-A POST request needs the header "content-type: application/json", which curl --json sends.
+  POST /_emulator/events  adds a JSON array of events, as LookupEvents returns
+                          them, to CloudTrail's event history
+  POST /_emulator/faults  replaces the fault rules by a JSON array; the first
+                          rule that matches a request applies:
+    { "service": "identitystore", "operation": "CreateUser", "kind": "throttle",
+      "probability": 0.5, "count": 10, "delayMs": 100 }
+    Only kind is required: throttle, internal, accessDenied, reset-before,
+    reset-after, or delay (with delayMs, up to an hour). The services are
+    identitystore, sso-admin, organizations and cloudtrail.
+A POST request needs the header "content-type: application/json", which
+curl --json sends.
 `;
 
 /** `identitystore emulator`: runs the emulator until Ctrl-C. */

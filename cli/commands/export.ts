@@ -7,19 +7,24 @@ import { exportRoster } from "../export/exportRoster";
 import { limitationsText } from "../export/limitations";
 import { print } from "../print";
 import { withProgress } from "../progress";
-import { writeOutput } from "../writeOutput";
+import { writableFile, writeOutput } from "../writeOutput";
 
 const help = `
-Example: adopt an existing directory (run it in an empty folder, as it overwrites both files)
+Example: adopt an existing directory (run it in an empty folder, as it
+overwrites both files)
   $ identitystore export --groups groups.csv > people.csv
-  new IdentityRoster("people", { file: "people.csv", groupsFile: "groups.csv", adopt: "identical" })
+  new IdentityRoster("people", {
+    file: "people.csv", groupsFile: "groups.csv", adopt: "identical"
+  })
   $ pulumi up
 
-An apostrophe before =, +, - or @ keeps a spreadsheet from running the cell; IdentityRoster and identitystore check remove
-it again. Anything a roster cannot express is listed on standard error.
+An apostrophe before =, +, - or @ keeps a spreadsheet from running the cell;
+IdentityRoster and identitystore check remove it again. Anything a roster cannot
+express is listed on standard error.
 
-Exit codes: 0 success, and adopting the roster would change nothing; 2 success, but IdentityRoster would refuse or change
-something; 1 the command failed (the reason is on standard error); 130 stopped by Ctrl-C.
+Exit codes: 0 success, and adopting the roster would change nothing; 2 success,
+but IdentityRoster would refuse or change something; 1 the command failed (the
+reason is on standard error); 130 stopped by Ctrl-C.
 `;
 
 interface ExportFlags extends ConnectionFlags {
@@ -31,7 +36,7 @@ interface ExportFlags extends ConnectionFlags {
 export function exportCommand(): Command {
   const command = new Command("export")
     .description("write the users and groups of the directory as a CSV that IdentityRoster reads")
-    .option("--groups <file>", "also write a CSV file of groups, with descriptions and empty groups")
+    .option("--groups <file>", "also write a CSV file of groups, with descriptions and empty groups", writableFile)
     .option(
       "--group-separator <text>",
       "the separator of several groups in one cell, for groupSeparator of the roster",

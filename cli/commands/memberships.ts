@@ -10,7 +10,8 @@ import { type Progress, withProgress } from "../progress";
 const membersExample = `
 Example:
   $ identitystore members --group AWS_SSO_Data_Science --output json
-  [{ "userName": "nina_franco", "userId": "906a...", "displayName": "Nina Franco", "email": "nina@example.com" }]
+  [{ "userName": "nina_franco", "userId": "906a...",
+     "displayName": "Nina Franco", "email": "nina@example.com" }]
 `;
 
 /** `identitystore members`: lists the members of a group. */
@@ -46,7 +47,8 @@ export function membershipsCommand(): Command {
   });
 }
 
-const exitCodes = `Exit codes: 0 success, 1 the command failed (the reason is on standard error), 130 stopped by Ctrl-C.
+const exitCodes = `Exit codes: 0 success, 1 the command failed (the reason is on standard error),
+130 stopped by Ctrl-C.
 `;
 
 /** Makes a command list something of the directory: as rows for people and spreadsheets, as a value for programs. */

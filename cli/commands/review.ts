@@ -23,15 +23,19 @@ import { writeOutput } from "../writeOutput";
 
 const help = `
 Example: an access review
-  $ identitystore audit people.json --output review=review.csv    # reviewers fill in reviewer, decision and date
-  $ identitystore review people.csv --sheet review.csv            # what the roster loses, and what is left to do
-  $ identitystore review people.csv --sheet review.csv --write    # changes people.csv
+  # Reviewers fill in reviewer, decision and date.
+  $ identitystore audit people.json --output review=review.csv
+  # Lists what the roster loses, and what is left to do.
+  $ identitystore review people.csv --sheet review.csv
+  # Changes people.csv.
+  $ identitystore review people.csv --sheet review.csv --write
 
-Decisions are keep, approve or yes, and remove, revoke or no. A membership that has to go leaves the roster; the user stays.
-Without --write, the command changes no file.
+Decisions are keep, approve or yes, and remove, revoke or no. A membership that
+has to go leaves the roster; the user stays. Without --write, the command
+changes no file.
 
-Exit codes: 0 success, 2 something is left to do or the roster has problems, 1 the command failed (the reason is on standard
-error).
+Exit codes: 0 success, 2 something is left to do or the roster has problems,
+1 the command failed (the reason is on standard error).
 `;
 
 interface ReviewFlags extends RosterFlags {

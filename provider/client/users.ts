@@ -39,9 +39,13 @@ export class Users extends Accounts<User> {
     return id;
   }
 
-  override async describe(userId: string, extensions: string[] = []): Promise<User | undefined> {
+  /** @param options `justCreated`: whether the user exists, and may not be visible yet. Default: whether this process created it */
+  override async describe(
+    userId: string,
+    extensions: string[] = [],
+    { justCreated = this.store.wasCreatedHere(userId) } = {},
+  ): Promise<User | undefined> {
     const request = { UserId: userId, ...extensionsIn(extensions) };
-    const justCreated = this.store.wasCreatedHere(userId);
     const call = this.store.send(DescribeUserCommand, this.titleOf(userId), request, { justCreated });
     const found = await ifFound(call, "USER");
     return found && this.noted(found);

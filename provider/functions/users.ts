@@ -1,8 +1,9 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
 import { fromApi } from "../attributes/spelling";
+import { NotFoundError } from "../client/errors";
 import { enterpriseExtension } from "../client/users";
-import type { ExternalId, InputMembers, InStore, UserAttributes } from "../resources/types";
+import type { ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "../resources/types";
 import { directoryOf, externalIdsOf, findAccount, lookUp, onOutputs, requireOneOf } from "./lookup";
 
 /** The user to look up: set exactly one of name, id and external id. */
@@ -19,13 +20,11 @@ export interface GetUserArgs extends InStore {
 export interface GetUsersArgs extends InStore {}
 
 /** A user of the directory. */
-export interface GetUserResult extends UserAttributes {
+export interface GetUserResult extends UserAttributes, UserFacts {
   identityStoreId: string;
   userId: string;
   /** The ids that external identity providers gave the user; empty for users created in Identity Center. */
   externalIds: ExternalId[];
-  /** Whether the user may sign in. */
-  userStatus?: "ENABLED" | "DISABLED";
 }
 
 /**
@@ -78,6 +77,27 @@ export function getUsersOutput(args: InputMembers<GetUsersArgs> = {}): Output<Ge
   return output(args).apply(getUsers);
 }
 
+/**
+ * The facts of a user that a resource manages or reads.
+ *
+ * @param userId the user's physical id
+ * @throws NotFoundError if somebody has deleted the user
+ */
+export async function getFacts(userId: string): Promise<UserFacts> {
+  const key = { id: userId, name: undefined, externalId: undefined };
+  const { directory, id = userId, subject, identityStoreId } = await findAccount("user", key, {});
+  // The plugin, another process, may have created the user a moment ago.
+  const user = await directory.users.describe(id, [], { justCreated: true });
+  if (user !== undefined) return factsOf(user);
+  throw new NotFoundError({
+    operation: "DescribeUser",
+    subject,
+    reason: `identity store ${identityStoreId} has no such user.`,
+    advice: "If this stack manages the user, pulumi up --refresh creates it again.",
+    resourceType: "USER",
+  });
+}
+
 function resultOf(user: User, identityStoreId: string): GetUserResult {
   return {
     userName: user.UserName ?? "",
@@ -87,6 +107,15 @@ function resultOf(user: User, identityStoreId: string): GetUserResult {
     // An answer without the id has failed as incomplete.
     userId: user.UserId ?? "",
     externalIds: externalIdsOf(user.ExternalIds),
-    ...(user.UserStatus === undefined ? {} : { userStatus: user.UserStatus }),
+    ...factsOf(user),
+  };
+}
+
+function factsOf({ UserStatus, CreatedAt, CreatedBy, UpdatedAt }: User): UserFacts {
+  return {
+    ...(UserStatus === undefined ? {} : { userStatus: UserStatus }),
+    ...(CreatedAt === undefined ? {} : { createdAt: CreatedAt.toISOString() }),
+    ...(CreatedBy === undefined ? {} : { createdBy: CreatedBy }),
+    ...(UpdatedAt === undefined ? {} : { updatedAt: UpdatedAt.toISOString() }),
   };
 }

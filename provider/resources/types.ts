@@ -122,6 +122,18 @@ export interface UserAttributes {
   extensions?: Record<string, Record<string, unknown>>;
 }
 
+/** What the directory says about a user, and no program can declare. */
+export interface UserFacts {
+  /** Whether the user may sign in. */
+  userStatus?: "ENABLED" | "DISABLED";
+  /** When the user was created, in ISO 8601 and UTC (`2026-03-01T09:30:00.000Z`). */
+  createdAt?: string;
+  /** The ARN of the identity that created the user. The session's name in it may be a person's e-mail address. */
+  createdBy?: string;
+  /** When the user was last changed, by anybody, in ISO 8601 and UTC. */
+  updatedAt?: string;
+}
+
 /** The attributes of a group. */
 export interface GroupAttributes {
   /** The name: 1 to 1024 characters, unique regardless of case. Changes in place. */

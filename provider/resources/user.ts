@@ -1,8 +1,10 @@
-import { type CustomResourceOptions, type ID, type Input, type Output, output } from "@pulumi/pulumi";
+import { type CustomResourceOptions, type ID, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
+import { getFacts } from "../functions/users";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
 import { IdentityStoreResource } from "./resource";
-import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes } from "./types";
+import { isMocked } from "./run";
+import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "./types";
 import { checkUnique, uniqueOfUser } from "./unique";
 
 const attributes = attributeNames("CreateUserRequest");
@@ -36,6 +38,10 @@ export type IdentityStoreUserArgs = InputMembers<
  * Every attribute changes in place, even the user name: nothing replaces a user, so account assignments, MFA devices and the
  * password stay. If the program no longer declares an attribute, the update removes it. An empty text or list declares that
  * the user has none. A changed `identityStoreId` is an error.
+ *
+ * `userStatus`, `createdAt`, `createdBy` and `updatedAt` are not in the state, so they never drift. If the program uses one of
+ * them, it reads all four with one DescribeUser, after the user is created or updated. The preview of a creation does not know
+ * them. With Pulumi's mocks, they are `undefined`.
  *
  * @example
  * ```ts
@@ -74,6 +80,8 @@ export class IdentityStoreUser extends IdentityStoreResource {
   declare readonly photos: Output<UserAttributes["photos"]>;
   declare readonly roles: Output<UserAttributes["roles"]>;
   declare readonly extensions: Output<UserAttributes["extensions"]>;
+  readonly #isSecret: boolean;
+  #facts: Output<UserFacts> | undefined;
 
   /**
    * @param name the name of the resource in the program
@@ -88,10 +96,42 @@ export class IdentityStoreUser extends IdentityStoreResource {
     const options = isSecret ? withSecretOutputs(opts) : opts;
     const outputs = opts?.id === undefined ? added : [...added, ...attributes];
     super("User", name, kept, outputs, options);
+    this.#isSecret = isSecret;
     // Pulumi keeps four promises for every output that it waits for. With all attributes of ten thousand users, they cause most
     // of the garbage collection of a program (measured). So it does not wait for attributes that are not declared.
     const none = output(undefined);
     for (const name of attributes) if (!(name in this)) Object.assign(this, { [name]: none });
+  }
+
+  // Getters of the class, because Pulumi reads every property of the object itself if a program exports a resource.
+
+  /** Whether the user may sign in. */
+  get userStatus(): Output<"ENABLED" | "DISABLED" | undefined> {
+    return this.#fact("userStatus");
+  }
+
+  /** When the user was created, in ISO 8601 and UTC (`2026-03-01T09:30:00.000Z`). */
+  get createdAt(): Output<string | undefined> {
+    return this.#fact("createdAt");
+  }
+
+  /**
+   * The ARN of the identity that created the user. The session's name in it may be a person's e-mail address, so it is a
+   * secret with `secretPersonalData`.
+   */
+  get createdBy(): Output<string | undefined> {
+    const createdBy = this.#fact("createdBy");
+    return this.#isSecret ? secret(createdBy) : createdBy;
+  }
+
+  /** When the user was last changed, by anybody, in ISO 8601 and UTC. In a preview of an update: before that update. */
+  get updatedAt(): Output<string | undefined> {
+    return this.#fact("updatedAt");
+  }
+
+  #fact<Name extends keyof UserFacts>(name: Name): Output<UserFacts[Name]> {
+    this.#facts ??= isMocked() ? output({}) : this.id.apply(getFacts);
+    return this.#facts.apply((facts) => facts[name]);
   }
 
   /**

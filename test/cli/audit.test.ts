@@ -195,7 +195,9 @@ describe("identitystore audit", () => {
       [["--from", kept, "--offline"], "takes no --offline"],
       [["--from", kept, "--ignore", "changed"], "takes no --ignore"],
       [["--from", kept, "people.json"], "takes no exports of stacks"],
-      [["--from", kept, "--output", `csv=${folder.path}`], `${folder.path} cannot be written: it is a folder`],
+      [["--output", `csv=${folder.path}`], `${folder.path} is a folder: add the name of a file.\n`],
+      [["--output", `csv=${folder.file("no", "x")}`], `There is no folder ${folder.file("no")}: create it, or name`],
+      [["--output", `csv=${kept}/x`], `There is no folder ${kept}: create it, or name another file.\n`],
       [["--from", folder.file("export.json")], "export.json is not what identitystore audit --output json prints"],
       [["--from", folder.file("newer.json")], "is 2, but this version of identitystore reads only 1"],
     ] as const) {

@@ -64,7 +64,7 @@ describe("identitystore export", () => {
 
   it("explains what is wrong, and exits with 1", async () => {
     for (const [args, reason] of [
-      [["--groups", folder.file("nowhere", "groups.csv")], "groups.csv cannot be written: there is no such file"],
+      [["--groups", folder.file("nowhere", "groups.csv")], `There is no folder ${folder.file("nowhere")}: create it`],
       [["--group-separator", ""], "must not be empty"],
     ] as const) {
       const { code, stdout, stderr } = await run(...args);

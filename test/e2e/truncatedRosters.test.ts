@@ -63,17 +63,7 @@ describe("A roster that lacks most of its people", function () {
     expect((await deployment.up({ people: { csv: [header, ...back] } })).code).to.equal(0);
   });
 
-  it("is refused if the accounts would stay and leave all groups, and the error names the setting for that", async () => {
-    const roster = { csv: [header, ...rows], onDelete: "removeMemberships" as const };
-    expect((await deployment.up({ people: roster })).code).to.equal(0);
-    const { code, output } = await deployment.up({ people: { ...roster, csv: [header, ...rows.slice(0, 6)] } });
-    expect(code).to.not.equal(0);
-    expect(output).to.include("The update would remove these users from all groups (6 memberships)");
-    expect(output).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
-    expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
-  });
-
-  it("is refused if it no longer declares its users, unless their accounts stay", async () => {
+  it("is refused if its users are no longer declared, and, if the accounts would stay, with the setting for memberships", async () => {
     const { users } = await deployment.store.contents();
     const memberships = await deployment.membershipIds();
     const existing = { csv: [header, ...rows], users: "existing" as const };
@@ -81,8 +71,13 @@ describe("A roster that lacks most of its people", function () {
     expect([code === 0, done]).to.deep.equal([false, []]);
     expect(output).to.include('12 of 12 users are no longer declared, because users is "existing" now');
     expect(output).to.not.include("The program cannot register");
-    const kept = await deployment.up({ people: { csv: existing.csv, onDelete: "removeMemberships" } });
+    const keeping = { csv: existing.csv, onDelete: "removeMemberships" as const };
+    const kept = await deployment.up({ people: keeping });
     expect(kept.code, kept.output).to.equal(0);
+    const leaving = await deployment.up({ people: { ...keeping, csv: [header, ...rows.slice(0, 6)] } });
+    expect(leaving.code).to.not.equal(0);
+    expect(leaving.output).to.include("The update would remove these users from all groups (6 memberships)");
+    expect(leaving.output).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
     const accepted = await deployment.up({ people: existing });
     expect(accepted.code, accepted.output).to.equal(0);
     expect((await deployment.store.contents()).users).to.deep.equal(users);
@@ -101,6 +96,7 @@ describe("A roster that lacks most of its people", function () {
     expect(code, output).to.equal(0);
     expect(Object.keys((await deployment.store.contents()).users)).to.have.length(6);
     await deployment.project.cli("config", "rm", "identitystore:maxDeletes", "--stack", deployment.project.stack);
+    // A destroy uses the configuration of the last update.
     expect((await deployment.up({ people: { csv: [header, ...rows] } })).code).to.equal(0);
     expect((await deployment.project.destroy()).code).to.equal(0);
     expect((await deployment.store.contents()).users).to.deep.equal({});

@@ -16,6 +16,7 @@ import {
   isMember,
   isMemberOutput,
 } from "../../../index";
+import { getFacts } from "../../../provider/functions/users";
 import { IdentityStoreId, unknownId, uuids } from "../../emulator/support";
 import { notFound, programDirectory, resolved } from "./support";
 
@@ -34,6 +35,26 @@ describe("the data functions", () => {
       .to.include({ userName: "john" })
       .and.deep.include({ externalIds: [externalId] });
     expect(await resolved(getUserOutput({ userId: output(userId) }))).to.include({ userName: "nina" });
+  });
+
+  it("say whether a user may sign in, who created the user, and when", async () => {
+    const [userId, begin] = [await directory.user("zoe"), Date.now()];
+    const { userStatus, createdAt, createdBy, updatedAt } = await getUser({ userId });
+    expect({ userStatus, createdBy }).to.deep.equal({
+      userStatus: "ENABLED",
+      createdBy: "arn:aws:iam::123456789012:user/emulator",
+    });
+    for (const at of [createdAt, updatedAt]) expect(Date.parse(at ?? "")).to.be.closeTo(begin, 60_000);
+    const facts = { userStatus, createdAt, createdBy, updatedAt };
+    expect(await getFacts(`${IdentityStoreId}/${userId}`)).to.deep.equal(facts);
+  });
+
+  it("wait for a user that the plugin has created a moment ago and that is not visible yet", async () => {
+    const [UserId = ""] = uuids(1);
+    const user = { UserId, UserName: "late", DisplayName: "L", Name: { GivenName: "L", FamilyName: "L" } };
+    const facts = getFacts(`${IdentityStoreId}/${UserId}`);
+    setTimeout(() => directory.emulator.seed({ [IdentityStoreId]: { users: [user] } }), 200);
+    expect(await facts).to.include({ userStatus: "ENABLED" });
   });
 
   it("look up a group by name in any letter case, by every form of id, and by external id", async () => {

@@ -43,6 +43,13 @@ describe("a program's resources", () => {
       expect(mocks.inputs("nina")).to.deep.equal(args);
     });
 
+    it("have no facts of the directory, which Pulumi would read with the other properties", async () => {
+      const user = new IdentityStoreUser("nina", nina);
+      const facts = [user.userStatus, user.createdAt, user.createdBy, user.updatedAt];
+      expect(await Promise.all(facts.map(known))).to.deep.equal([undefined, undefined, undefined, undefined]);
+      expect(Object.keys(user)).to.include("userId").and.not.include("createdAt");
+    });
+
     it("have their bare ids and their identity store as outputs", async () => {
       const user = new IdentityStoreUser("nina", nina);
       const group = new IdentityStoreGroup("admins", { displayName: "Admins" });
