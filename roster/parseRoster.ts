@@ -1,13 +1,16 @@
 import { nameKey } from "../provider/attributes/names";
+import { includes, type Period } from "../provider/period";
 import { compareNames } from "../text/collections";
 import { groupNames } from "./checks/cells";
 import { sharedEmails } from "./checks/contradictions";
+import { periodProblems } from "./checks/periods";
 import { readRenames } from "./checks/renames";
 import { type Rules, tableProblems, tooFewRows } from "./checks/tables";
 import { groupsColumns } from "./columns/groupsColumns";
 import { peopleColumns } from "./columns/peopleColumns";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf, groupsOf, spellings } from "./people/entry";
+import { periodOf } from "./people/periodOf";
 import type { Person, Roster, RosterOptions } from "./people/person";
 import { RosterError, type RosterProblem } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
@@ -41,7 +44,7 @@ const groupsRules: Rules = { shape: "CreateGroupRequest", columns: groupsColumns
  * ```
  */
 export function parseRoster(sources: RosterSource | RosterSource[], options: RosterOptions = {}): Roster {
-  const { groupsCsv, groupSeparator = ";", minimumRows = 1, renamed } = options;
+  const { groupsCsv, groupSeparator = ";", minimumRows = 1, now = new Date(), renamed } = options;
   const tables = [sources].flat().map((source) => readTable(source, peopleColumns, options));
   const groupTables = groupsCsv === undefined ? [] : [readTable(groupsCsv, groupsColumns, options)];
   const rows = tables.flatMap((table) => table.rows);
@@ -61,29 +64,41 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
     ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),
     ...(isExisting ? [] : sharedEmails(people)),
     ...groupNames(rows, groupSeparator),
+    ...periodProblems(people, groupSeparator),
     ...tableProblems(groupTables, [...groups.values()], groupsRules),
     ...renamedUsers.problems,
     ...renamedGroups.problems,
   ];
   if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groupTables]));
   return {
-    people: peopleOf(tables, people, spelling, groupSeparator),
+    people: peopleOf(tables, people, spelling, groupSeparator, now),
     groups: [...spelling.values()].sort(compareNames),
     descriptions: descriptionsOf(groups),
     previousNames: { users: renamedUsers.previousNames, groups: renamedGroups.previousNames },
   };
 }
 
-function peopleOf(tables: Table[], people: Entry[], spelling: Map<string, string>, separator: string): Person[] {
+function peopleOf(
+  tables: Table[],
+  people: Entry[],
+  spelling: Map<string, string>,
+  separator: string,
+  now: Date,
+): Person[] {
   const read = attributesReader(presentColumns(tables, peopleColumns));
   return people
     .map(({ name, rows }) => {
-      const groups = new Set(
-        rows.flatMap((row) => groupsOf(row, separator)).map((group) => spelling.get(nameKey(group)) ?? group),
+      const memberships = rows.flatMap((row) => {
+        const period = periodOf(row);
+        return groupsOf(row, separator).map((group) => [spelling.get(nameKey(group)) ?? group, period] as const);
+      });
+      const groups = new Set(memberships.flatMap(([group, period]) => (includes(period, now) ? [group] : [])));
+      const periods = new Map<string, Period>(
+        memberships.filter(([, { from, until }]) => from !== undefined || until !== undefined),
       );
       const [{ line, table }] = rows;
       const user = Object.assign(read(rows), { userName: name });
-      return { user, groups: [...groups].sort(compareNames), file: table.file, line };
+      return { user, groups: [...groups].sort(compareNames), periods, file: table.file, line };
     })
     .sort((a, b) => compareNames(a.user.userName, b.user.userName));
 }

@@ -13,6 +13,8 @@ export const rosterPeople = z.object({
   people: z.record(z.string(), z.number()),
   /** Earlier user names of these people, in lower case. */
   previousNames: z.array(z.string()).optional(),
+  /** `<group>/<user>`, as in the name of the membership's resource -> when this membership ends, as an ISO time. */
+  ends: z.record(z.string(), z.string()).optional(),
   /** The roster only uses the users of these people, and declares none. */
   users: z.literal("existing").optional(),
   /** The setting that limits how many people may leave: `maxMembershipDeletes` if their accounts stay. */

@@ -16,7 +16,7 @@ export interface Rules {
 }
 
 /** The rows of one person may differ in these columns. */
-const perRow = ["username", "groupname"];
+const perRow = ["username", "groupname", "from", "until"];
 
 /**
  * Finds what is wrong in the tables themselves: their format, missing columns, missing values, values that the API would

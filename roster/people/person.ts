@@ -1,3 +1,4 @@
+import type { Period } from "../../provider/period";
 import type { UserAttributes } from "../../provider/resources/types";
 import type { Dialect, RosterSource } from "../reading/source";
 
@@ -5,8 +6,10 @@ import type { Dialect, RosterSource } from "../reading/source";
 export interface Person {
   /** The attributes to declare. An attribute without a column is left out; an empty cell is "" or an empty list. */
   user: UserAttributes;
-  /** Names of the groups that the person is in, sorted. */
+  /** Names of the groups that the person is in at {@link RosterOptions.now}, sorted. */
   groups: string[];
+  /** Name of a group -> when the person is in it, if a row limits it: also memberships that are over or have not begun. */
+  periods: Map<string, Period>;
   /** The file of the person's first row. */
   file: string;
   /** The line of that row. */
@@ -16,7 +19,7 @@ export interface Person {
 /** The people of one CSV or several, in the order of their user names. */
 export interface Roster {
   people: Person[];
-  /** Names of all groups, sorted. */
+  /** Names of all groups, sorted: also those that have no member at {@link RosterOptions.now}. */
   groups: string[];
   /** Name of a group, in lower case -> its description in the CSV of groups. */
   descriptions: Map<string, string>;
@@ -37,6 +40,8 @@ export interface RosterOptions extends Dialect {
   minimumRows?: number;
   /** "existing": something else manages the users, and the roster needs only their user names. Default: "declared". */
   users?: "declared" | "existing";
+  /** The time at which people are in their groups, for rosters with the columns `from` and `until`. Default: the time of the call. */
+  now?: Date;
   /** Users and groups that have a new name. They are renamed in place and keep their ids. */
   renamed?: Renamed;
 }

@@ -4,7 +4,13 @@ import type { Person } from "../../../index";
 import { completingGroupsEarly } from "../../../roster/resources/order";
 
 function person(userName: string, groups: string[]): Person {
-  return { user: { userName, name: { givenName: "N", familyName: "F" } }, groups, file: "people.csv", line: 2 };
+  return {
+    user: { userName, name: { givenName: "N", familyName: "F" } },
+    groups,
+    periods: new Map(),
+    file: "people.csv",
+    line: 2,
+  };
 }
 
 function namesOf(people: Person[]): string[] {
