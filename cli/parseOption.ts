@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { parseFrom, timeProblem } from "../provider/period";
 
 /** Parses an option as a number. The code that uses the number checks its range. */
 export function number(text: string): number {
@@ -11,6 +12,23 @@ export function number(text: string): number {
 export function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return Number(text);
+}
+
+/** Parses an option as a time: a date is its midnight in UTC. */
+export function time(text: string): Date {
+  const value = parseFrom(text);
+  if (value === undefined) throw new InvalidArgumentError(`It ${timeProblem}.`);
+  return value;
+}
+
+const unitMs: Record<string, number> = { h: 60 * 60 * 1000, d: 24 * 60 * 60 * 1000 };
+
+/** Parses an option as a duration, in milliseconds. */
+export function duration(text: string): number {
+  const [, count, unit = ""] = /^(\d+)([hd])$/.exec(text) ?? [];
+  const ms = Number(count) * (unitMs[unit] ?? Number.NaN);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a number of days or hours, such as 14d or 36h.");
+  return ms;
 }
 
 /** Collects the values of an option that is repeatable. */

@@ -45,9 +45,12 @@ export interface RosterFiles {
   groups: RosterFile | undefined;
 }
 
-/** @throws RosterError that lists every problem */
-export async function readRoster(files: string[], flags: RosterFlags): Promise<Roster> {
-  return parseFiles(await readFiles(files, flags), flags);
+/**
+ * @param now the time at which people are in their groups
+ * @throws RosterError that lists every problem
+ */
+export async function readRoster(files: string[], flags: RosterFlags, now: Date): Promise<Roster> {
+  return parseFiles(await readFiles(files, flags), flags, now);
 }
 
 /** Reads the CSVs that the arguments name. */
@@ -61,10 +64,11 @@ export async function readFiles(files: string[], { groups }: RosterFlags): Promi
 }
 
 /** @throws RosterError that lists every problem */
-export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags): Roster {
+export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags, now?: Date): Roster {
   const { groups: _, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
   return parseRoster(people, {
     ...dialect,
+    ...(now === undefined ? {} : { now }),
     ...(groups === undefined ? {} : { groupsCsv: groups }),
     users: existingUsers ? "existing" : "declared",
     renamed: { users: renamedUser ?? {}, groups: renamedGroup ?? {} },

@@ -71,6 +71,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   ];
   if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groupTables]));
   return {
+    now,
     people: peopleOf(tables, people, spelling, groupSeparator, now),
     groups: [...spelling.values()].sort(compareNames),
     descriptions: descriptionsOf(groups),

@@ -9,6 +9,7 @@ import { compareNames } from "../../text/collections";
 import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
 import { type MembershipChanges, membershipChanges } from "./membershipChanges";
+import { type Reason, reasonsOf } from "./periods";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
 /** What the next update of a stack will do with a roster. All lists are sorted by name. */
@@ -23,6 +24,8 @@ export interface UpdatePlan extends MembershipChanges {
   groups: { created: string[]; deleted: string[]; changed: Changed[] };
   /** Deletions of users and groups, which the configuration `maxDeletes` limits. */
   deletes: number;
+  /** Why people join and leave groups, where the roster says it. */
+  reasons: Reason[];
   possibleRenames: PossibleRename[];
   /** Users and groups with attributes that are encrypted in the export, and not compared. */
   notComparable: string[];
@@ -79,10 +82,11 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
     const userName = nameInStack(stack.users, key, "userName");
     return { userName, isDeleted: !keepsAccount(stack.users.get(key)?.state ?? {}), left: leftBy.get(userName) ?? [] };
   });
+  const joins = joining.map(({ user: { userName }, groups }) => ({ userName, groups }));
   return {
     stack: stack.stack,
     roster: stack.name ?? null,
-    joins: joining.map(({ user: { userName }, groups }) => ({ userName, groups })),
+    joins,
     leaves: leaves.sort((a, b) => compareNames(a.userName, b.userName)),
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {
@@ -92,6 +96,7 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
     },
     deletes: leaves.filter(({ isDeleted }) => isDeleted).length + deleted.length,
     ...changes,
+    reasons: reasonsOf(roster, joins, changes.moves),
     possibleRenames: possibleRenames(
       leaving.flatMap((key) => stack.users.get(key) ?? []),
       joining,

@@ -1,17 +1,15 @@
 import { nameKey } from "../../provider/attributes/names";
 import { timeProblem } from "../../provider/period";
 import { type Entry, groupsOf } from "../people/entry";
-import { periodOf } from "../people/periodOf";
+import { periodColumns, periodOf } from "../people/periodOf";
 import { quote } from "../problems/quote";
 import type { RosterProblem } from "../problems/rosterError";
 import { cell, problemAt, type Row } from "../reading/table";
 import { placeOf } from "./contradictions";
 
-const columns = ["from", "until"] as const;
-
 /** Finds beginnings and ends of memberships that are wrong, and rows that contradict each other about one membership. */
 export function periodProblems(people: Entry[], separator: string): RosterProblem[] {
-  const hasPeriods = ({ table }: Row) => columns.some((column) => table.positions.has(column));
+  const hasPeriods = ({ table }: Row) => periodColumns.some((column) => table.positions.has(column));
   return people
     .filter(({ rows }) => rows.some(hasPeriods))
     .flatMap(({ rows }) => [
@@ -22,7 +20,7 @@ export function periodProblems(people: Entry[], separator: string): RosterProble
 
 function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
   const period = periodOf(row);
-  const given = columns.filter((column) => cell(row, column));
+  const given = periodColumns.filter((column) => cell(row, column));
   if (!hasGroups) {
     const reason = "limits the memberships of its row, but the row has no group";
     return given.map((column) => problemAt(row, column, "period", reason));
@@ -42,7 +40,7 @@ function contradictions(rows: Row[], separator: string): RosterProblem[] {
       const other = first.get(nameKey(group)) ?? row;
       first.set(nameKey(group), other);
       const [one, two] = [periodOf(other), periodOf(row)];
-      const column = columns.find((limit) => one[limit]?.getTime() !== two[limit]?.getTime());
+      const column = periodColumns.find((limit) => one[limit]?.getTime() !== two[limit]?.getTime());
       if (column === undefined) return [];
       const value = quote(cell(other, column) ?? "");
       const reason = `contradicts ${placeOf(other, row)}, which says ${value} for the same group ${quote(group)}`;

@@ -18,8 +18,10 @@ export interface Person {
 
 /** The people of one CSV or several, in the order of their user names. */
 export interface Roster {
+  /** The time at which people are in their groups. */
+  now: Date;
   people: Person[];
-  /** Names of all groups, sorted: also those that have no member at {@link RosterOptions.now}. */
+  /** Names of all groups, sorted: also those that have no member at this time. */
   groups: string[];
   /** Name of a group, in lower case -> its description in the CSV of groups. */
   descriptions: Map<string, string>;

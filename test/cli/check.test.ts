@@ -93,10 +93,12 @@ describe("identitystore check", function () {
     expect(JSON.parse(fine.stdout)).to.deep.equal({
       isValid: true,
       problems: [],
+      on: null,
       warnings: [],
       users: 1,
       groups: 2,
       memberships: 2,
+      timed: [],
       against: null,
       refusal: null,
       exceeded: [],

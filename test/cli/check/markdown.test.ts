@@ -21,6 +21,7 @@ const plan: UpdatePlan = {
   groups: { created: ["Writers"], deleted: ["Old"], changed: [] },
   deletes: 2,
   membershipDeletes: 2,
+  reasons: [],
   possibleRenames: [{ from: "john", to: "olga", email: "secret@example.com" }],
   notComparable: ["ivan"],
 };

@@ -38,6 +38,7 @@ describe("the plan of an update", () => {
       deletes: 0,
       moves: [],
       membershipDeletes: 0,
+      reasons: [],
       possibleRenames: [],
       notComparable: [],
     });
