@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** When something holds: from `from` on, and before `until`. Without one of them, there is no such limit. */
+/** When a membership exists: from `from` on, and before `until`. Without one of them, there is no such limit. */
 export interface Period {
   from?: Date | undefined;
   until?: Date | undefined;
