@@ -37,6 +37,7 @@ export {
   getUsers,
   getUsersOutput,
 } from "./provider/functions/users";
+export type { Period } from "./provider/period";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";

@@ -21,6 +21,16 @@ export function time(text: string): Date {
   return value;
 }
 
+const unitMs: Record<string, number> = { h: 60 * 60 * 1000, d: 24 * 60 * 60 * 1000 };
+
+/** Parses an option as a duration, in milliseconds. */
+export function duration(text: string): number {
+  const [, count, unit = ""] = /^(\d+)([hd])$/.exec(text) ?? [];
+  const ms = Number(count) * (unitMs[unit] ?? Number.NaN);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a number of days or hours, such as 14d or 36h.");
+  return ms;
+}
+
 /** Collects the values of an option that is repeatable. */
 export function collect(value: string, values: string[] = []): string[] {
   return [...values, value];

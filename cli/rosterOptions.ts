@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { parseRoster } from "../roster/parseRoster";
-import type { Roster } from "../roster/people/person";
+import type { Roster, RosterOptions } from "../roster/people/person";
 import type { RosterSource } from "../roster/reading/source";
 import { readBytes } from "./input";
 import { count } from "./parseOption";
@@ -46,12 +46,17 @@ export interface RosterFiles {
 }
 
 /**
+ * @param now the time at which people are in their groups
  * @param rules the path of a file of rules
  * @throws RosterError that lists every problem
  */
-export async function readRoster(files: string[], flags: RosterFlags, rules?: string): Promise<Roster> {
+export async function readRoster(
+  files: string[],
+  flags: RosterFlags,
+  { now, rules }: { now: Date; rules: string | undefined },
+): Promise<Roster> {
   const read = await readFiles(files, flags);
-  return parseFiles(read, flags, rules === undefined ? undefined : await sourceOf(rules));
+  return parseFiles(read, flags, { now, rules: rules === undefined ? undefined : await sourceOf(rules) });
 }
 
 /** Reads the CSVs that the arguments name. */
@@ -65,12 +70,16 @@ export async function readFiles(files: string[], { groups }: RosterFlags): Promi
 }
 
 /** @throws RosterError that lists every problem */
-export function parseFiles({ people, groups }: RosterFiles, flags: RosterFlags, rules?: RosterFile): Roster {
+export function parseFiles(
+  { people, groups }: RosterFiles,
+  flags: RosterFlags,
+  options: Pick<RosterOptions, "now" | "rules"> = {},
+): Roster {
   const { groups: _, existingUsers, renamedUser, renamedGroup, ...dialect } = flags;
   return parseRoster(people, {
     ...dialect,
+    ...options,
     ...(groups === undefined ? {} : { groupsCsv: groups }),
-    rules,
     users: existingUsers ? "existing" : "declared",
     renamed: { users: renamedUser ?? {}, groups: renamedGroup ?? {} },
   });

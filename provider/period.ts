@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** When something holds: from `from` on, and before `until`. Without one of them, there is no such limit. */
+/** When a membership exists: from `from` on, and before `until`. Without one of them, there is no such limit. */
 export interface Period {
   from?: Date | undefined;
   until?: Date | undefined;
@@ -27,4 +27,19 @@ export function parseUntil(text: string): Date | undefined {
 
 export function includes({ from, until }: Period, now: Date): boolean {
   return (from === undefined || from <= now) && (until === undefined || now < until);
+}
+
+/** A time as {@link parseFrom} reads it: a midnight in UTC is a date. */
+export function fromText(time: Date): string {
+  return time.toISOString().replace(/T00:00:00\.000Z$|(?::00)?\.000(?=Z$)/, "");
+}
+
+/** A time as {@link parseUntil} reads it: a midnight in UTC is the end of the day before. */
+export function untilText(time: Date): string {
+  return time.getTime() % dayMs === 0 ? fromText(new Date(time.getTime() - dayMs)) : fromText(time);
+}
+
+/** Such as `from 2026-12-01 until 2026-12-31`. */
+export function periodText({ from, until }: Period): string {
+  return [from && `from ${fromText(from)}`, until && `until ${untilText(until)}`].filter(Boolean).join(" ");
 }

@@ -1,6 +1,7 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { IdentityStoreGroup } from "../provider/resources/group";
 import { defineLazily } from "../provider/resources/lazily";
+import { nowOfRun } from "../provider/resources/now";
 import { awaitedAtEnd } from "../provider/resources/programEnd";
 import { declaresItsChildren } from "../provider/resources/unique";
 import type { IdentityStoreUser } from "../provider/resources/user";
@@ -46,7 +47,7 @@ export class IdentityRoster extends ComponentResource {
     // A copy: the arguments are read again while resources are registered, and the program may change its object meanwhile.
     const given = { ...args };
     // All problems of the CSV are reported before any resource is registered.
-    const roster = readArgs(given);
+    const roster = readArgs(given, nowOfRun());
     const declared = declaredUsers(roster, given);
     const once = output(checkDeclaredOnce(name, roster, declared, given));
     super("identitystore:index:IdentityRoster", name, {}, opts);

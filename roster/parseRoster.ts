@@ -1,7 +1,9 @@
 import { nameKey } from "../provider/attributes/names";
+import { includes, type Period } from "../provider/period";
 import { compareNames } from "../text/collections";
 import { groupNames } from "./checks/cells";
 import { sharedEmails } from "./checks/contradictions";
+import { periodProblems } from "./checks/periods";
 import { readRenames } from "./checks/renames";
 import { readRosterRules, withRules } from "./checks/rules";
 import { type Rules, tableProblems, tooFewRows } from "./checks/tables";
@@ -10,6 +12,7 @@ import { peopleColumns } from "./columns/peopleColumns";
 import { withGroupsOf } from "./people/addedGroups";
 import { attributesReader } from "./people/attributes";
 import { type Entry, entriesOf, groupsOf, spellings } from "./people/entry";
+import { periodOf } from "./people/periodOf";
 import type { Person, Roster, RosterOptions } from "./people/person";
 import { RosterError, type RosterProblem } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
@@ -43,7 +46,7 @@ const groupsRules: Rules = { shape: "CreateGroupRequest", columns: groupsColumns
  * ```
  */
 export function parseRoster(sources: RosterSource | RosterSource[], options: RosterOptions = {}): Roster {
-  const { groupsCsv, groupSeparator = ";", minimumRows = 1, renamed } = options;
+  const { groupsCsv, groupSeparator = ";", minimumRows = 1, now = new Date(), renamed } = options;
   const tables = [sources].flat().map((source) => readTable(source, peopleColumns, options));
   const groupTables = groupsCsv === undefined ? [] : [readTable(groupsCsv, groupsColumns, options)];
   const rows = tables.flatMap((table) => table.rows);
@@ -63,13 +66,14 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
     ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),
     ...(isExisting ? [] : sharedEmails(people)),
     ...groupNames(rows, groupSeparator),
+    ...periodProblems(people, groupSeparator),
     ...tableProblems(groupTables, [...groups.values()], groupsRules),
     ...renamedUsers.problems,
     ...ruleProblems,
   ];
   // The program's function and the rules need people without problems.
   const isReadable = csvProblems.length === 0;
-  const read = isReadable ? peopleOf(tables, people, spelling, groupSeparator) : [];
+  const read = isReadable ? peopleOf(tables, people, spelling, groupSeparator, now) : [];
   const withGroups = withGroupsOf(read, spelling, options.groupsOf);
   const isComplete = isReadable && withGroups.problems.length === 0;
   const roster = isComplete && rules !== undefined ? withRules(withGroups, rules) : withGroups;
@@ -78,6 +82,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   const problems = [...csvProblems, ...roster.problems, ...renamedGroups.problems];
   if (problems.length > 0) throw new RosterError(inOrder(problems, [...tables, ...groupTables]));
   return {
+    now,
     people: roster.people,
     groups: [...roster.groups.values()].sort(compareNames),
     descriptions: descriptionsOf(groups),
@@ -85,16 +90,27 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
   };
 }
 
-function peopleOf(tables: Table[], people: Entry[], spelling: Map<string, string>, separator: string): Person[] {
+function peopleOf(
+  tables: Table[],
+  people: Entry[],
+  spelling: Map<string, string>,
+  separator: string,
+  now: Date,
+): Person[] {
   const read = attributesReader(presentColumns(tables, peopleColumns));
   return people
     .map(({ name, rows }) => {
-      const groups = new Set(
-        rows.flatMap((row) => groupsOf(row, separator)).map((group) => spelling.get(nameKey(group)) ?? group),
+      const memberships = rows.flatMap((row) => {
+        const period = periodOf(row);
+        return groupsOf(row, separator).map((group) => [spelling.get(nameKey(group)) ?? group, period] as const);
+      });
+      const groups = new Set(memberships.flatMap(([group, period]) => (includes(period, now) ? [group] : [])));
+      const periods = new Map<string, Period>(
+        memberships.filter(([, { from, until }]) => from !== undefined || until !== undefined),
       );
       const [{ line, table }] = rows;
       const user = Object.assign(read(rows), { userName: name });
-      return { user, groups: [...groups].sort(compareNames), byRule: new Map(), file: table.file, line };
+      return { user, groups: [...groups].sort(compareNames), periods, byRule: new Map(), file: table.file, line };
     })
     .sort((a, b) => compareNames(a.user.userName, b.user.userName));
 }

@@ -16,9 +16,10 @@ import type { IdentityRosterArgs } from "./rosterArgs";
 /**
  * Reads the roster that the arguments name.
  *
+ * @param now the time at which people are in their groups
  * @throws RosterError with all problems
  */
-export function readArgs(args: IdentityRosterArgs): Roster {
+export function readArgs(args: IdentityRosterArgs, now: Date): Roster {
   const [groupsCsv] = sourcesOf(args, "groupsFile", "groupsCsv");
   const people = sourcesOf(args, "file", "csv");
   if (people.length === 0) {
@@ -27,7 +28,7 @@ export function readArgs(args: IdentityRosterArgs): Roster {
     );
   }
   const rules = args.rules === undefined ? undefined : { file: args.rules };
-  const roster = redactingErrors(args, () => parseRoster(people, { ...args, groupsCsv, rules }));
+  const roster = redactingErrors(args, () => parseRoster(people, { ...args, groupsCsv, rules, now }));
   const problems = unknownGroups(args, roster);
   if (problems.length > 0) throw new RosterError(problems);
   return roster;

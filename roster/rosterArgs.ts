@@ -3,7 +3,7 @@ import type { IdentityStoreUserArgs } from "../provider/resources/user";
 import type { Person, RosterOptions } from "./people/person";
 
 /** Which people a roster has, and how it manages them. */
-export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv" | "rules"> {
+export interface IdentityRosterArgs extends Omit<RosterOptions, "groupsCsv" | "rules" | "now"> {
   /** The path of a CSV file, or several paths, relative to the working directory. Give exactly one of `file` and `csv`. */
   file?: string | string[];
   /** The text of a CSV, instead of `file`. */

@@ -3,8 +3,8 @@ import { groupBy } from "../../text/collections";
 import { code, prose } from "../../text/markdown";
 import { pluralize } from "../../text/pluralize";
 import type { CheckReport } from "./report";
-import { adoptionRows, type Part, planRows, type Row } from "./rows";
-import { accessTexts, adoptionsText, contentsText, objectionsTo, renameText, totalsOf } from "./text";
+import { adoptionRows, type Part, planRows, type Row, timedRows } from "./rows";
+import { accessTexts, adoptionsText, contentsText, objectionsTo, renameText, timedText, totalsOf } from "./text";
 
 /** GitHub takes at most 65,536 characters in a comment. The rest is for what a pipeline adds. */
 const longestText = 65_000;
@@ -16,7 +16,7 @@ const mostNames = 20;
 /** Further permission sets and paths are counted: some people reach hundreds, and others must fit too. */
 const mostGrants = 10;
 /** What somebody loses, and what fails. It comes first, with who gains administrative access. */
-const importantActions = ["refuse", "missing", "delete", "leave", "move"];
+const importantActions = ["refuse", "missing", "delete", "leave", "move", "end"];
 
 /** A list with its title. */
 interface Section {
@@ -49,10 +49,11 @@ function problemsOf({ problems }: CheckReport): Page {
 }
 
 function planOf(report: CheckReport): Page {
-  const { against, live, warnings, access } = report;
+  const { on, timed, against, live, warnings, access } = report;
   const renames = against?.possibleRenames.map((rename) => prose(renameText(rename))) ?? [];
   const warned = warnings.map(({ kind, name, reason }) => `${kind} ${code(name)} ${prose(reason)}`);
   const rows = [
+    ...sectionsOf("By time: ", timedRows(timed)),
     ...sectionsOf(
       "In the directory: ",
       live === null ? [] : adoptionRows(live, against === null ? access : null, mostGrants),
@@ -61,6 +62,7 @@ function planOf(report: CheckReport): Page {
   ];
   const paragraphs = [
     ...objectionsTo(report).map((line) => `**${prose(line)}**`),
+    ...(on === null ? [] : [prose(timedText(on, timed))]),
     ...(against === null ? [] : [totalsOf(against).map(prose).join("\n- ").replace("\n", ":\n\n")]),
     ...(live === null ? [] : [prose(adoptionsText(live))]),
     ...(access === null ? [] : accessTexts(access).map(prose)),
@@ -93,10 +95,10 @@ function rowText({ name, detail }: Row): string {
   return detail.length === 0 ? code(name) : `${code(name)}: ${detail.map(partText).join("; ")}`;
 }
 
-function partText({ words = "", names = [], ending = "" }: Part): string {
+function partText({ words = "", names = [] }: Part): string {
   const rest = names.length - mostNames;
   const shown = names.slice(0, mostNames).map(code).join(", ");
-  const texts = [prose(words), shown, rest > 0 ? `and ${rest} more` : "", prose(ending)];
+  const texts = [prose(words), shown, rest > 0 ? `and ${rest} more` : ""];
   return texts.filter((text) => text !== "").join(" ");
 }
 

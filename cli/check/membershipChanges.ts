@@ -1,5 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
-import type { Person, Roster } from "../../roster/people/person";
+import type { Roster } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
@@ -8,13 +8,6 @@ export interface Move {
   userName: string;
   joined: string[];
   left: string[];
-  byRule?: GroupByRule[];
-}
-
-/** A group that a user joins because of a rule. The list of a user is left out if it is empty. */
-export interface GroupByRule {
-  group: string;
-  rule: string;
 }
 
 /** What the next update does with the memberships of a roster. */
@@ -60,27 +53,16 @@ export function membershipChanges(
     }
   }
   const isStaying = (name: string) => !leavers.has(name) && (before.has(name) || !joins.has(name));
-  const rulesOf = new Map(roster.people.map(({ user, byRule }) => [user.userName, byRule]));
   const staying = new Set([...before.keys(), ...after.keys()].filter(isStaying));
   const moves = [...staying].sort(compareNames).map((userName) => {
     const [then, now] = [before.get(userName), after.get(userName)];
-    const joined = without(now, then);
-    return { userName, joined, left: without(then, now), ...groupsByRule(joined, rulesOf.get(userName)) };
+    return { userName, joined: without(now, then), left: without(then, now) };
   });
   return {
     moves: moves.filter(({ joined, left }) => joined.length + left.length > 0),
     leftBy: new Map([...leavers].map((name) => [name, without(before.get(name), after.get(name))])),
     membershipDeletes,
   };
-}
-
-/** Says which of some groups a person is in only because of a rule. */
-export function groupsByRule(groups: string[], byRule: Person["byRule"] = new Map()): { byRule?: GroupByRule[] } {
-  const found = groups.flatMap((group) => {
-    const rule = byRule.get(group);
-    return rule === undefined ? [] : [{ group, rule }];
-  });
-  return found.length === 0 ? {} : { byRule: found };
 }
 
 function without(names = new Set<string>(), others = new Set<string>()): string[] {

@@ -2,6 +2,7 @@ import type { Roster } from "../../roster/people/person";
 import type { RosterProblem } from "../../roster/problems/rosterError";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
+import type { TimedChange } from "./periods";
 import type { UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
@@ -23,11 +24,15 @@ export interface CheckReport {
   isValid: boolean;
   /** Why the roster is invalid. If it is, the check looks at nothing else. */
   problems: RosterProblem[];
-  /** Names that a person should look at. They do not change the exit code. */
+  /** The time for which `--on` asks, as an ISO time; `null` without it: the report is about the time of the check. */
+  on: string | null;
+  /** What a person should look at. It does not change the exit code. */
   warnings: Warning[];
   users: number;
   groups: number;
   memberships: number;
+  /** The memberships that begin and end between the check and `on`, without a change of the roster. */
+  timed: TimedChange[];
   /** What the next update of a stack would do; `null` without `--against`. */
   against: UpdatePlan | null;
   /** Why the provider would refuse the update, as too many people leave; `null` if it would not. */
@@ -42,10 +47,12 @@ export interface CheckReport {
 
 export function invalidReport(problems: RosterProblem[]): CheckReport {
   const nothing = {
+    on: null,
     warnings: [],
     users: 0,
     groups: 0,
     memberships: 0,
+    timed: [],
     against: null,
     refusal: null,
     exceeded: [],
@@ -58,6 +65,8 @@ export function invalidReport(problems: RosterProblem[]): CheckReport {
 export function validReport(
   roster: Roster,
   found: {
+    on: Date | undefined;
+    timed: TimedChange[];
     warnings: Warning[];
     against: UpdatePlan | undefined;
     refusal: string | undefined;
@@ -69,10 +78,12 @@ export function validReport(
   return {
     isValid: true,
     problems: [],
+    on: found.on?.toISOString() ?? null,
     warnings: found.warnings,
     users: roster.people.length,
     groups: roster.groups.length,
     memberships: roster.people.reduce((sum, { groups }) => sum + groups.length, 0),
+    timed: found.timed,
     against: found.against ?? null,
     refusal: found.refusal ?? null,
     exceeded: found.against === undefined ? [] : exceededBy(found.against, limits),

@@ -2,14 +2,15 @@ import { givesAdministrativeAccess } from "../../access/grants";
 import type { Grant } from "../../access/types";
 import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
 import { quote } from "../../roster/problems/quote";
-import { groupBy } from "../../text/collections";
+import { compareNames, groupBy } from "../../text/collections";
 import { pluralize } from "../../text/pluralize";
 import { actorText } from "../audit/html/page/texts";
 import type { Evidence } from "../directory/evidence";
 import { changeText } from "../stacks/changes";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
-import type { GroupByRule } from "./membershipChanges";
+import type { TimedChange } from "./periods";
+import type { Reason } from "./reasons";
 import type { Changed, UpdatePlan } from "./updatePlan";
 
 /** What happens to a user or group, for all texts. */
@@ -22,11 +23,10 @@ export interface Row {
   isAdministrative?: boolean;
 }
 
-/** A part of a detail: words that quote names, then names as they are, then words again. */
+/** A part of a detail: words that quote names, then names as they are. */
 export interface Part {
   words?: string;
   names?: string[];
-  ending?: string;
 }
 
 /**
@@ -35,11 +35,12 @@ export interface Part {
  * @param mostGrants further gains of a row are counted, and further losses too. Default: all are listed.
  */
 export function planRows(
-  { joins, changes, moves, leaves, groups }: UpdatePlan,
+  { joins, changes, moves, leaves, groups, reasons }: UpdatePlan,
   access: AccessChanges | null,
   mostGrants?: number,
 ): Row[] {
   const withAccess = accessAdder(access, mostGrants);
+  const byReason = reasonSplitter(reasons);
   const gone = new Map(access?.deletedGroups.map(({ displayName, gives }) => [displayName, gives]));
   return [
     ...groups.created.map((name): Row => ({ action: "create", kind: "group", name, detail: [] })),
@@ -48,13 +49,14 @@ export function planRows(
       const detail = grantParts("gives", gone.get(name) ?? [], access, mostGrants);
       return { action: "delete", kind: "group", name, detail };
     }),
-    ...joins.map(({ userName, groups, byRule }) =>
-      withAccess(userRow("join", userName, joinedParts("", groups, byRule))),
-    ),
+    ...joins.map(({ userName, groups }) => withAccess(userRow("join", userName, byReason("", userName, groups)))),
     ...changes.map((user) => changeRow("user", user)),
-    ...moves.map(({ userName, joined, left, byRule }) =>
+    ...moves.map(({ userName, joined, left }) =>
       withAccess(
-        userRow("move", userName, [...joinedParts("joined", joined, byRule), ...leftParts(left, groups.deleted)]),
+        userRow("move", userName, [
+          ...byReason("joined", userName, joined),
+          ...leftParts(left, groups.deleted, (names) => byReason("left", userName, names)),
+        ]),
       ),
     ),
     ...leaves.map(({ userName, isDeleted, left }) => {
@@ -109,21 +111,32 @@ function parts(...lists: [words: string, names: string[]][]): Part[] {
   return lists.flatMap(([words, names]) => (names.length === 0 ? [] : [{ words, names }]));
 }
 
-/** Names groups by rule apart, with their rules. */
-function joinedParts(words: string, joined: string[], byRule: GroupByRule[] = []): Part[] {
-  const groups = new Set(byRule.map(({ group }) => group));
-  const ofRules = [...groupBy(byRule, ({ rule }) => rule)].map(
-    ([rule, some]): Part => ({ words, names: some.map(({ group }) => group), ending: `by rule ${quote(rule)}` }),
-  );
-  return [...parts([words, joined.filter((group) => !groups.has(group))]), ...ofRules];
+/** Names deleted groups apart: `membershipDeletes` does not count their memberships. */
+function leftParts(left: string[], deleted: string[], partsOf = (names: string[]) => parts(["left", names])): Part[] {
+  const isDeleted = (name: string) => deleted.includes(name);
+  return [
+    ...partsOf(left.filter((name) => !isDeleted(name))),
+    ...parts(["in groups that are deleted:", left.filter(isDeleted)]),
+  ];
 }
 
-/** Names deleted groups apart: `membershipDeletes` does not count their memberships. */
-function leftParts(left: string[], deleted: string[]): Part[] {
-  const isDeleted = (name: string) => deleted.includes(name);
-  return parts(
-    ["left", left.filter((name) => !isDeleted(name))],
-    ["in groups that are deleted:", left.filter(isDeleted)],
+/** Makes a function that lists the groups of a user: those with the same reason together, and those without one first. */
+function reasonSplitter(reasons: Reason[]): (verb: string, userName: string, groups: string[]) => Part[] {
+  const byUser = groupBy(reasons, ({ userName }) => userName);
+  return (verb, userName, groups) => {
+    const known = new Map((byUser.get(userName) ?? []).map(({ group, reason }) => [group, reason]));
+    const lists = [...groupBy(groups, (group) => known.get(group) ?? "")].sort(([a], [b]) => compareNames(a, b));
+    return lists.map(([reason, names]) => {
+      const words = [verb, reason].filter((text) => text !== "").join(", ");
+      return { words: reason === "" ? words : `${words}:`, names };
+    });
+  };
+}
+
+/** One row for each membership that begins or ends because of its time. */
+export function timedRows(changes: TimedChange[]): Row[] {
+  return changes.map(({ change, userName, group, reason }) =>
+    userRow(change, userName, [{ words: `${reason}:`, names: [group] }]),
   );
 }
 

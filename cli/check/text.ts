@@ -1,4 +1,5 @@
 import { givesAdministrativeAccess } from "../../access/grants";
+import { fromText } from "../../provider/period";
 import { quote } from "../../roster/problems/quote";
 import { RosterError } from "../../roster/problems/rosterError";
 import { escapeControls } from "../../text/controls";
@@ -7,16 +8,18 @@ import { noScreen, type Screen } from "../../text/screen";
 import { toTable } from "../../text/table";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
+import type { TimedChange } from "./periods";
 import type { CheckReport, Exceeded } from "./report";
-import { adoptionRows, outcomes, type Part, planRows, type Row } from "./rows";
+import { adoptionRows, outcomes, type Part, planRows, type Row, timedRows } from "./rows";
 import type { PossibleRename, UpdatePlan } from "./updatePlan";
 import type { Warning } from "./warnings";
 
 /** Formats a report for people. */
 export function reportText(report: CheckReport, screen: Screen = noScreen): string {
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
-  const { against, live, access } = report;
+  const { on, timed, against, live, access } = report;
   const parts = [`${contentsText(report)}\n`, warningsText(report.warnings)];
+  if (on !== null) parts.push(`${timedText(on, timed)}\n`, tableOf("by time", timedRows(timed), screen));
   if (against !== null)
     parts.push(
       againstText(against, access, screen),
@@ -28,9 +31,16 @@ export function reportText(report: CheckReport, screen: Screen = noScreen): stri
   return parts.join("");
 }
 
-export function contentsText({ users, groups, memberships }: CheckReport): string {
+export function contentsText({ on, users, groups, memberships }: CheckReport): string {
   const counts = [pluralize(users, "user"), pluralize(groups, "group"), pluralize(memberships, "membership")];
-  return `No problems in the roster: ${counts.join(", ")}`;
+  return `No problems in the roster${on === null ? "" : ` on ${fromText(new Date(on))}`}: ${counts.join(", ")}`;
+}
+
+/** Counts the memberships that begin and end because of their time. */
+export function timedText(on: string, timed: TimedChange[]): string {
+  const begin = timed.filter(({ change }) => change === "begin").length;
+  const counts = `${pluralize(begin, "beginning")} and ${pluralize(timed.length - begin, "end")} of memberships`;
+  return `By time alone, from now to ${fromText(new Date(on))}: ${counts}`;
 }
 
 /** Further warnings are counted, not printed. */
@@ -124,6 +134,6 @@ function tableOf(action: string, rows: Row[], screen: Screen): string {
   return toTable({ columns: [action, "kind", "name", "detail"], rows: cells }, screen);
 }
 
-function partText({ words = "", names = [], ending = "" }: Part): string {
-  return [words, names.join(", "), ending].filter((text) => text !== "").join(" ");
+function partText({ words = "", names = [] }: Part): string {
+  return [words, names.join(", ")].filter((text) => text !== "").join(" ");
 }

@@ -8,7 +8,8 @@ import type { Person, Roster, RosterOptions } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
 import { type Change, differences } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
-import { type GroupByRule, groupsByRule, type MembershipChanges, membershipChanges } from "./membershipChanges";
+import { type MembershipChanges, membershipChanges } from "./membershipChanges";
+import { type Reason, reasonsOf } from "./reasons";
 import { nameInStack, type StackRoster } from "./stackRoster";
 
 /** What the next update of a stack will do with a roster. All lists are sorted by name. */
@@ -17,12 +18,14 @@ export interface UpdatePlan extends MembershipChanges {
   stack: string;
   /** `null` if the stack has no roster yet. */
   roster: string | null;
-  joins: { userName: string; groups: string[]; byRule?: GroupByRule[] }[];
+  joins: { userName: string; groups: string[] }[];
   leaves: Leave[];
   changes: Changed[];
   groups: { created: string[]; deleted: string[]; changed: Changed[] };
   /** Deletions of users and groups, which the configuration `maxDeletes` limits. */
   deletes: number;
+  /** Why people join and leave groups, where the roster says it. */
+  reasons: Reason[];
   possibleRenames: PossibleRename[];
   /** Users and groups with attributes that are encrypted in the export, and not compared. */
   notComparable: string[];
@@ -79,14 +82,11 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
     const userName = nameInStack(stack.users, key, "userName");
     return { userName, isDeleted: !keepsAccount(stack.users.get(key)?.state ?? {}), left: leftBy.get(userName) ?? [] };
   });
+  const joins = joining.map(({ user: { userName }, groups }) => ({ userName, groups }));
   return {
     stack: stack.stack,
     roster: stack.name ?? null,
-    joins: joining.map(({ user: { userName }, groups, byRule }) => ({
-      userName,
-      groups,
-      ...groupsByRule(groups, byRule),
-    })),
+    joins,
     leaves: leaves.sort((a, b) => compareNames(a.userName, b.userName)),
     changes: users.flatMap((user) => changed(user, stack.users, argsOf)),
     groups: {
@@ -96,6 +96,7 @@ export function planUpdate(roster: Roster, stack: StackRoster, options: PlanOpti
     },
     deletes: leaves.filter(({ isDeleted }) => isDeleted).length + deleted.length,
     ...changes,
+    reasons: reasonsOf(roster, joins, changes.moves),
     possibleRenames: possibleRenames(
       leaving.flatMap((key) => stack.users.get(key) ?? []),
       joining,

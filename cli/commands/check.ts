@@ -12,6 +12,7 @@ import { administrativeOption, readAdministrativeList } from "../administrativeO
 import { type AccessChanges, accessChanges, assigneesOf, changingIn } from "../check/accessChanges";
 import { planAdoptions } from "../check/adoptions";
 import { reportMarkdown } from "../check/markdown";
+import { periodWarnings, timedChanges } from "../check/periods";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
@@ -21,7 +22,7 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { type Live, type LiveEntities, listEntities, readLive } from "../directory/live";
 import { readInput } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { collect, count } from "../parseOption";
+import { collect, count, duration, time } from "../parseOption";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
@@ -31,12 +32,15 @@ Examples:
   $ pulumi stack export | identitystore check people.csv --against -
   $ identitystore check people.csv --rules rules.yaml
   $ identitystore check people.csv --live --adopt update
+  $ identitystore check people.csv --on 2026-12-31 --ending-within 14d
   $ identitystore check people.csv --against export.json --max-deletes 5
   $ identitystore check people.csv --output table --output markdown=comment.md
 
 The command warns of names that a person cannot tell apart: names of the roster,
 with --against also names of the stack, and with --live also names of the
-directory. Warnings do not change the exit code.
+directory. It warns of people whose memberships have all ended, and with
+--ending-within of memberships that end soon. Warnings do not change the exit
+code.
 
 Exit codes: 0 no problems, 2 the roster has problems, the update would be
 refused or exceed a limit, or an adoption would be refused, 1 the command failed
@@ -47,6 +51,8 @@ transformations).
 `;
 
 interface CheckFlags extends ConnectionFlags, RosterFlags {
+  on?: Date;
+  endingWithin?: number;
   against?: string;
   roster?: string;
   rules?: string;
@@ -94,10 +100,15 @@ export function checkCommand(): Command {
     ),
   ];
   const access = new Option("--access", "also show which access to AWS accounts people gain and lose").default(false);
+  const periods = [
+    option("--on <time>", "check the roster as on this date (at midnight in UTC), or at this time with a zone", time),
+    option("--ending-within <duration>", "warn of memberships that end within this time, such as 14d or 36h", duration),
+  ];
   addRosterOptions(command).option(
     "--rules <file>",
     "a YAML file of rules: which memberships are allowed, and groups that follow from attributes",
   );
+  for (const added of periods) command.addOption(added.helpGroup("Memberships that begin and end:"));
   for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
   for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
   for (const added of [access, administrativeOption("with --access: ")])
@@ -128,7 +139,7 @@ function refuseWithout(command: Command, needed: Option, options: Option[]): voi
 }
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
-  const report = await check(files, flags);
+  const report = await check(files, flags, new Date());
   await writeOutputs(flags.output, (format: Format, screen) => formatReport(format, report, screen));
   if (hasFindings(report)) process.exitCode = 2;
 }
@@ -138,12 +149,13 @@ function formatReport(format: Format, report: CheckReport, screen: Screen): stri
   return format === "markdown" ? reportMarkdown(report) : reportText(report, screen);
 }
 
-async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
+/** @param now the time of the check */
+async function check(files: string[], flags: CheckFlags, now: Date): Promise<CheckReport> {
   if (flags.against === "-" && (files.length === 0 || files.includes("-"))) {
     throw new Error("name the CSV files of the roster: standard input is the export");
   }
   try {
-    const roster = await readRoster(files, flags, flags.rules);
+    const roster = await readRoster(files, flags, { now: flags.on ?? now, rules: flags.rules });
     const administrative = await readAdministrativeList(flags.administrative);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
@@ -155,9 +167,16 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
       connection && found && flags.access
         ? await planAccess(roster, connection, found, against, administrative)
         : undefined;
-    const warnings = warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]);
+    const warnings = [
+      ...warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]),
+      ...periodWarnings(roster, flags.endingWithin, !flags.existingUsers),
+    ];
     const refusal = stack && refusalIn(stack, roster, flags);
-    return validReport(roster, { warnings, against: against?.plan, refusal, live, access }, flags);
+    return validReport(
+      roster,
+      { on: flags.on, timed: timedChanges(roster, now), warnings, against: against?.plan, refusal, live, access },
+      flags,
+    );
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;

@@ -1,5 +1,6 @@
 import { nameKey } from "../../provider/attributes/names";
 import { type Entry, entriesOf, groupsOf } from "../../roster/people/entry";
+import { periodColumns } from "../../roster/people/periodOf";
 import type { Roster } from "../../roster/people/person";
 import { cell, type Row, type Table } from "../../roster/reading/table";
 import { compareNames, groupBy } from "../../text/collections";
@@ -162,6 +163,11 @@ function leaveGroups(plan: ReviewPlan, removals: [Removal, ...Removal[]], roster
     kept.push(row);
     const value = withoutGroups(row, lost, roster.groupSeparator);
     addEdit(plan, { record: row, cell: { position: table.positions.get("groupname") ?? 0, value } }, row);
+    // A row without a group has no membership that could begin or end.
+    for (const column of value === "" ? periodColumns : []) {
+      const position = table.positions.get(column);
+      if (position !== undefined) addEdit(plan, { record: row, cell: { position, value } }, row);
+    }
     plan.changes.push({
       ...change,
       change: value === "" ? "cell emptied: the user stays" : "groups removed from the cell",
@@ -169,10 +175,13 @@ function leaveGroups(plan: ReviewPlan, removals: [Removal, ...Removal[]], roster
   }
 }
 
-/** Whether other rows of a person have every column of this one: all rows have the same values, except for the groups. */
+/** Whether other rows of a person have every column of this one: all rows have the same values, except about memberships. */
 function saysNothingElse({ table }: Row, others: Row[]): boolean {
   return [...table.positions.keys()].every(
-    (column) => column === "groupname" || others.some((other) => other.table.positions.has(column)),
+    (column) =>
+      column === "groupname" ||
+      periodColumns.some((period) => period === column) ||
+      others.some((other) => other.table.positions.has(column)),
   );
 }
 

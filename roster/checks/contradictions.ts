@@ -58,6 +58,7 @@ export function sharedEmails(people: Entry[]): RosterProblem[] {
   });
 }
 
-function placeOf(there: Row, here: Row): string {
+/** The place of a row in a message about another one. */
+export function placeOf(there: Row, here: Row): string {
   return there.table.file === here.table.file ? `line ${there.line}` : `${there.table.file}:${there.line}`;
 }

@@ -3,7 +3,7 @@ import { groupsByRule } from "../../rules/groupsByRule";
 import { readRules } from "../../rules/readRules";
 import type { Rules, Subject } from "../../rules/types";
 import { violationsOf } from "../../rules/violations";
-import { union, type WithAddedGroups } from "../people/addedGroups";
+import { type WithAddedGroups, withGroups } from "../people/addedGroups";
 import { attributeOf } from "../people/attributes";
 import { spellings } from "../people/entry";
 import type { Person } from "../people/person";
@@ -69,11 +69,13 @@ function wrongGroupNames({ file, groups }: Rules): RosterProblem[] {
 export function withRules({ people, groups, problems }: WithAddedGroups, rules: Rules): WithAddedGroups {
   const spelling = new Map([...spellings(rules.groups.flatMap((rule) => rule.in)), ...groups]);
   const complete = people.map((person): Person => {
-    const present = new Set(person.groups.map(nameKey));
-    const added = groupsByRule(rules, subjectOf(person)).filter(({ group }) => !present.has(nameKey(group)));
-    if (added.length === 0) return person;
-    const byRule = new Map(added.map(({ group, rule }) => [spelling.get(nameKey(group)) ?? group, rule]));
-    return { ...person, groups: union(person.groups, [...byRule.keys()], spelling), byRule };
+    const given = groupsByRule(rules, subjectOf(person)).map(
+      ({ group, rule }) => [spelling.get(nameKey(group)) ?? group, rule] as const,
+    );
+    if (given.length === 0) return person;
+    const byRule = new Map(given.filter(([group]) => !person.groups.includes(group)));
+    const names = given.map(([group]) => group);
+    return { ...withGroups(person, names, spelling), byRule };
   });
   const broken = violationsOf(rules, { people: complete.map(subjectOf), groups: [...spelling.values()] });
   const places = new Map(complete.map(({ user, file, line }) => [nameKey(user.userName), { file, line }]));

@@ -2,6 +2,7 @@ import type { AttributeShape } from "../../provider/attributes/spelling";
 import { pluralize } from "../../text/pluralize";
 import type { Column } from "../columns/column";
 import type { Entry } from "../people/entry";
+import { periodColumns } from "../people/periodOf";
 import type { RosterProblem } from "../problems/rosterError";
 import { cell, presentColumns, problemAt, type Table } from "../reading/table";
 import { cellChecker } from "./cells";
@@ -16,7 +17,7 @@ export interface Rules {
 }
 
 /** The rows of one person may differ in these columns. */
-const perRow = ["username", "groupname"];
+const perRow = ["username", "groupname", ...periodColumns];
 
 /**
  * Finds what is wrong in the tables themselves: their format, missing columns, missing values, values that the API would

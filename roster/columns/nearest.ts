@@ -33,6 +33,18 @@ const synonyms: Record<string, string> = {
   language: "preferredlanguage",
   oldname: "previousname",
   formername: "previousname",
+  start: "from",
+  startdate: "from",
+  begin: "from",
+  begins: "from",
+  validfrom: "from",
+  end: "until",
+  enddate: "until",
+  ends: "until",
+  expires: "until",
+  expiry: "until",
+  expirydate: "until",
+  validuntil: "until",
 };
 
 /** The known name that is most similar to a written one; `undefined` if none is similar. */

@@ -34,6 +34,11 @@ export const peopleColumns: Column[] = [
   main("email", "e-mail address; two people cannot have the same one", "emails", 0, "value"),
   text("emailtype", "such as work", "emails", 0, "type"),
   flag("primary", "whether the e-mail address is the primary one", "emails", 0, "primary"),
+  {
+    name: "from",
+    about: "when the memberships of the row begin: a date, or a time with its zone; empty for no beginning",
+  },
+  { name: "until", about: "when they end: a date is the last day; a time with its zone is the end; empty for no end" },
   { name: "previousname", about: "user name before a rename: the person keeps account and memberships" },
   text("displayname", 'name that AWS shows; "Given Family" if the column is absent', "displayName"),
   text("middlename", "middle name", "name", "middleName"),

@@ -38,7 +38,7 @@ export function withGroupsOf(
   });
   const spelling = new Map([...spellings(added.flatMap(({ names }) => names)), ...groups]);
   return {
-    people: added.map(({ person, names }) => ({ ...person, groups: union(person.groups, names, spelling) })),
+    people: added.map(({ person, names }) => withGroups(person, names, spelling)),
     groups: spelling,
     problems,
   };
@@ -76,10 +76,15 @@ function typeText(value: unknown): string {
 }
 
 /**
- * The groups of a person with further ones, sorted.
+ * A person with further groups. Whatever rows say of these, the person is in them without a limit of time.
  *
  * @param spelling {@link nameKey} of a name -> name
  */
-export function union(groups: string[], names: string[], spelling: Map<string, string>): string[] {
-  return [...new Set([...groups, ...names.map((name) => spelling.get(nameKey(name)) ?? name)])].sort(compareNames);
+export function withGroups(person: Person, names: string[], spelling: Map<string, string>): Person {
+  const added = new Set(names.map((name) => spelling.get(nameKey(name)) ?? name));
+  return {
+    ...person,
+    groups: [...new Set([...person.groups, ...added])].sort(compareNames),
+    periods: new Map([...person.periods].filter(([group]) => !added.has(group))),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Period } from "../../provider/period";
 import type { UserAttributes } from "../../provider/resources/types";
 import type { Dialect, RosterSource } from "../reading/source";
 
@@ -5,8 +6,10 @@ import type { Dialect, RosterSource } from "../reading/source";
 export interface Person {
   /** The attributes to declare. An attribute without a column is left out; an empty cell is "" or an empty list. */
   user: UserAttributes;
-  /** Names of the groups that the person is in, sorted. */
+  /** Names of the groups that the person is in at {@link RosterOptions.now}, sorted. */
   groups: string[];
+  /** Name of a group -> when the person is in it, if a row limits it: also memberships that are over or have not begun. */
+  periods: Map<string, Period>;
   /** Name of a group that only a rule puts the person into -> name of the rule. */
   byRule: Map<string, string>;
   /** The file of the person's first row. */
@@ -17,8 +20,10 @@ export interface Person {
 
 /** The people of one CSV or several, in the order of their user names. */
 export interface Roster {
+  /** The time at which people are in their groups. */
+  now: Date;
   people: Person[];
-  /** Names of all groups, sorted. */
+  /** Names of all groups, sorted: also those that have no member at this time. */
   groups: string[];
   /** Name of a group, in lower case -> its description in the CSV of groups. */
   descriptions: Map<string, string>;
@@ -39,6 +44,8 @@ export interface RosterOptions extends Dialect {
   minimumRows?: number;
   /** "existing": something else manages the users, and the roster needs only their user names. Default: "declared". */
   users?: "declared" | "existing";
+  /** The time at which people are in their groups, for rosters with the columns `from` and `until`. Default: the time of the call. */
+  now?: Date;
   /** Users and groups that have a new name. They are renamed in place and keep their ids. */
   renamed?: Renamed;
   /** A file of rules: which memberships are allowed, and groups that follow from attributes. `docs/rules.md` describes it. */

@@ -24,6 +24,8 @@ export type RosterProblemKind =
   | "email"
   /** A flag that is neither TRUE nor FALSE, or two primary addresses. */
   | "primary"
+  /** A beginning or an end of memberships that is no time, or that limits nothing. */
+  | "period"
   /** Rows of one person or group with different values. */
   | "contradiction"
   /** Two people with the same e-mail address, or a person or group that two resources declare. */
@@ -64,6 +66,7 @@ const inWords: Record<RosterProblemKind, string> = {
   reserved: "reserved names",
   email: "malformed e-mail addresses",
   primary: "wrong primary flags",
+  period: "wrong beginnings and ends",
   contradiction: "contradictions",
   duplicate: "duplicates",
   rename: "renames that cannot be made",

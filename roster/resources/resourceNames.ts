@@ -8,7 +8,12 @@ import { nameKey } from "../../provider/attributes/names";
  * roster covers its children (Pulumi derives their aliases from that prefix).
  */
 export function resourceName(roster: string, ...names: string[]): string {
-  return [roster, ...names.map(escaped)].join("/");
+  return `${roster}/${resourceKey(...names)}`;
+}
+
+/** The part of the name of a resource after the roster's name. */
+export function resourceKey(...names: string[]): string {
+  return names.map(escaped).join("/");
 }
 
 /** The names of people and groups in the name of a resource, in lower case: the inverse of {@link resourceName}. */

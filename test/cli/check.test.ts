@@ -118,10 +118,12 @@ describe("identitystore check", function () {
     expect(JSON.parse(fine.stdout)).to.deep.equal({
       isValid: true,
       problems: [],
+      on: null,
       warnings: [],
       users: 1,
       groups: 2,
       memberships: 2,
+      timed: [],
       against: null,
       refusal: null,
       exceeded: [],
@@ -304,16 +306,16 @@ describe("identitystore check", function () {
       const { code, stdout } = await check([...args, "--output", "table", "--output", markdown]);
       expect(code).to.equal(0);
       expect(stdout)
-        .to.match(/join +│ user +│ john +│ Staff by rule "everybody works"/)
-        .and.match(/move +│ user +│ nina +│ joined Staff by rule "everybody works"/);
+        .to.match(/join +│ user +│ john +│ by rule "everybody works": Staff/)
+        .and.match(/move +│ user +│ nina +│ joined, by rule "everybody works": Staff/);
       expect(readFileSync(folder.file("comment.md"), "utf8")).to.include(
-        "- `nina`: joined `Staff` by rule `everybody works`\n",
+        "- `nina`: joined, by rule `everybody works`: `Staff`\n",
       );
       const { against } = JSON.parse((await check([...args, "--output", "json"])).stdout);
-      const byRule = [{ group: "Staff", rule: "everybody works" }];
-      expect([...against.joins, ...against.moves]).to.deep.equal([
-        { userName: "john", groups: ["Staff"], byRule },
-        { userName: "nina", joined: ["Staff"], left: [], byRule },
+      const staff = { group: "Staff", reason: 'by rule "everybody works"' };
+      expect(against.reasons).to.deep.equal([
+        { userName: "john", ...staff },
+        { userName: "nina", ...staff },
       ]);
     });
 
@@ -325,6 +327,81 @@ describe("identitystore check", function () {
       const renamed = await check([people, "--against", exported, "--renamed-user", "john=johnny"]);
       expect(renamed.stdout).to.match(/change +│ user +│ johnny +│ userName: "john" -> "johnny"/);
       expect(renamed.stdout).to.include("0 joins, 1 change, 0 moves, 0 leaves");
+    });
+  });
+
+  describe("with memberships that begin and end", () => {
+    const columns = "username,givenname,familyname,groupname,from,until";
+    const guest = "nina,Nina,Franco,Admins,2999-12-01,2999-12-31T18:00+01:00";
+    const gone = "john,John,Smith,Readers,,2020-01-31";
+
+    it("checks the roster as on a day, and shows what begins and ends until then by time alone", async () => {
+      const people = write("people.csv", columns, guest);
+      const today = await check([people]);
+      expect(today).to.deep.include({
+        code: 0,
+        stdout: "No problems in the roster: 1 user, 1 group, 0 memberships\n",
+      });
+      const first = await check([people, "--on", "2999-12-01"]);
+      expect([first.code, first.stdout.split("\n").slice(0, 2)]).to.deep.equal([
+        0,
+        [
+          "No problems in the roster on 2999-12-01: 1 user, 1 group, 1 membership",
+          "By time alone, from now to 2999-12-01: 1 beginning and 0 ends of memberships",
+        ],
+      ]);
+      expect(first.stdout).to.match(/begin +│ user +│ nina +│ from 2999-12-01: Admins/);
+      const over = JSON.parse((await check([people, "--on", "2999-12-31T18:00+01:00", "--output", "json"])).stdout);
+      expect(over).to.deep.include({ on: "2999-12-31T17:00:00.000Z", memberships: 0 });
+      const nina = { userName: "nina", group: "Admins" };
+      expect(over.timed).to.deep.equal([
+        { ...nina, change: "begin", at: "2999-12-01T00:00:00.000Z", reason: "from 2999-12-01" },
+        { ...nina, change: "end", at: "2999-12-31T17:00:00.000Z", reason: "until 2999-12-31T17:00Z" },
+      ]);
+      const markdown = (await check([people, "--on", "3000-01-01", "--output", "markdown"])).stdout;
+      expect(markdown).to.include("**By time: end: 1 user**\n\n- `nina`: until `2999-12-31T17:00Z`: `Admins`\n");
+    });
+
+    it("compares the roster as on a day with a stack, and says what begins and ends by its time", async () => {
+      const csv = [columns, guest, guest.replaceAll("nina", "olga").replace("2999-12-01", ""), ""].join("\n");
+      const exported = write("stack.json", await deployed(provider, csv, { now: new Date("2999-12-02") }));
+      const people = write("people.csv", csv, gone.replace("john", "nina").replace("John,Smith", "Nina,Franco"));
+      const now = await check([people, "--against", exported]);
+      expect(now.stdout).to.match(/move +│ user +│ nina +│ left, from 2999-12-01: Admins/);
+      const during = await check([people, "--against", exported, "--on", "2999-12-15"]);
+      expect(during.stdout).to.include("users: 0 joins, 0 changes, 0 moves, 0 leaves");
+      const after = await check([people, "--against", exported, "--on", "3000-01-01", "--max-membership-deletes", "1"]);
+      expect(after.stdout).to.match(/move +│ user +│ olga +│ left, until 2999-12-31T17:00Z: Admins/);
+      expect(after.stdout).to.include("Too many removals of memberships: 2. --max-membership-deletes allows 1.");
+      expect(after.code).to.equal(2);
+      const joined = await check([people, "--against", write("no.json", '{"deployment":{"resources":[]}}')]);
+      expect(joined.stdout).to.match(/join +│ user +│ olga +│ until 2999-12-31T17:00Z: Admins/);
+    });
+
+    it("warns of memberships that end soon, and of people whose memberships have all ended, and exits with 0", async () => {
+      const people = write("people.csv", columns, guest, gone);
+      const { code, stdout } = await check([people, "--on", "2999-12-20", "--ending-within", "14d"]);
+      expect(code).to.equal(0);
+      expect(stdout).to.include('user "nina" is in group "Admins" until 2999-12-31T17:00Z: this ends in 11 days\n');
+      expect(stdout).to.match(/user "john" is in no group any more: the last membership ended \d+ days ago/);
+      const sooner = await check([people, "--on", "2999-12-20", "--ending-within", "36h"]);
+      expect(sooner.stdout).to.include("1 warning:");
+    });
+
+    it("refuses times and durations that are none", async () => {
+      const people = write("people.csv", columns, guest);
+      const wrong = [
+        ["--on", "31.12.2999", "It must be a date such as 2026-12-31, or a time with its zone"],
+        ["--on", "2999-12-31T18:00", "It must be a date such as 2026-12-31, or a time with its zone"],
+        ["--ending-within", "soon", "It must be a number of days or hours, such as 14d or 36h."],
+        ["--ending-within", "2w", "It must be a number of days or hours, such as 14d or 36h."],
+      ] as const;
+      await Promise.all(
+        wrong.map(async ([option, value, reason]) => {
+          const { code, stderr } = await check([people, option, value]);
+          expect([code, stderr.includes(reason)]).to.deep.equal([1, true]);
+        }),
+      );
     });
   });
 

@@ -16,7 +16,11 @@ const job = z.looseObject({ script: z.array(z.string()) });
 const gitlab = z.looseObject({ preview: job, apply: job, audit: job });
 
 type Stage = "preview" | "apply" | "audit";
-const events: Record<Stage, string> = { preview: "pull_request", apply: "push", audit: "schedule" };
+const conditions: Record<Stage, string> = {
+  preview: "github.event_name == 'pull_request'",
+  apply: "github.event_name != 'pull_request'",
+  audit: "(!cancelled()) && github.event_name == 'schedule'",
+};
 
 describe("The example of a pipeline", function () {
   this.timeout(120_000);
@@ -107,7 +111,7 @@ describe("The example of a pipeline", function () {
   async function githubScripts(stage: Stage): Promise<string[]> {
     const { jobs } = workflow.parse(parse(await deployment.read(".github/workflows/identities.yml")));
     return jobs.identities.steps.flatMap(({ if: when, run }) =>
-      run !== undefined && when === `github.event_name == '${events[stage]}'` ? [run] : [],
+      run !== undefined && when === conditions[stage] ? [run] : [],
     );
   }
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { includes, parseFrom, parseUntil } from "../../provider/period";
+import fc from "fast-check";
+import { fromText, includes, parseFrom, parseUntil, periodText, untilText } from "../../provider/period";
 
 describe("the time of a membership", () => {
   it("begins at midnight in UTC, and ends after the last day, if it is a date", () => {
@@ -41,5 +42,35 @@ describe("the time of a membership", () => {
     expect(includes(period, new Date("2026-12-31T23:59:59.999Z"))).to.equal(true);
     expect(includes(period, new Date("2027-01-01T00:00Z"))).to.equal(false);
     expect(includes({}, new Date(0))).to.equal(true);
+  });
+});
+
+describe("the text of a time in a period", () => {
+  const minute = 60_000;
+  const times = fc.oneof(
+    fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
+    fc.nat(5_000).map((days) => new Date(days * 24 * 60 * minute)),
+    fc.nat(50_000).map((minutes) => new Date(minutes * minute)),
+  );
+
+  it("reads back as the same time", () => {
+    fc.assert(
+      fc.property(times, (time) => {
+        expect(parseFrom(fromText(time))).to.deep.equal(time);
+        expect(parseUntil(untilText(time))).to.deep.equal(time);
+      }),
+    );
+  });
+
+  it("is short", () => {
+    const at = (text: string) => new Date(text);
+    expect(fromText(at("2026-12-01T00:00:00Z"))).to.equal("2026-12-01");
+    expect(fromText(at("2026-12-01T00:00:01Z"))).to.equal("2026-12-01T00:00:01Z");
+    expect(untilText(at("2027-01-01T00:00:00Z"))).to.equal("2026-12-31");
+    expect(untilText(at("2026-12-31T18:00:00+01:00"))).to.equal("2026-12-31T17:00Z");
+    expect(periodText({ from: at("2026-12-01"), until: at("2027-01-01") })).to.equal(
+      "from 2026-12-01 until 2026-12-31",
+    );
+    expect(periodText({ until: at("2027-01-01") })).to.equal("until 2026-12-31");
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { type Period, periodText } from "../../provider/period";
 import { parseRoster } from "../../roster/parseRoster";
 import type { Roster } from "../../roster/people/person";
 import { describeProblem, RosterError } from "../../roster/problems/rosterError";
@@ -19,6 +20,7 @@ const schema = z.strictObject({
       comment: z.string(),
       ignoreUnknownColumns: z.boolean(),
       minimumRows: z.number(),
+      now: z.iso.datetime().transform((text) => new Date(text)),
       users: z.enum(["declared", "existing"]),
       renamed: z.partialRecord(z.enum(["users", "groups"]), z.record(z.string(), z.string())),
     })
@@ -71,12 +73,20 @@ function source(file: string) {
 
 function plain({ people, groups, descriptions, previousNames }: Roster) {
   return {
-    people: people.map(({ byRule, ...person }) => ({ ...person, ...some("byRule", byRule) })),
+    people: people.map(({ periods, byRule, ...person }) => ({
+      ...person,
+      ...some("periods", texts(periods)),
+      ...some("byRule", byRule),
+    })),
     groups,
     ...some("descriptions", descriptions),
     ...some("previousUserNames", previousNames.users),
     ...some("previousGroupNames", previousNames.groups),
   };
+}
+
+function texts(periods: Map<string, Period>): Map<string, string> {
+  return new Map([...periods].map(([group, period]) => [group, periodText(period)]));
 }
 
 function some(name: string, entries: Map<string, unknown>): Record<string, unknown> {

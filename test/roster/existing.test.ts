@@ -25,7 +25,7 @@ describe("existing users and groups", () => {
 
   async function lookUp(args: IdentityRosterArgs) {
     const parent = new ComponentResource("test:index:Parent", "parent");
-    return findExisting({ roster: readArgs(args), args, parent }, undefined);
+    return findExisting({ roster: readArgs(args, new Date()), args, parent }, undefined);
   }
 
   async function problemsOf(args: IdentityRosterArgs): Promise<string[]> {

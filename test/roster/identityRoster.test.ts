@@ -1,12 +1,14 @@
 import {
   type ComponentResourceOptions,
   type CustomResourceOptions,
+  log,
   output,
   type Resource,
   type ResourceTransformation,
 } from "@pulumi/pulumi";
-import { disconnect, setConfig } from "@pulumi/pulumi/runtime";
+import { allConfig, disconnect, setAllConfig, setConfig } from "@pulumi/pulumi/runtime";
 import { expect } from "chai";
+import sinon from "sinon";
 import { IdentityRoster, type IdentityRosterArgs, IdentityStoreGroup } from "../../index";
 import { present } from "../emulator/support";
 import { known, Mocks } from "../provider/resources/mocks";
@@ -49,6 +51,42 @@ describe("a roster's resources", () => {
       "people/readers/john_smith",
     ]);
   });
+
+  const johnEnds = { "readers/john_smith": "2027-02-01T00:00:00.000Z" };
+  const end = "2027-01-01T00:00:00.000Z";
+  for (const { now, ninaIn, ends } of [
+    { now: "2026-11-30T23:59:59Z", ninaIn: [], ends: johnEnds },
+    {
+      now: "2026-12-01",
+      ninaIn: ["people/admins/nina_franco", "people/readers/nina_franco"],
+      ends: { ...johnEnds, "admins/nina_franco": end, "readers/nina_franco": end },
+    },
+    { now: "2027-01-01", ninaIn: [], ends: johnEnds },
+  ]) {
+    it(`are the memberships at the configured time, and their ends: ${now}`, async () => {
+      const config = allConfig();
+      const warn = sinon.stub(log, "warn").resolves();
+      setConfig("identitystore:now", now);
+      try {
+        await register({
+          csv: [`${header},from,until`, `${nina},2026-12-01,2026-12-31`, `${john},,2027-01-31`].join("\n"),
+        });
+      } finally {
+        setAllConfig(config);
+        warn.restore();
+      }
+      const of = new Date(now).toISOString();
+      expect(warn.args).to.have.length(1);
+      expect(warn.args[0]?.[0]).to.include(
+        `identitystore:now is ${of}: memberships begin and end by this time`,
+      );
+      expect(mocks.names("GroupMembership").sort()).to.deep.equal([...ninaIn, "people/readers/john_smith"].sort());
+      expect(mocks.names("Group").sort()).to.deep.equal(["people/admins", "people/readers"]);
+      expect(mocks.names("User").sort()).to.deep.equal(["people/john_smith", "people/nina_franco"]);
+      const people = mocks.registered.find(({ type }) => type.endsWith(":RosterPeople"));
+      expect(people?.inputs).to.deep.include({ people: { john_smith: 1, nina_franco: ninaIn.length }, ends });
+    });
+  }
 
   it("are registered a few at a time, so that a complete group gets its members while later users are created", async () => {
     const rows = Array.from(

@@ -5,6 +5,8 @@ import { readArgs } from "../../roster/readArgs";
 import { Mocks } from "../provider/resources/mocks";
 import { TemporaryFolder } from "../support/temporaryFolder";
 
+const read = (args: IdentityRosterArgs) => readArgs(args, new Date());
+
 const csv = "username,givenname,familyname,groupname\nnina,Nina,Franco,Admins\n";
 
 describe("the arguments of a roster", () => {
@@ -19,25 +21,23 @@ describe("the arguments of a roster", () => {
   it("accept one file, several files, or a text", () => {
     const file = write("people.csv", csv);
     const other = write("more.csv", csv.replaceAll("nina", "john"));
-    expect(readArgs({ file }).people).to.have.length(1);
-    expect(readArgs({ file: [file, other] }).people).to.have.length(2);
-    expect(readArgs({ csv }).people).to.have.length(1);
+    expect(read({ file }).people).to.have.length(1);
+    expect(read({ file: [file, other] }).people).to.have.length(2);
+    expect(read({ csv }).people).to.have.length(1);
     const groupsFile = write("groups.csv", "groupname\nReaders\n");
-    expect(readArgs({ csv, groupsFile }).groups).to.deep.equal(["Admins", "Readers"]);
+    expect(read({ csv, groupsFile }).groups).to.deep.equal(["Admins", "Readers"]);
   });
 
   it("require a file or a text", () => {
-    expect(() => readArgs({})).to.throw("exactly one of file");
-    expect(() => readArgs({ file: [] })).to.throw("exactly one of file");
-    expect(() => readArgs({ file: "people.csv", csv })).to.throw("either file or csv, not both");
-    expect(() => readArgs({ csv, groupsFile: "a", groupsCsv: "b" })).to.throw(
-      "either groupsFile or groupsCsv, not both",
-    );
+    expect(() => read({})).to.throw("exactly one of file");
+    expect(() => read({ file: [] })).to.throw("exactly one of file");
+    expect(() => read({ file: "people.csv", csv })).to.throw("either file or csv, not both");
+    expect(() => read({ csv, groupsFile: "a", groupsCsv: "b" })).to.throw("either groupsFile or groupsCsv, not both");
   });
 
   it("refuse an exclusive group that is not in the roster, and accept it in another letter case", () => {
-    expect(readArgs({ csv, exclusiveGroups: ["ADMINS"] }).groups).to.deep.equal(["Admins"]);
-    const wrong = () => readArgs({ csv, exclusiveGroups: ["Admin", "Readers"] });
+    expect(read({ csv, exclusiveGroups: ["ADMINS"] }).groups).to.deep.equal(["Admins"]);
+    const wrong = () => read({ csv, exclusiveGroups: ["Admin", "Readers"] });
     expect(wrong).to.throw(
       'exclusiveGroups: names the group "Admin", but the roster has no such group. Did you mean "Admins"?',
     );
@@ -50,17 +50,19 @@ describe("the arguments of a roster", () => {
       "rules.yaml",
       "groups:\n  - { name: finance people, reason: Reports., people: { department: Finance }, in: Finance }\n",
     );
-    expect(readArgs({ csv: text, rules, exclusiveGroups: ["finance"] }).people[0]?.groups).to.deep.equal([
+    expect(readArgs({ csv: text, rules, exclusiveGroups: ["finance"] }, new Date()).people[0]?.groups).to.deep.equal([
       "Admins",
       "Finance",
     ]);
-    expect(() => readArgs({ csv: text, rules: folder.file("none.yaml") })).to.throw("none.yaml: cannot be read");
+    expect(() => readArgs({ csv: text, rules: folder.file("none.yaml") }, new Date())).to.throw(
+      "none.yaml: cannot be read",
+    );
   });
 
   describe("that make personal data secret", () => {
     function problemsOf(args: IdentityRosterArgs): string {
       try {
-        readArgs({ ...args, secretPersonalData: true });
+        read({ ...args, secretPersonalData: true });
       } catch (error) {
         if (error instanceof RosterError) return error.message;
         throw error;

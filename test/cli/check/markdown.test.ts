@@ -21,6 +21,7 @@ const plan: UpdatePlan = {
   groups: { created: ["Writers"], deleted: ["Old"], changed: [] },
   deletes: 2,
   membershipDeletes: 2,
+  reasons: [],
   possibleRenames: [{ from: "john", to: "olga", email: "secret@example.com" }],
   notComparable: ["ivan"],
 };
@@ -58,13 +59,14 @@ function grant(name: string): Grant {
 
 describe("a check as Markdown", () => {
   it("names the rule of each group that somebody joins by a rule", () => {
-    const byRule = ["Audit", "Finance"].map((group) => ({ group, rule: "finance *people*" }));
-    const joins = [{ userName: "olga", groups: ["Audit", "Finance", "Readers"], byRule }];
-    const moves = [{ userName: "nina", joined: ["Audit"], left: [], byRule: byRule.slice(0, 1) }];
-    const text = reportMarkdown({ ...report, against: { ...plan, joins, moves } });
+    const reasonOf = (userName: string, group: string) => ({ userName, group, reason: 'by rule "finance *people*"' });
+    const joins = [{ userName: "olga", groups: ["Audit", "Finance", "Readers"] }];
+    const moves = [{ userName: "nina", joined: ["Audit"], left: [] }];
+    const reasons = [reasonOf("olga", "Audit"), reasonOf("olga", "Finance"), reasonOf("nina", "Audit")];
+    const text = reportMarkdown({ ...report, against: { ...plan, joins, moves, reasons } });
     expect(text)
-      .to.include("- `olga`: `Readers`; `Audit`, `Finance` by rule `finance *people*`\n")
-      .and.include("- `nina`: joined `Audit` by rule `finance *people*`\n");
+      .to.include("- `olga`: `Readers`; by rule `finance *people*`: `Audit`, `Finance`\n")
+      .and.include("- `nina`: joined, by rule `finance *people*`: `Audit`\n");
   });
 
   it("shows errors and losses first", () => {

@@ -38,6 +38,7 @@ describe("the plan of an update", () => {
       deletes: 0,
       moves: [],
       membershipDeletes: 0,
+      reasons: [],
       possibleRenames: [],
       notComparable: [],
     });
@@ -49,13 +50,11 @@ describe("the plan of an update", () => {
       "{ name: finance, reason: Reports., people: { title: '' }, in: Finance }\n";
     const found = against(nina + olga, { rules: { file: "rules.yaml", text } });
     expect(found.joins).to.deep.equal([{ userName: "olga", groups: ["Finance"] }]);
-    expect(found.moves).to.deep.equal([
-      { userName: "nina", joined: ["Leads"], left: [], byRule: [{ group: "Leads", rule: "leads" }] },
-    ]);
+    expect(found.moves).to.deep.equal([{ userName: "nina", joined: ["Leads"], left: [] }]);
+    expect(found.reasons).to.deep.equal([{ userName: "nina", group: "Leads", reason: 'by rule "leads"' }]);
     const joining = against(nina + john + olga.replace("Finance", ""), { rules: { file: "rules.yaml", text } });
-    expect(joining.joins).to.deep.equal([
-      { userName: "olga", groups: ["Finance"], byRule: [{ group: "Finance", rule: "finance" }] },
-    ]);
+    expect(joining.joins).to.deep.equal([{ userName: "olga", groups: ["Finance"] }]);
+    expect(joining.reasons).to.deep.include({ userName: "olga", group: "Finance", reason: 'by rule "finance"' });
     expect(joining.groups.created).to.deep.equal(["Finance", "Leads"]);
   });
 

@@ -17,7 +17,10 @@ const dialects = fc.record({
   delimiter: fc.constantFrom(",", ";", "\t"),
   end: fc.constantFrom("\n", "\r\n", "\r"),
   encoding: fc.constantFrom("utf-8", "utf-8 with a mark", "utf-16le", "utf-16be"),
-  columns: fc.shuffledSubarray(["username", "givenname", "familyname", "groupname", "title"], { minLength: 5 }),
+  columns: fc.subarray(["from", "until"]).chain((periods) => {
+    const columns = ["username", "givenname", "familyname", "groupname", "title", ...periods];
+    return fc.shuffledSubarray(columns, { minLength: columns.length });
+  }),
   hasEnd: fc.boolean(),
 });
 
@@ -25,6 +28,8 @@ const people = fc.uniqueArray(
   fc.record({
     name: fc.constantFrom(...userNames),
     title: fc.constantFrom(...titles),
+    from: fc.constantFrom("", "2026-01-01T00:00+01:00"),
+    until: fc.constantFrom("", "2999-12-31"),
     rows: fc.array(fc.subarray(groupNames), { minLength: 1, maxLength: 3 }),
   }),
   { selector: ({ name }) => name, minLength: 1 },
@@ -52,7 +57,7 @@ function written(some: People, { delimiter, end, encoding, columns, hasEnd }: Di
     return `${before}${needsQuotes ? `"${text.replaceAll('"', '""')}"` : text}`;
   };
   const lines = [columns.join(delimiter)];
-  for (const { name, title, rows } of some) {
+  for (const { name, title, from, until, rows } of some) {
     for (const groups of rows) {
       if (whim.next().value.comment) lines.push("# a comment; with, delimiters", "");
       const values: Record<string, string> = {
@@ -61,6 +66,7 @@ function written(some: People, { delimiter, end, encoding, columns, hasEnd }: Di
         familyname: "Family",
         groupname: groups.join("; "),
         title,
+        ...(groups.length > 0 && { from, until }),
       };
       lines.push(columns.map((column) => cellOf(values[column] ?? "")).join(delimiter));
     }
@@ -101,10 +107,11 @@ describe("the changes of a review", () => {
         const after = parseRoster({ file: "people.csv", text: encodeCsv(text, bytes) }, options);
         const isRemoved = (user: string, group: string) =>
           removed.some((pair) => pair.user === user && pair.group === group);
-        expect(after.people.map(({ user, groups }) => ({ user, groups }))).to.deep.equal(
-          before.people.map(({ user, groups }) => ({
+        expect(after.people.map(({ user, groups, periods }) => ({ user, groups, periods }))).to.deep.equal(
+          before.people.map(({ user, groups, periods }) => ({
             user,
             groups: groups.filter((group) => !isRemoved(user.userName, group)),
+            periods: new Map([...periods].filter(([group]) => !isRemoved(user.userName, group))),
           })),
         );
         const changed = edits.reduce((sum, { record }) => sum + record.lines, 0);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { readSettings } from "../../../provider/client/settings";
 import { Provider } from "../../../provider/lifecycle/provider";
-import { rosterPeopleLifecycle } from "../../../provider/lifecycle/rosterPeople";
+import { type RosterPeopleArgs, rosterPeopleLifecycle } from "../../../provider/lifecycle/rosterPeople";
 
 type Limit = "maxDeletes" | "maxMembershipDeletes";
 
@@ -55,6 +55,19 @@ describe("The people of a roster", () => {
     expect(await lifecycle.read("people", undefined)).to.equal(undefined);
     expect(await lifecycle.update("people", { ...args, people: {} }, args)).to.equal(args);
     expect(lifecycle.diff("people", args, args)).to.deep.equal({ changes: false });
+  });
+
+  it("change if the ends of their memberships do, also from a state that has none, and only then", () => {
+    const lifecycle = rosterPeopleLifecycle(() => new Provider(readSettings(() => undefined)));
+    const none: RosterPeopleArgs = { people: { ana: 1 }, limit: "maxDeletes" };
+    const some = { ...none, ends: { "admins/ana": "2027-01-01T00:00:00.000Z" } };
+    const later = { ...none, ends: { "admins/ana": "2027-02-01T00:00:00.000Z" } };
+    const changes = (before: RosterPeopleArgs, after: RosterPeopleArgs) =>
+      lifecycle.diff("people", before, after).changes;
+    expect([changes(none, { ...none }), changes(some, some)]).to.deep.equal([false, false]);
+    expect([changes(none, some), changes(some, later), changes(some, none)]).to.deep.equal([true, true, true]);
+    expect(lifecycle.state.parse(none)).to.deep.equal(none);
+    expect(lifecycle.state.parse(some)).to.deep.equal(some);
   });
 
   it("may leave up to the number or the percentage in the configuration, instead of the default", () => {

@@ -5,7 +5,7 @@ import { completingGroupsEarly } from "../../../roster/resources/order";
 
 function person(userName: string, groups: string[]): Person {
   const user = { userName, name: { givenName: "N", familyName: "F" } };
-  return { user, groups, byRule: new Map(), file: "people.csv", line: 2 };
+  return { user, groups, periods: new Map(), byRule: new Map(), file: "people.csv", line: 2 };
 }
 
 function namesOf(people: Person[]): string[] {

@@ -1,0 +1,50 @@
+import { nameKey } from "../../provider/attributes/names";
+import { timeProblem } from "../../provider/period";
+import { type Entry, groupsOf } from "../people/entry";
+import { periodColumns, periodOf } from "../people/periodOf";
+import { quote } from "../problems/quote";
+import type { RosterProblem } from "../problems/rosterError";
+import { cell, problemAt, type Row } from "../reading/table";
+import { placeOf } from "./contradictions";
+
+/** Finds beginnings and ends of memberships that are wrong, and rows that contradict each other about one membership. */
+export function periodProblems(people: Entry[], separator: string): RosterProblem[] {
+  const hasPeriods = ({ table }: Row) => periodColumns.some((column) => table.positions.has(column));
+  return people
+    .filter(({ rows }) => rows.some(hasPeriods))
+    .flatMap(({ rows }) => [
+      ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
+      ...contradictions(rows, separator),
+    ]);
+}
+
+function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
+  const period = periodOf(row);
+  const given = periodColumns.filter((column) => cell(row, column));
+  if (!hasGroups) {
+    const reason = "limits the memberships of its row, but the row has no group";
+    return given.map((column) => problemAt(row, column, "period", reason));
+  }
+  const wrong = given.filter((column) => period[column] === undefined);
+  if (wrong.length > 0) return wrong.map((column) => problemAt(row, column, "period", timeProblem));
+  const { from, until } = period;
+  if (from === undefined || until === undefined || from < until) return [];
+  return [problemAt(row, "until", "period", `must be after from, which is ${quote(cell(row, "from") ?? "")}`)];
+}
+
+/** Rows that give a person the same group at different times. The package cannot know which row is right. */
+function contradictions(rows: Row[], separator: string): RosterProblem[] {
+  const first = new Map<string, Row>();
+  return rows.flatMap((row) =>
+    groupsOf(row, separator).flatMap((group) => {
+      const other = first.get(nameKey(group)) ?? row;
+      first.set(nameKey(group), other);
+      const [one, two] = [periodOf(other), periodOf(row)];
+      const column = periodColumns.find((limit) => one[limit]?.getTime() !== two[limit]?.getTime());
+      if (column === undefined) return [];
+      const value = quote(cell(other, column) ?? "");
+      const reason = `contradicts ${placeOf(other, row)}, which says ${value} for the same group ${quote(group)}`;
+      return [problemAt(row, column, "contradiction", reason)];
+    }),
+  );
+}
