@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { type Limit, limit as limitSchema } from "../provider/client/settings";
 
 /** Parses an option as a number. The code that uses the number checks its range. */
 export function number(text: string): number {
@@ -11,6 +12,13 @@ export function number(text: string): number {
 export function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return Number(text);
+}
+
+/** Parses an option as a limit of the configuration: a count, or a share such as `10%`. */
+export function limit(text: string): Limit {
+  const result = limitSchema.safeParse(text);
+  if (!result.success) throw new InvalidArgumentError(`It ${result.error.issues[0]?.message}.`);
+  return result.data;
 }
 
 /** Collects the values of an option that is repeatable. */

@@ -55,8 +55,9 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     },
 
     async create(declared) {
-      const directory = await connect().directory(declared.identityStoreId);
-      const { membershipId } = await join(directory, pairOf(declared));
+      const provider = connect();
+      const directory = await provider.directory(declared.identityStoreId);
+      const { membershipId } = await join({ provider, directory }, pairOf(declared));
       const state = stored(declared, directory.identityStoreId, membershipId);
       return { id: directory.physicalId(membershipId), state };
     },

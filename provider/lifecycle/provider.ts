@@ -1,6 +1,7 @@
 import { Connection } from "../client/connection";
 import { readSettings, type Settings } from "../client/settings";
 import { Guards } from "./guards";
+import { OwnedGroups } from "./ownedGroups";
 import { ProgramRun } from "./programRun";
 import type { Adopted } from "./provenance";
 
@@ -28,6 +29,7 @@ export interface Host {
 export class Provider extends Connection {
   readonly guards: Guards;
   readonly run = new ProgramRun();
+  readonly ownedGroups = new OwnedGroups();
 
   constructor(
     settings: Settings,
