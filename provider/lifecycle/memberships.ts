@@ -83,14 +83,14 @@ export async function leaveAllGroups(context: Context, userId: string): Promise<
 /**
  * Asks the guards about all removals before the first one.
  *
- * @param isJoined whether the operation first adds a member
+ * @param addsFirst whether the operation first adds a member to the same group
  * @throws GuardError if a guard forbids them
  */
 export async function reserveRemovals(
   context: Context,
   pairs: Pair[],
   subject: string,
-  isJoined = false,
+  addsFirst = false,
 ): Promise<void> {
   const { guards, run, ownedGroups } = context.provider;
   if (guards.protectsAnything) await checkPairs(context, pairs);
@@ -100,7 +100,7 @@ export async function reserveRemovals(
   }));
   // No wait below: removals at the same time must not empty a group together.
   const found = await Promise.all(losses);
-  for (const { group, userIds } of found) group?.check(userIds, subject, isJoined);
+  for (const { group, userIds } of found) group?.check(userIds, subject, addsFirst);
   guards.reserveMembershipDeletes(pairs.length, subject, run.memberships);
   for (const { group, userIds } of found) group?.remove(userIds);
 }

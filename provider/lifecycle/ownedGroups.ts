@@ -20,15 +20,15 @@ class OwnedGroup {
    * Checks a removal before its first change.
    *
    * @param subject what messages call the subject of the removal
-   * @param isJoined whether the operation first adds a member
+   * @param addsFirst whether the operation first adds a member to the same group
    * @throws GuardError if it would leave nobody in the group
    */
-  check(userIds: string[], subject: string, isJoined: boolean): void {
+  check(userIds: string[], subject: string, addsFirst: boolean): void {
     const before = this.#left();
     const leaving = new Set(userIds);
     const after = before.filter((userId) => !leaving.has(userId));
     const count = before.length - after.length;
-    if (count > 0 && after.length === 0 && !isJoined) this.#checkJoined(removalOf(count, subject));
+    if (count > 0 && after.length === 0 && !addsFirst) this.#checkJoined(removalOf(count, subject));
   }
 
   /** The run is about to remove these members. */

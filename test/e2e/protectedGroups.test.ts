@@ -26,3 +26,42 @@ describe("A group that a transformation protects", function () {
     expect((await deployment.store.contents()).groups).to.deep.equal({ Admins: [], Readers: [] });
   });
 });
+
+describe("A group of AWS Control Tower that a roster uses", function () {
+  this.timeout(300_000);
+  const deployment = new RosterDeployment();
+  const group = "AWSControlTowerAdmins";
+  const people = ["ana", "ben", "cleo", "dan"];
+
+  async function up(memberships: "each" | "perGroup", members: string[]) {
+    const rows = people.map((name) => `${name},G,F,${members.includes(name) ? group : ""}`);
+    const csv = ["username,givenname,familyname,groupname", ...rows];
+    return deployment.up({ people: { csv, groups: "existing", memberships } });
+  }
+
+  const members = async () => (await deployment.store.contents()).groups[group];
+
+  before(() => deployment.store.createGroup(group));
+
+  for (const memberships of ["each", "perGroup"] as const) {
+    it(`may lose half of its members, but not all of them, with memberships: "${memberships}"`, async () => {
+      const first = await up(memberships, people);
+      expect(first.code, first.output).to.equal(0);
+      const half = await up(memberships, ["ana", "ben"]);
+      expect(half.code, half.output).to.equal(0);
+      expect(await members()).to.deep.equal(["ana", "ben"]);
+      const none = await up(memberships, []);
+      expect(none.code, none.output).to.not.equal(0);
+      expect(none.output).to.include(`nobody would be left in group "${group}"`).and.include("identitystore:protected");
+      expect(await members()).to.have.length(memberships === "each" ? 1 : 2);
+      expect(Object.keys((await deployment.store.contents()).users)).to.have.members(people);
+    });
+  }
+
+  it("loses its last members if a list of protected names replaces the names of AWS Control Tower", async () => {
+    await deployment.project.configure({ "identitystore:protected": "[]" });
+    const { code, output } = await up("perGroup", []);
+    expect(code, output).to.equal(0);
+    expect(await members()).to.deep.equal([]);
+  });
+});
