@@ -1,7 +1,6 @@
 import { GuardError } from "../client/errors";
 import { type Guarded, type Ownership, removalOf } from "./guards";
 import { isDeclared } from "./memberships";
-import type { Provider } from "./provider";
 import type { Context } from "./state";
 
 /** A group that AWS Control Tower or an identity provider owns. A run may remove members from it, but not the last ones. */
@@ -10,7 +9,7 @@ class OwnedGroup {
 
   /** @param members the ids of its members before the run removes the first one */
   constructor(
-    private readonly provider: Provider,
+    private readonly context: Context,
     private readonly group: Guarded,
     private readonly ownership: Ownership,
     private readonly members: string[],
@@ -26,9 +25,8 @@ class OwnedGroup {
   check(userIds: string[], subject: string, addsFirst: boolean): void {
     const before = this.#left();
     const leaving = new Set(userIds);
-    const after = before.filter((userId) => !leaving.has(userId));
-    const count = before.length - after.length;
-    if (count > 0 && after.length === 0 && !addsFirst) this.#checkJoined(removalOf(count, subject));
+    const isEmptied = before.length > 0 && before.every((userId) => leaving.has(userId));
+    if (isEmptied && !addsFirst) this.#checkJoined(before, subject);
   }
 
   /** The run is about to remove these members. */
@@ -38,25 +36,28 @@ class OwnedGroup {
 
   /** Checks again that somebody is left, after the additions of the operation. @throws GuardError if nobody is */
   checkAgain(subject: string): void {
-    if (this.#left().length === 0) this.#checkJoined(removalOf(1, subject));
+    if (this.#left().length === 0) this.#checkJoined([...this.#leaving], subject);
   }
 
   /** A membership that the program declares stays, even if the run was about to remove it. */
   #left(): string[] {
     const { id: groupId } = this.group;
     return this.members.filter(
-      (userId) => !this.#leaving.has(userId) || isDeclared(this.provider, { groupId, userId }),
+      (userId) => !this.#leaving.has(userId) || isDeclared(this.context.provider, { groupId, userId }),
     );
   }
 
-  #checkJoined(what: string): void {
+  #checkJoined(last: string[], subject: string): void {
     const { id, name } = this.group;
-    if (this.provider.run.hasJoined(id)) return;
+    const { provider, directory } = this.context;
+    if (provider.run.hasJoined(id)) return;
     const { reason, advice } = this.ownership;
-    throw new GuardError(
-      `will not ${what}: nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or add ` +
-        `another member in an earlier run. If you intend this change, ${advice}.`,
-    );
+    const why =
+      `nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or add another member in an ` +
+      `earlier run. If you intend this change, ${advice}.`;
+    // With --continue-on-error, the engine goes on to delete the account, and AWS deletes its memberships.
+    for (const userId of last) provider.run.keep(directory.physicalId(userId), why);
+    throw new GuardError(`will not ${removalOf(last.length, subject)}: ${why}`);
   }
 }
 
@@ -74,7 +75,8 @@ export class OwnedGroups {
   }
 }
 
-async function read({ provider, directory }: Context, groupId: string): Promise<OwnedGroup | undefined> {
+async function read(context: Context, groupId: string): Promise<OwnedGroup | undefined> {
+  const { provider, directory } = context;
   if (!provider.guards.keepsLastMembers) return undefined;
   const identity = await directory.groups.identityOnce(groupId);
   if (identity === undefined) return undefined;
@@ -82,5 +84,5 @@ async function read({ provider, directory }: Context, groupId: string): Promise<
   if (ownership === undefined) return undefined;
   const memberships = (await directory.memberships.ofGroup(groupId)) ?? [];
   const members = memberships.map(({ userId }) => userId);
-  return new OwnedGroup(provider, { kind: "group", id: groupId, ...identity }, ownership, members);
+  return new OwnedGroup(context, { kind: "group", id: groupId, ...identity }, ownership, members);
 }

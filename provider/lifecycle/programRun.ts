@@ -128,9 +128,18 @@ export class ProgramRun {
     return this.#owners.size;
   }
 
-  /** This account must not be deleted in this run. */
+  /** This account must not be deleted in this run, because a failed resource needs it. @param reason why that resource failed */
   block(id: string, reason: string): void {
-    this.#blocked.set(id, reason);
+    this.keep(
+      id,
+      `another resource of this program needs this account, and has failed: ${reason} Correct that error and run pulumi up ` +
+        "again. To delete the account all the same, remove the other resource from the program for one run.",
+    );
+  }
+
+  /** This account must not be deleted in this run. @param why what the error says, in sentences */
+  keep(id: string, why: string): void {
+    this.#blocked.set(id, why);
   }
 
   /**
@@ -142,14 +151,8 @@ export class ProgramRun {
    */
   keeps(id: string, subject: string, keys: string[]): boolean {
     if (this.isOwned(id)) return true;
-    const reason = this.#blocked.get(id);
-    if (reason !== undefined) {
-      throw new GuardError(
-        `will not delete ${subject}: another resource of this program needs this account, and has failed: ${reason} Correct ` +
-          "that error and run pulumi up again. To delete the account all the same, remove the other resource from the program " +
-          "for one run.",
-      );
-    }
+    const why = this.#blocked.get(id);
+    if (why !== undefined) throw new GuardError(`will not delete ${subject}: ${why}`);
     if (keys.some((key) => this.#declared.has(key) && this.#declared.get(key) === undefined)) {
       throw new GuardError(
         `will not delete ${subject}: another resource of this program declares the same name or e-mail address, and has failed ` +

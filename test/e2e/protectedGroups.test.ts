@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Flags } from "../../dev/engine/project/flags";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
 const protectGroups =
@@ -33,10 +34,10 @@ describe("A group of AWS Control Tower that a roster uses", function () {
   const group = "AWSControlTowerAdmins";
   const people = ["ana", "ben", "cleo", "dan"];
 
-  async function up(memberships: "each" | "perGroup", members: string[]) {
-    const rows = people.map((name) => `${name},G,F,${members.includes(name) ? group : ""}`);
+  async function up(memberships: "each" | "perGroup", members: string[], from = people, flags: Flags = {}) {
+    const rows = from.map((name) => `${name},G,F,${members.includes(name) ? group : ""}`);
     const csv = ["username,givenname,familyname,groupname", ...rows];
-    return deployment.up({ people: { csv, groups: "existing", memberships } });
+    return deployment.up({ people: { csv, groups: "existing", memberships } }, flags);
   }
 
   const members = async () => (await deployment.store.contents()).groups[group];
@@ -57,6 +58,15 @@ describe("A group of AWS Control Tower that a roster uses", function () {
       expect(Object.keys((await deployment.store.contents()).users)).to.have.members(people);
     });
   }
+
+  it("keeps the last member who leaves the roster, and the account, also with --continue-on-error", async () => {
+    const one = await up("each", ["ana"]);
+    expect(one.code, one.output).to.equal(0);
+    const { code, output } = await up("each", [], ["ben", "cleo", "dan"], { continueOnError: true });
+    expect(code, output).to.not.equal(0);
+    expect(output).to.include("will not remove a membership").and.include('will not delete user "ana"');
+    expect(await members()).to.deep.equal(["ana"]);
+  });
 
   it("loses its last members if a list of protected names replaces the names of AWS Control Tower", async () => {
     await deployment.project.configure({ "identitystore:protected": "[]" });

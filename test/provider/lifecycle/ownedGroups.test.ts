@@ -153,6 +153,18 @@ describe("A group of AWS Control Tower", () => {
     expect([await members(), await provider.membersOf(other.bareId)]).to.deep.equal([["dora"], ["dora"]]);
   });
 
+  it("keeps the account of its last member in a run that refuses to remove the membership", async () => {
+    const membership = await newMembership(users.ana);
+    provider.restart();
+    expect(await removeAtOnce([membership])).to.have.length(1);
+    const { user } = provider.lifecycles;
+    expect(await refused(user.delete(users.ana.id, users.ana.state))).to.include(
+      `will not delete user "ana" (${users.ana.bareId}): nobody would be left in group "AWSControlTowerAdmins"`,
+    );
+    await user.delete(users.ben.id, users.ben.state);
+    expect(await members()).to.deep.equal(["ana"]);
+  });
+
   it("does not count for maxMembershipDeletes what it refuses", async () => {
     const [inTower, inOther] = [
       await newMembership(users.ana),
