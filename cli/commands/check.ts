@@ -160,7 +160,10 @@ async function check(files: string[], flags: CheckFlags): Promise<CheckReport> {
   }
 }
 
-/** Why the provider would refuse the update. An option that sets the limit replaces the provider's, and a number counts more. */
+/**
+ * Why the provider would refuse the update. An option that sets the limit replaces the provider's. A number limits all deletions of
+ * the update, and so the people who leave. A share needs this check too, because the provider takes a share of the people alone.
+ */
 function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
   const allowed = people && flags[people.limit];
   if (people === undefined || typeof allowed === "number") return undefined;
