@@ -55,7 +55,7 @@ class OwnedGroup {
     const why =
       `nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or add another member in an ` +
       `earlier run. If you intend this change, ${advice}.`;
-    // With --continue-on-error, the engine goes on to delete the account, and AWS deletes its memberships.
+    // AWS deletes memberships with the account, and the engine may delete the account after this: no list of members depends on it.
     for (const userId of last) provider.run.keep(directory.physicalId(userId), why);
     throw new GuardError(`will not ${removalOf(last.length, subject)}: ${why}`);
   }
