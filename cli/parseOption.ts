@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { type Limit, limit as limitSchema } from "../provider/client/settings";
 import { parseFrom, timeProblem } from "../provider/period";
 
 /** Parses an option as a number. The code that uses the number checks its range. */
@@ -29,6 +30,13 @@ export function duration(text: string): number {
   const ms = Number(count) * (unitMs[unit] ?? Number.NaN);
   if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a number of days or hours, such as 14d or 36h.");
   return ms;
+}
+
+/** Parses an option as a limit of the configuration: a count, or a share such as `10%`. */
+export function limit(text: string): Limit {
+  const result = limitSchema.safeParse(text);
+  if (!result.success) throw new InvalidArgumentError(`It ${result.error.issues[0]?.message}.`);
+  return result.data;
 }
 
 /** Collects the values of an option that is repeatable. */

@@ -1,5 +1,7 @@
+import { allowedOf, type Limit } from "../../provider/client/settings";
 import type { Roster } from "../../roster/people/person";
 import type { RosterProblem } from "../../roster/problems/rosterError";
+import type { RosterFlags } from "../rosterOptions";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
 import type { TimedChange } from "./periods";
@@ -8,14 +10,20 @@ import type { Warning } from "./warnings";
 
 /** How many deletions an update may make. By default there is no limit. */
 export interface Limits {
-  maxDeletes?: number;
-  maxMembershipDeletes?: number;
+  maxDeletes?: Limit;
+  maxMembershipDeletes?: Limit;
+}
+
+/** What a roster keeps: a share is one of what the update keeps and deletes. */
+interface Kept {
+  accounts: number;
+  memberships: number;
 }
 
 /** A limit that an update would exceed, and the number of deletions. */
 export interface Exceeded {
   limit: keyof Limits;
-  allowed: number;
+  allowed: Limit;
   found: number;
 }
 
@@ -73,8 +81,11 @@ export function validReport(
     live: Adoption[] | undefined;
     access: AccessChanges | undefined;
   },
-  limits: Limits,
+  limits: Limits & RosterFlags,
 ): CheckReport {
+  const memberships = roster.people.reduce((sum, { groups }) => sum + groups.length, 0);
+  const declaredUsers = limits.existingUsers ? 0 : roster.people.length;
+  const accounts = declaredUsers + (limits.existingGroups ? 0 : roster.groups.length);
   return {
     isValid: true,
     problems: [],
@@ -82,11 +93,11 @@ export function validReport(
     warnings: found.warnings,
     users: roster.people.length,
     groups: roster.groups.length,
-    memberships: roster.people.reduce((sum, { groups }) => sum + groups.length, 0),
+    memberships,
     timed: found.timed,
     against: found.against ?? null,
     refusal: found.refusal ?? null,
-    exceeded: found.against === undefined ? [] : exceededBy(found.against, limits),
+    exceeded: found.against === undefined ? [] : exceededBy(found.against, { accounts, memberships }, limits),
     live: found.live ?? null,
     access: found.access ?? null,
   };
@@ -98,10 +109,13 @@ export function hasFindings({ isValid, refusal, exceeded, live }: CheckReport): 
   return !isValid || refusal !== null || exceeded.length > 0 || failsToAdopt;
 }
 
-function exceededBy({ deletes, membershipDeletes }: UpdatePlan, limits: Limits): Exceeded[] {
-  const found = { maxDeletes: deletes, maxMembershipDeletes: membershipDeletes };
-  return (["maxDeletes", "maxMembershipDeletes"] as const).flatMap((limit) => {
+function exceededBy({ deletes, membershipDeletes }: UpdatePlan, kept: Kept, limits: Limits): Exceeded[] {
+  const counts = [
+    ["maxDeletes", deletes, kept.accounts],
+    ["maxMembershipDeletes", membershipDeletes, kept.memberships],
+  ] as const;
+  return counts.flatMap(([limit, found, rest]) => {
     const allowed = limits[limit];
-    return allowed === undefined || found[limit] <= allowed ? [] : [{ limit, allowed, found: found[limit] }];
+    return allowed === undefined || found <= allowedOf(allowed, rest + found) ? [] : [{ limit, allowed, found }];
   });
 }

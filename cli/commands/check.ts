@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { AccessReader } from "../../provider/client/access";
 import type { Connection } from "../../provider/client/connection";
 import type { ListingProgress } from "../../provider/client/pages";
+import type { Limit } from "../../provider/client/settings";
 import { refusalOf } from "../../provider/lifecycle/rosterPeople";
 import { namesOf } from "../../roster/people/names";
 import type { Roster } from "../../roster/people/person";
@@ -22,7 +23,7 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { type Live, type LiveEntities, listEntities, readLive } from "../directory/live";
 import { readInput } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { collect, count, duration, time } from "../parseOption";
+import { collect, duration, limit, time } from "../parseOption";
 import { withProgress } from "../progress";
 import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
 
@@ -56,8 +57,8 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   against?: string;
   roster?: string;
   rules?: string;
-  maxDeletes?: number;
-  maxMembershipDeletes?: number;
+  maxDeletes?: Limit;
+  maxMembershipDeletes?: Limit;
   live: boolean;
   adopt: string;
   allowExternal: boolean;
@@ -84,8 +85,12 @@ export function checkCommand(): Command {
   );
   const withAgainst = [
     new Option("--roster <name>", "the name of the roster in the stack (default: the only one)"),
-    option("--max-deletes <number>", "fail if the update would delete more users and groups than this", count),
-    option("--max-membership-deletes <number>", "fail if the update would remove more memberships than this", count),
+    option(
+      "--max-deletes <limit>",
+      "fail if the update would delete more users and groups than this: 5, or 10%",
+      limit,
+    ),
+    option("--max-membership-deletes <limit>", "fail if the update would remove more memberships than this", limit),
   ];
   const newToStack = "list what adoption would do with each user and group that is new to the stack";
   const live = new Option("--live", newToStack).default(false);
@@ -183,10 +188,17 @@ async function check(files: string[], flags: CheckFlags, now: Date): Promise<Che
   }
 }
 
-/** Why the provider would refuse the update. An option that sets the limit replaces the provider's. */
+/**
+ * Why the provider would refuse the update. An option that sets the limit replaces the provider's. A number limits all deletions of
+ * the update, and so the people who leave. A share needs this check too, because the provider takes a share of the people alone.
+ */
 function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
-  if (people === undefined || flags[people.limit] !== undefined) return undefined;
-  return refusalOf({}, people, { ...namesOf(roster), users: flags.existingUsers ? "existing" : undefined });
+  const allowed = people && flags[people.limit];
+  if (people === undefined || typeof allowed === "number") return undefined;
+  return refusalOf({ [people.limit]: allowed }, people, {
+    ...namesOf(roster),
+    users: flags.existingUsers ? "existing" : undefined,
+  });
 }
 
 /** Reads the memberships too if they matter: they take one request for each group. */

@@ -1,4 +1,4 @@
-import type { AlternateIdentifier } from "@aws-sdk/client-identitystore";
+import type { AlternateIdentifier, ExternalId } from "@aws-sdk/client-identitystore";
 import { nameKey } from "../attributes/names";
 import { BatchReader } from "./batchReader";
 import type { Store } from "./call";
@@ -13,9 +13,21 @@ interface Naming<Live> {
   nameOf(live: Live): string | undefined;
 }
 
+/** What guards compare. */
+export interface Identity {
+  name: string | undefined;
+  /** Who issued the external ids; empty for users and groups made here. */
+  issuers: string[];
+}
+
+/** Who issued the external ids of a user or group. */
+export function issuersOf({ ExternalIds = [] }: { ExternalIds?: ExternalId[] | undefined }): string[] {
+  return ExternalIds.map(({ Issuer }) => `${Issuer}`);
+}
+
 /** The users or the groups of one identity store. Reads return `undefined` for those that do not exist. */
-export abstract class Accounts<Live> {
-  readonly #names = new Map<string, Promise<string | undefined>>();
+export abstract class Accounts<Live extends { ExternalIds?: ExternalId[] | undefined }> {
+  readonly #identities = new Map<string, Promise<Identity | undefined>>();
   readonly #byName = new BatchReader<Live>({
     page: (token) => this.page(token),
     keyOf: (live) => {
@@ -60,13 +72,18 @@ export abstract class Accounts<Live> {
     return this.idBy(alternate, `the ${this.naming.kind} with an external id`);
   }
 
-  /** The name when this process first read it or last changed it. Guards compare this name. */
-  nameOnce(id: string): Promise<string | undefined> {
-    const name = this.#names.get(id) ?? this.read(id).then((live) => live && this.naming.nameOf(live));
-    this.#names.set(id, name);
+  /** What guards compare, as it was when this process first read it or last changed it. */
+  identityOnce(id: string): Promise<Identity | undefined> {
+    const identity = this.#identities.get(id) ?? this.#identityOf(id);
+    this.#identities.set(id, identity);
     // After a failure, the next call asks again.
-    name.catch(() => this.#names.delete(id));
-    return name;
+    identity.catch(() => this.#identities.delete(id));
+    return identity;
+  }
+
+  /** The name when this process first read it or last changed it. */
+  async nameOnce(id: string): Promise<string | undefined> {
+    return (await this.identityOnce(id))?.name;
   }
 
   /** Lets messages name it. */
@@ -81,6 +98,11 @@ export abstract class Accounts<Live> {
 
   /** Drops what was read, because this process writes it. */
   protected forget(id: string): void {
-    this.#names.delete(id);
+    this.#identities.delete(id);
+  }
+
+  async #identityOf(id: string): Promise<Identity | undefined> {
+    const live = await this.read(id);
+    return live && { name: this.naming.nameOf(live), issuers: issuersOf(live) };
   }
 }

@@ -16,12 +16,14 @@ const flag = z.enum(["true", "false"], "must be true or false").transform((value
 const count = number("must be a whole number, 0 or more", (value) => Number.isInteger(value) && value >= 0);
 
 /** A number, or a share of what there is: `"10%"`. */
-const limit = z.union([count, z.templateLiteral([z.int().min(0).max(100), "%"])], {
-  error: 'must be a whole number, 0 or more, or a share such as "10%"',
-});
+const limitProblem = { error: 'must be a whole number, 0 or more, or a share such as "10%"' };
+// A template literal of zod does not check the range of its number.
+const share = z.templateLiteral([z.int(), "%"]).refine((value) => /^(100|\d{1,2})%$/.test(value), limitProblem);
+export const limit = z.union([count, share], limitProblem);
+export type Limit = z.output<typeof limit>;
 
 /** How many a limit allows. @param total what a share is a share of */
-export function allowedOf(value: z.output<typeof limit>, total: number): number {
+export function allowedOf(value: Limit, total: number): number {
   return typeof value === "number" ? value : Math.floor((total * Number.parseInt(value, 10)) / 100);
 }
 
@@ -75,7 +77,8 @@ const schema = z.object({
   adopt: z.enum(["never", "identical", "update"], 'must be "never", "identical" or "update"').default("never"),
   adoptFrom: json(z.array(z.string().trim().min(1))).default([]),
   allowExternal: flag.default(false),
-  protected: json(z.array(z.string().trim().min(1))).default([]),
+  /** No default: a list, also an empty one, replaces the groups of AWS Control Tower. */
+  protected: json(z.array(z.string().trim().min(1))).optional(),
   secretPersonalData: flag.default(false),
   now: z
     .string()
@@ -83,7 +86,7 @@ const schema = z.object({
     .transform((value) => parseFrom(value))
     .optional(),
   maxDeletes: limit.optional(),
-  maxMembershipDeletes: count.optional(),
+  maxMembershipDeletes: limit.optional(),
 });
 
 /** The parsed `identitystore` configuration: how to reach the Identity Store API, and what updates may do there. */

@@ -29,11 +29,14 @@ export const group: Entity = {
   update: (directory, id, operations) => directory.groups.update(id, operations),
 
   /**
-   * The live name is compared with `protected`, and with what the program declares. Without these two, the external ids in the
-   * state are enough: with a read of each group, a destroy of the standard roster would exceed its limit of requests.
+   * The live name is compared with `protected`, and with what the program declares. Without these two, the external ids and the name
+   * in the state are enough: with a read of each group, a destroy of the standard roster would exceed its limit of requests.
    */
-  readsBeforeDelete: ({ guards, run }, { externalIds }) =>
-    guards.protectsAnything || run.hasBegun || !isNone(externalIds),
+  readsBeforeDelete: ({ guards, run }, state) =>
+    guards.protectsAnything ||
+    run.hasBegun ||
+    !isNone(state.externalIds) ||
+    guards.isOfControlTower(optionalText(state, "displayName") ?? ""),
 
   async delete(context, id, _state, subject) {
     await checkMembersMayLeave(context, id);

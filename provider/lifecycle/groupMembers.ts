@@ -153,13 +153,13 @@ async function apply(context: Context, change: Change): Promise<State> {
   const pairs = pairsOf({ groupId, members: leaving }).filter((pair) => !isDeclared(provider, pair));
   declarePairs(provider, pairsOf(args));
   const group = provider.names.titleOf("group", groupId);
-  await reserveRemovals(context, pairs, group);
+  await reserveRemovals(context, pairs, group, Object.keys(joining).length > 0);
   const userIds = pairs.map(({ userId }) => userId);
   const labels = new Map(Object.entries(leaving).map(([label, userId]) => [userId, label]));
   const members = { ...args.members };
   const joins = Object.entries(joining).map(([label, userId]) => ({
     what: `add "${label}"`,
-    run: () => join(directory, { groupId, userId }),
+    run: () => join(context, { groupId, userId }),
     ifFailed: () => delete members[label],
   }));
   const leaves = (await directory.memberships.locate(groupId, userIds)).map((membership): Step => {
@@ -168,9 +168,15 @@ async function apply(context: Context, change: Change): Promise<State> {
     const ifFailed = () => {
       members[label] = userId;
     };
-    return { what: `remove "${label}"`, run: () => leaveUnlessDeclared(context, membership), ifFailed };
+    const run = async () => {
+      (await provider.ownedGroups.find(context, groupId))?.checkAgain(group);
+      await leaveUnlessDeclared(context, membership);
+    };
+    return { what: `remove "${label}"`, run, ifFailed };
   });
-  const reasons = await runSteps([...joins, ...leaves], `memberships of ${group}`);
+  const added = await runSteps(joins, `memberships of ${group}`);
+  const removed = await runSteps(leaves, `memberships of ${group}`);
+  const reasons = [...added, ...removed];
   const state = stored({ ...args, members }, directory.identityStoreId, undeclared);
   if (reasons.length === 0) return state;
   throw new PartialError(directory.physicalId(groupId), state, reasons);

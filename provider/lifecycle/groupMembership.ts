@@ -89,9 +89,10 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     },
 
     async create(declared) {
-      const directory = await connect().directory(declared.identityStoreId);
+      const provider = connect();
+      const directory = await provider.directory(declared.identityStoreId);
       const pair = pairOf(declared);
-      const membershipId = isActive(declared) ? (await join(directory, pair)).membershipId : "";
+      const membershipId = isActive(declared) ? (await join({ provider, directory }, pair)).membershipId : "";
       const state = stored(declared, directory.identityStoreId, membershipId);
       return { id: directory.physicalId(membershipId || pairKey(pair)), state };
     },
@@ -121,7 +122,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
   /** Begins or ends a membership. @returns its id; empty if it has ended */
   async function change(id: string, old: State, declared: Args): Promise<string> {
     const located = await locate(connect(), "membership", id);
-    if (isActive(declared)) return (await join(located.directory, pairOf(declared))).membershipId;
+    if (isActive(declared)) return (await join(located, pairOf(declared))).membershipId;
     await remove(located, old);
     return "";
   }

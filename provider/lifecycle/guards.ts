@@ -1,6 +1,7 @@
 import { namePattern } from "../attributes/namePattern";
 import { nameKey } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
+import { type Identity, issuersOf } from "../client/accounts";
 import { GuardError } from "../client/errors";
 import { allowedOf, type Settings } from "../client/settings";
 import type { Account, Entity } from "./entity";
@@ -17,19 +18,51 @@ const adviceFor: Record<Action, string> = {
 };
 
 /** A user or group as it is now. */
-export interface Guarded {
+export interface Guarded extends Identity {
   kind: "user" | "group";
-  /** Its name in the directory, which may differ from the name in the program. */
-  name: string | undefined;
   id: string;
-  /** Who issued its external ids; empty for users and groups made here. */
-  issuers: string[];
 }
 
 /** A user or group as the guards see it. */
 export function guardedOf({ kind, shape, nameAttribute }: Entity, id: string, live: Account): Guarded {
   const name = optionalText(fromApi(shape, live), nameAttribute);
-  return { kind, id, name, issuers: live.ExternalIds?.map(({ Issuer }) => `${Issuer}`) ?? [] };
+  return { kind, id, name, issuers: issuersOf(live) };
+}
+
+/**
+ * The groups that AWS Control Tower makes when it sets up a landing zone, in lower case. Source:
+ * https://docs.aws.amazon.com/controltower/latest/userguide/sso-groups.html
+ */
+const groupsOfControlTower = new Set(
+  [
+    "AWSAccountFactory",
+    "AWSAuditAccountAdmins",
+    "AWSControlTowerAdmins",
+    "AWSLogArchiveAdmins",
+    "AWSLogArchiveViewers",
+    "AWSSecurityAuditors",
+    "AWSSecurityAuditPowerUsers",
+    "AWSServiceCatalogAdmins",
+  ].map(nameKey),
+);
+
+/** Why a group must keep its last members, and what allows their removal. */
+export interface Ownership {
+  reason: string;
+  advice: string;
+}
+
+const ownedByControlTower: Ownership = {
+  reason: "AWS Control Tower makes a group with this name, and people reach accounts by it",
+  advice:
+    "set identitystore:protected: its list of names, which may be empty ([]), replaces the names of AWS Control Tower's groups",
+};
+
+function ownedBy(issuers: string[]): Ownership {
+  return {
+    reason: `It belongs to the identity provider ${issuers.join(", ")}`,
+    advice: "set identitystore:allowExternal to true",
+  };
 }
 
 /** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
@@ -39,7 +72,7 @@ export class Guards {
   readonly #protectedNames: RegExp[];
 
   constructor(private readonly settings: Settings) {
-    this.#protectedNames = settings.protected.map(namePattern);
+    this.#protectedNames = (settings.protected ?? []).map(namePattern);
   }
 
   /** Whether `protected` names anything: if not, the guards need no live names. */
@@ -52,6 +85,22 @@ export class Guards {
     return this.#protectedNames.some((pattern) => pattern.test(nameKey(name)));
   }
 
+  /** Whether AWS Control Tower makes a group with this name, and no list of `protected` replaces these names. */
+  isOfControlTower(groupName: string): boolean {
+    return this.settings.protected === undefined && groupsOfControlTower.has(nameKey(groupName));
+  }
+
+  /** Whether any group must keep its last members: if not, the guards need not read the groups. */
+  get keepsLastMembers(): boolean {
+    return this.settings.protected === undefined || !this.settings.allowExternal;
+  }
+
+  /** Why a group must keep its last members; `undefined` if they may leave. */
+  ownershipOf({ name, issuers }: Identity): Ownership | undefined {
+    if (name !== undefined && this.isOfControlTower(name)) return ownedByControlTower;
+    return issuers.length === 0 || this.settings.allowExternal ? undefined : ownedBy(issuers);
+  }
+
   /** @throws GuardError if `protected` names it */
   checkProtected(action: Action, { kind, name, id }: Omit<Guarded, "issuers">): void {
     if (name === undefined || !this.isProtected(name)) return;
@@ -61,10 +110,19 @@ export class Guards {
     );
   }
 
-  /** @throws GuardError if `protected` names it, or if an identity provider owns it and `allowExternal` is not set */
+  /**
+   * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or for the deletion
+   * of a group of AWS Control Tower
+   */
   checkChange(action: Action, guarded: Guarded): void {
     this.checkProtected(action, guarded);
     const { kind, name, id, issuers } = guarded;
+    if (action === "delete" && kind === "group" && name !== undefined && this.isOfControlTower(name)) {
+      const { reason, advice } = ownedByControlTower;
+      throw new GuardError(
+        `will not delete group "${name}" (${id}): ${reason}. ${adviceFor.delete}. If you intend this change, ${advice}.`,
+      );
+    }
     if (issuers.length === 0 || this.settings.allowExternal) return;
     throw new GuardError(
       `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}, which ` +
@@ -89,16 +147,27 @@ export class Guards {
     this.#deletes += 1;
   }
 
-  /** Counts removals of memberships before the first is made. @throws GuardError if they are too many */
-  reserveMembershipDeletes(count: number, subject: string): void {
+  /**
+   * Counts removals of memberships before the first is made.
+   *
+   * @param kept how many memberships the program has in this run: a share is one of these and of what the run removes
+   * @throws GuardError if they are too many
+   */
+  reserveMembershipDeletes(count: number, subject: string, kept: number): void {
     const { maxMembershipDeletes = Infinity } = this.settings;
-    if (this.#membershipDeletes + count > maxMembershipDeletes) {
-      const what = `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
+    const deletes = this.#membershipDeletes + count;
+    if (deletes > allowedOf(maxMembershipDeletes, kept + deletes)) {
+      const what = removalOf(count, subject);
       const limit = `maxMembershipDeletes allows ${maxMembershipDeletes} removals of memberships`;
       throw new GuardError(tooMany(what, limit, this.#membershipDeletes));
     }
-    this.#membershipDeletes += count;
+    this.#membershipDeletes = deletes;
   }
+}
+
+/** The removal of memberships, in the words of messages. */
+export function removalOf(count: number, subject: string): string {
+  return `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
 }
 
 function tooMany(what: string, limit: string, used: number): string {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../text/collections";
 import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
 import type { Membership, Pair } from "../client/memberships";
@@ -6,13 +7,19 @@ import type { Provider } from "./provider";
 import type { Context } from "./state";
 
 /** Creates a membership, or returns it if it exists, also if the create call got no answer. */
-export async function join({ memberships }: Directory, pair: Pair): Promise<Membership> {
-  try {
-    return { ...pair, membershipId: await memberships.create(pair) };
-  } catch (error) {
-    const existing = await existingAfter(error);
-    if (existing === undefined) throw error;
-    return existing;
+export async function join({ provider, directory: { memberships } }: Context, pair: Pair): Promise<Membership> {
+  const membership = await created();
+  provider.run.joined(pair.groupId);
+  return membership;
+
+  async function created(): Promise<Membership> {
+    try {
+      return { ...pair, membershipId: await memberships.create(pair) };
+    } catch (error) {
+      const existing = await existingAfter(error);
+      if (existing === undefined) throw error;
+      return existing;
+    }
   }
 
   async function existingAfter(error: unknown): Promise<Membership | undefined> {
@@ -34,10 +41,11 @@ export async function leave({ memberships }: Directory, membership: Membership):
  * Deletes a membership, unless the program declares the same pair in another resource. The engine may check that resource
  * during the call, so that it finds the membership that is being deleted: then the membership is created again.
  */
-export async function leaveUnlessDeclared({ provider, directory }: Context, membership: Membership): Promise<void> {
+export async function leaveUnlessDeclared(context: Context, membership: Membership): Promise<void> {
+  const { provider, directory } = context;
   if (isDeclared(provider, membership)) return;
   await leave(directory, membership);
-  if (isDeclared(provider, membership)) await join(directory, membership);
+  if (isDeclared(provider, membership)) await join(context, membership);
 }
 
 /** Whether the program declares a pair, also if the engine has not created that resource yet. */
@@ -56,7 +64,7 @@ export function keepUser({ run }: Provider, identityStoreId: string, { userId }:
 
 /** Records that the program declares pairs: in this run, no other resource deletes these memberships. */
 export function declarePairs({ run }: Provider, pairs: Pair[]): void {
-  run.declare(pairs.map(pairKey));
+  run.declareMemberships(pairs.map(pairKey));
 }
 
 /**
@@ -81,11 +89,29 @@ export async function leaveAllGroups(context: Context, userId: string): Promise<
   for (const membership of memberships) await leave(context.directory, membership);
 }
 
-/** Asks the guards about all removals before the first one. @throws GuardError if a guard forbids them */
-export async function reserveRemovals(context: Context, pairs: Pair[], subject: string): Promise<void> {
-  const { guards } = context.provider;
+/**
+ * Asks the guards about all removals before the first one.
+ *
+ * @param addsFirst whether the operation first adds a member to the same group
+ * @throws GuardError if a guard forbids them
+ */
+export async function reserveRemovals(
+  context: Context,
+  pairs: Pair[],
+  subject: string,
+  addsFirst = false,
+): Promise<void> {
+  const { guards, run, ownedGroups } = context.provider;
   if (guards.protectsAnything) await checkPairs(context, pairs);
-  guards.reserveMembershipDeletes(pairs.length, subject);
+  const losses = [...groupBy(pairs, ({ groupId }) => groupId)].map(async ([groupId, leaving]) => ({
+    group: await ownedGroups.find(context, groupId),
+    userIds: leaving.map(({ userId }) => userId),
+  }));
+  // No wait below: removals at the same time must not empty a group together.
+  const found = await Promise.all(losses);
+  for (const { group, userIds } of found) group?.check(userIds, subject, addsFirst);
+  guards.reserveMembershipDeletes(pairs.length, subject, run.memberships);
+  for (const { group, userIds } of found) group?.remove(userIds);
 }
 
 /** Deleting a group deletes its memberships. @throws GuardError if one of its members is protected */

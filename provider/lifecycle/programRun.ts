@@ -20,6 +20,13 @@ export class ProgramRun {
   /** Physical id of an account that must not be deleted in this run -> why. */
   readonly #blocked = new Map<string, string>();
 
+  /** How many memberships the program has declared so far. */
+  #memberships = 0;
+  /** How many memberships the program's rosters have in all. */
+  #membershipsOfRosters = 0;
+  /** Ids of groups to which this run has added a member. */
+  readonly #grown = new Set<string>();
+
   /** A resource of the program could not be created or updated. */
   #hasFailed = false;
 
@@ -27,10 +34,40 @@ export class ProgramRun {
    * The program declares a resource. A refresh runs before the program: it compares resources of the state, and does not
    * declare them.
    *
-   * @param keys its unique attributes, or its membership
+   * @param keys its unique attributes
    */
   declare(keys: string[]): void {
     for (const key of keys) if (!this.#declared.has(key)) this.#declared.set(key, undefined);
+  }
+
+  /** The program declares memberships. @param keys one for each membership */
+  declareMemberships(keys: string[]): void {
+    const before = this.#declared.size;
+    this.declare(keys);
+    this.#memberships += this.#declared.size - before;
+  }
+
+  /** The program declares a roster with this many memberships. The engine registers a roster before its memberships. */
+  declareRoster(memberships: number): void {
+    this.#membershipsOfRosters += memberships;
+  }
+
+  /**
+   * How many memberships the program keeps, as far as the engine has come. A list of members changes while the engine still
+   * registers other lists, so the number of memberships that a roster has counts from the beginning.
+   */
+  get memberships(): number {
+    return Math.max(this.#memberships, this.#membershipsOfRosters);
+  }
+
+  /** This run has added a member to a group. No deletion of this run removes that member again, because the program declares it. */
+  joined(groupId: string): void {
+    this.#grown.add(groupId);
+  }
+
+  /** Whether this run has added a member to a group. */
+  hasJoined(groupId: string): boolean {
+    return this.#grown.has(groupId);
   }
 
   /** Whether the program has declared anything yet. It declares nothing in a refresh or in a destroy. */
@@ -91,9 +128,18 @@ export class ProgramRun {
     return this.#owners.size;
   }
 
-  /** This account must not be deleted in this run. */
+  /** This account must not be deleted in this run, because a failed resource needs it. @param reason why that resource failed */
   block(id: string, reason: string): void {
-    this.#blocked.set(id, reason);
+    this.keep(
+      id,
+      `another resource of this program needs this account, and has failed: ${reason} Correct that error and run pulumi up ` +
+        "again. To delete the account all the same, remove the other resource from the program for one run.",
+    );
+  }
+
+  /** This account must not be deleted in this run. @param why what the error says, in sentences */
+  keep(id: string, why: string): void {
+    this.#blocked.set(id, why);
   }
 
   /**
@@ -105,14 +151,8 @@ export class ProgramRun {
    */
   keeps(id: string, subject: string, keys: string[]): boolean {
     if (this.isOwned(id)) return true;
-    const reason = this.#blocked.get(id);
-    if (reason !== undefined) {
-      throw new GuardError(
-        `will not delete ${subject}: another resource of this program needs this account, and has failed: ${reason} Correct ` +
-          "that error and run pulumi up again. To delete the account all the same, remove the other resource from the program " +
-          "for one run.",
-      );
-    }
+    const why = this.#blocked.get(id);
+    if (why !== undefined) throw new GuardError(`will not delete ${subject}: ${why}`);
     if (keys.some((key) => this.#declared.has(key) && this.#declared.get(key) === undefined)) {
       throw new GuardError(
         `will not delete ${subject}: another resource of this program declares the same name or e-mail address, and has failed ` +

@@ -42,7 +42,9 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
     state: rosterPeople,
 
     check(args) {
-      connect();
+      const { run } = connect();
+      const declared = rosterPeople.safeParse(args).data;
+      if (declared !== undefined) run.declareRoster(membershipsOf(declared.people));
       return { args, problems: checkArgs(args, argNames, rosterPeople.shape) };
     },
 
@@ -78,14 +80,16 @@ export function refusalOf(
   const stays = (name: string) => !losesUsers && (Object.hasOwn(people, name) || earlier.has(name));
   const leavers = Object.entries(before).filter(([name]) => !stays(name));
   const all = Object.keys(before).length;
+  const total = limit === "maxDeletes" ? all : membershipsOf(before);
   const configured = settings[limit];
   const allowed =
-    configured === undefined ? Math.max(most.people, (all * most.percent) / 100) : allowedOf(configured, all);
-  const memberships = leavers.reduce((sum, [, groups]) => sum + groups, 0);
+    configured === undefined ? Math.max(most.people, (all * most.percent) / 100) : allowedOf(configured, total);
+  const memberships = membershipsOf(Object.fromEntries(leavers));
   const needed = limit === "maxDeletes" ? leavers.length : memberships;
   if ((configured === undefined ? leavers.length : needed) <= allowed) return undefined;
   const names = leavers.slice(0, named).map(([name]) => `"${name}"`);
   const more = leavers.length > named ? ` and ${leavers.length - named} more` : "";
+  const unit = limit === "maxDeletes" ? "user" : "membership";
   const effect =
     limit === "maxDeletes"
       ? "delete these users"
@@ -93,7 +97,7 @@ export function refusalOf(
   const rule =
     configured === undefined
       ? `without identitystore:${limit}, at most ${most.percent} % of the people of a roster may leave in one update, or ${most.people} of a small roster`
-      : `identitystore:${limit} allows ${configured}`;
+      : `identitystore:${limit} allows ${configured}${typeof configured === "string" ? ` of ${pluralize(total, unit)}` : ""}`;
   const [missing, advice] = losesUsers
     ? [
         'users are no longer declared, because users is "existing" now',
@@ -107,4 +111,8 @@ export function refusalOf(
     `${leavers.length} of ${all} ${missing}: ${names.join(", ")}${more}. The update would ${effect}. It changes nothing: ${rule}. ` +
     `${advice}, set identitystore:${limit} to ${needed} or more for one run.`
   );
+}
+
+function membershipsOf(people: RosterPeopleArgs["people"]): number {
+  return Object.values(people).reduce((sum, groups) => sum + groups, 0);
 }

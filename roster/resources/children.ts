@@ -123,11 +123,11 @@ export class Children {
   }
 }
 
-/** The groups that a guard does not let the engine delete: protected groups, and groups with a protected member. */
+/** The groups that a guard does not let the engine delete: protected groups, groups of AWS Control Tower, groups with a protected member. */
 function keptGroups({ people, groups }: Roster): Set<string> {
   const guards = new Guards(programConnection().settings);
   const ofMembers = people.filter(({ user }) => guards.isProtected(user.userName)).flatMap((person) => person.groups);
-  return new Set([...groups.filter((name) => guards.isProtected(name)), ...ofMembers]);
+  return new Set([...groups.filter((name) => guards.isProtected(name) || guards.isOfControlTower(name)), ...ofMembers]);
 }
 
 /** Whether the engine refuses to delete a resource. A transformation may set `protect`, so only Pulumi's own field is right. */

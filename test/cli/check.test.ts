@@ -83,7 +83,12 @@ describe("identitystore check", function () {
       ["--protected", "admin", "--live"],
       ["--adopt-from", "people", "--live"],
     ] as const;
-    const noCounts = ["--max-deletes=-1", "--minimum-rows=2.5"];
+    const share = ', or a share such as "10%"';
+    const noCounts = [
+      ["--max-deletes=-1", share],
+      ["--max-membership-deletes=ten%", share],
+      ["--minimum-rows=2.5", ""],
+    ] as const;
     await Promise.all([
       ...withoutEffect.map(async ([option, value, needed]) => {
         const { code, stdout, stderr } = await check([people, option, value]);
@@ -97,10 +102,10 @@ describe("identitystore check", function () {
           expect(stderr).to.match(/(--access|--administrative) has no effect without (--against or --live|--access):/);
         },
       ),
-      ...noCounts.map(async (option) => {
+      ...noCounts.map(async ([option, more]) => {
         const { code, stderr } = await check([people, option]);
         expect(code).to.equal(1);
-        expect(stderr).to.include("It must be a whole number, 0 or more.");
+        expect(stderr).to.include(`It must be a whole number, 0 or more${more}.`);
       }),
     ]);
   });
@@ -277,6 +282,24 @@ describe("identitystore check", function () {
       expect(JSON.parse(memberships.stdout).exceeded).to.deep.equal([
         { limit: "maxMembershipDeletes", allowed: 0, found: 1 },
       ]);
+    });
+
+    it("takes a share as a limit: of what the roster keeps and what the update deletes", async () => {
+      const rows = ["ana", "ben", "cleo", "dan"].map((name) => `${name},Given,Family,Readers,,`);
+      const exported = write("stack.json", await deployed(provider, [header, ...rows, ""].join("\n")));
+      const people = write("people.csv", header, ...rows.slice(0, 3));
+      const limited = (deletes: string, memberships: string) => {
+        const options = ["--max-deletes", deletes, "--max-membership-deletes", memberships, "--output", "json"];
+        return check([people, "--against", exported, ...options]);
+      };
+      const allowed = await limited("25%", "25%");
+      expect([allowed.code, JSON.parse(allowed.stdout).exceeded], allowed.stdout).to.deep.equal([0, []]);
+      const refused = await limited("24%", "24%");
+      expect(refused.code).to.equal(2);
+      expect(JSON.parse(refused.stdout)).to.deep.include({
+        exceeded: [{ limit: "maxMembershipDeletes", allowed: "24%", found: 1 }],
+      });
+      expect(JSON.parse(refused.stdout).refusal).to.include("identitystore:maxDeletes allows 24% of 4 users");
     });
 
     it("exits with 2 if the provider would refuse the update because most people leave, unless an option allows it", async () => {

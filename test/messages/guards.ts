@@ -45,6 +45,22 @@ export function guards(provider: Provider): Situation[] {
       lifecycles.group.diff(group.id, group.state, admins);
       return lifecycles.members.update(members.id, members.state, { groupId: group.bareId, members: {} });
     }),
+    failing("An update would delete a group that AWS Control Tower makes", async () => {
+      const group = provider.newGroup();
+      await group.up({ displayName: "AWSControlTowerAdmins" });
+      return group.destroy();
+    }),
+    failing("An update would remove the last member of a group that AWS Control Tower makes", async () => {
+      const [user, group, membership] = [await nina(), provider.newGroup(), provider.newMembership()];
+      const admins = { displayName: "AWSControlTowerAdmins" };
+      await group.up(admins);
+      await membership.up({ groupId: group.id, memberId: user.id });
+      provider.restart();
+      const { lifecycles } = provider;
+      lifecycles.user.diff(user.id, user.state, { userName: "nina", name });
+      lifecycles.group.diff(group.id, group.state, admins);
+      return lifecycles.membership.delete(membership.id, membership.state);
+    }),
     failing("A program changes a user of an identity provider", async () => {
       const user = await nina();
       const ExternalIds = [{ Issuer: "https://idp.example.com", Id: "nina" }];

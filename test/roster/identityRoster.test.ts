@@ -40,6 +40,8 @@ async function register(args: IdentityRosterArgs, opts: ComponentResourceOptions
 
 describe("a roster's resources", () => {
   const mocks = new Mocks();
+  const configuration = allConfig();
+  afterEach(() => setAllConfig(configuration));
 
   it("are the users, groups and memberships of its CSV, named after them", async () => {
     await register({ csv });
@@ -240,7 +242,16 @@ describe("a roster's resources", () => {
         expect(staying.map((child) => child.split("/")[0])).to.deep.equal(kept);
       }
     }
+  });
+
+  it("are deleted one by one, not with their group, if AWS Control Tower makes the group and no list replaces its names", async () => {
+    const args = { csv: csv.replaceAll("Admins", "AWSControlTowerAdmins") };
+    const { optionsOf, roster } = await register(args);
+    expect(optionsOf("GroupMembership people/awscontroltoweradmins/nina_franco")).to.not.have.property("deletedWith");
+    expect(optionsOf("GroupMembership people/readers/nina_franco").deletedWith).to.equal(roster.groups.Readers);
     setConfig("identitystore:protected", "[]");
+    const { optionsOf: replaced } = await register(args);
+    expect(replaced("GroupMembership people/awscontroltoweradmins/nina_franco")).to.have.property("deletedWith");
   });
 
   it("are deleted one by one, not with their group, if the engine protects the group", async () => {

@@ -13,7 +13,9 @@ describe("the settings", () => {
       maxAttempts: 10,
       adopt: "never",
       allowExternal: false,
-      protected: [],
+      protected: undefined,
+      maxDeletes: undefined,
+      maxMembershipDeletes: undefined,
     });
   });
 
@@ -46,6 +48,11 @@ describe("the settings", () => {
     });
   });
 
+  it("take a share for a limit, and an empty list of protected names", () => {
+    const values = { maxDeletes: "10%", maxMembershipDeletes: "0%", protected: "[]" };
+    expect(read(values)).to.deep.include({ ...values, protected: [] });
+  });
+
   const wrong: Record<string, string[]> = {
     identityStoreId: ["here", ""],
     region: [""],
@@ -58,7 +65,7 @@ describe("the settings", () => {
     adoptFrom: ["people", "{}", '[""]'],
     protected: ["admin", "{}", '[""]', '[" "]'],
     maxDeletes: ["-1", "few", "", "0x10"],
-    maxMembershipDeletes: ["-1"],
+    maxMembershipDeletes: ["-1", "101%", "-1%", "2.5%", "%"],
     stores: ["d-1111111111", '{ "here": {} }', '{ "d-1111111111": { "regoin": "us-west-2" } }'],
   };
 

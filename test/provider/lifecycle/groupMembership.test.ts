@@ -234,9 +234,12 @@ describe("the lifecycle of a group membership", () => {
     expect(await provider.lifecycles.membership.read(unknownId, undefined)).to.equal(undefined);
   });
 
-  it("deletes the membership in one request", async () => {
+  it("deletes the membership in one request, and reads the group once for the guards", async () => {
     const membership = await created();
-    expect(await provider.requests(() => membership.destroy())).to.deep.equal({ DeleteGroupMembership: 1 });
+    expect(await provider.requests(() => membership.destroy())).to.deep.equal({
+      ListGroups: 1,
+      DeleteGroupMembership: 1,
+    });
     expect(await members()).to.deep.equal([]);
   });
 

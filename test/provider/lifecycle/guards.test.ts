@@ -73,15 +73,15 @@ describe("the guards, by the configuration alone,", () => {
   it("allow any number of deletions if no limit is set", () => {
     const guards = guardsBy({});
     for (let count = 0; count < 1_000; count += 1) guards.reserveDelete("user X", 0);
-    guards.reserveMembershipDeletes(1_000_000, "group X");
+    guards.reserveMembershipDeletes(1_000_000, "group X", 0);
   });
 
   it("count what they allow up to the limit, and do not count what they refuse", () => {
     const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
-    guards.reserveMembershipDeletes(2, "group X");
-    expect(() => guards.reserveMembershipDeletes(2, "group Y")).to.throw(GuardError, "this run has used 2");
-    guards.reserveMembershipDeletes(1, "group Y");
-    expect(() => guards.reserveMembershipDeletes(1, "group Z")).to.throw(GuardError, "this run has used 3");
+    guards.reserveMembershipDeletes(2, "group X", 0);
+    expect(() => guards.reserveMembershipDeletes(2, "group Y", 0)).to.throw(GuardError, "this run has used 2");
+    guards.reserveMembershipDeletes(1, "group Y", 0);
+    expect(() => guards.reserveMembershipDeletes(1, "group Z", 0)).to.throw(GuardError, "this run has used 3");
     guards.reserveDelete("user X", 0);
     guards.reserveDelete("user Y", 0);
     expect(() => guards.reserveDelete("user Z", 0)).to.throw(GuardError, "this run has used 2");
@@ -95,6 +95,20 @@ describe("the guards, by the configuration alone,", () => {
     expect(() => guardsBy({ maxDeletes: "50%" }).reserveDelete("user X", 0)).to.throw(
       GuardError,
       "this run has used 0",
+    );
+  });
+
+  it("allow a share of the memberships that the program keeps and the run removes", () => {
+    const guards = guardsBy({ maxMembershipDeletes: "10%" });
+    guards.reserveMembershipDeletes(9, "group X", 90);
+    guards.reserveMembershipDeletes(1, "group X", 90);
+    expect(() => guards.reserveMembershipDeletes(1, "group Y", 90)).to.throw(
+      GuardError,
+      "maxMembershipDeletes allows 10% removals of memberships in one run, and this run has used 10",
+    );
+    guardsBy({ maxMembershipDeletes: "100%" }).reserveMembershipDeletes(5, "group X", 0);
+    expect(() => guardsBy({ maxMembershipDeletes: "10%" }).reserveMembershipDeletes(1, "group X", 0)).to.throw(
+      GuardError,
     );
   });
 });
@@ -319,6 +333,40 @@ describe("a guard", () => {
       provider.restart({ maxMembershipDeletes: "1" });
       expect(await refused(members.up({ groupId: group.id, members: {} }))).to.include("2 memberships");
       expect(await provider.membersOf(group.bareId)).to.deep.equal(["ana", "ben"]);
+    });
+
+    it("takes a share of the declared memberships, single ones and lists alike, and each of them once", async () => {
+      const [group, other] = [await newGroup("Admins"), await newGroup("Other")];
+      const users = await Promise.all(["ana", "ben", "cleo"].map(newUser));
+      const [ana, ben, cleo] = await Promise.all(users.map((user) => newMembership(group, user)));
+      provider.restart({ maxMembershipDeletes: "25%" });
+      const { members, membership } = provider.lifecycles;
+      const declared = Object.fromEntries(users.slice(0, 2).map(({ id }) => [id, id]));
+      members.check({ groupId: other.id, members: declared });
+      members.check({ groupId: other.id, members: declared });
+      membership.check({ groupId: group.id, memberId: users[2]?.id });
+      expect(
+        await destroyAll(
+          [ana, cleo].flatMap((one) => one ?? []),
+          "membership",
+        ),
+      ).to.equal(0);
+      expect(await refused(membership.delete(ben?.id ?? "", ben?.state ?? {}))).to.include("allows 25%");
+      expect(await provider.membersOf(group.bareId)).to.deep.equal(["ben", "cleo"]);
+    });
+
+    it("takes a share of all memberships of a roster before the engine has registered its lists", async () => {
+      const group = await newGroup("Admins");
+      const [ana, ben] = [await newUser("ana"), await newUser("ben")];
+      const list = provider.newMembers();
+      await list.up({ groupId: group.id, members: { ana: ana.id, ben: ben.id } });
+      provider.restart({ maxMembershipDeletes: "50%" });
+      const { members, rosterPeople } = provider.lifecycles;
+      const { args } = members.check({ groupId: group.id, members: {} });
+      expect(await refused(members.update(list.id, list.state, args))).to.include("maxMembershipDeletes allows 50%");
+      rosterPeople.check({ people: { cleo: 1, dan: 1 }, limit: "maxDeletes" });
+      await members.update(list.id, list.state, args);
+      expect(await provider.membersOf(group.bareId)).to.deep.equal([]);
     });
   });
 

@@ -76,7 +76,9 @@ describe("The people of a roster", () => {
     expect(refusal(people(1_000), [], { maxDeletes: "1000" })).to.equal(undefined);
     expect(refusal(people(1_000), [], { maxDeletes: "100%" })).to.equal(undefined);
     expect(refusal(people(1_000), people(900), { maxDeletes: "10%" })).to.equal(undefined);
-    expect(refusal(people(1_000), people(899), { maxDeletes: "10%" })).to.include("maxDeletes allows 10%");
+    expect(refusal(people(1_000), people(899), { maxDeletes: "10%" })).to.include(
+      "maxDeletes allows 10% of 1000 users",
+    );
   });
 
   it("are limited by their memberships if their accounts stay and the configuration has that limit", () => {
@@ -89,6 +91,19 @@ describe("The people of a roster", () => {
     expect(refusal(people(10), people(4), { [limit]: "11" }, limit)).to.include(
       "set identitystore:maxMembershipDeletes to 12",
     );
+    expect(refusal(people(10), people(4), { [limit]: "60%" }, limit)).to.equal(undefined);
+    expect(refusal(people(10), people(4), { [limit]: "59%" }, limit)).to.include(
+      "maxMembershipDeletes allows 59% of 20 memberships",
+    );
+  });
+
+  it("are limited by a share of their memberships, and not of their number", () => {
+    const provider = new Provider(readSettings((name) => ({ maxMembershipDeletes: "50%" })[name]));
+    const lifecycle = rosterPeopleLifecycle(() => provider);
+    const limit = "maxMembershipDeletes" as const;
+    const state = { people: { ana: 8, ben: 1, cleo: 1 }, limit };
+    expect(lifecycle.diff("people", state, { people: { ana: 8 }, limit })).to.deep.equal({ changes: true });
+    expect(() => lifecycle.diff("people", state, { people: { ben: 1, cleo: 1 }, limit })).to.throw("1 of 3 people");
   });
 
   it("are limited by what their state says of their accounts, because the engine deletes them as the state has them", () => {
