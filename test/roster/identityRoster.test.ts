@@ -79,9 +79,7 @@ describe("a roster's resources", () => {
       }
       const of = new Date(now).toISOString();
       expect(warn.args).to.have.length(1);
-      expect(warn.args[0]?.[0]).to.include(
-        `identitystore:now is ${of}: memberships begin and end by this time`,
-      );
+      expect(warn.args[0]?.[0]).to.include(`identitystore:now is ${of}: memberships begin and end by this time`);
       expect(mocks.names("GroupMembership").sort()).to.deep.equal([...ninaIn, "people/readers/john_smith"].sort());
       expect(mocks.names("Group").sort()).to.deep.equal(["people/admins", "people/readers"]);
       expect(mocks.names("User").sort()).to.deep.equal(["people/john_smith", "people/nina_franco"]);
