@@ -189,15 +189,15 @@ async function check(files: string[], flags: CheckFlags, now: Date): Promise<Che
 }
 
 /**
- * Why the provider would refuse the update. An option that sets a limit replaces the provider's. A number limits all deletions of
- * the update, and so these. A share needs this check too, because the provider takes a share of the people alone.
+ * Why the provider would refuse the update. The options replace the provider's limits. A number for users limits all deletions of
+ * the update, and so the people who leave; the provider takes a share of the people alone.
  */
 function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
   if (people === undefined) return undefined;
-  const share = (limit: Limit | undefined) => (typeof limit === "number" ? Number.POSITIVE_INFINITY : limit);
+  const { maxDeletes, maxMembershipDeletes } = flags;
   const limits = {
-    maxDeletes: share(flags.maxDeletes),
-    maxMembershipDeletes: share(flags.maxMembershipDeletes),
+    maxDeletes: typeof maxDeletes === "number" ? Number.POSITIVE_INFINITY : maxDeletes,
+    maxMembershipDeletes,
   };
   const after = { ...namesOf(roster), users: flags.existingUsers ? ("existing" as const) : undefined };
   return refusalOf(limits, people, after, roster.now);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import { checkAttributes } from "../attributes/check";
 import { desired, observed, withoutNone } from "../attributes/declared";
+import { nameKey } from "../attributes/names";
 import { operations } from "../attributes/operations";
 import { type Attributes, attributeNames, camelCased, fromApi } from "../attributes/spelling";
 import type { Directory } from "../client/directory";
@@ -204,7 +205,9 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
     const { defaults, operations } = changesTo(entity, live, state, args);
     const updated = stateAfter(directory, id, args, defaults, live, state);
     if (operations.length === 0) return updated;
-    provider.guards.checkChange("update", guardedOf(entity, id, live));
+    const guarded = guardedOf(entity, id, live);
+    const isRenamed = nameKey(guarded.name ?? "") !== nameKey(textOf(args, entity.nameAttribute));
+    provider.guards.checkChange(isRenamed ? "rename" : "update", guarded);
     try {
       await entity.update(directory, id, operations);
       provider.names.note(id, optionalText(args, entity.nameAttribute));

@@ -62,7 +62,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
       ];
       const declared = problems.length === 0 ? args.safeParse(normalized).data : undefined;
       // A list of nobody is declared, too.
-      connect().run.declare([`members of ${normalized.groupId}`]);
+      connect().run.begin();
       declarePairs(connect(), declared === undefined ? [] : pairsOf(declared));
       return { args: normalized, problems };
     },

@@ -36,6 +36,9 @@ const state = z.object({
   membershipId: z.string(),
 });
 const argNames = args.keyof().options;
+/** With ignoreChanges, the engine hands over the value of the last update as an argument. */
+const activeProblem =
+  'is computed from `from` and `until`, and is not an argument: remove it from the arguments, or from ignoreChanges ("*" includes it)';
 const periodNames = ["from", "until", "active"] as const;
 
 /** What a program declares about a membership. */
@@ -54,9 +57,10 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     planned: plannedSchema(args),
     state,
 
-    check(given) {
+    check({ active: declaredActive, ...given }) {
       const normalized = normalizeIds(given, idKinds);
       const problems = [
+        ...(declaredActive === undefined ? [] : [{ path: "active", message: activeProblem }]),
         ...checkArgs(given, declarable.keyof().options, periodSchema),
         ...checkOrder(given),
         ...checkId("groupId", "group", given.groupId, normalized),
@@ -67,8 +71,8 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const provider = connect();
       const active = activeAt(provider.now, normalized);
       const isComplete = declared !== undefined && !isMissing(declared.memberId);
-      if (isComplete && active === false) provider.run.declare([`no membership of ${declared.memberId}`]);
-      else declarePairs(provider, isComplete ? [pairOf(declared)] : []);
+      provider.run.begin();
+      declarePairs(provider, isComplete && active !== false ? [pairOf(declared)] : []);
       return { args: active === undefined ? normalized : { ...normalized, active }, problems };
     },
 

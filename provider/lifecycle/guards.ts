@@ -1,17 +1,19 @@
+import { pluralize } from "../../text/pluralize";
 import { namePattern } from "../attributes/namePattern";
 import { nameKey } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
 import { type Identity, issuersOf } from "../client/accounts";
 import { GuardError } from "../client/errors";
-import { allowedOf, type Settings } from "../client/settings";
+import { allowedOf, type Limit, type Settings } from "../client/settings";
 import type { Account, Entity } from "./entity";
 import { optionalText } from "./state";
 
 /** What an operation does to a user or group, in the words of messages. */
-export type Action = "update" | "delete" | "adopt" | "remove memberships of";
+export type Action = "update" | "rename" | "delete" | "adopt" | "remove memberships of";
 
 const adviceFor: Record<Action, string> = {
   update: "Declare it as it is, or leave it out of the program",
+  rename: "Declare its name",
   adopt: "Leave it out of the program",
   delete: "Declare it again",
   "remove memberships of": "Declare the membership again",
@@ -65,9 +67,18 @@ function ownedBy(issuers: string[]): Ownership {
   };
 }
 
+/** Without a setting, a run may remove this many people of rosters, or this share of all if that is more. */
+export const usual = { people: 5, percent: 25 };
+
+/** How many people a run may remove without a setting. @param all what the share is a share of */
+export function usuallyAllowed(all: number): number {
+  return Math.max(usual.people, (all * usual.percent) / 100);
+}
+
 /** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
 export class Guards {
   #deletes = 0;
+  #userDeletes = 0;
   #membershipDeletes = 0;
   readonly #protectedNames: RegExp[];
 
@@ -112,15 +123,16 @@ export class Guards {
 
   /**
    * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or for the deletion
-   * of a group of AWS Control Tower
+   * or another name of a group of AWS Control Tower
    */
   checkChange(action: Action, guarded: Guarded): void {
     this.checkProtected(action, guarded);
     const { kind, name, id, issuers } = guarded;
-    if (action === "delete" && kind === "group" && name !== undefined && this.isOfControlTower(name)) {
+    const isLost = action === "delete" || action === "rename";
+    if (isLost && kind === "group" && name !== undefined && this.isOfControlTower(name)) {
       const { reason, advice } = ownedByControlTower;
       throw new GuardError(
-        `will not delete group "${name}" (${id}): ${reason}. ${adviceFor.delete}. If you intend this change, ${advice}.`,
+        `will not ${action} group "${name}" (${id}): ${reason}. ${adviceFor[action]}. If you intend this change, ${advice}.`,
       );
     }
     if (issuers.length === 0 || this.settings.allowExternal) return;
@@ -138,13 +150,35 @@ export class Guards {
    * @throws GuardError if it is one too many
    */
   reserveDelete(subject: string, kept: number): void {
-    const { maxDeletes = Infinity } = this.settings;
+    const { maxDeletes } = this.settings;
     const deletes = this.#deletes + 1;
-    if (deletes > allowedOf(maxDeletes, kept + deletes)) {
-      const limit = `maxDeletes allows ${maxDeletes} deletions of users and groups`;
+    if (maxDeletes !== undefined && deletes > allowedOf(maxDeletes, kept + deletes)) {
+      const limit = `maxDeletes allows ${limitText(maxDeletes, kept + deletes, "users and groups")} deletions of users and groups`;
       throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }
     this.#deletes += 1;
+  }
+
+  /**
+   * Counts a deletion of a user in a program with a roster, before it is made. The roster compares its people with those of the last
+   * update, and does not see people who left in earlier updates that failed before they deleted anybody.
+   *
+   * @param leavers how many people leave the rosters in this run
+   * @param kept how many users and groups the program has in this run
+   * @throws GuardError if it is one too many, and `maxDeletes` is not set
+   */
+  reserveUser(subject: string, leavers: number, kept: number): void {
+    const deletes = this.#userDeletes + 1;
+    if (this.settings.maxDeletes === undefined && deletes > Math.max(leavers, usuallyAllowed(kept + deletes))) {
+      throw new GuardError(
+        `will not delete ${subject}: this run has deleted ${pluralize(this.#userDeletes, "user")}, and ${leavers} people have left the ` +
+          "rosters of the program since the last update. Others may have left in earlier updates, which failed before they deleted " +
+          `anybody. Without identitystore:maxDeletes, a run deletes at most ${usual.percent} % of the users, or ${usual.people} if ` +
+          "that is more. If all of these people leave, set identitystore:maxDeletes for one run. What this run has deleted so far " +
+          "stays deleted.",
+      );
+    }
+    this.#userDeletes = deletes;
   }
 
   /**
@@ -158,7 +192,7 @@ export class Guards {
     const deletes = this.#membershipDeletes + count;
     if (deletes > allowedOf(maxMembershipDeletes, kept + deletes)) {
       const what = removalOf(count, subject);
-      const limit = `maxMembershipDeletes allows ${maxMembershipDeletes} removals of memberships`;
+      const limit = `maxMembershipDeletes allows ${limitText(maxMembershipDeletes, kept + deletes, "memberships")} removals of memberships`;
       throw new GuardError(tooMany(what, limit, this.#membershipDeletes));
     }
     this.#membershipDeletes = deletes;
@@ -168,6 +202,13 @@ export class Guards {
 /** The removal of memberships, in the words of messages. */
 export function removalOf(count: number, subject: string): string {
   return `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
+}
+
+/** A limit, and what a share is a share of. */
+function limitText(limit: Limit, total: number, of: string): string {
+  return typeof limit === "number"
+    ? `${limit}`
+    : `${limit} of the ${total} ${of} that this run knows, so ${allowedOf(limit, total)}`;
 }
 
 function tooMany(what: string, limit: string, used: number): string {

@@ -22,11 +22,14 @@ export class ProgramRun {
 
   /** How many memberships the program has declared so far. */
   #memberships = 0;
-  /** How many memberships the program's rosters have in all. */
-  #membershipsOfRosters = 0;
+  /** How many memberships the program's rosters have in all; `undefined` without a roster. */
+  #membershipsOfRosters: number | undefined;
+  /** How many people leave the rosters in this run. */
+  #leavers = 0;
   /** Ids of groups to which this run has added a member. */
   readonly #grown = new Set<string>();
 
+  #hasBegun = false;
   /** A resource of the program could not be created or updated. */
   #hasFailed = false;
 
@@ -40,6 +43,11 @@ export class ProgramRun {
     for (const key of keys) if (!this.#declared.has(key)) this.#declared.set(key, undefined);
   }
 
+  /** The program declares something that no deletion of this run would touch. */
+  begin(): void {
+    this.#hasBegun = true;
+  }
+
   /** The program declares memberships. @param keys one for each membership */
   declareMemberships(keys: string[]): void {
     const before = this.#declared.size;
@@ -49,7 +57,22 @@ export class ProgramRun {
 
   /** The program declares a roster with this many memberships. The engine registers a roster before its memberships. */
   declareRoster(memberships: number): void {
-    this.#membershipsOfRosters += memberships;
+    this.#membershipsOfRosters = (this.#membershipsOfRosters ?? 0) + memberships;
+  }
+
+  /** Whether the program declares a roster. */
+  get hasRoster(): boolean {
+    return this.#membershipsOfRosters !== undefined;
+  }
+
+  /** So many people leave a roster of the program. */
+  leave(people: number): void {
+    this.#leavers += people;
+  }
+
+  /** How many people leave the rosters of the program in this run. */
+  get leavers(): number {
+    return this.#leavers;
   }
 
   /**
@@ -57,7 +80,7 @@ export class ProgramRun {
    * registers other lists, so the number of memberships that a roster has counts from the beginning.
    */
   get memberships(): number {
-    return Math.max(this.#memberships, this.#membershipsOfRosters);
+    return Math.max(this.#memberships, this.#membershipsOfRosters ?? 0);
   }
 
   /** This run has added a member to a group. No deletion of this run removes that member again, because the program declares it. */
@@ -72,7 +95,7 @@ export class ProgramRun {
 
   /** Whether the program has declared anything yet. It declares nothing in a refresh or in a destroy. */
   get hasBegun(): boolean {
-    return this.#declared.size > 0;
+    return this.#hasBegun || this.#declared.size > 0;
   }
 
   /** Whether the program declares one of these. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { pluralize } from "../../text/pluralize";
 import { GuardError } from "../client/errors";
-import { allowedOf, type Settings } from "../client/settings";
+import { allowedOf, type Limit, type Settings } from "../client/settings";
 import { checkArgs, plannedSchema } from "./args";
+import { usual, usuallyAllowed } from "./guards";
 import type { Lifecycle } from "./lifecycle";
 import type { Provider } from "./provider";
 import { isChanged } from "./state";
@@ -23,9 +24,6 @@ export const rosterPeople = z.object({
 export type RosterPeopleArgs = z.output<typeof rosterPeople>;
 
 const argNames = Object.keys(rosterPeople.shape);
-
-/** Without a setting, an update is refused if more people leave, or lose all groups, than this, and more than this share of all. */
-const most = { people: 5, percent: 25 };
 
 /** How many of them a message names. */
 const named = 10;
@@ -56,6 +54,7 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
         run.failed();
         throw new GuardError(refusal);
       }
+      run.leave(leaversOf(state, args).length);
       return { changes: isChanged(state, args, argNames) };
     },
 
@@ -68,95 +67,101 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
 
 type Limits = Pick<Settings, RosterPeopleArgs["limit"]>;
 type People = Omit<RosterPeopleArgs, "limit">;
+/** User name, in lower case, and a number of memberships. */
+type Counted = [name: string, memberships: number][];
 
 /**
  * Why an update is refused: too many people of the state are missing in the args, or their users are no longer declared, or they
- * lose all of their groups. `undefined` if it is not.
+ * lose too many memberships. `undefined` if it is not.
  *
  * @param now memberships that have ended by this time do not count as lost
  */
 export function refusalOf(limits: Limits, before: RosterPeopleArgs, after: People, now: Date): string | undefined {
-  return refusalOfLeavers(limits, before, after) ?? refusalOfLosers(limits, before, after, now);
+  return refusalOfLeavers(limits, before, after) ?? refusalOfLosses(limits, before, after, now);
 }
 
-/** The state says what happens to those who leave: the engine deletes a resource as its state has it. */
-function refusalOfLeavers(
-  limits: Limits,
-  { people: before, limit }: RosterPeopleArgs,
-  { people, previousNames, users }: People,
-): string | undefined {
+/** The people whose users are not declared any more. The state says what happens to them: the engine deletes a resource as its state has it. */
+function leaversOf({ people: before, limit }: RosterPeopleArgs, { people, previousNames, users }: People): Counted {
   const losesUsers = users === "existing" && limit === "maxDeletes";
   const earlier = new Set(previousNames);
   const stays = (name: string) => !losesUsers && (Object.hasOwn(people, name) || earlier.has(name));
-  const leavers = Object.entries(before).filter(([name]) => !stays(name));
-  const all = Object.keys(before).length;
-  const memberships = membershipsOf(Object.fromEntries(leavers));
-  const [needed, total, unit, effect] =
-    limit === "maxDeletes"
-      ? ([leavers.length, all, "user", "delete these users"] as const)
-      : ([memberships, membershipsOf(before), "membership", removal(memberships)] as const);
-  const rule = exceededRule(limits, limit, { people: leavers.length, all, needed, total, unit, what: "leave" });
+  return Object.entries(before).filter(([name]) => !stays(name));
+}
+
+function refusalOfLeavers(limits: Limits, before: RosterPeopleArgs, after: People): string | undefined {
+  const { limit } = before;
+  const leavers = leaversOf(before, after);
+  const all = Object.keys(before.people).length;
+  const memberships = sumOf(leavers);
+  const isDeletion = limit === "maxDeletes";
+  const [needed, total] = isDeletion ? [leavers.length, all] : [memberships, membershipsOf(before.people)];
+  const effect = isDeletion
+    ? "delete these users"
+    : `remove these users from all groups (${pluralize(memberships, "membership")})`;
+  const rule =
+    limits[limit] === undefined
+      ? usualRule(limit, leavers.length, all, "people of a roster may leave")
+      : configuredRule(limit, limits[limit], needed, total, isDeletion ? "user" : "membership");
   if (rule === undefined) return undefined;
-  const [missing, advice] = losesUsers
-    ? [
-        'users are no longer declared, because users is "existing" now',
-        'To keep the accounts, first run pulumi up with onDelete: "removeMemberships" and users: "declared". To delete them',
-      ]
-    : [
-        "people are no longer in the roster",
-        "Check that the CSV is complete. If people have new user names, give the old ones in the column previousname. If all of these people leave",
-      ];
+  const [missing, advice] =
+    isDeletion && after.users === "existing"
+      ? [
+          'users are no longer declared, because users is "existing" now',
+          'To keep the accounts, first run pulumi up with onDelete: "removeMemberships" and users: "declared". To delete them',
+        ]
+      : [
+          "people are no longer in the roster",
+          "Check that the CSV is complete. If people have new user names, give the old ones in the column previousname. If all of these people leave",
+        ];
   return (
     `${leavers.length} of ${all} ${missing}: ${namesOf(leavers)}. The update would ${effect}. It changes nothing: ${rule}. ` +
     `${advice}, set identitystore:${limit} to ${needed} or more for one run.`
   );
 }
 
-/** People who stay in the roster, but in no group: perhaps the file has lost the names of the groups. */
-function refusalOfLosers(
-  limits: Limits,
-  { people: before, ends }: RosterPeopleArgs,
-  { people }: People,
-  now: Date,
-): string | undefined {
+/**
+ * People who stay may lose memberships: perhaps the file has lost the names of groups, or a rule that gives groups. A setting
+ * limits the memberships of leavers too.
+ */
+function refusalOfLosses(limits: Limits, before: RosterPeopleArgs, after: People, now: Date): string | undefined {
   const limit = "maxMembershipDeletes";
-  const ended = endedMemberships(ends, now);
-  const left = Object.entries(before)
-    .map(([name, groups]) => [name, groups - (ended.get(name) ?? 0)] as const)
-    .filter(([, groups]) => groups > 0);
-  const losers = left.filter(([name]) => people[name] === 0);
-  const needed = membershipsOf(Object.fromEntries(losers));
-  const counts = { people: losers.length, all: left.length, needed, total: membershipsOf(before) };
-  const rule = exceededRule(limits, limit, { ...counts, unit: "membership", what: "lose all of their groups" });
+  const configured = limits[limit];
+  const leavers = new Set(leaversOf(before, after).map(([name]) => name));
+  const ended = endedMemberships(before.ends, now);
+  const left: Counted = Object.entries(before.people).map(([name, groups]) => [name, groups - (ended.get(name) ?? 0)]);
+  const kept = (name: string, groups: number) => {
+    if (leavers.has(name)) return configured === undefined ? groups : 0;
+    // A person with a new name keeps the groups.
+    return Object.hasOwn(after.people, name) ? (after.people[name] ?? 0) : groups;
+  };
+  const losses = left
+    .map(([name, groups]): Counted[number] => [name, groups - kept(name, groups)])
+    .filter(([, lost]) => lost > 0);
+  const [lost, total] = [sumOf(losses), sumOf(left)];
+  const rule =
+    configured === undefined
+      ? usualRule(limit, lost, total, "memberships of a roster may end")
+      : configuredRule(limit, configured, lost, total, "membership");
   if (rule === undefined) return undefined;
   return (
-    `${losers.length} of ${left.length} people with groups are no longer in any group: ${namesOf(losers)}. The update would ` +
-    `${removal(needed)}. It changes nothing: ${rule}. Check that the CSV still names the groups. If all of these people leave ` +
-    `their groups, set identitystore:${limit} to ${needed} or more for one run.`
+    `${lost} of ${pluralize(total, "membership")} are no longer in the roster, of ${namesOf(losses)}. The update would remove these ` +
+    `users from groups, or delete the groups. It changes nothing: ${rule}. Check that the CSV, and the rules if there are any, ` +
+    `still give these groups. If all of these memberships end, set identitystore:${limit} to ${lost} or more for one run.`
   );
 }
 
-/** The rule that forbids these changes; `undefined` if they are allowed. */
-function exceededRule(
-  limits: Limits,
-  limit: RosterPeopleArgs["limit"],
-  found: { people: number; all: number; needed: number; total: number; unit: string; what: string },
-): string | undefined {
-  const { people, all, needed, total, unit, what } = found;
-  const configured = limits[limit];
-  if (configured === undefined) {
-    if (people <= Math.max(most.people, (all * most.percent) / 100)) return undefined;
-    return `without identitystore:${limit}, at most ${most.percent} % of the people of a roster may ${what} in one update, or ${most.people} of a small roster`;
-  }
+/** The rule without a setting, if it forbids the changes. @param what who may do what, such as `people may leave` */
+function usualRule(limit: string, found: number, all: number, what: string): string | undefined {
+  if (found <= usuallyAllowed(all)) return undefined;
+  return `without identitystore:${limit}, at most ${usual.percent} % of the ${what} in one update, or ${usual.people} if that is more`;
+}
+
+function configuredRule(limit: string, configured: Limit, needed: number, total: number, unit: string) {
   if (needed <= allowedOf(configured, total)) return undefined;
   return `identitystore:${limit} allows ${configured}${typeof configured === "string" ? ` of ${pluralize(total, unit)}` : ""}`;
 }
 
-function removal(memberships: number): string {
-  return `remove these users from all groups (${pluralize(memberships, "membership")})`;
-}
-
-function namesOf(people: (readonly [name: string, groups: number])[]): string {
+function namesOf(people: Counted): string {
   const names = people.slice(0, named).map(([name]) => `"${name}"`);
   return names.join(", ") + (people.length > named ? ` and ${people.length - named} more` : "");
 }
@@ -172,6 +177,10 @@ function endedMemberships(ends: RosterPeopleArgs["ends"] = {}, now: Date): Map<s
   return ended;
 }
 
+function sumOf(people: Counted): number {
+  return people.reduce((sum, [, memberships]) => sum + memberships, 0);
+}
+
 function membershipsOf(people: RosterPeopleArgs["people"]): number {
-  return Object.values(people).reduce((sum, groups) => sum + groups, 0);
+  return sumOf(Object.entries(people));
 }

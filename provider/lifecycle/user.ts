@@ -57,6 +57,7 @@ export const user: Entity = {
     if (keepsAccount(state)) return leaveAllGroups(context, id);
     await checkGroupsMayLose(context, id);
     const { guards, run } = context.provider;
+    if (run.hasRoster) guards.reserveUser(subject, run.leavers, run.accounts);
     guards.reserveDelete(subject, run.accounts);
     await context.directory.deleteUser(id);
   },

@@ -76,6 +76,24 @@ describe("the guards, by the configuration alone,", () => {
     guards.reserveMembershipDeletes(1_000_000, "group X", 0);
   });
 
+  it("allow the deletion of the people who leave rosters, of five, or of a quarter of all, unless maxDeletes says otherwise", () => {
+    const refusedAt = (guards: Guards, leavers: number, kept: (deletes: number) => number) => {
+      for (let deletes = 0; deletes < 100; deletes += 1) {
+        try {
+          guards.reserveUser("user X", leavers, kept(deletes));
+        } catch (error) {
+          expect(error).to.be.instanceOf(GuardError);
+          return deletes;
+        }
+      }
+      return undefined;
+    };
+    expect(refusedAt(guardsBy({}), 0, () => 0)).to.equal(5);
+    expect(refusedAt(guardsBy({}), 9, () => 0)).to.equal(9);
+    expect(refusedAt(guardsBy({}), 0, () => 30)).to.equal(10);
+    expect(refusedAt(guardsBy({ maxDeletes: "1" }), 0, () => 0)).to.equal(undefined);
+  });
+
   it("count what they allow up to the limit, and do not count what they refuse", () => {
     const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
     guards.reserveMembershipDeletes(2, "group X", 0);
@@ -104,7 +122,7 @@ describe("the guards, by the configuration alone,", () => {
     guards.reserveMembershipDeletes(1, "group X", 90);
     expect(() => guards.reserveMembershipDeletes(1, "group Y", 90)).to.throw(
       GuardError,
-      "maxMembershipDeletes allows 10% removals of memberships in one run, and this run has used 10",
+      "maxMembershipDeletes allows 10% of the 101 memberships that this run knows, so 10 removals of memberships in one run, and this run has used 10",
     );
     guardsBy({ maxMembershipDeletes: "100%" }).reserveMembershipDeletes(5, "group X", 0);
     expect(() => guardsBy({ maxMembershipDeletes: "10%" }).reserveMembershipDeletes(1, "group X", 0)).to.throw(

@@ -65,6 +65,13 @@ describe("A group of AWS Control Tower", () => {
     await group.up({ displayName: "AWSControlTowerAdmins", description: "Ours" });
   });
 
+  it("keeps its name, because another name would lose its protection", async () => {
+    expect(await refused(group.up({ displayName: "Renamed" }))).to.include(
+      `will not rename group "AWSControlTowerAdmins" (${group.bareId}): AWS Control Tower makes a group with this name`,
+    );
+    await group.up({ displayName: "awsControlTowerAdmins" });
+  });
+
   it("is recognized by the live name when a program no longer declares it", async () => {
     const other = await newGroup("Renamed");
     const Operations = [{ AttributePath: "displayName", AttributeValue: "AWSLogArchiveAdmins" }];
