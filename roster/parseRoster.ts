@@ -59,8 +59,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
 
   const renamedUsers = readRenames("user", people, renamed?.users);
   const isExisting = options.users === "existing";
-  const columns = presentColumns(tables, peopleColumns).map(({ name }) => name);
-  const { rules, problems: ruleProblems } = readRosterRules(options.rules, columns);
+  const { rules, problems: ruleProblems } = readRosterRules(options.rules, people);
   const csvProblems = [
     ...tooFewRows(tables, minimumRows),
     ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),
