@@ -45,20 +45,6 @@ export interface RosterFiles {
   groups: RosterFile | undefined;
 }
 
-/**
- * @param now the time at which people are in their groups
- * @param rules the path of a file of rules
- * @throws RosterError that lists every problem
- */
-export async function readRoster(
-  files: string[],
-  flags: RosterFlags,
-  { now, rules }: { now: Date; rules: string | undefined },
-): Promise<Roster> {
-  const read = await readFiles(files, flags);
-  return parseFiles(read, flags, { now, rules: rules === undefined ? undefined : await sourceOf(rules) });
-}
-
 /** Reads the CSVs that the arguments name. */
 export async function readFiles(files: string[], { groups }: RosterFlags): Promise<RosterFiles> {
   const isPiped = files.length === 0 && !process.stdin.isTTY;

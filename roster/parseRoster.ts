@@ -6,7 +6,7 @@ import { sharedEmails } from "./checks/contradictions";
 import { periodProblems } from "./checks/periods";
 import { readRenames } from "./checks/renames";
 import { readRosterRules, withRules } from "./checks/rules";
-import { type Rules, tableProblems, tooFewRows } from "./checks/tables";
+import { type TableRules, tableProblems, tooFewRows } from "./checks/tables";
 import { groupsColumns } from "./columns/groupsColumns";
 import { peopleColumns } from "./columns/peopleColumns";
 import { withGroupsOf } from "./people/addedGroups";
@@ -18,18 +18,18 @@ import { RosterError, type RosterProblem } from "./problems/rosterError";
 import type { RosterSource } from "./reading/source";
 import { firstCell, presentColumns, readTable, type Table } from "./reading/table";
 
-const declaredPeople: Rules = {
+const declaredPeople: TableRules = {
   shape: "CreateUserRequest",
   columns: peopleColumns,
   required: ["username", "givenname", "familyname"],
 };
 /** The roster uses only the names of existing users. */
-const existingPeople: Rules = {
+const existingPeople: TableRules = {
   shape: "CreateUserRequest",
   columns: peopleColumns.filter(({ name }) => ["username", "previousname"].includes(name)),
   required: ["username"],
 };
-const groupsRules: Rules = { shape: "CreateGroupRequest", columns: groupsColumns, required: ["groupname"] };
+const groupsRules: TableRules = { shape: "CreateGroupRequest", columns: groupsColumns, required: ["groupname"] };
 
 /**
  * Reads a roster without Pulumi and without AWS, for scripts, tests and checks.
@@ -59,8 +59,7 @@ export function parseRoster(sources: RosterSource | RosterSource[], options: Ros
 
   const renamedUsers = readRenames("user", people, renamed?.users);
   const isExisting = options.users === "existing";
-  const columns = presentColumns(tables, peopleColumns).map(({ name }) => name);
-  const { rules, problems: ruleProblems } = readRosterRules(options.rules, columns);
+  const { rules, problems: ruleProblems } = readRosterRules(options.rules, people);
   const csvProblems = [
     ...tooFewRows(tables, minimumRows),
     ...tableProblems(tables, people, isExisting ? existingPeople : declaredPeople),

@@ -51,14 +51,14 @@ function rulesOf(
         name,
         reason: inOneLine(reason),
         line: lineOf(["rules", index]),
-        group: listOf(group),
-        ...(exclusive && { exclusive: listOf(exclusive) }),
-        ...(members && { members: listOf(members) }),
+        group: asList(group),
+        ...(exclusive && { exclusive: asList(exclusive) }),
+        ...(members && { members: asList(members) }),
         ...(atLeast !== undefined && { atLeast }),
         ...(atMost !== undefined && { atMost }),
         ...(only && { only: attributesOf(only) }),
         ...(never && { never: attributesOf(never) }),
-        ...(alone && { alone: alone === true ? [] : listOf(alone) }),
+        ...(alone && { alone: alone === true ? [] : asList(alone) }),
         ...(owners && { owners: Object.entries(owners) }),
       }),
     ),
@@ -67,17 +67,17 @@ function rulesOf(
       reason: inOneLine(reason),
       line: lineOf(["groups", index]),
       people: attributesOf(people),
-      in: listOf(into),
+      in: asList(into),
     })),
   };
 }
 
-function listOf(names: string | string[] | undefined): string[] {
+function asList(names: string | string[] | undefined): string[] {
   return [names ?? []].flat();
 }
 
 function attributesOf(columns: Record<string, string | string[] | undefined>): Attributes {
-  return new Map(Object.entries(columns).map(([column, values]) => [column, listOf(values)]));
+  return new Map(Object.entries(columns).map(([column, values]) => [column, asList(values)]));
 }
 
 /** A reason in several lines of YAML. */

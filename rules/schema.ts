@@ -25,7 +25,7 @@ const names = oneOrMore(text, "name");
 const value = oneOrMore(z.string().trim(), "text").optional();
 
 /** The columns of a roster that describe a person. */
-export const attributeColumns = peopleColumns.filter(({ name }) => !["groupname", "previousname"].includes(name));
+export const attributeColumns = peopleColumns.filter(({ path }) => path !== undefined);
 
 const attributes = z
   .strictObject(
@@ -106,7 +106,7 @@ const rule = z
   )
   .superRefine((given, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
-    const { group, exclusive, members, atLeast, atMost = Number.POSITIVE_INFINITY, owners } = given;
+    const { group, exclusive, members, atLeast, atMost = Number.POSITIVE_INFINITY, alone, owners } = given;
     const used = ofGroups.filter((name) => given[name] !== undefined);
     if (exclusive === undefined && used.length === 0)
       problem([], `has no condition. Conditions: ${conditionNames.join(", ")}`);
@@ -120,6 +120,8 @@ const rule = z
       problem(["atLeast"], `cannot be more than atMost: no group has ${atLeast} members and only ${atMost}`);
     const required = distinct(members ?? []).length;
     if (required > atMost) problem(["members"], `are ${required} users, but atMost allows ${atMost}`);
+    if (alone !== true && [alone ?? []].flat().some((name) => /^\*+$/.test(name)))
+      problem(["alone"], "must not allow all groups: nobody can break such a rule");
     if (owners !== undefined && Object.keys(owners).length === 0) problem(["owners"], "must name an owner");
   })
   .meta({

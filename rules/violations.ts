@@ -1,6 +1,15 @@
 import { quote } from "../roster/problems/quote";
 import { escapeControls } from "../text/controls";
-import { type Breach, missingByRule, missingMembers, unknownGroups, wrongCounts, wrongOwners } from "./conditions";
+import {
+  type Breach,
+  idleOwners,
+  missingByRule,
+  missingMembers,
+  singleExclusive,
+  unknownGroups,
+  wrongCounts,
+  wrongOwners,
+} from "./conditions";
 import { contradictionsOf } from "./contradictions";
 import { forbiddenTo, type ResolvedRule } from "./forbidden";
 import { type Person, Population } from "./population";
@@ -51,9 +60,11 @@ function breachesOf(resolved: ResolvedRule, population: Population): Breach[] {
   const names = new Set([...group, ...exclusive, ...alone, ...owners.map(([name]) => name)]);
   return [
     ...unknownGroups([...names], population),
+    ...singleExclusive(resolved, population),
     ...missingMembers(resolved, population),
     ...wrongCounts(resolved, population),
     ...wrongOwners(resolved, population),
+    ...idleOwners(resolved, population),
     ...[...members].flatMap((person) => forbiddenBreaches(person, resolved)),
   ];
 }

@@ -53,7 +53,7 @@ function planOf(report: CheckReport): Page {
   const renames = against?.possibleRenames.map((rename) => prose(renameText(rename))) ?? [];
   const warned = warnings.map(({ kind, name, reason }) => `${kind} ${code(name)} ${prose(reason)}`);
   const rows = [
-    ...sectionsOf("By time: ", timedRows(timed)),
+    ...sectionsOf("By time: ", timedRows(timed ?? [])),
     ...sectionsOf(
       "In the directory: ",
       live === null ? [] : adoptionRows(live, against === null ? access : null, mostGrants),
@@ -62,7 +62,7 @@ function planOf(report: CheckReport): Page {
   ];
   const paragraphs = [
     ...objectionsTo(report).map((line) => `**${prose(line)}**`),
-    ...(on === null ? [] : [prose(timedText(on, timed))]),
+    ...(on === null || timed === null ? [] : [prose(timedText(on, timed))]),
     ...(against === null ? [] : [totalsOf(against).map(prose).join("\n- ").replace("\n", ":\n\n")]),
     ...(live === null ? [] : [prose(adoptionsText(live))]),
     ...(access === null ? [] : accessTexts(access).map(prose)),

@@ -1,8 +1,8 @@
+import { periodText } from "../../provider/period";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import { compareNames } from "../../text/collections";
 import { pluralize } from "../../text/pluralize";
-import { fromReason, untilReason } from "./reasons";
 import type { Warning } from "./warnings";
 
 /** A membership that begins or ends because of its time, without a change of the roster. */
@@ -16,22 +16,27 @@ export interface TimedChange {
   reason: string;
 }
 
+const limits = [
+  ["from", "begin"],
+  ["until", "end"],
+] as const;
+
 /** The memberships that begin or end after a time, up to the time of the roster, in their order. */
 export function timedChanges({ people, now }: Roster, after: Date): TimedChange[] {
-  const isBetween = (time: Date | undefined) => time !== undefined && after < time && time <= now;
-  const changes = people.flatMap(({ user: { userName }, periods }) =>
-    [...periods].flatMap(([group, { from, until }]): TimedChange[] => [
-      ...(from && isBetween(from) ? [{ change: "begin", userName, group, ...timed(from, fromReason) } as const] : []),
-      ...(until && isBetween(until) ? [{ change: "end", userName, group, ...timed(until, untilReason) } as const] : []),
-    ]),
-  );
+  const changes: TimedChange[] = [];
+  for (const { user, periods } of people) {
+    for (const [group, period] of periods) {
+      for (const [limit, change] of limits) {
+        const time = period[limit];
+        if (time === undefined || time <= after || now < time) continue;
+        const reason = periodText({ [limit]: time });
+        changes.push({ change, userName: user.userName, group, at: time.toISOString(), reason });
+      }
+    }
+  }
   return changes.sort(
     (a, b) => compareNames(a.at, b.at) || compareNames(a.userName, b.userName) || compareNames(a.group, b.group),
   );
-}
-
-function timed(time: Date, reasonOf: (time: Date) => string) {
-  return { at: time.toISOString(), reason: reasonOf(time) };
 }
 
 /**
@@ -59,7 +64,10 @@ export function periodWarnings({ people, now }: Roster, soonMs = 0, hasAccounts 
       const { until } = periods.get(group) ?? {};
       if (until === undefined || inMs(until) > soonMs) return [];
       return [
-        warning(userName, `is in group ${quote(group)} ${untilReason(until)}: this ends in ${duration(inMs(until))}`),
+        warning(
+          userName,
+          `is in group ${quote(group)} ${periodText({ until })}: this ends in ${duration(inMs(until))}`,
+        ),
       ];
     });
   });

@@ -1,4 +1,4 @@
-import { fromText, type Period, periodText, untilText } from "../../provider/period";
+import { periodText } from "../../provider/period";
 import type { Person, Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import type { MembershipChanges } from "./membershipChanges";
@@ -17,23 +17,19 @@ export function reasonsOf(
   moves: MembershipChanges["moves"],
 ): Reason[] {
   const named = new Map(people.map((person) => [person.user.userName, person]));
-  const reasons = (
-    userName: string,
-    groups: string[],
-    reasonOf: (person: Person, group: string) => string | undefined,
-  ): Reason[] =>
+  const reasons = (userName: string, groups: string[], reasonOf: (person: Person, group: string) => string): Reason[] =>
     groups.flatMap((group) => {
       const person = named.get(userName);
       const reason = person && reasonOf(person, group);
-      return reason === undefined ? [] : [{ userName, group, reason }];
+      return reason ? [{ userName, group, reason }] : [];
     });
   const whyJoined = ({ periods, byRule }: Person, group: string) => {
-    const [period, rule] = [periods.get(group), byRule.get(group)];
-    return rule === undefined ? period && periodText(period) : `by rule ${quote(rule)}`;
+    const rule = byRule.get(group);
+    return rule === undefined ? periodText(periods.get(group) ?? {}) : `by rule ${quote(rule)}`;
   };
   const whyLeft = ({ periods }: Person, group: string) => {
-    const period = periods.get(group);
-    return period && absence(period, now);
+    const { from, until } = periods.get(group) ?? {};
+    return periodText(from !== undefined && now < from ? { from } : { until });
   };
   return [
     ...joins.flatMap(({ userName, groups }) => reasons(userName, groups, whyJoined)),
@@ -42,16 +38,4 @@ export function reasonsOf(
       ...reasons(userName, left, whyLeft),
     ]),
   ];
-}
-
-function absence({ from, until }: Period, now: Date): string {
-  return from !== undefined && now < from ? fromReason(from) : periodText({ until });
-}
-
-export function fromReason(time: Date): string {
-  return `from ${fromText(time)}`;
-}
-
-export function untilReason(time: Date): string {
-  return `until ${untilText(time)}`;
 }

@@ -39,8 +39,8 @@ export interface CheckReport {
   users: number;
   groups: number;
   memberships: number;
-  /** The memberships that begin and end between the check and `on`, without a change of the roster. */
-  timed: TimedChange[];
+  /** The memberships that begin and end between the check and `on`, without a change of the roster; `null` if `on` is not later. */
+  timed: TimedChange[] | null;
   /** What the next update of a stack would do; `null` without `--against`. */
   against: UpdatePlan | null;
   /** Why the provider would refuse the update, as too many people leave; `null` if it would not. */
@@ -60,7 +60,7 @@ export function invalidReport(problems: RosterProblem[]): CheckReport {
     users: 0,
     groups: 0,
     memberships: 0,
-    timed: [],
+    timed: null,
     against: null,
     refusal: null,
     exceeded: [],
@@ -74,7 +74,7 @@ export function validReport(
   roster: Roster,
   found: {
     on: Date | undefined;
-    timed: TimedChange[];
+    timed: TimedChange[] | undefined;
     warnings: Warning[];
     against: UpdatePlan | undefined;
     refusal: string | undefined;
@@ -94,7 +94,7 @@ export function validReport(
     users: roster.people.length,
     groups: roster.groups.length,
     memberships,
-    timed: found.timed,
+    timed: found.timed ?? null,
     against: found.against ?? null,
     refusal: found.refusal ?? null,
     exceeded: found.against === undefined ? [] : exceededBy(found.against, { accounts, memberships }, limits),

@@ -19,7 +19,8 @@ export function reportText(report: CheckReport, screen: Screen = noScreen): stri
   if (!report.isValid) return `${new RosterError(report.problems).message}\n`;
   const { on, timed, against, live, access } = report;
   const parts = [`${contentsText(report)}\n`, warningsText(report.warnings)];
-  if (on !== null) parts.push(`${timedText(on, timed)}\n`, tableOf("by time", timedRows(timed), screen));
+  if (on !== null && timed !== null)
+    parts.push(`${timedText(on, timed)}\n`, tableOf("by time", timedRows(timed), screen));
   if (against !== null)
     parts.push(
       againstText(against, access, screen),

@@ -4,10 +4,10 @@ import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import { escapeCharacter } from "../../text/controls";
 
-/** A name that a person should look at. It does not change the exit code. */
+/** What a person should look at. It does not change the exit code. */
 export interface Warning {
-  kind: "user" | "group";
-  /** The name in the roster. */
+  kind: "user" | "group" | "rule" | "file";
+  /** The name in the roster or of the rule; for a file, its path and the line. */
   name: string;
   /** Another name that looks the same; `null` if the warning is about the name alone. */
   lookAlike: string | null;

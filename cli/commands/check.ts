@@ -7,6 +7,7 @@ import { refusalOf } from "../../provider/lifecycle/rosterPeople";
 import { namesOf } from "../../roster/people/names";
 import type { Roster } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
+import { readRules } from "../../rules/readRules";
 import { toJson } from "../../text/format";
 import type { Screen } from "../../text/screen";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
@@ -15,6 +16,7 @@ import { planAdoptions } from "../check/adoptions";
 import { reportMarkdown } from "../check/markdown";
 import { periodWarnings, timedChanges } from "../check/periods";
 import { type CheckReport, hasFindings, invalidReport, validReport } from "../check/report";
+import { laterProblems, unusedValues } from "../check/ruleWarnings";
 import { nameInStack, rosterIn, type StackRoster } from "../check/stackRoster";
 import { reportText } from "../check/text";
 import { planUpdate, type UpdatePlan } from "../check/updatePlan";
@@ -25,7 +27,7 @@ import { readInput } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
 import { collect, duration, limit, time } from "../parseOption";
 import { withProgress } from "../progress";
-import { addRosterOptions, type RosterFlags, readRoster } from "../rosterOptions";
+import { addRosterOptions, parseFiles, type RosterFlags, readFiles, sourceOf } from "../rosterOptions";
 
 const help = `
 Examples:
@@ -40,8 +42,9 @@ Examples:
 The command warns of names that a person cannot tell apart: names of the roster,
 with --against also names of the stack, and with --live also names of the
 directory. It warns of people whose memberships have all ended, and with
---ending-within of memberships that end soon. Warnings do not change the exit
-code.
+--ending-within of memberships that end soon, and of rules that are broken when
+memberships begin and end within that time. It warns of rules with values that
+nobody has. Warnings do not change the exit code.
 
 Exit codes: 0 no problems, 2 the roster has problems, the update would be
 refused or exceed a limit, or an adoption would be refused, 1 the command failed
@@ -160,7 +163,11 @@ async function check(files: string[], flags: CheckFlags, now: Date): Promise<Che
     throw new Error("name the CSV files of the roster: standard input is the export");
   }
   try {
-    const roster = await readRoster(files, flags, { now: flags.on ?? now, rules: flags.rules });
+    const read = await readFiles(files, flags);
+    const rules = flags.rules === undefined ? undefined : await sourceOf(flags.rules);
+    const readAt = (time: Date) => parseFiles(read, flags, { now: time, rules });
+    const { on = now } = flags;
+    const roster = readAt(on);
     const administrative = await readAdministrativeList(flags.administrative);
     const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
@@ -173,15 +180,16 @@ async function check(files: string[], flags: CheckFlags, now: Date): Promise<Che
         ? await planAccess(roster, connection, found, against, administrative)
         : undefined;
     const warnings = [
+      // Only rules depend on who is in a group at a time.
+      ...(rules
+        ? [...laterProblems(roster, flags.endingWithin ?? 0, readAt), ...unusedValues(readRules(rules), roster)]
+        : []),
       ...warningsOf(roster, [...(stack ? [inStack(stack)] : []), ...(listed ? [inDirectory(listed)] : [])]),
       ...periodWarnings(roster, flags.endingWithin, !flags.existingUsers),
     ];
+    const timed = on > now ? timedChanges(roster, now) : undefined;
     const refusal = stack && refusalIn(stack, roster, flags);
-    return validReport(
-      roster,
-      { on: flags.on, timed: timedChanges(roster, now), warnings, against: against?.plan, refusal, live, access },
-      flags,
-    );
+    return validReport(roster, { on: flags.on, timed, warnings, against: against?.plan, refusal, live, access }, flags);
   } catch (error) {
     if (error instanceof RosterError) return invalidReport(error.problems);
     throw error;

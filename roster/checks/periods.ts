@@ -14,7 +14,7 @@ export function periodProblems(people: Entry[], separator: string): RosterProble
     .filter(({ rows }) => rows.some(hasPeriods))
     .flatMap(({ rows }) => [
       ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
-      ...contradictions(rows, separator),
+      ...contradictingPeriods(rows, separator),
     ]);
 }
 
@@ -33,7 +33,7 @@ function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
 }
 
 /** Rows that give a person the same group at different times. The package cannot know which row is right. */
-function contradictions(rows: Row[], separator: string): RosterProblem[] {
+function contradictingPeriods(rows: Row[], separator: string): RosterProblem[] {
   const first = new Map<string, Row>();
   return rows.flatMap((row) =>
     groupsOf(row, separator).flatMap((group) => {

@@ -9,7 +9,7 @@ import { cellChecker } from "./cells";
 import { contradictions } from "./contradictions";
 
 /** What the CSV files of people, or the CSV of groups, may and must have. */
-export interface Rules {
+export interface TableRules {
   shape: AttributeShape;
   columns: Column[];
   /** The first one is the column of the name. */
@@ -23,7 +23,7 @@ const perRow = ["username", "groupname", ...periodColumns];
  * Finds what is wrong in the tables themselves: their format, missing columns, missing values, values that the API would
  * refuse, and rows that contradict each other.
  */
-export function tableProblems(tables: Table[], entries: Entry[], rules: Rules): RosterProblem[] {
+export function tableProblems(tables: Table[], entries: Entry[], rules: TableRules): RosterProblem[] {
   const { shape, required } = rules;
   const columns = presentColumns(tables, rules.columns);
   const agreeing = columns.map(({ name }) => name).filter((name) => !perRow.includes(name));
@@ -37,7 +37,7 @@ export function tableProblems(tables: Table[], entries: Entry[], rules: Rules): 
 }
 
 /** Finds missing columns. Every file needs the first column, at least one file the others. Misspelt ones are reported already. */
-function requiredColumns(tables: Table[], [everywhere, ...somewhere]: Rules["required"]): RosterProblem[] {
+function requiredColumns(tables: Table[], [everywhere, ...somewhere]: TableRules["required"]): RosterProblem[] {
   const readable = tables.filter(({ positions }) => positions.size > 0);
   const has = ({ positions, guessed }: Table, column: string) => positions.has(column) || guessed.has(column);
   const nowhere = somewhere.filter((column) => !readable.some((table) => has(table, column)));

@@ -1,4 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
+import { periodText } from "../../provider/period";
 import { compareNames } from "../../text/collections";
 import { groupNameRule } from "../checks/cells";
 import { quote } from "../problems/quote";
@@ -37,11 +38,18 @@ export function withGroupsOf(
     return { person, names };
   });
   const spelling = new Map([...spellings(added.flatMap(({ names }) => names)), ...groups]);
-  return {
-    people: added.map(({ person, names }) => withGroups(person, names, spelling)),
-    groups: spelling,
-    problems,
-  };
+  const complete = added.map(({ person, names }) => {
+    const spelt = names.map((name) => spelling.get(nameKey(name)) ?? name);
+    problems.push(
+      ...unlimitedGroups(
+        person,
+        spelt.map((name) => [name, "groupsOf"]),
+        "period",
+      ),
+    );
+    return withGroups(person, spelt);
+  });
+  return { people: complete, groups: spelling, problems };
 }
 
 interface Wrong {
@@ -75,16 +83,27 @@ function typeText(value: unknown): string {
   return `a value of type ${value instanceof Object ? value.constructor.name : typeof value}`;
 }
 
+/** A person with further groups, in the spelling of the roster. */
+export function withGroups(person: Person, added: Iterable<string>): Person {
+  return { ...person, groups: [...new Set([...person.groups, ...added])].sort(compareNames) };
+}
+
 /**
- * A person with further groups. Whatever rows say of these, the person is in them without a limit of time.
+ * Finds groups that a row gives to a person for a limited time, and that a rule or the program gives without a limit.
  *
- * @param spelling {@link nameKey} of a name -> name
+ * @param added the groups, in the spelling of the roster, and what gives each of them
  */
-export function withGroups(person: Person, names: string[], spelling: Map<string, string>): Person {
-  const added = new Set(names.map((name) => spelling.get(nameKey(name)) ?? name));
-  return {
-    ...person,
-    groups: [...new Set([...person.groups, ...added])].sort(compareNames),
-    periods: new Map([...person.periods].filter(([group]) => !added.has(group))),
-  };
+export function unlimitedGroups(
+  { user, periods, file, line }: Person,
+  added: [group: string, giver: string][],
+  kind: RosterProblem["kind"],
+): RosterProblem[] {
+  return added.flatMap(([group, giver]) => {
+    const period = periods.get(group);
+    if (period === undefined) return [];
+    const reason =
+      `a row limits the group ${quote(group)} for ${quote(user.userName)} (${periodText(period)}), but ${giver} gives it ` +
+      `without a limit. Remove the times from the row, or change the attribute or ${giver}`;
+    return [{ kind, file, line, reason }];
+  });
 }

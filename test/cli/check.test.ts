@@ -128,7 +128,7 @@ describe("identitystore check", function () {
       users: 1,
       groups: 2,
       memberships: 2,
-      timed: [],
+      timed: null,
       against: null,
       refusal: null,
       exceeded: [],
@@ -409,6 +409,35 @@ describe("identitystore check", function () {
       expect(stdout).to.match(/user "john" is in no group any more: the last membership ended \d+ days ago/);
       const sooner = await check([people, "--on", "2999-12-20", "--ending-within", "36h"]);
       expect(sooner.stdout).to.include("1 warning:");
+    });
+
+    it("counts no beginnings and ends until a day that is over", async () => {
+      const people = write("people.csv", columns, guest);
+      const past = await check([people, "--on", "2020-01-01"]);
+      expect(past.stdout).to.equal("No problems in the roster on 2020-01-01: 1 user, 1 group, 0 memberships\n");
+      expect(JSON.parse((await check([people, "--on", "2020-01-01", "--output", "json"])).stdout).timed).to.equal(null);
+      const markdown = await check([people, "--on", "2020-01-01", "--output", "markdown"]);
+      expect(markdown.stdout).to.not.include("By time");
+    });
+
+    it("warns of a rule that a member's end breaks soon, and of its values that nobody has, and exits with 0", async () => {
+      const people = write("people.csv", `${columns},usertype`, `${guest},Employee`);
+      const rules = write(
+        "rules.yaml",
+        "rules:",
+        "  - { name: one, reason: Safety., group: Admins, atLeast: 1, never: { usertype: Contractor } }",
+      );
+      const args = [people, "--rules", rules, "--on", "2999-12-20"];
+      const value =
+        '1 warning:\n  - rule "one" names the usertype "Contractor", but nobody in the roster has this value\n';
+      expect((await check(args)).stdout).to.include(value);
+      const { code, stdout } = await check([...args, "--ending-within", "14d"]);
+      expect(code).to.equal(0);
+      expect(stdout)
+        .to.include("3 warnings:\n")
+        .and.include(
+          `  - file "${rules}:2" stops every update from 2999-12-31T17:00Z: Rule "one": "Admins" has 0 members`,
+        );
     });
 
     it("refuses times and durations that are none", async () => {

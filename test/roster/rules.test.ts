@@ -29,8 +29,12 @@ function groupsIn(options: RosterOptions, text = csv): Record<string, string[]> 
 }
 
 function problemsIn(options: RosterOptions, text = csv): string[] {
+  return problemsOf(() => read(options, text));
+}
+
+function problemsOf(parse: () => unknown): string[] {
   try {
-    read(options, text);
+    parse();
   } catch (error) {
     if (!(error instanceof RosterError)) throw error;
     return error.problems.map(({ kind, file, line, reason }) => `${kind} ${file}:${line} ${reason}`);
@@ -121,18 +125,29 @@ groups:
     ]);
   });
 
-  it("must not use a column that no CSV has, as their groups would lose everybody", () => {
+  it("must not use a column that a CSV of people does not have, as their groups would lose these people", () => {
     const both = rules(`rules:
   - { name: staff, reason: Safety., group: Admins, only: { title: Boss, department: Sales } }
 groups:
   - { name: finance people, reason: Reports., people: { department: Finance }, in: Finance }
 `);
     const text = "username,givenname,familyname,groupname\nnina,Nina,Franco,Admins\n";
-    expect(problemsIn({ rules: both }, text).map((problem) => problem.slice(0, 75))).to.deep.equal([
-      'rule rules.yaml:2 rule "staff" needs the column title, but no CSV of the ro',
-      'rule rules.yaml:2 rule "staff" needs the column department, but no CSV of t',
-      'rule rules.yaml:4 rule "finance people" needs the column department, but no',
+    const advice = "Add the column to this CSV, or remove it from the rule";
+    expect(problemsIn({ rules: both }, text)).to.deep.equal([
+      `rule rules.yaml:2 rule "staff" needs the column title, but people.csv has people without it. ${advice}`,
+      `rule rules.yaml:2 rule "staff" needs the column department, but people.csv has people without it. ${advice}`,
+      `rule rules.yaml:4 rule "finance people" needs the column department, but people.csv has people without it. ${advice}`,
     ]);
+    const files = (...texts: string[]) => texts.map((each, index) => ({ file: `${index}.csv`, text: each }));
+    const further = text.replace("nina,Nina,Franco,Admins", "peter,Peter,Brown,Staff");
+    expect(problemsOf(() => parseRoster(files(csv, further), { rules: finance }))).to.deep.equal([
+      `rule rules.yaml:2 rule "finance people" needs the column department, but 1.csv has people without it. ${advice}`,
+      `rule rules.yaml:6 rule "marketing people" needs the column department, but 1.csv has people without it. ${advice}`,
+    ]);
+    const memberships = "username,groupname\nnina,Staff\n";
+    for (const known of [files(csv, memberships), files(memberships, csv)]) {
+      expect(parseRoster(known, { rules: finance }).groups).to.include("Staff");
+    }
   });
 
   it("name no group that the API refuses", () => {
@@ -152,6 +167,23 @@ groups:
     ]);
     const broken = rules("rules:\n  - { name: few, reason: Safety., group: Admins, atMost: 1 }\n");
     expect(problemsIn({ rules: broken }, wrong).map((problem) => problem.split(" ")[0])).to.deep.equal(["required"]);
+  });
+
+  it("and groupsOf must not give a group that a row limits: the membership would not end", () => {
+    const limited =
+      "username,givenname,familyname,department,groupname,until\nben,Ben,Roe,Finance,FINANCE,2026-11-20\n";
+    for (const now of [new Date("2026-11-01"), new Date("2026-12-01")]) {
+      expect(problemsIn({ rules: finance, now }, limited)).to.deep.equal([
+        'rule people.csv:2 a row limits the group "FINANCE" for "ben" (until 2026-11-20), but rule "finance people" gives it without a ' +
+          'limit. Remove the times from the row, or change the attribute or rule "finance people"',
+      ]);
+      expect(problemsIn({ groupsOf: () => ["finance", "Staff"], now }, limited)).to.deep.equal([
+        'period people.csv:2 a row limits the group "FINANCE" for "ben" (until 2026-11-20), but groupsOf gives it without a limit. ' +
+          "Remove the times from the row, or change the attribute or groupsOf",
+      ]);
+    }
+    const [ben] = read({ rules: finance }, limited.replace(",FINANCE", ",Staff")).people;
+    expect([ben?.periods.has("Staff"), ben?.byRule.has("Finance")]).to.deep.equal([true, true]);
   });
 
   it("allow a rename of a group that only a rule gives", () => {

@@ -103,6 +103,13 @@ export function modelOf(
   for (const { name, group = [], exclusive = [], alone = [], owners = {}, members = [], atLeast, atMost } of rules) {
     const named = [...group, ...exclusive, ...(alone === true ? [] : alone), ...Object.keys(owners)];
     for (const one of named) if (!groups.some((known) => means(one, known))) wrong.add(`${name} ${one}`);
+    const apart = groups.filter((known) => meansAny(exclusive, known));
+    const areKnown = exclusive.every((one) => groups.some((known) => means(one, known)));
+    if (apart.length === 1 && areKnown) wrong.add(`${name} ${apart[0]}`);
+    for (const owned of Object.keys(owners)) {
+      const some = groups.filter((known) => means(owned, known));
+      if (some.length > 0 && !some.some((known) => meansAny(group, known))) wrong.add(`${name} ${owned}`);
+    }
     for (const one of groups) {
       if (!meansAny(group, one)) continue;
       const inside = people.filter((person) => isIn(person, one));

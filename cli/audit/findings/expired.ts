@@ -1,3 +1,4 @@
+import { periodText } from "../../../provider/period";
 import { groupBy } from "../../../text/collections";
 import { hasEnded, pairKey } from "../inventory";
 import { aboutMembership } from "./about";
@@ -21,5 +22,5 @@ export const expired = {
       return membership === undefined ? [] : [aboutMembership(inventory, membership, {}, declarations)];
     });
   },
-  detail: ({ until }) => [`ended ${until}`],
+  detail: ({ until }) => (until ? [periodText({ until: new Date(until) })] : []),
 } as const satisfies FindingKind;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { formatReport } from "../../../cli/audit/formatReport";
 import { auditReport } from "../../../cli/audit/report/schema";
 import type { Properties } from "../../../provider/lifecycle/lifecycle";
 import { IdentityStoreId } from "../../emulator/support";
@@ -41,6 +42,7 @@ describe("an audit of memberships with an end", () => {
       .to.include({ until })
       .and.deep.include({ stacks: ["people/dev"] });
     expect(report.findings[0]?.resources).to.have.length(1);
+    expect(formatReport("table", report)).to.match(/until 2026-03-31\b/);
     expect([report.users[0]?.groups[0]?.until, report.groups[0]?.members[0]?.until]).to.deep.equal([until, until]);
     expect(report).to.not.have.property("on");
     expect(auditReport.strict().parse(report)).to.deep.equal(report);
