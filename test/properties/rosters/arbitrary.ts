@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { time } from "../../roster/times";
+import { now, time } from "../../roster/times";
 import { anyCase, anyRules, attributesOfPerson, groups, users } from "../../rules/arbitrary";
 import type { ModelPerson } from "../../rules/model";
 import { brokenIn, directoryAt, type ModelDirectory, type ModelRoster, type ModelRow } from "./model";
@@ -36,14 +36,29 @@ export const rosters: fc.Arbitrary<ModelRoster> = fc
     return { people, rows: theirs, furtherGroups, ...rules };
   });
 
+/** A time of a run, a check or an audit: often the very moment at which a membership begins or ends. */
+export const moments = fc.record({
+  at: now,
+  limit: fc.option(fc.record({ row: fc.nat(6), isEnd: fc.boolean() }), { nil: undefined }),
+});
+
+export function momentIn(
+  { rows }: ModelRoster,
+  { at, limit }: typeof moments extends fc.Arbitrary<infer V> ? V : never,
+) {
+  const row = limit && rows[limit.row % rows.length];
+  return (limit?.isEnd ? row?.until?.end : row?.from?.begin) ?? at;
+}
+
 /** What somebody changes behind Pulumi's back: users by index, and their memberships by index of the group. */
 export const changes = fc.array(
   fc.record({
     user: fc.nat(users.length - 1),
     change: fc.oneof(
-      { weight: 5, arbitrary: fc.record({ flips: fc.array(fc.nat(7), { minLength: 1, maxLength: 3 }) }) },
+      { weight: 4, arbitrary: fc.record({ flips: fc.array(fc.nat(7), { minLength: 1, maxLength: 3 }) }) },
       fc.record({ attributes: attributesOfPerson }),
-      fc.constantFrom("disable" as const, "delete" as const, "add user" as const, "add group" as const),
+      { weight: 2, arbitrary: fc.constant("disable" as const) },
+      fc.constantFrom("delete" as const, "add user" as const, "add group" as const),
     ),
   }),
   { maxLength: 6 },

@@ -13,10 +13,9 @@ import { IdentityRoster, RosterError } from "../../../index";
 import { readRules } from "../../../rules/readRules";
 import { toCsv } from "../../../text/csv";
 import { type Created, Mocks } from "../../provider/resources/mocks";
-import { now as anyNow } from "../../roster/times";
 import { keyOf, rulesText } from "../../rules/arbitrary";
 import { TemporaryFolder } from "../../support/temporaryFolder";
-import { changed, changes, lawful, rosters } from "./arbitrary";
+import { changed, changes, lawful, momentIn, moments, rosters } from "./arbitrary";
 import { csvOf, exportOf, liveOf, registeredIn } from "./forms";
 import { brokenIn, directoryAt, findingsIn, type ModelRoster, membershipsAt, membershipsIn } from "./model";
 
@@ -86,8 +85,8 @@ describe("A roster with times and rules", function () {
 
   it("means the same to a check, a program, an audit and a model", async () => {
     const seen = { refused: 0, kept: 0, expired: 0, broken: 0 };
-    const property = fc.asyncProperty(rosters, anyNow, anyNow, changes, forms, async (any, one, two, drift, form) => {
-      const [now, later] = [Math.min(one, two), Math.max(one, two)];
+    const property = fc.asyncProperty(rosters, moments, moments, changes, forms, async (any, one, two, drift, form) => {
+      const [now = 0, later = now] = [one, two].map((moment) => momentIn(any, moment)).sort((a, b) => a - b);
       const broken = brokenIn(any, directoryAt(any, now));
       if (broken.length > 0) {
         seen.refused += 1;
