@@ -84,6 +84,7 @@ function violationOf(
     line: rule.line,
     groupName: groups[0],
     userName,
+    isContradiction: true,
     message:
       `${rules} for ${quote(userName)}: ${requires} that this person is in ${listOf(groups)}, but ${quote(rule.name)} says that ${because}. ` +
       `Change one of the rules. Reason of ${quote(rule.name)}: ${escapeControls(rule.reason)}`,

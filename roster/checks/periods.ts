@@ -22,7 +22,7 @@ function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
   const period = periodOf(row);
   const given = periodColumns.filter((column) => cell(row, column));
   if (!hasGroups) {
-    const reason = "limits the memberships of its row, but the row has no group";
+    const reason = "limits the memberships of its row, but the row has no group: add the group, or empty this cell";
     return given.map((column) => problemAt(row, column, "period", reason));
   }
   const wrong = given.filter((column) => period[column] === undefined);
@@ -42,8 +42,9 @@ function contradictions(rows: Row[], separator: string): RosterProblem[] {
       const [one, two] = [periodOf(other), periodOf(row)];
       const column = periodColumns.find((limit) => one[limit]?.getTime() !== two[limit]?.getTime());
       if (column === undefined) return [];
-      const value = quote(cell(other, column) ?? "");
-      const reason = `contradicts ${placeOf(other, row)}, which says ${value} for the same group ${quote(group)}`;
+      const value = cell(other, column);
+      const says = value ? `says ${quote(value)}` : `has no ${column}`;
+      const reason = `contradicts ${placeOf(other, row)}, which ${says} for the same group ${quote(group)}: name the group in one of these rows only`;
       return [problemAt(row, column, "contradiction", reason)];
     }),
   );

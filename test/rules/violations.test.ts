@@ -178,6 +178,7 @@ describe("two rules that contradict each other for one person", () => {
       line: 3,
       groupName: "D",
       userName: "nina",
+      isContradiction: true,
       message:
         'Rules "the rule" (line 2) and "two" (line 3) contradict each other for "nina": "the rule" requires that this person is in ' +
         '"D", but "two" says that nobody with usertype "contractor" may be a member. Change one of the rules. Reason of "two": Second.',
