@@ -116,7 +116,7 @@ describe("A roster with times and rules", function () {
       same("ends", entriesOf(people?.ends), sorted(ends));
 
       const after = directoryAt(roster, later);
-      const { problems, isValid, memberships, against } = await check(roster, later, created);
+      const { problems, isValid, memberships, against, refusal } = await check(roster, later, created);
       same("the later check", brokenRules(problems), brokenIn(roster, after));
       if (isValid) {
         const [had, has] = [membershipsIn(directory), membershipsIn(after)];
@@ -128,7 +128,7 @@ describe("A roster with times and rules", function () {
         const left = had.filter((text) => !has.includes(text)).map((text) => `- ${text}`);
         same("the memberships of the check", memberships, has.length);
         same("moves", sorted(moves), sorted([...joined, ...left]));
-        same("joins and leaves", [against?.joins, against?.leaves], [[], []]);
+        same("joins, leaves and refusal", [against?.joins, against?.leaves, refusal], [[], [], null]);
       }
 
       const auditLive = (live: typeof directory, on: number) => auditOf(roster, created, liveOf(live, created), on);

@@ -311,7 +311,8 @@ describe("the lifecycle of a group membership", () => {
       expect(await members()).to.deep.equal([pair.memberId]);
       expect(membership.state).to.include({ active: true }).and.have.property("membershipId").that.is.not.equal("");
       expect(await up(last)).to.equal("same");
-      expect(await provider.requests(() => up(after))).to.deep.equal({ DeleteGroupMembership: 1 });
+      // A guard reads a group that loses members once in a run.
+      expect(await provider.requests(() => up(after))).to.deep.equal({ ListGroups: 1, DeleteGroupMembership: 1 });
       expect(await members()).to.deep.equal([]);
       expect(membership.state).to.include({ active: false, membershipId: "" });
       expect(await up(after)).to.equal("same");
