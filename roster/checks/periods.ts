@@ -9,13 +9,10 @@ import { placeOf } from "./contradictions";
 
 /** Finds beginnings and ends of memberships that are wrong, and rows that contradict each other about one membership. */
 export function periodProblems(people: Entry[], separator: string): RosterProblem[] {
-  const hasPeriods = ({ table }: Row) => periodColumns.some((column) => table.positions.has(column));
-  return people
-    .filter(({ rows }) => rows.some(hasPeriods))
-    .flatMap(({ rows }) => [
-      ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
-      ...contradictions(rows, separator),
-    ]);
+  return people.flatMap(({ rows }) => [
+    ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
+    ...contradictions(rows, separator),
+  ]);
 }
 
 function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
@@ -29,7 +26,7 @@ function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
   if (wrong.length > 0) return wrong.map((column) => problemAt(row, column, "period", timeProblem));
   const { from, until } = period;
   if (from === undefined || until === undefined || from < until) return [];
-  return [problemAt(row, "until", "period", `must be after from, which is ${quote(cell(row, "from") ?? "")}`)];
+  return [problemAt(row, "until", "period", `must be after from, which is ${quote(String(cell(row, "from")))}`)];
 }
 
 /** Rows that give a person the same group at different times. The package cannot know which row is right. */
