@@ -189,16 +189,18 @@ async function check(files: string[], flags: CheckFlags, now: Date): Promise<Che
 }
 
 /**
- * Why the provider would refuse the update. An option that sets the limit replaces the provider's. A number limits all deletions of
- * the update, and so the people who leave. A share needs this check too, because the provider takes a share of the people alone.
+ * Why the provider would refuse the update. An option that sets a limit replaces the provider's. A number limits all deletions of
+ * the update, and so these. A share needs this check too, because the provider takes a share of the people alone.
  */
 function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): string | undefined {
-  const allowed = people && flags[people.limit];
-  if (people === undefined || typeof allowed === "number") return undefined;
-  return refusalOf({ [people.limit]: allowed }, people, {
-    ...namesOf(roster),
-    users: flags.existingUsers ? "existing" : undefined,
-  });
+  if (people === undefined) return undefined;
+  const share = (limit: Limit | undefined) => (typeof limit === "number" ? Number.POSITIVE_INFINITY : limit);
+  const limits = {
+    maxDeletes: share(flags.maxDeletes),
+    maxMembershipDeletes: share(flags.maxMembershipDeletes),
+  };
+  const after = { ...namesOf(roster), users: flags.existingUsers ? ("existing" as const) : undefined };
+  return refusalOf(limits, people, after, roster.now);
 }
 
 /** Reads the memberships too if they matter: they take one request for each group. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { readSettings } from "../../../provider/client/settings";
 import { Provider } from "../../../provider/lifecycle/provider";
-import { type RosterPeopleArgs, rosterPeopleLifecycle } from "../../../provider/lifecycle/rosterPeople";
+import { type RosterPeopleArgs, rosterPeople, rosterPeopleLifecycle } from "../../../provider/lifecycle/rosterPeople";
 
 type Limit = "maxDeletes" | "maxMembershipDeletes";
 
@@ -35,6 +35,57 @@ describe("The people of a roster", () => {
     const names = people(10).map((name) => `"${name}"`);
     expect(refusal(people(10), [])).to.include(`${names.join(", ")}. The update would delete these users.`);
     expect(refusal(people(12), [])).to.include(`${names.join(", ")} and 2 more. The update`);
+  });
+
+  describe("who stay, but lose all of their groups,", () => {
+    const now = "2027-01-01";
+    /** The error of an update of a roster in which everybody is in as many groups as the list says, before and after. */
+    function refusalOf(before: number[], after: number[], config: Record<string, string> = {}, ends?: object) {
+      const provider = new Provider(readSettings((name) => ({ now, ...config })[name]));
+      const lifecycle = rosterPeopleLifecycle(() => provider);
+      const argsOf = (groups: number[]) =>
+        rosterPeople.parse({
+          people: Object.fromEntries(groups.map((count, index) => [`p${index}`, count])),
+          limit: "maxDeletes",
+        });
+      try {
+        lifecycle.diff("people", rosterPeople.parse({ ...argsOf(before), ends }), argsOf(after));
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    }
+    const everybody = (count: number, groups: number) => people(count).map(() => groups);
+
+    it("may be up to five, or up to a quarter of those with groups if that is more", () => {
+      expect(refusalOf(everybody(5, 1), everybody(5, 0))).to.equal(undefined);
+      expect(refusalOf(everybody(6, 3), everybody(6, 0)))
+        .to.include("6 of 6 people with groups are no longer in any group")
+        .and.include("(18 memberships)")
+        .and.include("set identitystore:maxMembershipDeletes to 18 or more for one run");
+      expect(refusalOf([...everybody(15, 1), ...everybody(5, 1)], [...everybody(15, 1), ...everybody(5, 0)])).to.equal(
+        undefined,
+      );
+      expect(refusalOf([...everybody(6, 1), ...everybody(94, 0)], everybody(100, 0))).to.include("6 of 6 people");
+      expect(refusalOf(everybody(100, 2), everybody(100, 1))).to.equal(undefined);
+    });
+
+    it("are limited by maxMembershipDeletes instead, if that is set", () => {
+      expect(refusalOf(everybody(6, 3), everybody(6, 0), { maxMembershipDeletes: "18" })).to.equal(undefined);
+      expect(refusalOf([2], [0], { maxMembershipDeletes: "1" })).to.include("maxMembershipDeletes allows 1");
+      expect(refusalOf([2, 18], [0, 18], { maxMembershipDeletes: "10%" })).to.equal(undefined);
+      expect(refusalOf([3, 17], [0, 17], { maxMembershipDeletes: "10%" })).to.include("allows 10% of 20 memberships");
+    });
+
+    it("do not count if all of their memberships have ended", () => {
+      const endsAt = (time: string, names = people(6)) =>
+        Object.fromEntries(names.map((name) => [`a%2Fb/${name}`, time]));
+      const ended = endsAt("2027-01-01T00:00:00.000Z");
+      expect(refusalOf(everybody(6, 1), everybody(6, 0), {}, ended)).to.equal(undefined);
+      const later = endsAt("2027-01-01T00:00:00.001Z");
+      expect(refusalOf(everybody(6, 1), everybody(6, 0), {}, later)).to.include("6 of 6 people");
+      expect(refusalOf(everybody(6, 2), everybody(6, 0), {}, ended)).to.include("(6 memberships)");
+    });
   });
 
   it("stay if the roster has their earlier names", () => {
