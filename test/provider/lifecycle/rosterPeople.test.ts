@@ -62,6 +62,7 @@ describe("The people of a roster", () => {
       expect(refusalOf(everybody(6, 3), everybody(6, 0)))
         .to.include("6 of 6 people with groups are no longer in any group")
         .and.include("(18 memberships)")
+        .and.include("may lose all of their groups in one update")
         .and.include("set identitystore:maxMembershipDeletes to 18 or more for one run");
       expect(refusalOf([...everybody(15, 1), ...everybody(5, 1)], [...everybody(15, 1), ...everybody(5, 0)])).to.equal(
         undefined,
@@ -72,7 +73,7 @@ describe("The people of a roster", () => {
 
     it("are limited by maxMembershipDeletes instead, if that is set", () => {
       expect(refusalOf(everybody(6, 3), everybody(6, 0), { maxMembershipDeletes: "18" })).to.equal(undefined);
-      expect(refusalOf([2], [0], { maxMembershipDeletes: "1" })).to.include("maxMembershipDeletes allows 1");
+      expect(refusalOf([2], [0], { maxMembershipDeletes: "1" })).to.include("maxMembershipDeletes allows 1. Check");
       expect(refusalOf([2, 18], [0, 18], { maxMembershipDeletes: "10%" })).to.equal(undefined);
       expect(refusalOf([3, 17], [0, 17], { maxMembershipDeletes: "10%" })).to.include("allows 10% of 20 memberships");
     });
@@ -106,6 +107,13 @@ describe("The people of a roster", () => {
     expect(await lifecycle.read("people", undefined)).to.equal(undefined);
     expect(await lifecycle.update("people", { ...args, people: {} }, args)).to.equal(args);
     expect(lifecycle.diff("people", args, args)).to.deep.equal({ changes: false });
+  });
+
+  it("are checked, and do not count if they are wrong", () => {
+    const lifecycle = rosterPeopleLifecycle(() => new Provider(readSettings(() => undefined)));
+    expect(lifecycle.check({ people: "nina", limit: "maxDeletes" }).problems.map(({ path }) => path)).to.deep.equal([
+      "people",
+    ]);
   });
 
   it("change if the ends of their memberships do, also from a state that has none, and only then", () => {
