@@ -21,8 +21,7 @@ export function parseFrom(text: string): Date | undefined {
 
 /** The time at which a period ends; a date is the last day, and ends at the next midnight in UTC. `undefined` for a text that is no time. */
 export function parseUntil(text: string): Date | undefined {
-  const time = parseFrom(text);
-  return time !== undefined && date.safeParse(text).success ? new Date(time.getTime() + dayMs) : time;
+  return date.safeParse(text).success ? new Date(new Date(text).getTime() + dayMs) : parseFrom(text);
 }
 
 export function includes({ from, until }: Period, now: Date): boolean {
@@ -31,7 +30,7 @@ export function includes({ from, until }: Period, now: Date): boolean {
 
 /** A time as {@link parseFrom} reads it: a midnight in UTC is a date. */
 export function fromText(time: Date): string {
-  return time.toISOString().replace(/T00:00:00\.000Z$|(?::00)?\.000(?=Z$)/, "");
+  return time.toISOString().replace(/T00:00:00\.000Z|(?::00)?\.000(?=Z)/, "");
 }
 
 /** A time as {@link parseUntil} reads it: a midnight in UTC is the end of the day before. */

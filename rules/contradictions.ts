@@ -30,7 +30,8 @@ export function contradictionsOf(rules: ResolvedRule[], groups: GroupRule[], pop
     const { subject, key } = person;
     for (const resolved of rules) {
       for (const { groups, because } of forbiddenTo({ subject, groups: required.groups }, resolved)) {
-        const requiring = new Set(groups.flatMap((group) => [...(required.rules.get(group) ?? [])]));
+        const parts = [...required.rules].filter(([group]) => groups.includes(group));
+        const requiring = new Set(parts.flatMap(([, some]) => [...some]));
         for (const rule of [...requiring, resolved.rule]) people.set(rule, (people.get(rule) ?? new Set()).add(key));
         violations.push(violationOf(resolved.rule, [...requiring], subject.userName, groups, because));
       }
@@ -54,10 +55,8 @@ function requiredMemberships(
     }
   };
   for (const { rule, group } of rules) {
-    for (const userName of rule.members ?? []) {
-      const person = population.person(userName);
-      if (person !== undefined) add(person, group, rule);
-    }
+    const members = rule.members?.flatMap((userName) => population.person(userName) ?? []);
+    for (const person of members ?? []) add(person, group, rule);
   }
   for (const rule of groups) {
     const into = population.resolve(rule.in);
@@ -84,6 +83,7 @@ function violationOf(
     line: rule.line,
     groupName: groups[0],
     userName,
+    isContradiction: true,
     message:
       `${rules} for ${quote(userName)}: ${requires} that this person is in ${listOf(groups)}, but ${quote(rule.name)} says that ${because}. ` +
       `Change one of the rules. Reason of ${quote(rule.name)}: ${escapeControls(rule.reason)}`,
@@ -91,6 +91,5 @@ function violationOf(
 }
 
 function joined(texts: string[]): string {
-  const last = texts.at(-1) ?? "";
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(", ")} and ${last}`;
+  return [texts.slice(0, -1).join(", "), ...texts.slice(-1)].filter(Boolean).join(" and ");
 }

@@ -31,10 +31,10 @@ export function forbiddenTo(
   const { only, never, alone } = rule;
   const found: Forbidden[] = [];
   const remove = () => `Remove ${quote(subject.userName)} from`;
-  const [choice, ...others] = namesIn(groups, exclusive);
-  if (choice !== undefined && others.length > 0) {
+  const chosen = namesIn(groups, exclusive);
+  if (areSeveral(chosen)) {
     const because = `a person may be in only one of the groups ${listOf([...exclusive.values()])}`;
-    found.push({ groups: [choice, ...others], because, advice: `${remove()} all but one of them.` });
+    found.push({ groups: chosen, because, advice: `${remove()} all but one of them.` });
   }
   const [first, ...rest] = namesIn(groups, group);
   if (first === undefined) return found;
@@ -59,6 +59,10 @@ export function forbiddenTo(
     advice: `${remove()} ${all.length === 1 ? `${quote(strict)}, or from the other groups` : "some of these groups"}.`,
   });
   return found;
+}
+
+function areSeveral(names: string[]): names is [string, string, ...string[]] {
+  return names.length > 1;
 }
 
 function namesIn(groups: Names, scope: Names): string[] {

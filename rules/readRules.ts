@@ -98,7 +98,8 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument): YamlProble
   const { path } = issue;
   const [list, index, ...inside] = path;
   const rule = typeof index === "number" ? labelOf(document, path.slice(0, 2)) : undefined;
-  const where = rule === undefined ? describePath(path) : [rule, describePath(inside)].filter(Boolean).join(": ");
+  const key = describePath(rule === undefined ? path : inside);
+  const where = [rule, key === "" ? undefined : quote(key)].filter(Boolean).join(": ");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       line: document.lineOfKey(path, key),

@@ -111,15 +111,22 @@ const rule = z
     if (exclusive === undefined && used.length === 0)
       problem([], `has no condition. Conditions: ${conditionNames.join(", ")}`);
     else if (group === undefined && used.length > 0)
-      problem([], `names no group: add group, for ${used.join(" and ")}`);
+      problem([], `names no group: ${used.join(" and ")} ${used.length === 1 ? "needs" : "need"} the key "group"`);
     else if (group !== undefined && used.length === 0) problem(["group"], "has no effect on exclusive: remove it");
     const [only = "", ...others] = distinct(exclusive ?? []);
     if (exclusive !== undefined && others.length === 0 && !only.includes("*"))
       problem(["exclusive"], "must name at least two groups, or a pattern: nobody can break a rule of one group");
     if ((atLeast ?? 0) > atMost)
-      problem(["atLeast"], `cannot be more than atMost: no group has ${atLeast} members and only ${atMost}`);
+      problem(
+        ["atLeast"],
+        `is ${atLeast}, but "atMost" is ${atMost}: no group can follow this rule. Change one of the two numbers`,
+      );
     const required = distinct(members ?? []).length;
-    if (required > atMost) problem(["members"], `are ${required} users, but atMost allows ${atMost}`);
+    if (required > atMost)
+      problem(
+        ["members"],
+        `has ${required} users, but "atMost" is ${atMost}: no group can follow this rule. Change one of the two`,
+      );
     if (alone !== true && [alone ?? []].flat().some((name) => /^\*+$/.test(name)))
       problem(["alone"], "must not allow all groups: nobody can break such a rule");
     if (owners !== undefined && Object.keys(owners).length === 0) problem(["owners"], "must name an owner");
@@ -164,7 +171,7 @@ export const rulesFile = z
         .optional()
         .describe("Which people are in which groups, by their attributes."),
     },
-    { error: () => "must have rules, or groups, or both" },
+    { error: () => "must have the key rules, or groups, or both" },
   )
   .meta({
     title: "Rules of pulumi-identitystore",

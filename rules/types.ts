@@ -68,6 +68,8 @@ export interface Violation {
   groupName?: string;
   /** The person who breaks the rule. Without it, the rule or the group is wrong. */
   userName?: string;
+  /** Whether rules contradict each other for this person, whatever groups the person is in. */
+  isContradiction?: true;
   /** One sentence or more: the rule, who breaks it and how, what to do, and the reason of the rule. */
   message: string;
 }

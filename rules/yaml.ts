@@ -18,12 +18,17 @@ export interface YamlProblem {
   reason: string;
 }
 
-/** The parser's messages for these are for programmers. */
+/** The parser's messages for these do not say what to do. */
 const reasons: Partial<Record<YAMLError["code"], string>> = {
+  BAD_ALIAS: 'has a text that begins with "*" or "&": put it in quotes',
+  BAD_INDENT: "is not valid YAML: a { or [ of an earlier line is not closed, or this line has the wrong indentation",
+  BAD_SCALAR_START: "has a text that begins with @, ` or %: put it in quotes",
+  BLOCK_AS_IMPLICIT_KEY: 'has ": " inside a text: put the text in quotes. Or a line has the wrong indentation',
   DUPLICATE_KEY: "has a key that this map has already: remove one of them",
   MULTIPLE_DOCS: 'begins a second document with "---": put all rules into one document',
   NON_STRING_KEY: "has a key that is not a text: put it in quotes",
   RESOURCE_EXHAUSTION: "is nested too deeply",
+  TAB_AS_INDENT: "has tabs at the beginning of a line: use spaces",
 };
 
 /**
@@ -56,7 +61,11 @@ export function parseYaml(text: string): YamlDocument | YamlProblem {
       return visit.BREAK;
     },
   });
-  if (alias !== undefined) return { line: alias, reason: "has an alias (*name): repeat the value instead" };
+  if (alias !== undefined)
+    return {
+      line: alias,
+      reason: "has an alias (*name). If it is the name of groups, put it in quotes; else repeat the value instead",
+    };
 
   const nodeAt = (path: readonly Step[]) => (path.length === 0 ? document.contents : document.getIn(path, true));
   const lineOf = (path: readonly Step[]): number => {

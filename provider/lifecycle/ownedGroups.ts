@@ -10,7 +10,7 @@ class OwnedGroup {
   /** @param members the ids of its members before the run removes the first one */
   constructor(
     private readonly context: Context,
-    private readonly group: Guarded,
+    private readonly group: Omit<Guarded, "kind">,
     private readonly ownership: Ownership,
     private readonly members: string[],
   ) {}
@@ -82,7 +82,6 @@ async function read(context: Context, groupId: string): Promise<OwnedGroup | und
   if (identity === undefined) return undefined;
   const ownership = provider.guards.ownershipOf(identity);
   if (ownership === undefined) return undefined;
-  const memberships = (await directory.memberships.ofGroup(groupId)) ?? [];
-  const members = memberships.map(({ userId }) => userId);
-  return new OwnedGroup(context, { kind: "group", id: groupId, ...identity }, ownership, members);
+  const members = (await directory.memberships.ofGroup(groupId))?.map(({ userId }) => userId);
+  return members && new OwnedGroup(context, { id: groupId, ...identity }, ownership, members);
 }

@@ -9,27 +9,24 @@ import { placeOf } from "./contradictions";
 
 /** Finds beginnings and ends of memberships that are wrong, and rows that contradict each other about one membership. */
 export function periodProblems(people: Entry[], separator: string): RosterProblem[] {
-  const hasPeriods = ({ table }: Row) => periodColumns.some((column) => table.positions.has(column));
-  return people
-    .filter(({ rows }) => rows.some(hasPeriods))
-    .flatMap(({ rows }) => [
-      ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
-      ...contradictingPeriods(rows, separator),
-    ]);
+  return people.flatMap(({ rows }) => [
+    ...rows.flatMap((row) => problemsOf(row, groupsOf(row, separator).length > 0)),
+    ...contradictingPeriods(rows, separator),
+  ]);
 }
 
 function problemsOf(row: Row, hasGroups: boolean): RosterProblem[] {
   const period = periodOf(row);
   const given = periodColumns.filter((column) => cell(row, column));
   if (!hasGroups) {
-    const reason = "limits the memberships of its row, but the row has no group";
+    const reason = "limits the memberships of its row, but the row has no group: add the group, or empty this cell";
     return given.map((column) => problemAt(row, column, "period", reason));
   }
   const wrong = given.filter((column) => period[column] === undefined);
   if (wrong.length > 0) return wrong.map((column) => problemAt(row, column, "period", timeProblem));
   const { from, until } = period;
   if (from === undefined || until === undefined || from < until) return [];
-  return [problemAt(row, "until", "period", `must be after from, which is ${quote(cell(row, "from") ?? "")}`)];
+  return [problemAt(row, "until", "period", `must be after from, which is ${quote(String(cell(row, "from")))}`)];
 }
 
 /** Rows that give a person the same group at different times. The package cannot know which row is right. */
@@ -42,8 +39,9 @@ function contradictingPeriods(rows: Row[], separator: string): RosterProblem[] {
       const [one, two] = [periodOf(other), periodOf(row)];
       const column = periodColumns.find((limit) => one[limit]?.getTime() !== two[limit]?.getTime());
       if (column === undefined) return [];
-      const value = quote(cell(other, column) ?? "");
-      const reason = `contradicts ${placeOf(other, row)}, which says ${value} for the same group ${quote(group)}`;
+      const value = cell(other, column);
+      const says = value ? `says ${quote(value)}` : `has no ${column}`;
+      const reason = `contradicts ${placeOf(other, row)}, which ${says} for the same group ${quote(group)}: name the group in one of these rows only`;
       return [problemAt(row, column, "contradiction", reason)];
     }),
   );

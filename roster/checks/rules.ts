@@ -86,8 +86,8 @@ export function withRules({ people, groups, problems }: WithAddedGroups, rules: 
   });
   const broken = violationsOf(rules, { people: complete.map(subjectOf), groups: [...spelling.values()] });
   const places = new Map(complete.map(({ user, file, line }) => [nameKey(user.userName), { file, line }]));
-  const violations = broken.map(({ userName, line, message }): RosterProblem => {
-    const place = userName === undefined ? undefined : places.get(nameKey(userName));
+  const violations = broken.map(({ userName, isContradiction, line, message }): RosterProblem => {
+    const place = userName === undefined || isContradiction ? undefined : places.get(nameKey(userName));
     return { kind: "rule", ...(place ?? { file: rules.file, line }), reason: message };
   });
   return { people: complete, groups: spelling, problems: [...problems, ...unlimited, ...violations] };

@@ -26,5 +26,6 @@ export function commands(provider: Provider, folder: () => string): Situation[] 
     cli("No user, group, account or permission set is named", "access"),
     cli("An option does not exist", "audit", "--stack", "prod"),
     cli("An option's value is wrong", "check", "./people.csv", "--max-deletes", "few"),
+    cli("A time has no zone", "check", "./people.csv", "--on", "2026-12-31T18:00"),
   ];
 }

@@ -3,33 +3,7 @@ import fc from "fast-check";
 import { timedChanges } from "../../cli/check/periods";
 import { parseRoster } from "../../roster/parseRoster";
 import { toCsv } from "../../text/csv";
-
-const hourMs = 60 * 60 * 1000;
-const start = Date.UTC(2026, 10, 25);
-
-/** A time of a row: what the cell says, and the moment that it means as a beginning and as an end. */
-interface Written {
-  text: string;
-  begin: number;
-  end: number;
-}
-
-const day = fc.nat(8).map((days): Written => {
-  const begin = start + days * 24 * hourMs;
-  return { text: new Date(begin).toISOString().slice(0, 10), begin, end: begin + 24 * hourMs };
-});
-
-/** A time with a zone: the local time is the moment plus the offset of the zone. */
-const moment = fc
-  .record({ hours: fc.nat(8 * 24), offset: fc.integer({ min: -11, max: 14 }) })
-  .map(({ hours, offset }): Written => {
-    const at = start + hours * hourMs;
-    const local = new Date(at + offset * hourMs).toISOString().slice(0, 16);
-    const zone = `${offset < 0 ? "-" : "+"}${String(Math.abs(offset)).padStart(2, "0")}:00`;
-    return { text: local + (offset === 0 ? "Z" : zone), begin: at, end: at };
-  });
-
-const time = fc.option(fc.oneof(day, moment), { nil: undefined });
+import { isPresent, now, time } from "./times";
 
 const row = fc
   .record({
@@ -45,11 +19,6 @@ type Row = typeof row extends fc.Arbitrary<infer Value> ? Value : never;
 /** A person has a group in one row only: several rows with different times contradict each other. */
 const rows = fc.uniqueArray(row, { minLength: 1, maxLength: 9, selector: ({ user, group }) => `${user}/${group}` });
 
-/** Also the moments at which memberships begin and end, and the milliseconds before. */
-const now = fc
-  .record({ hours: fc.nat(9 * 24), before: fc.boolean() })
-  .map(({ hours, before }) => start + hours * hourMs - (before ? 1 : 0));
-
 function parse(some: Row[], now: number) {
   const text = toCsv({
     columns: ["username", "givenname", "familyname", "groupname", "from", "until"],
@@ -60,7 +29,7 @@ function parse(some: Row[], now: number) {
 
 /** The model: the rows whose membership exists at a time. */
 function presentAt(some: Row[], now: number): Row[] {
-  return some.filter(({ from, until }) => (from?.begin ?? now) <= now && now < (until?.end ?? Infinity));
+  return some.filter((row) => isPresent(row, now));
 }
 
 function names(some: Row[]): string[] {

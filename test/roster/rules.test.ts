@@ -89,6 +89,18 @@ describe("the rules of a roster", () => {
     ]);
   });
 
+  it("report two that contradict each other for a person at the line of a rule, as no row is wrong", () => {
+    const contradicting = rules(`rules:
+  - { name: keys, reason: She keeps the keys., group: Readers, members: nina }
+  - { name: outside, reason: Readers are from sales., group: Readers, only: { department: Sales } }
+`);
+    expect(problemsIn({ rules: contradicting })).to.deep.equal([
+      'rule rules.yaml:3 Rules "keys" (line 2) and "outside" (line 3) contradict each other for "nina": "keys" requires that this ' +
+        'person is in "Readers", but "outside" says that only people with department "Sales" may be members. Change one of the rules. ' +
+        'Reason of "outside": Readers are from sales.',
+    ]);
+  });
+
   it("report a group that breaks one at the line of the rule", () => {
     const three = rules(`rules:
   - name: two readers

@@ -27,7 +27,7 @@ export interface ModelGroupRule {
   in: string[];
 }
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+export const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Whether a pattern means a group, one character after another. */
 function means(pattern: string, group: string): boolean {
@@ -38,7 +38,8 @@ function means(pattern: string, group: string): boolean {
 
 const meansAny = (patterns: string[], group: string) => patterns.some((pattern) => means(pattern, group));
 
-function has(person: ModelPerson, attributes: Record<string, string[]>): boolean {
+/** Whether a person has one of the values of every column. */
+export function has(person: Pick<ModelPerson, "attributes">, attributes: Record<string, string[]>): boolean {
   return Object.entries(attributes).every(([column, values]) =>
     values.some((value) => same(value, person.attributes[column] ?? "")),
   );

@@ -96,9 +96,9 @@ groups:
   });
 
   const malformed: [string, string | Uint8Array, string][] = [
-    ["is empty", "", ":1: must have rules, or groups, or both"],
-    ["has only a comment", "# none\n", ":1: must have rules, or groups, or both"],
-    ["is another text", "hello\n", ":1: must have rules, or groups, or both"],
+    ["is empty", "", ":1: must have the key rules, or groups, or both"],
+    ["has only a comment", "# none\n", ":1: must have the key rules, or groups, or both"],
+    ["is another text", "hello\n", ":1: must have the key rules, or groups, or both"],
     ["has empty lists", "rules: []\n", ": has no rules: add some below rules: or groups:"],
     ["has an unknown key", "rule: []\n", ':1: has the unknown key "rule". Did you mean rules?'],
     [
@@ -106,8 +106,12 @@ groups:
       "__proto__: 1\n",
       ':1: has the unknown key "__proto__". Known keys: rules, groups',
     ],
-    ["has no list of rules", "groups:\n  name: x\n", ":2: groups must be a list of rules"],
-    ["has an alias", "rules:\n  - &a {}\n  - *a\n", ":3: has an alias (*name): repeat the value instead"],
+    ["has no list of rules", "groups:\n  name: x\n", ':2: "groups" must be a list of rules'],
+    [
+      "has an alias",
+      "rules:\n  - &a {}\n  - *a\n",
+      ":3: has an alias (*name). If it is the name of groups, put it in quotes; else repeat the value instead",
+    ],
     ["has a key twice", "rules: []\nrules: []\n", ":2: has a key that this map has already: remove one of them"],
     [
       "has two documents",
@@ -116,7 +120,23 @@ groups:
     ],
     ["has a list as a key", "? [a]\n: b\n", ":1: has a key that is not a text: put it in quotes"],
     ["has a tag", "rules: !!js/function []\n", ":1: is not valid YAML: Unresolved tag: tag:yaml.org,2002:js/function"],
-    ["has tabs as indentation", "rules:\n\t- a\n", ":2: is not valid YAML: Tabs are not allowed as indentation"],
+    ["has tabs as indentation", "rules:\n\t- a\n", ":2: has tabs at the beginning of a line: use spaces"],
+    [
+      "has a pattern without quotes",
+      "rules:\n  - { group: *, atLeast: 1 }\n",
+      ':2: has a text that begins with "*" or "&": put it in quotes',
+    ],
+    ["has an @ without quotes", "rules: @all\n", ":1: has a text that begins with @, ` or %: put it in quotes"],
+    [
+      "has a colon inside a text",
+      "rules:\n  - reason: Safety: first.\n",
+      ':2: has ": " inside a text: put the text in quotes. Or a line has the wrong indentation',
+    ],
+    [
+      "does not close a brace",
+      "rules:\n  - { name: one\n  - { name: two }\n",
+      ":3: is not valid YAML: a { or [ of an earlier line is not closed, or this line has the wrong indentation",
+    ],
     ["ends too early", 'rules:\n  - name: "x\n', ':3: is not valid YAML: Missing closing "quote'],
     ["is nested thousands of times", `rules: ${"[".repeat(5_000)}`, ":1: is nested too deeply"],
     [
@@ -154,73 +174,81 @@ describe("a rule", () => {
       rule("group: A"),
       "has no condition. Conditions: exclusive, members, atLeast, atMost, only, never, alone, owners",
     ],
-    ["names no group", rule("atLeast: 2, only: { department: IT }"), "names no group: add group, for atLeast and only"],
+    [
+      "names no group",
+      rule("atLeast: 2, only: { department: IT }"),
+      'names no group: atLeast and only need the key "group"',
+    ],
     [
       "names a group for exclusive, which does not use it",
       rule("group: A, exclusive: [B, C]"),
-      "group has no effect on exclusive: remove it",
+      '"group" has no effect on exclusive: remove it',
     ],
     [
       "excludes one group from itself",
       rule("exclusive: [A, a]"),
-      "exclusive must name at least two groups, or a pattern: nobody can break a rule of one group",
+      '"exclusive" must name at least two groups, or a pattern: nobody can break a rule of one group',
     ],
     [
       "wants more members than it allows",
       rule("group: A, atLeast: 3, atMost: 2"),
-      "atLeast cannot be more than atMost: no group has 3 members and only 2",
+      '"atLeast" is 3, but "atMost" is 2: no group can follow this rule. Change one of the two numbers',
     ],
     [
       "requires more members than it allows",
       rule("group: A, members: [a, b, B], atMost: 1"),
-      "members are 2 users, but atMost allows 1",
+      '"members" has 2 users, but "atMost" is 1: no group can follow this rule. Change one of the two',
     ],
-    ["has a number that is not whole", rule("group: A, atMost: 1.5"), "atMost must be a whole number, 0 or more"],
-    ["wants at least no member", rule("group: A, atLeast: 0"), "atLeast must be a whole number, 1 or more"],
-    ["has a number as a name", rule("group: 12, atMost: 1"), `group must be a name, or a list of names. ${inQuotes}`],
+    ["has a number that is not whole", rule("group: A, atMost: 1.5"), '"atMost" must be a whole number, 0 or more'],
+    ["wants at least no member", rule("group: A, atLeast: 0"), '"atLeast" must be a whole number, 1 or more'],
+    ["has a number as a name", rule("group: 12, atMost: 1"), `"group" must be a name, or a list of names. ${inQuotes}`],
     [
       "has a number in a list of names",
       rule("group: A, members: [a, 7]"),
-      `members must be a name, or a list of names. ${inQuotes}`,
+      `"members" must be a name, or a list of names. ${inQuotes}`,
     ],
-    ["has an empty list", rule("group: [], atMost: 1"), "group must not be an empty list"],
-    ["has an empty name", rule("group: '', atMost: 1"), "group must not be empty"],
-    ["has alone: false", rule("group: A, alone: false"), "alone must be true, or the names of groups that are allowed"],
+    ["has an empty list", rule("group: [], atMost: 1"), '"group" must not be an empty list'],
+    ["has an empty name", rule("group: '', atMost: 1"), '"group" must not be empty'],
+    [
+      "has alone: false",
+      rule("group: A, alone: false"),
+      '"alone" must be true, or the names of groups that are allowed',
+    ],
     [
       "has a synonym of a column",
       rule("group: A, only: { jobtitle: x }"),
-      'only has the unknown column "jobtitle". Did you mean title?',
+      '"only" has the unknown column "jobtitle". Did you mean title?',
     ],
     [
       "has the column of the groups as an attribute",
       rule("group: A, never: { groupname: B }"),
-      'never has the unknown column "groupname". Known columns: username',
+      '"never" has the unknown column "groupname". Known columns: username',
     ],
-    ["has no attribute", rule("group: A, only: {}"), "only must name a column of a roster, such as department"],
+    ["has no attribute", rule("group: A, only: {}"), '"only" must name a column of a roster, such as department'],
     [
       "has a value without a column",
       rule("group: A, only: IT"),
-      "only must be columns of a roster and their values, such as { department: Finance }",
+      '"only" must be columns of a roster and their values, such as { department: Finance }',
     ],
     [
       "has a number as a value",
       rule("group: A, only: { costcenter: 0123 }"),
-      `only.costcenter must be a text, or a list of texts. ${inQuotes}`,
+      `"only.costcenter" must be a text, or a list of texts. ${inQuotes}`,
     ],
-    ["has no owner", rule("group: A, owners: {}"), "owners must name an owner"],
+    ["has no owner", rule("group: A, owners: {}"), '"owners" must name an owner'],
     [
       "has a list of owners",
       rule("group: A, owners: [a]"),
-      "owners must be groups and the names of their owners, such as { Admins: alice }",
+      '"owners" must be groups and the names of their owners, such as { Admins: alice }',
     ],
-    ["has a number as an owner", rule("group: A, owners: { A: 3 }"), `owners.A must be a text. ${inQuotes}`],
-    ["puts people into a pattern", group("people: { department: IT }, in: 'A*'"), "in must be names without *"],
+    ["has a number as an owner", rule("group: A, owners: { A: 3 }"), `"owners.A" must be a text. ${inQuotes}`],
+    ["puts people into a pattern", group("people: { department: IT }, in: 'A*'"), '"in" must be names without *'],
     [
       "puts all people into a group",
       group("people: {}, in: A"),
-      "people must name a column of a roster, such as department",
+      '"people" must name a column of a roster, such as department',
     ],
-    ["puts people nowhere", group("people: { department: IT }"), "in is missing"],
+    ["puts people nowhere", group("people: { department: IT }"), '"in" is missing'],
     [
       "puts people into groups with conditions",
       group("people: { department: IT }, in: A, atMost: 3"),
@@ -238,16 +266,16 @@ describe("a rule", () => {
       problemsIn("rules:\n  - 3\n  - { name: 7, exclusive: [A, B] }\ngroups:\n  - people: { title: x }\n    in: B\n"),
     ).to.deep.equal([
       "rules.yaml:2: rules[0] must be a rule: a name, a reason and conditions",
-      `rules.yaml:3: rules[1]: name must be a text. ${inQuotes}`,
-      "rules.yaml:3: rules[1]: reason is missing",
-      "rules.yaml:5: groups[0]: name is missing",
-      "rules.yaml:5: groups[0]: reason is missing",
+      `rules.yaml:3: rules[1]: "name" must be a text. ${inQuotes}`,
+      'rules.yaml:3: rules[1]: "reason" is missing',
+      'rules.yaml:5: groups[0]: "name" is missing',
+      'rules.yaml:5: groups[0]: "reason" is missing',
     ]);
   });
 
   it("with an unknown column gets a list of all columns", () => {
     expect(problemIn(rule("group: A, only: { team: x }"))).to.match(
-      /^only has the unknown column "team"\. Known columns: username, .*, manager$/,
+      /^"only" has the unknown column "team"\. Known columns: username, .*, manager$/,
     );
   });
 

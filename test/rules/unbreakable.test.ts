@@ -21,7 +21,7 @@ describe("rules that nobody can break", () => {
   it("are rules that allow all other groups to members who must be alone", () => {
     for (const alone of ['"*"', '[Everyone, "**"]']) {
       expect(problemsIn(rule(`group: Admins, alone: ${alone}`))).to.deep.equal([
-        'rules.yaml:2: rule "the rule": alone must not allow all groups: nobody can break such a rule',
+        'rules.yaml:2: rule "the rule": "alone" must not allow all groups: nobody can break such a rule',
       ]);
     }
     expect(messages('group: "*", alone: "A*"', "Admins", "All")).to.deep.equal([]);

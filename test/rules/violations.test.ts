@@ -36,6 +36,8 @@ describe("a broken rule", () => {
     ]);
     expect(messagesFor("exclusive: [A, D]")).to.deep.equal([]);
     expect(messagesFor("exclusive: '*'")).to.have.length(1);
+    // Ben is in no group of the other condition.
+    expect(messagesFor("exclusive: [A, D], group: C, only: { department: Sales }")).to.deep.equal([]);
   });
 
   it("of required members names who is missing, and who is no user", () => {
@@ -81,6 +83,9 @@ describe("a broken rule", () => {
   it("of a group alone names the other groups of its members, without the ones that are allowed", () => {
     expect(messagesFor("group: A, alone: true")).to.deep.equal([
       '"nina" is in "A", "B" and "C", but members of "A" may be in no other group. Remove "nina" from "A", or from the other groups.',
+    ]);
+    expect(messagesFor("group: [A, B], alone: true")).to.deep.equal([
+      '"nina" is in "A", "B" and "C", but members of "A" or "B" may be in no other group. Remove "nina" from some of these groups.',
     ]);
     expect(messagesFor("group: [A, B], alone: [b, D]")).to.deep.equal([
       '"nina" is in "A", "B" and "C", but members of "A" or "B" may be in no other group but "b" or "D". Remove "nina" from some of these groups.',
@@ -178,6 +183,7 @@ describe("two rules that contradict each other for one person", () => {
       line: 3,
       groupName: "D",
       userName: "nina",
+      isContradiction: true,
       message:
         'Rules "the rule" (line 2) and "two" (line 3) contradict each other for "nina": "the rule" requires that this person is in ' +
         '"D", but "two" says that nobody with usertype "contractor" may be a member. Change one of the rules. Reason of "two": Second.',
@@ -218,6 +224,20 @@ describe("two rules that contradict each other for one person", () => {
         person("ben", ["B", "D", "A"], { department: "Finance" }),
       ]),
     ).to.deep.equal([]);
+  });
+
+  it("are not more than those that require the forbidden memberships", () => {
+    const others =
+      "  - { name: two, reason: x, group: D, members: nina }\n  - { name: three, reason: x, group: A, members: nina }\n";
+    expect(contradictions(rule("group: D, never: { usertype: contractor }") + others)[0]).to.match(
+      /^Rules "two" \(line 3\) and "the rule" \(line 2\) contradict each other for "nina"/,
+    );
+  });
+
+  it("are not about a required member who is no user", () => {
+    expect(messagesFor("group: D, members: nobody, only: { department: Sales }")).to.deep.equal([
+      '"nobody" must be in "D", but there is no such user. Correct the rule, or add the user.',
+    ]);
   });
 
   it("may be one rule", () => {

@@ -13,6 +13,32 @@ describe("the guards, by the configuration alone,", () => {
   const guardsBy = (values: Record<string, string>) => new Guards(readSettings((name) => values[name]));
   const nina: Guarded = { kind: "user", name: "Nina", id: "1", issuers: [] };
 
+  it("know the groups of AWS Control Tower by the names that AWS documents, in any case", () => {
+    const names = [
+      ...["AWSAccountFactory", "AWSAuditAccountAdmins", "AWSControlTowerAdmins", "AWSLogArchiveAdmins"],
+      ...["AWSLogArchiveViewers", "AWSSecurityAuditors", "awssecurityauditpowerusers", "AWSServiceCatalogAdmins"],
+    ];
+    for (const name of names) expect(guardsBy({}).isOfControlTower(name), name).to.equal(true);
+    expect(guardsBy({ protected: "[]" }).isOfControlTower("AWSAccountFactory")).to.equal(false);
+    const deletion = (guarded: Partial<Guarded>) => () => guardsBy({}).checkChange("delete", { ...nina, ...guarded });
+    expect(deletion({ kind: "group", name: "AWSAccountFactory" })).to.throw(
+      "AWS Control Tower makes a group with this name",
+    );
+    expect(deletion({ kind: "user", name: "AWSAccountFactory" })).to.not.throw();
+    expect(deletion({ kind: "group", name: undefined })).to.not.throw();
+  });
+
+  it("say who owns a group that must keep its last members", () => {
+    const { reason } = guardsBy({}).ownershipOf({ name: "Staff", issuers: ["a", "b"] }) ?? {};
+    expect(reason).to.equal("It belongs to the identity provider a, b");
+    expect(guardsBy({}).ownershipOf({ name: undefined, issuers: [] })).to.equal(undefined);
+    const keeps = (config: Record<string, string>) => guardsBy(config).keepsLastMembers;
+    expect(keeps({})).to.equal(true);
+    expect(keeps({ allowExternal: "true" })).to.equal(true);
+    expect(keeps({ protected: "[]" })).to.equal(true);
+    expect(keeps({ protected: "[]", allowExternal: "true" })).to.equal(false);
+  });
+
   it("compare protected names literally, except for an asterisk", () => {
     const guards = guardsBy({ protected: '["c++.(devs)", "AWS*Team", "[ops]", "\u0130pek", "\u0391\u03a3*"]' });
     const isProtected = (name: string) => guards.isProtected(name);

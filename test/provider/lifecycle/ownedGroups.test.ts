@@ -125,6 +125,8 @@ describe("A group of AWS Control Tower", () => {
     expect(failure)
       .to.have.property("reasons")
       .that.satisfies((reasons: string[]) => reasons[1]?.includes("nobody would be left in group"));
+    const { user } = provider.lifecycles;
+    expect(await refused(user.delete(users.cleo.id, users.cleo.state))).to.include("nobody would be left in group");
     expect(await members()).to.deep.equal(["cleo"]);
   });
 
@@ -144,8 +146,9 @@ describe("A group of AWS Control Tower", () => {
     const removal = removeAtOnce([ana]);
     await new Promise((resolve) => setTimeout(resolve, 25));
     provider.lifecycles.membership.check({ groupId: group.id, memberId: users.ana.id });
-    expect(await removal).to.deep.equal([]);
+    // The membership of ana is not there again yet.
     expect(await removeAtOnce([ben])).to.deep.equal([]);
+    expect(await removal).to.deep.equal([]);
     expect(await members()).to.deep.equal(["ana"]);
   });
 
@@ -170,6 +173,22 @@ describe("A group of AWS Control Tower", () => {
     );
     await user.delete(users.ben.id, users.ben.state);
     expect(await members()).to.deep.equal(["ana"]);
+  });
+
+  it("does not stop the removal of a membership that somebody else has deleted, by itself or with the group", async () => {
+    const membership = await newMembership(users.ana);
+    const MembershipId = String(membership.state.membershipId);
+    await provider.client.deleteGroupMembership({ IdentityStoreId, MembershipId });
+    provider.restart();
+    expect(await removeAtOnce([membership])).to.deep.equal([]);
+    provider.restart({ maxAttempts: "1" });
+    provider.faults({ operation: "ListGroupMemberships", kind: "internal", count: 1 });
+    expect(await removeAtOnce([membership])).to.have.length(1);
+    await provider.client.deleteGroup({ IdentityStoreId, GroupId: group.bareId });
+    // This run knows the name of the group, and the next one does not.
+    expect(await removeAtOnce([membership])).to.deep.equal([]);
+    provider.restart();
+    expect(await removeAtOnce([membership])).to.deep.equal([]);
   });
 
   it("does not count for maxMembershipDeletes what it refuses", async () => {

@@ -69,7 +69,7 @@ describe("The people of a roster", () => {
 
     it("are limited by maxMembershipDeletes instead, if that is set, together with those who leave", () => {
       expect(refusalOf(everybody(6, 3), everybody(6, 0), { maxMembershipDeletes: "18" })).to.equal(undefined);
-      expect(refusalOf([2], [0], { maxMembershipDeletes: "1" })).to.include("maxMembershipDeletes allows 1");
+      expect(refusalOf([2], [0], { maxMembershipDeletes: "1" })).to.include("maxMembershipDeletes allows 1. Check");
       expect(refusalOf([2, 18], [0, 18], { maxMembershipDeletes: "10%" })).to.equal(undefined);
       expect(refusalOf([3, 17], [0, 17], { maxMembershipDeletes: "10%" })).to.include("allows 10% of 20 memberships");
       expect(refusalOf([3, 3, 3], [2, 3], { maxMembershipDeletes: "3" })).to.include("4 of 9 memberships");
@@ -112,6 +112,13 @@ describe("The people of a roster", () => {
     expect(await lifecycle.read("people", undefined)).to.equal(undefined);
     expect(await lifecycle.update("people", { ...args, people: {} }, args)).to.equal(args);
     expect(lifecycle.diff("people", args, args)).to.deep.equal({ changes: false });
+  });
+
+  it("are checked, and do not count if they are wrong", () => {
+    const lifecycle = rosterPeopleLifecycle(() => new Provider(readSettings(() => undefined)));
+    expect(lifecycle.check({ people: "nina", limit: "maxDeletes" }).problems.map(({ path }) => path)).to.deep.equal([
+      "people",
+    ]);
   });
 
   it("change if the ends of their memberships do, also from a state that has none, and only then", () => {

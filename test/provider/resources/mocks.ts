@@ -9,11 +9,20 @@ export interface Registered {
   inputs: Record<string, unknown>;
 }
 
+/** A resource as a stack has it afterwards. */
+export interface Created {
+  type: string;
+  name: string;
+  id: string;
+  state: Record<string, unknown>;
+}
+
 export const storeId = "d-1234567890";
 
 /** Pulumi's mocks for the tests of the enclosing `describe`: they record what a program registers, and create it at once. */
 export class Mocks {
   registered: Registered[] = [];
+  created: Created[] = [];
   /** How long it takes until a resource exists. */
   latencyMs = 0;
   #count = 0;
@@ -21,26 +30,31 @@ export class Mocks {
 
   /** @param isNew makes it a preview, in which the resources with these names do not exist yet */
   constructor(private readonly isNew?: (name: string) => boolean) {
-    beforeEach(async () => {
-      this.registered = [];
-      this.#count = 0;
-      this.latencyMs = 0;
-      this.#pending.clear();
-      const call = ({ token }: runtime.MockCallArgs) => {
-        throw new Error(`The program calls ${token}`);
-      };
-      const newResource = async ({ type, name, id, inputs }: runtime.MockResourceArgs) => {
-        const answer = this.#register({ type, name, id: id || undefined, inputs });
-        const pending = this.#pending.get(type) ?? { now: 0, most: 0 };
-        this.#pending.set(type, pending);
-        pending.most = Math.max(pending.most, ++pending.now);
-        if (this.latencyMs > 0) await sleep(this.latencyMs);
-        pending.now -= 1;
-        return answer;
-      };
-      await runtime.setMocks({ call, newResource }, "project", "stack", this.isNew !== undefined);
-    });
+    beforeEach(() => this.restart());
     after(() => runtime.resetOptions("project", "stack", -1, "", "", false, ""));
+  }
+
+  /** Begins another run of a program, in which nothing is registered yet. */
+  async restart(): Promise<void> {
+    this.registered = [];
+    this.created = [];
+    this.#count = 0;
+    this.latencyMs = 0;
+    this.#pending.clear();
+    const call = ({ token }: runtime.MockCallArgs) => {
+      throw new Error(`The program calls ${token}`);
+    };
+    const newResource = async ({ type, name, id, inputs }: runtime.MockResourceArgs) => {
+      const answer = this.#register({ type, name, id: id || undefined, inputs });
+      this.created.push({ type, name, ...answer });
+      const pending = this.#pending.get(type) ?? { now: 0, most: 0 };
+      this.#pending.set(type, pending);
+      pending.most = Math.max(pending.most, ++pending.now);
+      if (this.latencyMs > 0) await sleep(this.latencyMs);
+      pending.now -= 1;
+      return answer;
+    };
+    await runtime.setMocks({ call, newResource }, "project", "stack", this.isNew !== undefined);
   }
 
   names(type: string): string[] {
