@@ -5,7 +5,7 @@ import { checkout } from "../dev/engine/checkout";
 import { toTable } from "../text/table";
 
 /** What the package consists of. */
-const published = ["access", "provider", "roster", "rules", "cli", "text", "model", "emulator"];
+const published = ["access", "provider", "roster", "cli", "text", "model", "emulator"];
 const others = ["dev", "docs", "test"];
 const largest = 10;
 

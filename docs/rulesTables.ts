@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { z } from "zod";
-import { jsonSchema } from "../rules/schema";
+import { jsonSchema } from "../roster/rules/schema";
 import { table } from "./table";
 
 const entry = z.object({

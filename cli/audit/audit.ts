@@ -1,6 +1,6 @@
 import { givesAdministrativeAccess } from "../../access/grants";
 import type { Access, SignIns } from "../../access/types";
-import type { Rules } from "../../rules/types";
+import type { Rules } from "../../roster/rules/types";
 import { compareNames } from "../../text/collections";
 import type { Live } from "../directory/live";
 import { type Stacks, storesOf } from "../stacks/managed";

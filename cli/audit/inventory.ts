@@ -1,5 +1,5 @@
 import type { Access, SignIns } from "../../access/types";
-import type { Rules } from "../../rules/types";
+import type { Rules } from "../../roster/rules/types";
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";

@@ -4,7 +4,7 @@ import { attributeOf } from "../../roster/people/attributes";
 import type { Roster } from "../../roster/people/person";
 import { quote } from "../../roster/problems/quote";
 import { RosterError, type RosterProblem } from "../../roster/problems/rosterError";
-import type { Attributes, Rules } from "../../rules/types";
+import type { Attributes, Rules } from "../../roster/rules/types";
 import { timedChanges } from "./periods";
 import type { Warning } from "./warnings";
 

@@ -5,7 +5,7 @@ import { withEarlier } from "../../access/signIns";
 import type { Access, SignIns } from "../../access/types";
 import { AccessReader, mergeAccess } from "../../provider/client/access";
 import { quote } from "../../roster/problems/quote";
-import { readRules } from "../../rules/readRules";
+import { readRules } from "../../roster/rules/readRules";
 import { escapeControlsInLines } from "../../text/controls";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
 import { audit } from "../audit/audit";

@@ -4,10 +4,10 @@ import type { Connection } from "../../provider/client/connection";
 import type { ListingProgress } from "../../provider/client/pages";
 import type { Limit } from "../../provider/client/settings";
 import { refusalOf } from "../../provider/lifecycle/rosterPeople";
-import { namesOf } from "../../roster/people/names";
 import type { Roster } from "../../roster/people/person";
 import { RosterError } from "../../roster/problems/rosterError";
-import { readRules } from "../../rules/readRules";
+import { rosterPeopleArgs } from "../../roster/resources/rosterPeopleArgs";
+import { readRules } from "../../roster/rules/readRules";
 import { toJson } from "../../text/format";
 import type { Screen } from "../../text/screen";
 import { administrativeOption, readAdministrativeList } from "../administrativeOption";
@@ -207,7 +207,7 @@ function refusalIn({ people }: StackRoster, roster: Roster, flags: CheckFlags): 
     maxDeletes: typeof maxDeletes === "number" ? Number.POSITIVE_INFINITY : maxDeletes,
     maxMembershipDeletes,
   };
-  const after = { ...namesOf(roster), users: flags.existingUsers ? ("existing" as const) : undefined };
+  const after = { ...rosterPeopleArgs(roster), users: flags.existingUsers ? ("existing" as const) : undefined };
   return refusalOf(limits, people, after, roster.now);
 }
 

@@ -12,9 +12,9 @@ export default {
     "provider/attributes/declared.ts",
     "provider/attributes/namePattern.ts",
     "roster/checks/periods.ts",
-    "rules/conditions.ts",
-    "rules/contradictions.ts",
-    "rules/forbidden.ts",
+    "roster/rules/conditions.ts",
+    "roster/rules/contradictions.ts",
+    "roster/rules/forbidden.ts",
   ],
   mochaOptions: {
     // Neither random histories nor an engine: a mutant is caught in every run, or in none.
@@ -32,7 +32,7 @@ export default {
       "test/provider/period.test.ts",
       "test/roster/corpus.test.ts",
       "test/roster/rules.test.ts",
-      "test/rules/violations.test.ts",
+      "test/roster/rules/violations.test.ts",
       // Texts are mutated, too: this compares whole messages.
       "test/messages/messages.test.ts",
     ],

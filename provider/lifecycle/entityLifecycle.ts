@@ -206,7 +206,7 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
     const updated = stateAfter(directory, id, args, defaults, live, state);
     if (operations.length === 0) return updated;
     const guarded = guardedOf(entity, id, live);
-    const isRenamed = nameKey(guarded.name ?? "") !== nameKey(textOf(args, entity.nameAttribute));
+    const isRenamed = kind === "group" && nameKey(guarded.name ?? "") !== nameKey(textOf(args, entity.nameAttribute));
     provider.guards.checkChange(isRenamed ? "rename" : "update", guarded);
     try {
       await entity.update(directory, id, operations);

@@ -1,8 +1,4 @@
 import { nameKey } from "../../provider/attributes/names";
-import { groupsByRule } from "../../rules/groupsByRule";
-import { readRules } from "../../rules/readRules";
-import type { Rules, Subject } from "../../rules/types";
-import { violationsOf } from "../../rules/violations";
 import { unlimitedGroups, type WithAddedGroups, withGroups } from "../people/addedGroups";
 import { attributeOf } from "../people/attributes";
 import { type Entry, spellings } from "../people/entry";
@@ -10,6 +6,10 @@ import type { Person } from "../people/person";
 import { quote } from "../problems/quote";
 import { RosterError, type RosterProblem } from "../problems/rosterError";
 import type { RosterSource } from "../reading/source";
+import { groupsByRule } from "../rules/groupsByRule";
+import { readRules } from "../rules/readRules";
+import type { Rules, Subject } from "../rules/types";
+import { violationsOf } from "../rules/violations";
 import { groupNameRule } from "./cells";
 
 /** Reads the rules of a roster. */

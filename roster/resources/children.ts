@@ -7,12 +7,12 @@ import { GroupMembers } from "../../provider/resources/groupMembers";
 import { GroupMembership } from "../../provider/resources/groupMembership";
 import { RosterPeople } from "../../provider/resources/rosterPeople";
 import { IdentityStoreUser, type IdentityStoreUserArgs } from "../../provider/resources/user";
-import { namesOf } from "../people/names";
 import type { Roster } from "../people/person";
 import type { IdentityRosterArgs } from "../rosterArgs";
 import type { DeclaredUsers } from "./declared";
 import { type GroupEntry, keyOf } from "./outputs";
 import { resourceName } from "./resourceNames";
+import { rosterPeopleArgs } from "./rosterPeopleArgs";
 
 /** A roster, and what all of its children need. */
 export interface RosterContext {
@@ -40,7 +40,7 @@ export class Children {
     const deletesAccounts = [...users.values()].some(({ onDelete }) => onDelete !== "removeMemberships");
     const limit = deletesAccounts ? "maxDeletes" : "maxMembershipDeletes";
     const existing = args.users === "existing" ? args.users : undefined;
-    return new RosterPeople(name, { ...namesOf(roster), users: existing, limit }, this.#opts([]));
+    return new RosterPeople(name, { ...rosterPeopleArgs(roster), users: existing, limit }, this.#opts([]));
   }
 
   user(userName: string, args: IdentityStoreUserArgs): IdentityStoreUser {

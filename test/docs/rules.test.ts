@@ -3,11 +3,11 @@ import path from "node:path";
 import { expect } from "chai";
 import { checkout } from "../../dev/engine/checkout";
 import { type Person, parseRoster } from "../../index";
-import { groupsByRule } from "../../rules/groupsByRule";
-import { readRules } from "../../rules/readRules";
-import { keysOf } from "../../rules/schema";
-import type { Subject } from "../../rules/types";
-import { violationsOf } from "../../rules/violations";
+import { groupsByRule } from "../../roster/rules/groupsByRule";
+import { readRules } from "../../roster/rules/readRules";
+import { keysOf } from "../../roster/rules/schema";
+import type { Subject } from "../../roster/rules/types";
+import { violationsOf } from "../../roster/rules/violations";
 import { blocksIn } from "./blocks";
 
 const page = readFileSync(path.join(checkout, "docs", "rules.md"), "utf8");

@@ -1,8 +1,8 @@
 import { nameKey } from "../../../provider/attributes/names";
 import { fromApi } from "../../../provider/attributes/spelling";
 import { attributeOf } from "../../../roster/people/attributes";
-import type { Subject, Violation } from "../../../rules/types";
-import { violationsOf } from "../../../rules/violations";
+import type { Subject, Violation } from "../../../roster/rules/types";
+import { violationsOf } from "../../../roster/rules/violations";
 import { groupBy } from "../../../text/collections";
 import type { LiveGroup, LiveUser } from "../../directory/live";
 import { type Inventory, pairKey } from "../inventory";

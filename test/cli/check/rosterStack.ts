@@ -1,7 +1,7 @@
 import { parseRoster, type RosterOptions } from "../../../index";
 import type { Properties } from "../../../provider/lifecycle/lifecycle";
-import { namesOf } from "../../../roster/people/names";
 import { resourceName } from "../../../roster/resources/resourceNames";
+import { rosterPeopleArgs } from "../../../roster/resources/rosterPeopleArgs";
 import type { HostedLifecycle, Provider } from "../../provider/support";
 
 /** The declaration of a stack's roster. */
@@ -32,7 +32,10 @@ export async function deployed(provider: Provider, csv: string, options: RosterS
   };
 
   const { user, group, membership, rosterPeople } = provider.lifecycles;
-  await create("RosterPeople", rosterPeople, name, { ...namesOf({ people, previousNames }), limit: "maxDeletes" });
+  await create("RosterPeople", rosterPeople, name, {
+    ...rosterPeopleArgs({ people, previousNames }),
+    limit: "maxDeletes",
+  });
   const userIds = new Map<string, string>();
   for (const person of people) {
     const { userName } = person.user;

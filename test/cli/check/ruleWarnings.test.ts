@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { laterProblems, unusedValues } from "../../../cli/check/ruleWarnings";
 import { parseRoster } from "../../../index";
-import { readRules } from "../../../rules/readRules";
+import { readRules } from "../../../roster/rules/readRules";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const rules = {

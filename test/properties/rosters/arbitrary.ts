@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { anyCase, anyRules, attributesOfPerson, groups, users } from "../../roster/rules/arbitrary";
+import type { ModelPerson } from "../../roster/rules/model";
 import { now, time } from "../../roster/times";
-import { anyCase, anyRules, attributesOfPerson, groups, users } from "../../rules/arbitrary";
-import type { ModelPerson } from "../../rules/model";
 import { brokenIn, directoryAt, type ModelDirectory, type ModelRoster, type ModelRow, unlimitedIn } from "./model";
 
 const row: fc.Arbitrary<ModelRow> = fc

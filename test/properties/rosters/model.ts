@@ -1,5 +1,5 @@
+import { has, type ModelGroupRule, type ModelPerson, type ModelRule, modelOf, same } from "../../roster/rules/model";
 import { isPresent, type Written } from "../../roster/times";
-import { has, type ModelGroupRule, type ModelPerson, type ModelRule, modelOf, same } from "../../rules/model";
 
 /** A row of the CSV of people: one person in several groups. */
 export interface ModelRow {

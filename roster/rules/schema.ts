@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { nameKey } from "../provider/attributes/names";
-import { peopleColumns } from "../roster/columns/peopleColumns";
+import { nameKey } from "../../provider/attributes/names";
+import { peopleColumns } from "../columns/peopleColumns";
 
 /** YAML reads some words as other values: `no` stays a text, but `null`, `true` and `007` do not. */
 const inQuotes = "Put it in quotes if it is a number, true, false or null";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { isRecord } from "../model/serviceModel";
-import { nameKey } from "../provider/attributes/names";
-import { nearest } from "../roster/columns/nearest";
-import { quote } from "../roster/problems/quote";
-import { RosterError } from "../roster/problems/rosterError";
-import { type RosterSource, readText } from "../roster/reading/source";
+import { isRecord } from "../../model/serviceModel";
+import { nameKey } from "../../provider/attributes/names";
+import { nearest } from "../columns/nearest";
+import { quote } from "../problems/quote";
+import { RosterError } from "../problems/rosterError";
+import { type RosterSource, readText } from "../reading/source";
 import { attributeColumns, keysOf, rulesFile } from "./schema";
 import type { Attributes, Rules } from "./types";
 import { parseYaml, type Step, type YamlDocument, type YamlProblem } from "./yaml";

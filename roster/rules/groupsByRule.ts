@@ -1,4 +1,4 @@
-import { nameKey } from "../provider/attributes/names";
+import { nameKey } from "../../provider/attributes/names";
 import { matches } from "./attributes";
 import type { Rules, Subject } from "./types";
 

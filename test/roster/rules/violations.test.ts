@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Subject } from "../../rules/types";
+import type { Subject } from "../../../roster/rules/types";
 import { person, rule, violationsIn } from "./support";
 
 const nina = person("nina", ["A", "B", "C"], { department: "Sales", usertype: "Contractor" });

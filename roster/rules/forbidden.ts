@@ -1,5 +1,5 @@
-import { nameKey } from "../provider/attributes/names";
-import { quote } from "../roster/problems/quote";
+import { nameKey } from "../../provider/attributes/names";
+import { quote } from "../problems/quote";
 import { describeAttributes, matches } from "./attributes";
 import type { Names, Person } from "./population";
 import type { Rule } from "./types";

@@ -1,6 +1,6 @@
-import { namePattern } from "../provider/attributes/namePattern";
-import { nameKey } from "../provider/attributes/names";
-import { groupBy } from "../text/collections";
+import { namePattern } from "../../provider/attributes/namePattern";
+import { nameKey } from "../../provider/attributes/names";
+import { groupBy } from "../../text/collections";
 import type { Subject } from "./types";
 
 /** Key of a name -> the name. */

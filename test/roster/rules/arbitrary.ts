@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { nameKey } from "../../provider/attributes/names";
+import { nameKey } from "../../../provider/attributes/names";
 import type { ModelGroupRule, ModelPerson, ModelRule } from "./model";
 
 /** Names that patterns of the rules tell apart. */

@@ -1,4 +1,4 @@
-import { quote } from "../roster/problems/quote";
+import { quote } from "../problems/quote";
 
 /** Names in a sentence: a few of them, and how many more there are. */
 export function listOf(names: string[], word = "and"): string {

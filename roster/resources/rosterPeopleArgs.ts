@@ -1,9 +1,9 @@
 import { nameKey } from "../../provider/attributes/names";
-import { resourceKey } from "../resources/resourceNames";
-import type { Person, Roster } from "./person";
+import type { Person, Roster } from "../people/person";
+import { resourceKey } from "./resourceNames";
 
 /** The user names of a roster in lower case, each with the number of groups; the earlier names; and the ends of memberships. */
-export function namesOf({ people, previousNames }: Pick<Roster, "people" | "previousNames">) {
+export function rosterPeopleArgs({ people, previousNames }: Pick<Roster, "people" | "previousNames">) {
   const earlier = [...previousNames.users.values()].flat().map(nameKey);
   return {
     people: Object.fromEntries(people.map(({ user, groups }) => [nameKey(user.userName), groups.length])),

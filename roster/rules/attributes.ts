@@ -1,5 +1,5 @@
-import { nameKey } from "../provider/attributes/names";
-import { quote } from "../roster/problems/quote";
+import { nameKey } from "../../provider/attributes/names";
+import { quote } from "../problems/quote";
 import type { Attributes, Subject } from "./types";
 
 /** Whether a person has one of the values of every column. A column that the person does not have is empty. */

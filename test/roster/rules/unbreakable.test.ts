@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { jsonSchema } from "../../rules/schema";
+import { jsonSchema } from "../../../roster/rules/schema";
 import { person, problemsIn, rule, violationsIn } from "./support";
 
 describe("rules that nobody can break", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { violationsOf } from "../../rules/violations";
+import { violationsOf } from "../../../roster/rules/violations";
 import { anyRules, groups, keyOf, people, rulesText } from "./arbitrary";
 import { modelOf } from "./model";
 import { rulesIn } from "./support";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readRules } from "../../rules/readRules";
+import { readRules } from "../../../roster/rules/readRules";
 import { problemsIn, rule, rulesIn } from "./support";
 
 const group = (rest: string) => `groups:\n  - { name: the rule, reason: A reason., ${rest} }\n`;

@@ -1,7 +1,7 @@
-import { RosterError } from "../../index";
-import { readRules } from "../../rules/readRules";
-import type { Rules, Subject, Violation } from "../../rules/types";
-import { violationsOf } from "../../rules/violations";
+import { RosterError } from "../../..";
+import { readRules } from "../../../roster/rules/readRules";
+import type { Rules, Subject, Violation } from "../../../roster/rules/types";
+import { violationsOf } from "../../../roster/rules/violations";
 
 export function rulesIn(text: string | Uint8Array): Rules {
   return readRules({ file: "rules.yaml", text });

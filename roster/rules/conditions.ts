@@ -1,7 +1,7 @@
-import { namePattern } from "../provider/attributes/namePattern";
-import { similar } from "../roster/columns/nearest";
-import { quote } from "../roster/problems/quote";
-import { pluralize } from "../text/pluralize";
+import { namePattern } from "../../provider/attributes/namePattern";
+import { pluralize } from "../../text/pluralize";
+import { similar } from "../columns/nearest";
+import { quote } from "../problems/quote";
 import { matches } from "./attributes";
 import type { ResolvedRule } from "./forbidden";
 import type { Person, Population } from "./population";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { groupsByRule } from "../../rules/groupsByRule";
+import { groupsByRule } from "../../../roster/rules/groupsByRule";
 import { person, rulesIn } from "./support";
 
 describe("groups by rule", () => {

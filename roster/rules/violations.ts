@@ -1,5 +1,5 @@
-import { quote } from "../roster/problems/quote";
-import { escapeControls } from "../text/controls";
+import { escapeControls } from "../../text/controls";
+import { quote } from "../problems/quote";
 import {
   type Breach,
   idleOwners,

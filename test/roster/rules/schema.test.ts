@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
-import { attributeColumns, jsonSchema, keysOf } from "../../rules/schema";
+import { attributeColumns, jsonSchema, keysOf } from "../../../roster/rules/schema";
 import { rule, rulesIn } from "./support";
 
 const record = z.record(z.string(), z.unknown());
