@@ -4,7 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import { checkout } from "../../dev/engine/checkout";
 
-const sources = ["access", "cli", "dev", "docs", "emulator", "model", "provider", "roster", "rules", "text"];
+const sources = ["access", "cli", "dev", "docs", "emulator", "model", "provider", "roster", "text"];
 
 /** A copy of the sources that the tests of the enclosing `describe` may change. */
 export class SourceCopy {

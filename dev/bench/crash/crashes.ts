@@ -102,5 +102,6 @@ export class Crashes {
 }
 
 function config(memberships: CrashCase["memberships"], adopt: CrashCase["adopt"] | "never"): string[] {
-  return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`];
+  // In a small roster, random changes end more than a quarter of the memberships.
+  return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`, "identitystore:maxMembershipDeletes=1000"];
 }
