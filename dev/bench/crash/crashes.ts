@@ -102,6 +102,11 @@ export class Crashes {
 }
 
 function config(memberships: CrashCase["memberships"], adopt: CrashCase["adopt"] | "never"): string[] {
-  // In a small roster, random changes end more than a quarter of the memberships.
-  return [`memberships=${memberships}`, `identitystore:adopt=${adopt}`, "identitystore:maxMembershipDeletes=1000"];
+  // In a small roster, more than a quarter of the people may leave at random.
+  return [
+    `memberships=${memberships}`,
+    `identitystore:adopt=${adopt}`,
+    "identitystore:maxDeletes=1000",
+    "identitystore:maxMembershipDeletes=1000",
+  ];
 }
