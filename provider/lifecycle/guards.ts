@@ -150,9 +150,9 @@ export class Guards {
    * @throws GuardError if it is one too many
    */
   reserveDelete(subject: string, kept: number): void {
-    const { maxDeletes } = this.settings;
+    const { maxDeletes = Infinity } = this.settings;
     const deletes = this.#deletes + 1;
-    if (maxDeletes !== undefined && deletes > allowedOf(maxDeletes, kept + deletes)) {
+    if (deletes > allowedOf(maxDeletes, kept + deletes)) {
       const limit = `maxDeletes allows ${limitText(maxDeletes, kept + deletes, "users and groups")} deletions of users and groups`;
       throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }

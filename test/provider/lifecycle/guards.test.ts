@@ -118,6 +118,16 @@ describe("the guards, by the configuration alone,", () => {
     expect(refusedAt(guardsBy({}), 9, () => 0)).to.equal(9);
     expect(refusedAt(guardsBy({}), 0, () => 30)).to.equal(10);
     expect(refusedAt(guardsBy({ maxDeletes: "1" }), 0, () => 0)).to.equal(undefined);
+    const guards = guardsBy({});
+    for (let deletes = 0; deletes < 5; deletes += 1) guards.reserveUser("user X", 2, 0);
+    const message =
+      "will not delete user Y: this run has deleted 5 users, and 2 people have left the rosters of the program since the last " +
+      "update. Others may have left in earlier updates, which failed before they deleted anybody. Without " +
+      "identitystore:maxDeletes, a run deletes at most 25 % of the users, or 5 if that is more. If all of these people leave, " +
+      "set identitystore:maxDeletes for one run. What this run has deleted so far stays deleted.";
+    expect(() => guards.reserveUser("user Y", 2, 0))
+      .to.throw(GuardError)
+      .with.property("message", message);
   });
 
   it("count what they allow up to the limit, and do not count what they refuse", () => {
@@ -135,7 +145,10 @@ describe("the guards, by the configuration alone,", () => {
     const guards = guardsBy({ maxDeletes: "50%" });
     guards.reserveDelete("user X", 2);
     guards.reserveDelete("user Y", 2);
-    expect(() => guards.reserveDelete("user Z", 2)).to.throw(GuardError, "maxDeletes allows 50%");
+    expect(() => guards.reserveDelete("user Z", 2)).to.throw(
+      GuardError,
+      "maxDeletes allows 50% of the 5 users and groups that this run knows, so 2 deletions of users and groups",
+    );
     expect(() => guardsBy({ maxDeletes: "50%" }).reserveDelete("user X", 0)).to.throw(
       GuardError,
       "this run has used 0",

@@ -67,7 +67,8 @@ describe("A group of AWS Control Tower", () => {
 
   it("keeps its name, because another name would lose its protection", async () => {
     expect(await refused(group.up({ displayName: "Renamed" }))).to.include(
-      `will not rename group "AWSControlTowerAdmins" (${group.bareId}): AWS Control Tower makes a group with this name`,
+      `will not rename group "AWSControlTowerAdmins" (${group.bareId}): AWS Control Tower makes a group with this name, and ` +
+        "people reach accounts by it. Declare its name. If you intend this change",
     );
     await group.up({ displayName: "awsControlTowerAdmins" });
   });

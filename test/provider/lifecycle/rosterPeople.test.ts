@@ -61,6 +61,7 @@ describe("The people of a roster", () => {
       expect(refusalOf(everybody(5, 1), everybody(5, 0))).to.equal(undefined);
       expect(refusalOf(everybody(6, 3), everybody(6, 0)))
         .to.include('18 of 18 memberships are no longer in the roster, of "p0", "p1"')
+        .and.include("at most 25 % of the memberships of a roster may end in one update, or 5 if that is more")
         .and.include("set identitystore:maxMembershipDeletes to 18 or more for one run");
       expect(refusalOf(everybody(100, 4), everybody(100, 3))).to.equal(undefined);
       expect(refusalOf(everybody(100, 4), [...everybody(99, 3), 2])).to.include("101 of 400 memberships");
@@ -74,6 +75,12 @@ describe("The people of a roster", () => {
       expect(refusalOf([3, 17], [0, 17], { maxMembershipDeletes: "10%" })).to.include("allows 10% of 20 memberships");
       expect(refusalOf([3, 3, 3], [2, 3], { maxMembershipDeletes: "3" })).to.include("4 of 9 memberships");
       expect(refusalOf([3, 3, 3], [2, 3], { maxMembershipDeletes: "4" })).to.equal(undefined);
+    });
+
+    it("are counted and named without those who lose nothing, or join other groups", () => {
+      expect(refusalOf([9, 0, ...everybody(6, 1)], [9, 6, ...everybody(6, 0)])).to.include(
+        '6 of 15 memberships are no longer in the roster, of "p2", "p3", "p4", "p5", "p6", "p7".',
+      );
     });
 
     it("may join other groups instead, or have new names", () => {
