@@ -4,12 +4,7 @@ import { parseFrom, timeProblem } from "../period";
 import { SettingsError } from "./errors";
 
 const storeIdProblem = "must be an identity store id such as d-1234567890, or its ARN";
-const storeId = z.string().transform((value, context) => {
-  const id = parseIdentityStoreId(value);
-  if (id !== undefined) return id;
-  context.addIssue(storeIdProblem);
-  return z.NEVER;
-});
+const storeId = parsed(parseIdentityStoreId, storeIdProblem);
 
 /** Configuration values are texts: numbers and booleans are parsed, lists and objects are JSON. */
 const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
@@ -25,6 +20,16 @@ export type Limit = z.output<typeof limit>;
 /** How many a limit allows. @param total what a share is a share of */
 export function allowedOf(value: Limit, total: number): number {
   return typeof value === "number" ? value : Math.floor((total * Number.parseInt(value, 10)) / 100);
+}
+
+/** @param parse returns `undefined` for a text that has the problem */
+function parsed<Value>(parse: (text: string) => Value | undefined, problem: string) {
+  return z.string().transform((text, context) => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue(problem);
+    return z.NEVER;
+  });
 }
 
 function number(problem: string, isFine: (value: number) => boolean) {
@@ -80,11 +85,7 @@ const schema = z.object({
   /** No default: a list, also an empty one, replaces the groups of AWS Control Tower. */
   protected: json(z.array(z.string().trim().min(1))).optional(),
   secretPersonalData: flag.default(false),
-  now: z
-    .string()
-    .refine((value) => parseFrom(value) !== undefined, timeProblem)
-    .transform((value) => parseFrom(value))
-    .optional(),
+  now: parsed(parseFrom, timeProblem).optional(),
   maxDeletes: limit.optional(),
   maxMembershipDeletes: limit.optional(),
 });
