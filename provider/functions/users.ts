@@ -1,5 +1,6 @@
 import type { User } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
+import { isDryRun } from "@pulumi/pulumi/runtime";
 import { fromApi } from "../attributes/spelling";
 import { NotFoundError } from "../client/errors";
 import { enterpriseExtension } from "../client/users";
@@ -86,8 +87,8 @@ export function getUsersOutput(args: InputMembers<GetUsersArgs> = {}): Output<Ge
 export async function getFacts(userId: string): Promise<UserFacts> {
   const key = { id: userId, name: undefined, externalId: undefined };
   const { directory, id = userId, subject, identityStoreId } = await findAccount("user", key, {});
-  // The plugin, another process, may have created the user a moment ago.
-  const user = await directory.users.describe(id, [], { justCreated: true });
+  // In an update, the plugin, another process, may have created the user a moment ago.
+  const user = await directory.users.describe(id, [], { justCreated: !isDryRun() });
   if (user !== undefined) return factsOf(user);
   throw new NotFoundError({
     operation: "DescribeUser",

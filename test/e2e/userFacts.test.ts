@@ -106,8 +106,11 @@ describe("What the directory says about users", function () {
     const { client, id: IdentityStoreId } = deployment.store;
     const UserId = (await deployment.store.contents()).users.maya?.userId;
     await client.send(new DeleteUserCommand({ IdentityStoreId, UserId }));
+    const before = deployment.emulator.stats().operations.DescribeUser?.error ?? 0;
     const { code, output } = await deployment.project.preview();
     expect(code).not.to.equal(0);
+    // A preview creates nobody, so it does not wait until the user can be seen.
+    expect((deployment.emulator.stats().operations.DescribeUser?.error ?? 0) - before).to.equal(1);
     expect(output).to.include(
       `has no such user. If this stack manages the user, pulumi up --refresh creates it again.`,
     );
