@@ -16,6 +16,8 @@ export const rosterPeople = z.object({
   previousNames: z.array(z.string()).optional(),
   /** `<group>/<user>`, as in the name of the membership's resource -> when this membership ends, as an ISO time. */
   ends: z.record(z.string(), z.string()).optional(),
+  /** Attribute that the roster has columns for -> whether a person has a value there. */
+  attributes: z.record(z.string(), z.boolean()).optional(),
   /** The roster only uses the users of these people, and declares none. */
   users: z.literal("existing").optional(),
   /** The setting that limits how many people may leave: `maxMembershipDeletes` if their accounts stay. */
@@ -72,12 +74,16 @@ type Counted = [name: string, memberships: number][];
 
 /**
  * Why an update is refused: too many people of the state are missing in the args, or their users are no longer declared, or they
- * lose too many memberships. `undefined` if it is not.
+ * lose too many memberships, or a whole column. `undefined` if it is not.
  *
  * @param now memberships that have ended by this time do not count as lost
  */
 export function refusalOf(limits: Limits, before: RosterPeopleArgs, after: People, now: Date): string | undefined {
-  return refusalOfLeavers(limits, before, after) ?? refusalOfLosses(limits, before, after, now);
+  return (
+    refusalOfLeavers(limits, before, after) ??
+    refusalOfLosses(limits, before, after, now) ??
+    refusalOfLostColumns(before, after)
+  );
 }
 
 /** The people whose users are not declared any more. The state says what happens to them: the engine deletes a resource as its state has it. */
@@ -147,6 +153,25 @@ function refusalOfLosses(limits: Limits, before: RosterPeopleArgs, after: People
     `${lost} of ${pluralize(total, "membership")} are no longer in the roster, of ${namesOf(losses)}. The update would remove these ` +
     `users from groups, or delete the groups. It changes nothing: ${rule}. Check that the CSV, and the rules if there are any, ` +
     `still give these groups. If all of these memberships end, set identitystore:${limit} to ${lost} or more for one run.`
+  );
+}
+
+/**
+ * An attribute that the state declares and the args do not is removed from the user. If a file loses a column, that would be the
+ * e-mail addresses of everybody. Empty cells say that the values are to go.
+ */
+function refusalOfLostColumns(before: RosterPeopleArgs, after: People): string | undefined {
+  if (before.users === "existing" || after.users === "existing") return undefined;
+  const { attributes: had = {} } = before;
+  const { attributes: has = {} } = after;
+  const lost = Object.keys(had)
+    .filter((name) => had[name] && !Object.hasOwn(has, name))
+    .sort();
+  if (lost.length === 0) return undefined;
+  return (
+    `The roster has no columns any more for ${lost.join(", ")}, and people have values there. The update is refused and changes ` +
+    "nothing, because it would remove these values from all of them. Check that the CSV is complete. To remove the values, keep " +
+    "the columns for one update, with empty cells."
   );
 }
 

@@ -316,6 +316,17 @@ describe("identitystore check", function () {
       expect([allowed.code, JSON.parse(allowed.stdout).refusal]).to.deep.equal([0, null]);
     });
 
+    it("exits with 2 if the provider would refuse the update because a column is lost, unless its cells are empty", async () => {
+      const exported = write("stack.json", await deployed(provider, [header, nina, john, ""].join("\n")));
+      const lost = write("people.csv", "username,givenname,familyname,groupname", "nina,Nina,Franco,Admins;Readers");
+      const refused = await check([lost, "--against", exported, "--output", "json"]);
+      expect(refused.code).to.equal(2);
+      expect(JSON.parse(refused.stdout).refusal).to.include("no columns any more for emails, title");
+      const emptied = write("people.csv", header, "nina,Nina,Franco,Admins;Readers,,", john);
+      const accepted = await check([emptied, "--against", exported, "--output", "json"]);
+      expect([accepted.code, JSON.parse(accepted.stdout).refusal]).to.deep.equal([0, null]);
+    });
+
     it("names the rule of a group that a person joins by a rule", async () => {
       const exported = write("stack.json", await deployed(provider, [header, nina, ""].join("\n")));
       const people = write("people.csv", header, nina, john.replace("Readers", ""));

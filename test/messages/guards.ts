@@ -31,6 +31,11 @@ export function guards(provider: Provider): Situation[] {
       const existing = { people, users: "existing", limit: "maxMembershipDeletes" };
       return provider.lifecycles.rosterPeople.diff("people", { people, limit: "maxDeletes" }, existing);
     }),
+    failing("A roster has lost the column of e-mail addresses", async () => {
+      const args = { people: { nina: 1 }, limit: "maxDeletes" };
+      const before = { ...args, attributes: { userName: true, emails: true } };
+      return provider.lifecycles.rosterPeople.diff("people", before, { ...args, attributes: { userName: true } });
+    }),
     failing("identitystore:maxDeletes is reached", async () => {
       const user = await nina();
       provider.restart({ maxDeletes: "0" });

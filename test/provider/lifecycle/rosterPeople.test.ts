@@ -37,6 +37,39 @@ describe("The people of a roster", () => {
     expect(refusal(people(12), [])).to.include(`${names.join(", ")} and 2 more. The update`);
   });
 
+  describe("whose roster has lost a column", () => {
+    type Attributes = RosterPeopleArgs["attributes"];
+    function refusalOf(before: Attributes, after: Attributes, users?: { before?: "existing"; after?: "existing" }) {
+      const provider = new Provider(readSettings(() => undefined));
+      const argsOf = (attributes: Attributes, existing?: "existing") =>
+        rosterPeople.parse({ people: { nina: 1 }, limit: "maxDeletes", attributes, users: existing });
+      try {
+        const state = argsOf(before, users?.before);
+        rosterPeopleLifecycle(() => provider).diff("people", state, argsOf(after, users?.after));
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    }
+
+    it("keep the values there: the update is refused", () => {
+      expect(refusalOf({ userName: true, emails: true, title: true }, { userName: true }))
+        .to.include("no columns any more for emails, title, and people have values there")
+        .and.include("keep the columns for one update, with empty cells");
+    });
+
+    it("may lose it if nobody had a value there, or if its cells are empty", () => {
+      expect(refusalOf({ emails: false }, {})).to.equal(undefined);
+      expect(refusalOf({ emails: true }, { emails: false })).to.equal(undefined);
+      expect(refusalOf(undefined, { emails: true })).to.equal(undefined);
+    });
+
+    it("lose no value if the roster does not declare the users", () => {
+      expect(refusalOf({ emails: true }, {}, { before: "existing", after: "existing" })).to.equal(undefined);
+      expect(refusalOf({ emails: true }, {}, { before: "existing" })).to.equal(undefined);
+    });
+  });
+
   describe("who stay, but lose memberships,", () => {
     const now = "2027-01-01";
     /** The error of an update of a roster in which everybody is in as many groups as the list says, before and after. */
