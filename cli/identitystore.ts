@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { z } from "zod";
 import { escapeControlsInLines } from "../text/controls";
 import { commands } from "./commands";
+import { refuseToReplaceInputs } from "./outputs";
 
 /** Runs the command that the arguments name. If it throws, the exit code is 1; a command may set another one. */
 export async function run(args: string[]): Promise<void> {
@@ -11,6 +12,7 @@ export async function run(args: string[]): Promise<void> {
     .description("Check, audit and export the users and groups of AWS IAM Identity Center, and emulate its API")
     .version(packageVersion());
   for (const command of commands) program.addCommand(command());
+  program.hook("preAction", (_, command) => refuseToReplaceInputs(command));
   throwInsteadOfExit(program);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,4 +1,6 @@
-import { InvalidArgumentError, Option } from "commander";
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { noScreen, type Screen } from "../text/screen";
 import { print, screen } from "./print";
 import { writableFile, writeOutput } from "./writeOutput";
@@ -32,10 +34,33 @@ function addOutput<Format extends string>(
   if (file === undefined && outputs.some((output) => output.file === undefined)) {
     throw new InvalidArgumentError("Only one format can go to standard output: write the other as format=file.");
   }
-  if (file !== undefined && outputs.some((output) => output.file === file)) {
+  if (file !== undefined && outputs.some((output) => output.file && path.resolve(output.file) === path.resolve(file))) {
     throw new InvalidArgumentError(`Another output goes to ${file} already.`);
   }
   return [...outputs, { format, file: file && writableFile(file) }];
+}
+
+/**
+ * A mistyped output would replace a file that the command reads, such as a roster.
+ *
+ * @throws Error that names the file
+ */
+export function refuseToReplaceInputs(command: Command): void {
+  const { output, ...options } = command.opts<{ output?: unknown }>();
+  if (!Array.isArray(output)) return;
+  const inputs = new Set([command.args, ...Object.values(options)].flat().flatMap(existingFile));
+  for (const { file } of output as Output<string>[]) {
+    if (existingFile(file).some((existing) => inputs.has(existing)))
+      throw new Error(`--output would replace ${file}, which the command reads: name another file`);
+  }
+}
+
+function existingFile(name: unknown): string[] {
+  try {
+    return typeof name === "string" ? [realpathSync(name)] : [];
+  } catch {
+    return [];
+  }
 }
 
 /**

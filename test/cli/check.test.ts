@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "chai";
 import { IdentityStoreId, person, unknownId } from "../emulator/support";
 import { Provider } from "../provider/support";
@@ -46,6 +47,22 @@ describe("identitystore check", function () {
       `  - ${people}:3: has 1 field, but the header has 6`,
       "",
     ]);
+  });
+
+  it("does not replace a file that it reads, or one output with another", async () => {
+    const people = write("people.csv", header, nina);
+    for (const name of [people, path.join(path.dirname(people), ".", path.basename(people))]) {
+      const { code, stderr } = await check([people, "--output", `markdown=${name}`]);
+      expect([code, stderr]).to.deep.equal([
+        1,
+        `identitystore: --output would replace ${name}, which the command reads: name another file\n`,
+      ]);
+    }
+    expect(readFileSync(people, "utf8")).to.equal(`${header}\n${nina}\n`);
+    const comment = folder.file("comment.md");
+    const relative = path.relative(".", comment);
+    const twice = await check([people, "--output", `markdown=${comment}`, "--output", `json=${relative}`]);
+    expect(twice.stderr).to.include(`Another output goes to ${relative} already.`);
   });
 
   it("checks the rules of a file, and exits with 2 if a person breaks one", async () => {
