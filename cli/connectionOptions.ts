@@ -36,6 +36,8 @@ const options: [flag: string, environment: string, description: string][] = [
 /** Adds the options that say how to reach the directory. An option overrides its environment variable. */
 export function addConnectionOptions(command: Command): Command {
   for (const [flag, environment, description] of options) {
+    // In a pipeline, a secret that is not set is often an empty variable.
+    if (process.env[environment] === "") delete process.env[environment];
     command.addOption(new Option(flag, description).env(environment).helpGroup("Directory:"));
   }
   return command;

@@ -72,19 +72,24 @@ function tableRows(reaches: Reach[], { user, group }: Question): Rows {
   const columns: { title: string; cell: (path: [Reach, ...Reach[]]) => Cell; isAsked?: boolean }[] = [
     {
       title: "user",
-      cell: ([{ userName, userId }]) => userName ?? userId,
+      cell: ([{ userName, userId }]) => userName ?? deleted(userId),
       isAsked: user !== undefined || group !== undefined,
     },
     { title: "permission set", cell: ([{ permissionSet }]) => permissionSet },
     { title: "administrative", cell: ([{ isAdministrative }]) => (isAdministrative ? "yes" : "") },
     { title: "accounts", cell: (path) => path.map(accountText).join(", ") },
-    { title: "by group", cell: ([reach]) => reach.group ?? reach.groupId, isAsked: group !== undefined },
+    { title: "by group", cell: ([reach]) => reach.group ?? deleted(reach.groupId), isAsked: group !== undefined },
   ];
   const shown = columns.filter(({ isAsked = false }) => !isAsked);
   return {
     columns: shown.map(({ title }) => title),
     rows: [...paths.values()].map((path) => shown.map(({ cell }) => cell(path))),
   };
+}
+
+/** An assignment stays when its user or group is deleted. */
+function deleted(id: string | null): string | null {
+  return id && `${id} (deleted)`;
 }
 
 function accountText({ account, accountId }: Reach): string {

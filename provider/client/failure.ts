@@ -175,6 +175,10 @@ function classifyConnection(error: unknown): Failure {
     const reason = `the endpoint cannot be reached: ${message}`;
     return { kind: "unreachable", reason, advice, mayBeConfiguration: true };
   }
+  if (code === "EPROTO") {
+    const advice = "If it serves http, write http:// in identitystore:endpoint (on the command line, --endpoint).";
+    return { kind: "final", reason: "the endpoint does not answer in TLS", advice, mayBeConfiguration: true };
+  }
   if (isTimeout || isDisconnected(error)) {
     return { kind: "disconnected", reason: `the connection broke: ${message}`, outcomeUnknown: true };
   }

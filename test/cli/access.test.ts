@@ -16,12 +16,13 @@ describe("identitystore access", function () {
     accounts: { [accounts.sandbox]: "Dev", [accounts.prod]: "Prod", [accounts.logs]: "Logs" },
   });
   let nina: string;
+  let john: string;
   let admins: string;
 
   /** nina is in Admins and Readers; john has a direct assignment; Empty has an assignment and no members. */
   beforeEach(async () => {
     nina = await directory.user("nina");
-    const john = await directory.user("john");
+    john = await directory.user("john");
     admins = await directory.group("Admins");
     const readers = await directory.group("Readers");
     const empty = await directory.group("Empty");
@@ -115,6 +116,14 @@ describe("identitystore access", function () {
     const [first]: Record<string, string>[] = parse(csv.stdout, { columns: true });
     expect(first).to.deep.include({ userName: "nina", userId: nina, group: "Admins", groupId: admins });
     expect(first).to.deep.include({ permissionSet: "AdminAccess", isAdministrative: "true", account: "Dev" });
+  });
+
+  it("marks a user and a group that have been deleted", async () => {
+    await directory.client.deleteUser({ IdentityStoreId, UserId: john });
+    await directory.client.deleteGroup({ IdentityStoreId, GroupId: admins });
+    const { stdout } = await run("--account", accounts.logs);
+    expect(stdout).to.include(`${john} (deleted)`);
+    expect((await run("--account", accounts.prod)).stdout).to.include(`${admins} (deleted)`);
   });
 
   it("asks for one user only, with no unnecessary calls", async () => {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
+import { restore, stub } from "sinon";
 import { Directory, IdentityStoreId } from "../emulator/support";
 import { runCli, startCli } from "./support";
 
@@ -50,6 +51,25 @@ describe("identitystore memberships", () => {
     silent.closeAllConnections();
     silent.close();
     expect([exit, stdout]).to.deep.equal([[130, null], ""]);
+  });
+
+  it("takes an empty environment variable for one that is not set", async () => {
+    const empty = { ...process.env, IDENTITYSTORE_ID: "", IDENTITYSTORE_REGION: "" };
+    stub(process, "env").value(empty);
+    try {
+      const args = ["memberships", "--user", "nina", "--output", "json"];
+      const { stdout, code } = await runCli(args, directory.emulator.url);
+      expect([code, JSON.parse(stdout)]).to.deep.equal([0, ["a-team", "b-team"]]);
+    } finally {
+      restore();
+    }
+  });
+
+  it("asks whether an endpoint that does not answer in TLS serves http", async () => {
+    const url = directory.emulator.url.replace("http:", "https:");
+    const { stderr, code } = await runCli(["memberships", "--user", "nina", ...flags], url);
+    expect(code).to.equal(1);
+    expect(stderr).to.include("the endpoint does not answer in TLS. If it serves http, write http:// in");
   });
 
   it("explains what is wrong with its flags, and exits with 1", async () => {
