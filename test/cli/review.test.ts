@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { runCli } from "./support";
@@ -52,6 +52,18 @@ describe("identitystore review", function () {
     const written = await review([...args, "--write"]);
     expect(written.stdout).to.contain(`Changes of the roster (1), written to ${people}`);
     expect(readFileSync(people, "utf8")).to.equal(text.replace("Admins; Readers", "Admins")).and.equal(printed.stdout);
+  });
+
+  it("replaces a file of the roster as a whole, so that a crash leaves no part of it, and keeps its mode", async () => {
+    const people = write("people.csv", header, nina, john);
+    chmodSync(people, 0o640);
+    const [text, open] = [readFileSync(people, "utf8"), openSync(people, "r")];
+    expect(await review([people, "--write", "--sheet", sheet(said("Readers nina no"))])).to.include({ code: 0 });
+    // Who has the old file open still reads all of it.
+    expect(readFileSync(open, "utf8")).to.equal(text);
+    closeSync(open);
+    expect(readFileSync(people, "utf8")).to.equal(text.replace("Admins; Readers", "Admins"));
+    expect(statSync(people).mode & 0o777).to.equal(0o640);
   });
 
   it("keeps the account of a user who leaves the last group, and removes other rows", async () => {
