@@ -60,9 +60,8 @@ export function reviewCommand(): Command {
 }
 
 async function run(files: string[], flags: ReviewFlags): Promise<void> {
-  const isPiped = files.length === 0 || files.includes("-");
-  if (isPiped && flags.sheet === "-") throw new Error("name the CSV files of the roster: standard input is the sheet");
-  if (isPiped && flags.write) throw new Error("--write changes files: name the CSV files of the roster");
+  if (flags.write && (files.length === 0 || files.includes("-")))
+    throw new Error("--write changes files: name the CSV files of the roster");
   const sheet = await readSheet(flags.sheet);
   const old = await readFiles(files, flags);
   try {

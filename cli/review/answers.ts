@@ -2,7 +2,7 @@ import { groupBy } from "../../text/collections";
 import { escapeControls } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
 import type { AuditReport } from "../audit/report/schema";
-import { answerColumns, type Sheet } from "./sheet";
+import { answerColumns, type Sheet, wordOf } from "./sheet";
 
 /** What a reviewer wrote. */
 export type Answer = Record<(typeof answerColumns)[number], string>;
@@ -27,8 +27,10 @@ export function answersIn({ source, rows }: Sheet): Answers {
   const answered = rows.filter((row) => answerColumns.some((name) => row[name] !== ""));
   const answers: Answers = { source, byId: new Map(), contradictory: 0 };
   for (const [id, some] of groupBy(answered, ({ groupId, userId }) => idOf(groupId, userId))) {
-    const [{ reviewer, decision, date }] = some;
-    if (some.some((row) => row.decision.toLowerCase() !== decision.toLowerCase())) answers.contradictory += 1;
+    const decided = some.filter(({ decision }) => decision !== "");
+    const meanings = new Set(decided.map((row) => wordOf(row) ?? row.decision.toLowerCase()));
+    const { reviewer, decision, date } = decided[0] ?? some[0];
+    if (meanings.size > 1) answers.contradictory += 1;
     else answers.byId.set(id, { reviewer, decision, date });
   }
   return answers;

@@ -185,7 +185,6 @@ describe("identitystore check", function () {
         [people, "--against", people],
         "is not what pulumi stack export prints: it looks like a roster, which identitystore check reads\n",
       ],
-      [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "must have the form old=new"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
     ] as const;
@@ -195,6 +194,22 @@ describe("identitystore check", function () {
         expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
       }),
     );
+  });
+
+  it("does not read standard input twice: the second input would be empty", async () => {
+    const people = write("people.csv", header, nina);
+    for (const args of [
+      ["--against", "-"],
+      ["-", "-"],
+      [people, "--against", "-", "--rules", "-"],
+    ]) {
+      const { code, stdout, stderr } = await check(args, "some text");
+      expect([code, stdout, stderr]).to.deep.equal([
+        1,
+        "",
+        "identitystore: only one input can be standard input (-, or no name of a file): name the file of the other\n",
+      ]);
+    }
   });
 
   describe("with --against a stack", () => {

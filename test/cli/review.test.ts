@@ -171,6 +171,16 @@ describe("identitystore review", function () {
     });
   });
 
+  it("says that no update deletes a group that something else manages", async () => {
+    const people = write("people.csv", header, nina, john);
+    const groups = write("groups.csv", "groupname", "Readers", "Empty");
+    const args = [people, "--groups", groups, "--existing-groups", "--sheet", sheet(said("Empty  no"))];
+    const { code, changes, toDo } = await json(...args);
+    expect([code, changes.map(({ change }: { change: string }) => change)]).to.deep.equal([2, ["row removed"]]);
+    expect(toDo).to.have.length(1);
+    expect(toDo[0].whatToDo).to.equal("remove the group where it is declared, or in the AWS console");
+  });
+
   it("changes nothing if the roster is invalid, or would become invalid", async () => {
     const people = write("people.csv", header, nina, john, john.replace("Readers", "Admins"));
     const args = ["--write", "--sheet", sheet(said("Admins john no"))];
@@ -196,7 +206,6 @@ describe("identitystore review", function () {
         [people, "--sheet", write("cut.csv", sheetHeader, "a", "b")],
         "cut.csv:2: has 1 field, but the header has 8 (and 1 more problem)",
       ],
-      [["--sheet", "-"], "standard input is the sheet"],
       [["--sheet", good, "--write"], "--write changes files"],
     ] as const) {
       const { code, stdout, stderr } = await review([...args]);
@@ -213,6 +222,8 @@ describe("identitystore review", function () {
     const people = write("people.csv", header, nina, john);
     const piped = await review([people, "--sheet", "-"], readFileSync(good, "utf8"));
     expect(piped.stdout).to.contain("standard input: 0 to keep, 1 to remove, 0 open");
+    const both = await review(["--sheet", "-"], readFileSync(good, "utf8"));
+    expect([both.code, both.stderr.includes("only one input can be standard input")]).to.deep.equal([1, true]);
   });
 
   it("has a help text with an example and its exit codes", async () => {
