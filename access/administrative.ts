@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../model/serviceModel";
 
 /** AWS managed policies that allow everything, everything but IAM, or every permission by way of IAM. */
 const administrativePolicies = ["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"];
@@ -55,18 +56,10 @@ const allowing = z.object({ Effect: z.literal("Allow"), Action: listOf(z.string(
 
 /** Whether a policy has a statement that allows every action, whatever its resources and conditions are. */
 function allowsEverything(json: string): boolean {
-  const statements = policy.safeParse(parse(json)).data?.Statement ?? [];
+  const statements = policy.safeParse(parseJson(json)).data?.Statement ?? [];
   return statements.some((statement) =>
     allowing.safeParse(statement).data?.Action.some((action) => /^\*+(:\*+)?$/.test(action)),
   );
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reads a list of administrative permission sets and policies: one a line; `#` begins a comment. */

@@ -44,6 +44,8 @@ export interface Unread {
   what: string;
   /** Such as `AccessDeniedException: ...`. */
   reason: string;
+  /** Whether a permission set may be administrative although its `isAdministrative` is false. Default: false. */
+  mayHideAdministrative?: boolean | undefined;
 }
 
 /** Who has which permission set in which account. */

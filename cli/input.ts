@@ -23,14 +23,26 @@ export async function readInput(file: string): Promise<Input> {
   return { source, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
 }
 
+/** Streams that were read. */
+const read = new WeakSet<NodeJS.ReadStream>();
+
 /** Reads the bytes of a file, for callers that detect the encoding. */
 export async function readBytes(file: string): Promise<{ source: string; bytes: Buffer }> {
-  if (file === "-") return { source: "standard input", bytes: await buffer(process.stdin) };
+  if (file === "-") return { source: "standard input", bytes: await readStandardInput() };
   try {
     return { source: file, bytes: await readFile(file) };
   } catch (error) {
     throw new Error(`${file} cannot be read: ${whyUnreadable(error)}`, { cause: error });
   }
+}
+
+/** @throws an error at the second call, which would read an empty text */
+function readStandardInput(): Promise<Buffer> {
+  const { stdin } = process;
+  if (read.has(stdin))
+    throw new Error("only one input can be standard input (-, or no name of a file): name the file of the other");
+  read.add(stdin);
+  return buffer(stdin);
 }
 
 /** A property that only the JSON of one command has. */

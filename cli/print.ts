@@ -28,6 +28,8 @@ export async function print(text: string, { isStyled = false } = {}): Promise<vo
     const ended = (error: Error | null | undefined) => {
       if (error && (!("code" in error) || error.code !== "EPIPE")) reject(error);
       else resolve();
+      // The error event follows the answer of a failed write: without a listener, it would end the process.
+      if (!error) process.stdout.off("error", ended);
     };
     process.stdout.once("error", ended);
     process.stdout.write(written, ended);

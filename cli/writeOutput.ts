@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { InvalidArgumentError } from "commander";
+import { replaceFile } from "../text/replaceFile";
 import { whyUnreadable } from "../text/whyUnreadable";
 
 /**
@@ -12,8 +13,21 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
   try {
     await writeFile(file, content, { mode: 0o600 });
   } catch (error) {
-    throw new Error(`${file} cannot be written: ${whyUnreadable(error)}`, { cause: error });
+    throw unwritable(file, error);
   }
+}
+
+/** Writes a file that the user keeps. After a crash or on a full disk, it has the old or the new content, not a part of one. */
+export function rewriteFile(file: string, content: Uint8Array): void {
+  try {
+    replaceFile(file, content);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+function unwritable(file: string, cause: unknown): Error {
+  return new Error(`${file} cannot be written: ${whyUnreadable(cause)}`, { cause });
 }
 
 /**

@@ -1,10 +1,10 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { z } from "zod";
+import { replaceFile } from "../text/replaceFile";
 import { parseEvents } from "./contents/events";
 import { addContents, contentsOf, type ParsedContents, parseContents } from "./contents/identityStores";
 import { addOrganization, organizationOf, organizationSchema } from "./contents/organization";
 import { defaultIdentityStoreId, type Settings } from "./options";
-import { replaceFile } from "./replaceFile";
 import { State } from "./store/state";
 
 /** How long changes are collected before they are written, in milliseconds. */

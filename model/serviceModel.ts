@@ -134,9 +134,25 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The value below a path of member names and list indexes; `undefined` if there is none. */
-export function valueAt(value: unknown, path: (string | number)[]): unknown {
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((container, step) => {
     if (typeof container !== "object" || container === null || !Object.hasOwn(container, step)) return undefined;
     return Reflect.get(container, step);
   }, value);
+}
+
+/** A path as messages name it, such as `emails[0].value`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`))
+    .join("");
+}
+
+/** Parses a JSON; `undefined` if the text is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

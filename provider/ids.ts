@@ -40,8 +40,22 @@ export function parseId(kind: IdKind, value: string): ParsedId | undefined {
   return identityStoreId !== undefined && isId ? { identityStoreId, id } : undefined;
 }
 
-/** The group and the user in the id `<groupId>/<userId>` of a membership; `undefined` if it has another form. */
-export function pairIn(id: string): { groupId: string; userId: string } | undefined {
+/** A group and a user, which together identify a membership: its own id changes when somebody removes and adds the user. */
+export interface Pair {
+  groupId: string;
+  userId: string;
+}
+
+/**
+ * A pair as a key. It does not need the identity store, because the ids of groups are unique in all stores. It is also the bare
+ * id of the resource of a membership that did not exist when the resource was created, and the id of a membership in a report.
+ */
+export function pairKey({ groupId, userId }: Pair): string {
+  return `${groupId}/${userId}`;
+}
+
+/** The group and the user in a {@link pairKey}; `undefined` if the id has another form. */
+export function pairIn(id: string): Pair | undefined {
   const [groupId = "", userId = "", ...others] = id.split("/");
   return bareId.test(groupId) && bareId.test(userId) && others.length === 0 ? { groupId, userId } : undefined;
 }

@@ -1,10 +1,11 @@
 import { givesAdministrativeAccess } from "../../access/grants";
 import type { Grant } from "../../access/types";
+import { pairKey } from "../../provider/ids";
 import { compareNames } from "../../text/collections";
 import { type Cell, type Rows, toCsv } from "../../text/csv";
 import { toJson } from "../../text/format";
 import { noScreen, type Screen } from "../../text/screen";
-import { type Answers, idOf } from "../review/answers";
+import type { Answers } from "../review/answers";
 import { sheetColumns } from "../review/sheet";
 import { toHtml } from "./html/toHtml";
 import { accessColumns, signInColumns } from "./report/access";
@@ -110,7 +111,7 @@ function reviewLinesOf(report: AuditReport, answers: Answers | undefined): Line<
   const [accessCells, signInCells] = [accessCellsOf(report), signInCellsOf(report)];
   const ofGroups = report.groups.flatMap(({ displayName: group, groupId, members, access }) => {
     const ofGroup = { group, groupId, ...accessCells(access) };
-    if (members.length === 0) return [{ ...ofGroup, ...answers?.byId.get(idOf(groupId)) }];
+    if (members.length === 0) return [{ ...ofGroup, ...answers?.byId.get(pairKey({ groupId, userId: "" })) }];
     return members.map((member) => ({
       ...member,
       ...ofGroup,
@@ -118,13 +119,13 @@ function reviewLinesOf(report: AuditReport, answers: Answers | undefined): Line<
       memberSince: member.createdAt,
       addedBy: member.createdBy,
       managedBy: member.stacks.join("; "),
-      ...answers?.byId.get(idOf(groupId, member.userId)),
+      ...answers?.byId.get(pairKey({ groupId, userId: member.userId })),
     }));
   });
   const ofUsers = report.users.flatMap(({ userId, userName, displayName, email, userStatus, access = [] }) => {
     const direct = access.filter(({ groupId }) => groupId === null);
     const cells = { ...accessCells(direct), ...signInCells(userId) };
-    const answer = answers?.byId.get(idOf("", userId));
+    const answer = answers?.byId.get(pairKey({ groupId: "", userId }));
     return direct.length === 0 ? [] : [{ userId, userName, displayName, email, userStatus, ...cells, ...answer }];
   });
   return [...ofGroups, ...ofUsers];

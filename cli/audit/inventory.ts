@@ -1,15 +1,10 @@
 import type { Access, SignIns } from "../../access/types";
+import { pairKey } from "../../provider/ids";
 import type { Rules } from "../../roster/rules/types";
 import { groupBy } from "../../text/collections";
 import type { Live, LiveGroup, LiveMembership, LiveUser } from "../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership, Stacks } from "../stacks/managed";
 import { type Reach, reachOf } from "./reach";
-
-/** A group and a user, which together identify a membership. */
-export interface Pair {
-  groupId: string;
-  userId: string;
-}
 
 /** What stacks declare and what is in the directory, by id. */
 export interface Inventory {
@@ -67,9 +62,4 @@ export function inventoryOf(
 /** Whether the end that a stack declares is over. */
 export function hasEnded({ until }: ManagedMembership, on: Date): boolean {
   return until !== undefined && until <= on;
-}
-
-/** The id of a membership in a report. Its own id changes when somebody removes and adds the user. */
-export function pairKey({ groupId, userId }: Pair): string {
-  return `${groupId}/${userId}`;
 }

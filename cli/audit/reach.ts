@@ -1,7 +1,7 @@
 import { grantsOf, inGrantOrder } from "../../access/grants";
 import type { Access, Grant } from "../../access/types";
+import type { Pair } from "../../provider/ids";
 import { groupBy } from "../../text/collections";
-import type { Pair } from "./inventory";
 
 /** What users reach and groups give. Users of the same group share its grants: there may be a million. */
 export interface Reach {

@@ -1,7 +1,7 @@
 import { describeProblem } from "../../roster/problems/rosterError";
 import { groupBy } from "../../text/collections";
 import { code, prose } from "../../text/markdown";
-import { pluralize } from "../../text/pluralize";
+import { firstOf, pluralize } from "../../text/pluralize";
 import type { CheckReport } from "./report";
 import { adoptionRows, type Part, planRows, type Row, timedRows } from "./rows";
 import { accessTexts, adoptionsText, contentsText, objectionsTo, renameText, timedText, totalsOf } from "./text";
@@ -96,10 +96,7 @@ function rowText({ name, detail }: Row): string {
 }
 
 function partText({ words = "", names = [] }: Part): string {
-  const rest = names.length - mostNames;
-  const shown = names.slice(0, mostNames).map(code).join(", ");
-  const texts = [prose(words), shown, rest > 0 ? `and ${rest} more` : ""];
-  return texts.filter((text) => text !== "").join(" ");
+  return [prose(words), firstOf(names.map(code), mostNames)].filter((text) => text !== "").join(" ");
 }
 
 /** What each section needs beside its lines: its title, a fold, and the line that says what is left out, also at the top. */

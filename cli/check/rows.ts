@@ -1,12 +1,12 @@
 import { givesAdministrativeAccess } from "../../access/grants";
 import type { Grant } from "../../access/types";
-import { provenanceOf, provenanceText } from "../../provider/lifecycle/provenance";
+import { provenanceOf, provenanceText, withoutAddress } from "../../provider/lifecycle/provenance";
 import { quote } from "../../roster/problems/quote";
 import { compareNames, groupBy } from "../../text/collections";
 import { pluralize } from "../../text/pluralize";
 import { actorText } from "../audit/html/page/texts";
 import type { Evidence } from "../directory/evidence";
-import { changeText } from "../stacks/changes";
+import { publicChangeText } from "../stacks/changes";
 import type { AccessChanges } from "./accessChanges";
 import type { Adoption } from "./adoptions";
 import type { TimedChange } from "./periods";
@@ -104,7 +104,7 @@ function userRow(action: string, name: string, detail: Part[]): Row {
 }
 
 function changeRow(kind: Row["kind"], { name, attributes }: Changed): Row {
-  return { action: "change", kind, name, detail: attributes.map((change) => ({ names: [changeText(change)] })) };
+  return { action: "change", kind, name, detail: attributes.map((change) => ({ names: [publicChangeText(change)] })) };
 }
 
 function parts(...lists: [words: string, names: string[]][]): Part[] {
@@ -171,5 +171,7 @@ function historyText({ createdAt, createdBy, updatedAt, updatedBy }: Evidence): 
     UpdatedAt: time(updatedAt),
     UpdatedBy: updatedBy ?? undefined,
   });
-  return provenance.map(({ by, ...entry }) => provenanceText({ ...entry, by: by && actorText(by) })).join(", ");
+  return provenance
+    .map(({ by, ...entry }) => provenanceText({ ...entry, by: by && actorText(withoutAddress(by)) }))
+    .join(", ");
 }

@@ -93,7 +93,7 @@ export function accessTexts({ users, unread }: AccessChanges): string[] {
   const gaining = users.filter(({ gains }) => gains.length > 0);
   const losing = users.filter(({ loses }) => loses.length > 0);
   const administrative = gaining.filter(({ gains }) => givesAdministrativeAccess(gains)).length;
-  const atLeast = unread.some(({ what }) => what.includes("permission sets")) ? "at least " : "";
+  const atLeast = unread.some(({ mayHideAdministrative }) => mayHideAdministrative) ? "at least " : "";
   return [
     `access: ${pluralize(gaining.length, "user")} would gain access, ${atLeast}${administrative} of them administrative access; ` +
       `${pluralize(losing.length, "user")} would lose access`,

@@ -6,7 +6,7 @@ import type { Properties } from "../../provider/lifecycle/lifecycle";
 import { keepsAccount, user } from "../../provider/lifecycle/user";
 import type { Person, Roster, RosterOptions } from "../../roster/people/person";
 import { compareNames } from "../../text/collections";
-import { type Change, differences } from "../stacks/changes";
+import { type Change, differences, isWithin } from "../stacks/changes";
 import type { ManagedEntity } from "../stacks/managed";
 import { type MembershipChanges, membershipChanges } from "./membershipChanges";
 import { type Reason, reasonsOf } from "./reasons";
@@ -150,10 +150,6 @@ function changed(
   const isHidden = (path: string) => entity.notComparable.some((hidden) => isWithin(path, hidden));
   const attributes = differences(entity.declared, argsOf(name)).filter(({ path }) => !isHidden(path));
   return attributes.length === 0 ? [] : [{ name, attributes }];
-}
-
-function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
 function possibleRenames(leaving: ManagedEntity[], joining: Person[]): PossibleRename[] {

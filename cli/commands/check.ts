@@ -159,17 +159,14 @@ function formatReport(format: Format, report: CheckReport, screen: Screen): stri
 
 /** @param now the time of the check */
 async function check(files: string[], flags: CheckFlags, now: Date): Promise<CheckReport> {
-  if (flags.against === "-" && (files.length === 0 || files.includes("-"))) {
-    throw new Error("name the CSV files of the roster: standard input is the export");
-  }
   try {
     const read = await readFiles(files, flags);
     const rules = flags.rules === undefined ? undefined : await sourceOf(flags.rules);
+    const administrative = await readAdministrativeList(flags.administrative);
+    const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const readAt = (time: Date) => parseFiles(read, flags, { now: time, rules });
     const { on = now } = flags;
     const roster = readAt(on);
-    const administrative = await readAdministrativeList(flags.administrative);
-    const stack = flags.against === undefined ? undefined : await readStack(flags.against, flags);
     const against = stack && { stack, plan: planUpdate(roster, stack, existing(flags)) };
     const connection = flags.live || flags.access ? connectTo(flags, adoptionSettings(flags, stack)) : undefined;
     const found = connection && (await withProgress((progress) => readDirectory(connection, flags, progress)));

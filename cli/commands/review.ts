@@ -19,7 +19,7 @@ import {
   type RosterFlags,
   readFiles,
 } from "../rosterOptions";
-import { writeOutput } from "../writeOutput";
+import { rewriteFile } from "../writeOutput";
 
 const help = `
 Example: an access review
@@ -60,9 +60,8 @@ export function reviewCommand(): Command {
 }
 
 async function run(files: string[], flags: ReviewFlags): Promise<void> {
-  const isPiped = files.length === 0 || files.includes("-");
-  if (isPiped && flags.sheet === "-") throw new Error("name the CSV files of the roster: standard input is the sheet");
-  if (isPiped && flags.write) throw new Error("--write changes files: name the CSV files of the roster");
+  if (flags.write && (files.length === 0 || files.includes("-")))
+    throw new Error("--write changes files: name the CSV files of the roster");
   const sheet = await readSheet(flags.sheet);
   const old = await readFiles(files, flags);
   try {
@@ -95,7 +94,7 @@ async function review(sheet: Sheet, old: RosterFiles, flags: ReviewFlags): Promi
     .flat()
     .filter((file) => ![...old.people, old.groups].includes(file));
   const printed = flags.output === "roster" ? rosterText(edited, files) : undefined;
-  if (flags.write) for (const { file, text } of files) await writeOutput(file, text);
+  if (flags.write) for (const { file, text } of files) rewriteFile(file, text);
   await printPlan(sheet, plan, flags, printed);
   if (plan.toDo.length > 0) process.exitCode = 2;
 }

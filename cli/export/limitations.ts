@@ -8,6 +8,7 @@ import { group } from "../../provider/lifecycle/group";
 import { user } from "../../provider/lifecycle/user";
 import { groupBy } from "../../text/collections";
 import type { Rows } from "../../text/csv";
+import { firstOf } from "../../text/pluralize";
 import { issuersOf } from "../directory/evidence";
 import type { LivePerson, NamedGroup } from "./namedDirectory";
 import { type ParsedRow, parseGroupNames, parseGroups, parsePeople } from "./parseRows";
@@ -123,12 +124,7 @@ function paragraph(effect: Limitation["effect"], limitations: Limitation[]): str
   if (alike.size === 0) return "";
   const lines = [...alike].map(([heading, some]) => {
     const names = some.map(({ name }) => JSON.stringify(name));
-    return `  - ${heading}: ${effect === "kept" ? shortened(names) : names.join(", ")}\n`;
+    return `  - ${heading}: ${effect === "kept" ? firstOf(names, namesShown) : names.join(", ")}\n`;
   });
   return `${headings[effect]}\n${lines.join("")}`;
-}
-
-function shortened(names: string[]): string {
-  const rest = names.length - namesShown;
-  return `${names.slice(0, namesShown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

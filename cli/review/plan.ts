@@ -238,10 +238,15 @@ function removeGroup(
     const how = "name the CSV of groups (--groups), or remove the group where it is declared, or in the AWS console";
     plan.toDo.push(toDo(row, "the group is not in the roster", how));
   }
+  if (rows.length > 0 && roster.hasExistingGroups) {
+    const how = "remove the group where it is declared, or in the AWS console";
+    plan.toDo.push(toDo(row, "the roster does not declare the group, so no update of it deletes the group", how));
+  }
+  const effect = ": the next update deletes the group, with its account assignments";
   for (const found of rows) {
     addEdit(plan, { record: found }, found);
     const { table, line } = found;
-    const change = "row removed: the next update deletes the group, with its account assignments";
+    const change = `row removed${roster.hasExistingGroups ? "" : effect}`;
     plan.changes.push({ file: table.file, line, userName: null, groups: [row.group], change });
   }
 }

@@ -95,6 +95,7 @@ export function decide(rows: SheetRow[]): Decided {
   return { decision: "open", reason: `the decisions contradict each other: ${said.join(", ")}` };
 }
 
-function wordOf({ decision }: SheetRow): "keep" | "remove" | undefined {
+/** The meaning of a decision: reviewers write it in several words. */
+export function wordOf({ decision }: SheetRow): "keep" | "remove" | undefined {
   return words.get(decision.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
+import { personalAttributes } from "../../provider/attributes/personal";
 
 /** An attribute that differs. */
 export const change = z.object({
@@ -32,4 +33,20 @@ function json(value: unknown): Change["from"] {
 /** Formats a change as one line. */
 export function changeText({ path, from, to, notComparable }: Change): string {
   return notComparable ? `${path}: not comparable` : `${path}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
+}
+
+/**
+ * Formats a change as one line for a log or a pull request, without values of personal attributes. They are left out even if
+ * the export has them in clear: an attribute that is new to a stack is not encrypted there yet.
+ */
+export function publicChangeText(change: Change): string {
+  const { path, from, to } = change;
+  if (!personalAttributes.some((name) => isWithin(path, name))) return changeText(change);
+  const isEmpty = (value: Change["from"]) => [null, "", []].some((empty) => isDeepStrictEqual(value, empty));
+  return `${path}: ${isEmpty(to) ? "no value" : isEmpty(from) ? "a new value" : "another value"}`;
+}
+
+/** Whether a path is another one, or is the path of a part of its value. */
+export function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }

@@ -1,5 +1,5 @@
 import { isReservedName, requiredMembers } from "../../model/directoryRules";
-import { camelCase, identityStoreModel, isRecord } from "../../model/serviceModel";
+import { camelCase, identityStoreModel, isRecord, pathText } from "../../model/serviceModel";
 import { type Violation, validate } from "../../model/validate";
 import { isUnknown } from "../unknown";
 import { isNone, withoutNone } from "./declared";
@@ -59,11 +59,9 @@ function problemOf({ path, pattern, constraint }: Violation): Problem {
   return { path: pathOf(path), message };
 }
 
-/** A path as problems name it, such as `emails[0].value`. */
+/** A path of the service model as problems name it, such as `emails[0].value`. */
 export function pathOf(path: (string | number)[]): string {
-  return path
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${camelCase(step)}`))
-    .join("");
+  return pathText(path.map((step) => (typeof step === "number" ? step : camelCase(step))));
 }
 
 function checkReserved(path: string, attributes: Attributes): Problem[] {

@@ -122,7 +122,7 @@ export class AccessReader {
   /** Reads the names of the accounts of the organization, by id. */
   accountNames(): Promise<Map<string, string>> {
     this.#accountNames ??= this.#readable.read(
-      "names of accounts",
+      { what: "names of accounts" },
       this.organization.accountNames(),
       new Map(),
       () => true,
@@ -183,7 +183,7 @@ export class AccessReader {
     const names = await this.accountNames();
     const paths = hasPaths
       ? await this.#readable.read(
-          "organizational units of accounts",
+          { what: "organizational units of accounts" },
           organization.accountPaths(),
           new Map(),
           () => true,
@@ -238,7 +238,7 @@ class Readable {
    * @returns `otherwise` after such a failure
    */
   async read<Answer>(
-    what: string,
+    about: Omit<Unread, "reason">,
     call: Promise<Answer>,
     otherwise: Answer,
     isOptional: (error: IdentityStoreError) => boolean = isDenied,
@@ -247,7 +247,7 @@ class Readable {
       return await call;
     } catch (error) {
       if (!(error instanceof IdentityStoreError && isOptional(error))) throw error;
-      if (!this.unread.some((item) => item.what === what)) this.unread.push({ what, reason: error.message });
+      if (!this.unread.some(({ what }) => what === about.what)) this.unread.push({ ...about, reason: error.message });
       return otherwise;
     }
   }
@@ -259,27 +259,29 @@ async function readPermissionSet(
   readable: Readable,
   administrative: readonly string[],
 ): Promise<PermissionSet | undefined> {
-  const described = await readable.read("names of permission sets", sets.describe(permissionSetArn), {
-    Name: permissionSetArn,
-  });
+  const described = await readable.read(
+    { what: "names of permission sets", mayHideAdministrative: true },
+    sets.describe(permissionSetArn),
+    { Name: permissionSetArn },
+  );
   if (described === undefined) return undefined;
   const managedPolicies = await readable.read(
-    "AWS managed policies of permission sets, which may be administrative",
+    { what: "AWS managed policies of permission sets, which may be administrative", mayHideAdministrative: true },
     sets.managedPolicies(permissionSetArn),
     [],
   );
   const customerManagedPolicies = await readable.read(
-    "customer managed policies of permission sets",
+    { what: "customer managed policies of permission sets", mayHideAdministrative: true },
     sets.customerManagedPolicies(permissionSetArn),
     [],
   );
   const inlinePolicy = await readable.read(
-    "inline policies of permission sets, which may be administrative",
+    { what: "inline policies of permission sets, which may be administrative", mayHideAdministrative: true },
     sets.inlinePolicy(permissionSetArn),
     undefined,
   );
   const permissionsBoundary = await readable.read(
-    "permissions boundaries of permission sets",
+    { what: "permissions boundaries of permission sets" },
     sets.permissionsBoundary(permissionSetArn),
     undefined,
   );

@@ -7,15 +7,10 @@ import {
   ListGroupMembershipsCommand,
   ListGroupMembershipsForMemberCommand,
 } from "@aws-sdk/client-identitystore";
+import type { Pair } from "../ids";
 import { BatchReader } from "./batchReader";
 import { ifFound, type Store } from "./call";
 import { allPages, type OnPage, type Page } from "./pages";
-
-/** A group and a user: they identify a membership, even if its id changes. */
-export interface Pair {
-  groupId: string;
-  userId: string;
-}
 
 /** A membership that exists. */
 export interface Membership extends Pair {

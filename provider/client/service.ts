@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { pathText } from "../../model/serviceModel";
 import type { Caller } from "./call";
 import { IncompleteAnswer } from "./errors";
 import { allPages } from "./pages";
@@ -57,9 +58,4 @@ export class Service {
       return { items: itemsOf(answer), nextToken: answer.NextToken };
     });
   }
-}
-
-function pathText(path: PropertyKey[]): string {
-  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
-  return steps.join("").replace(/^\./, "");
 }

@@ -1,6 +1,7 @@
 import { type CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { z } from "zod";
 import type { LastSignIn } from "../../access/types";
+import { parseJson } from "../../model/serviceModel";
 import type { Service } from "./service";
 
 /** The largest page that CloudTrail allows. */
@@ -78,7 +79,7 @@ export class SignIns {
   }
 
   #note(json: string, found: Map<string, LastSignIn>, unseen: Set<string>): void {
-    const event = signIn.safeParse(parse(json)).data;
+    const event = signIn.safeParse(parseJson(json)).data;
     if (event === undefined || event.serviceEventDetails?.UserAuthentication === "Failure") return;
     const { userId, identityStoreArn } = event.userIdentity.onBehalfOf;
     if (identityStoreArn?.endsWith(`/${this.identityStoreId}`) === false) return;
@@ -98,12 +99,4 @@ function usesMfa(credentialTypes: string): boolean | null {
   const types = credentialTypes.split(",").map((type) => type.trim());
   if (types.some((type) => ["TOTP", "WEBAUTHN"].includes(type))) return true;
   return credentialTypes === "" || types.includes("EXTERNAL_IDP") ? null : false;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../../text/collections";
 import { escapeControls } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
-import { type Adopted, provenanceText } from "../lifecycle/provenance";
+import { type Adopted, provenanceText, withoutAddress } from "../lifecycle/provenance";
 
 /** How long after the last adoption the waiting ones are reported, in milliseconds, if the run has not ended by then. */
 const idleMs = 5_000;
@@ -37,9 +37,8 @@ export class Adoptions {
   }
 }
 
-/** The e-mail address of a person who signs in with it is the name of that session: it does not belong in a pipeline's log. */
 function withoutAddresses({ provenance, ...about }: Adopted): Adopted {
-  const hidden = provenance.map((entry) => ({ ...entry, by: entry.by?.replace(/[^/:]*@.*$/, "(an e-mail address)") }));
+  const hidden = provenance.map((entry) => ({ ...entry, by: entry.by && withoutAddress(entry.by) }));
   return { ...about, provenance: hidden };
 }
 

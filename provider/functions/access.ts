@@ -113,7 +113,7 @@ async function readAccess(identityStoreId: string, administrative: string[], ass
   try {
     const reader = await shared.reader;
     const access = await reader.of(assignees, false);
-    const [unread] = access.unread.filter(({ what }) => what.includes("permission sets"));
+    const unread = access.unread.find(({ mayHideAdministrative }) => mayHideAdministrative);
     if (unread === undefined) return access;
     throw new ProgramError(`getAccess cannot read the ${unread.what}: ${unread.reason}`);
   } finally {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import type { Problem } from "../attributes/check";
-import type { Pair } from "../client/memberships";
-import { parseId } from "../ids";
+import { type Pair, parseId } from "../ids";
 import { failed, hasFailed, isUnknown } from "../unknown";
 import { adoptOf } from "./adoptionRules";
 import { adoptSchema, checkArgs, checkId, normalizeIds, plannedSchema } from "./args";

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import type { Pair } from "../client/memberships";
+import type { Pair } from "../ids";
 import { activeAt, checkArgs, checkId, checkOrder, isMissing, normalizeIds, periodSchema, plannedSchema } from "./args";
 import type { Lifecycle } from "./lifecycle";
 import {
+  bareIdOf,
   declarePairs,
   findById,
   isDeclared,
   join,
   keepUser,
   leaveUnlessDeclared,
-  pairKey,
   reserveRemovals,
 } from "./memberships";
 import type { Provider } from "./provider";
@@ -98,7 +98,7 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
       const pair = pairOf(declared);
       const membershipId = isActive(declared) ? (await join({ provider, directory }, pair)).membershipId : "";
       const state = stored(declared, directory.identityStoreId, membershipId);
-      return { id: directory.physicalId(membershipId || pairKey(pair)), state };
+      return { id: directory.physicalId(bareIdOf(pair, membershipId)), state };
     },
 
     async read(id, old) {

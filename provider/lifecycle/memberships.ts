@@ -1,8 +1,8 @@
 import { groupBy } from "../../text/collections";
 import type { Directory } from "../client/directory";
 import { ConflictError, IdentityStoreError } from "../client/errors";
-import type { Membership, Pair } from "../client/memberships";
-import { pairIn, physicalId } from "../ids";
+import type { Membership } from "../client/memberships";
+import { type Pair, pairIn, pairKey, physicalId } from "../ids";
 import type { Provider } from "./provider";
 import type { Context } from "./state";
 
@@ -67,15 +67,12 @@ export function declarePairs({ run }: Provider, pairs: Pair[]): void {
   run.declareMemberships(pairs.map(pairKey));
 }
 
-/**
- * A pair as a key. It does not need the identity store, because the ids of groups are unique in all stores. It is also the bare
- * id of the resource of a membership that did not exist when the resource was created.
- */
-export function pairKey({ groupId, userId }: Pair): string {
-  return `${groupId}/${userId}`;
+/** The bare id of a membership's resource: the membership's own, or that of its pair if `membershipId` is "". */
+export function bareIdOf(pair: Pair, membershipId: string): string {
+  return membershipId || pairKey(pair);
 }
 
-/** The membership with an id: its own, or its {@link pairKey}. */
+/** The membership with a {@link bareIdOf}. */
 export function findById({ memberships }: Directory, id: string): Promise<Membership | undefined> {
   const pair = pairIn(id);
   return pair === undefined ? memberships.byId(id) : memberships.find(pair);

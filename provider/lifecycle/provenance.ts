@@ -34,3 +34,8 @@ export function provenanceText({ what, by, at }: Provenance, from = at, to = at)
   const when = days.length > 1 ? ` from ${days.join(" to ")}` : days.map((day) => ` on ${day}`).join("");
   return `${what} by ${by ?? "somebody that the directory does not name"}${when}`;
 }
+
+/** The e-mail address of a person who signs in with it is the name of that session: it does not belong in a pipeline's log. */
+export function withoutAddress(arn: string): string {
+  return arn.replace(/[^/:]*@.*$/, "(an e-mail address)");
+}

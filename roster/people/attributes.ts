@@ -1,4 +1,4 @@
-import { isRecord } from "../../model/serviceModel";
+import { isRecord, valueAt } from "../../model/serviceModel";
 import type { UserAttributes } from "../../provider/resources/types";
 import { groupBy } from "../../text/collections";
 import { type Column, parseFlag, type Step } from "../columns/column";
@@ -56,10 +56,7 @@ const paths = new Map(peopleColumns.map(({ name, path }) => [name, path]));
 
 /** The value of a column in the attributes of a user, as text; `undefined` if it has none. */
 export function attributeOf(user: object, column: string): string | undefined {
-  let value: unknown = user;
-  for (const step of paths.get(column) ?? []) {
-    value = typeof value === "object" && value !== null ? Reflect.get(value, step) : undefined;
-  }
+  const value = valueAt(user, paths.get(column) ?? []);
   if (typeof value === "boolean") return String(value).toUpperCase();
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -6,6 +6,7 @@ import { directoryOf } from "../../provider/functions/lookup";
 import { ProgramError } from "../../provider/programError";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
 import { isUnknown } from "../../provider/unknown";
+import { firstOf } from "../../text/pluralize";
 import type { Roster } from "../people/person";
 import { quote } from "../problems/quote";
 import { RosterError, type RosterProblem } from "../problems/rosterError";
@@ -121,11 +122,10 @@ function missingProblem(kind: string, name: string, store: string, { people }: R
 }
 
 function warn(kind: string, names: string[], store: string, resource: Resource): void {
-  const shown = names.slice(0, 10).map(quote).join(", ");
-  const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
+  const shown = firstOf(names.map(quote), 10);
   const warning =
     names.length === 1
       ? `${kind} ${shown} is not in identity store ${store} and is left out of the roster`
-      : `${names.length} ${kind}s are not in identity store ${store} and are left out of the roster: ${shown}${more}`;
+      : `${names.length} ${kind}s are not in identity store ${store} and are left out of the roster: ${shown}`;
   void log.warn(warning, resource);
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isRecord } from "../../model/serviceModel";
+import { isRecord, pathText, valueAt } from "../../model/serviceModel";
 import { nameKey } from "../../provider/attributes/names";
 import { nearest } from "../columns/nearest";
 import { quote } from "../problems/quote";
@@ -87,10 +87,8 @@ function inOneLine(reason: string): string {
 
 /** Leaves out what a misspelt key explains: that its rule has no condition, for example. */
 function firstIssues(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  const misspelt = new Set(
-    issues.flatMap(({ code, path }) => (code === "unrecognized_keys" ? describePath(path) : [])),
-  );
-  return issues.filter(({ code, path }) => code !== "custom" || !misspelt.has(describePath(path)));
+  const misspelt = new Set(issues.flatMap(({ code, path }) => (code === "unrecognized_keys" ? pathText(path) : [])));
+  return issues.filter(({ code, path }) => code !== "custom" || !misspelt.has(pathText(path)));
 }
 
 /** What is wrong with the file, in a sentence that begins with the rule. */
@@ -98,7 +96,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument): YamlProble
   const { path } = issue;
   const [list, index, ...inside] = path;
   const rule = typeof index === "number" ? labelOf(document, path.slice(0, 2)) : undefined;
-  const key = describePath(rule === undefined ? path : inside);
+  const key = pathText(rule === undefined ? path : inside);
   const where = [rule, key === "" ? undefined : quote(key)].filter(Boolean).join(": ");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -124,18 +122,8 @@ function unknownKey(key: string, list: Step | undefined, inside: Step[]): string
 
 /** A rule by its name; by its place if it has no name. */
 function labelOf({ value }: YamlDocument, path: Step[]): string {
-  const rule = path.reduce<unknown>((inner, step) => (isObject(inner) ? Reflect.get(inner, step) : undefined), value);
-  return isRecord(rule) && typeof rule.name === "string" ? `rule ${quote(rule.name)}` : describePath(path);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-function describePath(path: Step[]): string {
-  return path
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`))
-    .join("");
+  const rule = valueAt(value, path);
+  return isRecord(rule) && typeof rule.name === "string" ? `rule ${quote(rule.name)}` : pathText(path);
 }
 
 /** Finds rules with one name: a message would not say which of them it means. */

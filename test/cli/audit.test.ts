@@ -138,7 +138,9 @@ describe("identitystore audit", () => {
     const gone = "Admins,zoe,,,,,,,id of Admins,id of zoe,olga,keep,2026-04-01";
     const twice = ["keep", "remove"].map((word) => gone.replaceAll("zoe", "bob").replace("keep", word));
     const answered = rows.map((row, index) => (index === 0 ? row : row.replace(/,,,$/, ",'=olga,Keep,2026-04-01")));
-    writeFileSync(sheet, `${[...answered, gone, ...twice].join("\n")}\n`);
+    // Two words for one decision, and an open row, do not contradict each other.
+    const others = ["approve", ""].map((word) => gone.replace("keep", word));
+    writeFileSync(sheet, `${[...answered, gone, ...others, ...twice].join("\n")}\n`);
     const GroupId = parse(readFileSync(sheet))[1]?.[8];
     await provider.client.createGroupMembership({
       IdentityStoreId,
@@ -205,6 +207,8 @@ describe("identitystore audit", () => {
       expect([code, stderr.includes(reason)], stderr).to.deep.equal([1, true]);
     }
     expect(await run("{}")).to.include({ code: 1, stdout: "" });
+    const both = await run(readFileSync(kept, "utf8"), "-", "--since", "-");
+    expect([both.code, both.stderr.includes("only one input can be standard input")]).to.deep.equal([1, true]);
     writeFileSync(folder.file("a.json"), exported);
     expect((await run("", folder.file("a.json"), folder.file("a.json"))).stderr).to.contain(
       "exports of the same stack",

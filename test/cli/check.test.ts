@@ -202,7 +202,6 @@ describe("identitystore check", function () {
         [people, "--against", people],
         "is not what pulumi stack export prints: it looks like a roster, which identitystore check reads\n",
       ],
-      [["--against", "-"], "standard input is the export"],
       [[people, "--renamed-user", "nina"], "must have the form old=new"],
       [[people, "--max-deletes", "few"], "must be a whole number"],
     ] as const;
@@ -212,6 +211,22 @@ describe("identitystore check", function () {
         expect([code, stdout, stderr.includes(reason)], stderr).to.deep.equal([1, "", true]);
       }),
     );
+  });
+
+  it("does not read standard input twice: the second input would be empty", async () => {
+    const people = write("people.csv", header, nina);
+    for (const args of [
+      ["--against", "-"],
+      ["-", "-"],
+      [people, "--against", "-", "--rules", "-"],
+    ]) {
+      const { code, stdout, stderr } = await check(args, "some text");
+      expect([code, stdout, stderr]).to.deep.equal([
+        1,
+        "",
+        "identitystore: only one input can be standard input (-, or no name of a file): name the file of the other\n",
+      ]);
+    }
   });
 
   describe("with --against a stack", () => {
@@ -242,6 +257,22 @@ describe("identitystore check", function () {
       ]) {
         expect(stdout).to.match(row);
       }
+    });
+
+    it("shows no personal data to reviewers: an attribute that is new to a stack is not encrypted there", async () => {
+      const exported = await deployed(provider, [header, nina, john, ""].join("\n"));
+      const changed = `${nina.replace("nina@", "other@").replace("Lead", "Boss")},1990-02-03`;
+      const people = write("people.csv", `${header},birthdate`, changed, `${john.replace(/john@[^,]*/, "")},`);
+      const file = folder.file("comment.md");
+      const outputs = ["--output", "table", "--output", `markdown=${file}`];
+      const { stdout } = await check([people, "--against", "-", ...outputs], exported);
+      expect(stdout).to.match(
+        /change +│ user +│ nina +│ birthdate: a new value; emails\[0\]\.value: another value; title: "Lead" -> "Boss"/,
+      );
+      expect(stdout).to.match(/change +│ user +│ john +│ birthdate: no value; emails: no value/);
+      const comment = readFileSync(file, "utf8");
+      expect(comment).to.include("`birthdate: a new value`; `emails[0].value: another value`");
+      expect(stdout + comment).not.to.match(/@example|1990/);
     });
 
     it("prints a table for the log, and writes the same as a comment for a pull request", async () => {
@@ -540,6 +571,15 @@ describe("identitystore check", function () {
         expect(code).to.equal(0);
         expect(stdout).to.include("created by pulumi-company (Directory) on 2026-03-01");
       }
+    });
+
+    it("does not show the e-mail address of the administrator who created an account", async () => {
+      const CreatedBy = "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/ana@example.com";
+      const CreatedAt = Date.UTC(2026, 2, 1) / 1000;
+      const users = [{ ...person("nina"), UserId: unknownId, CreatedAt, CreatedBy }];
+      provider.emulator.seed({ [IdentityStoreId]: { users } });
+      const { stdout } = await live([write("people.csv", header, "nina,Nina,Franco,,,")]);
+      expect(stdout).to.include("created by (an e-mail address) (Admin) on 2026-03-01").and.not.include("@");
     });
 
     it("says whether existing users are in the directory", async () => {

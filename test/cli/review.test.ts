@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { TemporaryFolder } from "../support/temporaryFolder";
 import { runCli } from "./support";
@@ -52,6 +52,18 @@ describe("identitystore review", function () {
     const written = await review([...args, "--write"]);
     expect(written.stdout).to.contain(`Changes of the roster (1), written to ${people}`);
     expect(readFileSync(people, "utf8")).to.equal(text.replace("Admins; Readers", "Admins")).and.equal(printed.stdout);
+  });
+
+  it("replaces a file of the roster as a whole, so that a crash leaves no part of it, and keeps its mode", async () => {
+    const people = write("people.csv", header, nina, john);
+    chmodSync(people, 0o640);
+    const [text, open] = [readFileSync(people, "utf8"), openSync(people, "r")];
+    expect(await review([people, "--write", "--sheet", sheet(said("Readers nina no"))])).to.include({ code: 0 });
+    // Who has the old file open still reads all of it.
+    expect(readFileSync(open, "utf8")).to.equal(text);
+    closeSync(open);
+    expect(readFileSync(people, "utf8")).to.equal(text.replace("Admins; Readers", "Admins"));
+    expect(statSync(people).mode & 0o777).to.equal(0o640);
   });
 
   it("keeps the account of a user who leaves the last group, and removes other rows", async () => {
@@ -159,6 +171,16 @@ describe("identitystore review", function () {
     });
   });
 
+  it("says that no update deletes a group that something else manages", async () => {
+    const people = write("people.csv", header, nina, john);
+    const groups = write("groups.csv", "groupname", "Readers", "Empty");
+    const args = [people, "--groups", groups, "--existing-groups", "--sheet", sheet(said("Empty  no"))];
+    const { code, changes, toDo } = await json(...args);
+    expect([code, changes.map(({ change }: { change: string }) => change)]).to.deep.equal([2, ["row removed"]]);
+    expect(toDo).to.have.length(1);
+    expect(toDo[0].whatToDo).to.equal("remove the group where it is declared, or in the AWS console");
+  });
+
   it("changes nothing if the roster is invalid, or would become invalid", async () => {
     const people = write("people.csv", header, nina, john, john.replace("Readers", "Admins"));
     const args = ["--write", "--sheet", sheet(said("Admins john no"))];
@@ -184,7 +206,6 @@ describe("identitystore review", function () {
         [people, "--sheet", write("cut.csv", sheetHeader, "a", "b")],
         "cut.csv:2: has 1 field, but the header has 8 (and 1 more problem)",
       ],
-      [["--sheet", "-"], "standard input is the sheet"],
       [["--sheet", good, "--write"], "--write changes files"],
     ] as const) {
       const { code, stdout, stderr } = await review([...args]);
@@ -201,6 +222,8 @@ describe("identitystore review", function () {
     const people = write("people.csv", header, nina, john);
     const piped = await review([people, "--sheet", "-"], readFileSync(good, "utf8"));
     expect(piped.stdout).to.contain("standard input: 0 to keep, 1 to remove, 0 open");
+    const both = await review(["--sheet", "-"], readFileSync(good, "utf8"));
+    expect([both.code, both.stderr.includes("only one input can be standard input")]).to.deep.equal([1, true]);
   });
 
   it("has a help text with an example and its exit codes", async () => {

@@ -1,8 +1,9 @@
 import { grants } from "../../../access/grants";
 import type { Access, Assignment, Grant } from "../../../access/types";
+import { type Pair, pairKey } from "../../../provider/ids";
 import { groupBy } from "../../../text/collections";
 import { issuersOf } from "../../directory/evidence";
-import { type Inventory, type Pair, pairKey } from "../inventory";
+import type { Inventory } from "../inventory";
 import { entityFacts, groupName, originOf, untilOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 

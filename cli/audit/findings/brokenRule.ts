@@ -1,11 +1,12 @@
 import { nameKey } from "../../../provider/attributes/names";
 import { fromApi } from "../../../provider/attributes/spelling";
+import { pairKey } from "../../../provider/ids";
 import { attributeOf } from "../../../roster/people/attributes";
 import type { Subject, Violation } from "../../../roster/rules/types";
 import { violationsOf } from "../../../roster/rules/violations";
 import { groupBy } from "../../../text/collections";
 import type { LiveGroup, LiveUser } from "../../directory/live";
-import { type Inventory, pairKey } from "../inventory";
+import type { Inventory } from "../inventory";
 import { aboutGroup, aboutMembership, aboutUser } from "./about";
 import type { FindingKind, Found } from "./finding";
 

@@ -1,6 +1,7 @@
+import { pairKey } from "../../../provider/ids";
 import { periodText } from "../../../provider/period";
 import { groupBy } from "../../../text/collections";
-import { hasEnded, pairKey } from "../inventory";
+import { hasEnded } from "../inventory";
 import { aboutMembership } from "./about";
 import type { FindingKind } from "./finding";
 

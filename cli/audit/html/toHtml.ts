@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pairKey } from "../../../provider/ids";
 import { findingKinds } from "../findings";
-import { pairKey } from "../inventory";
 import { detailsOf, kindOf } from "../report/details";
 import type { AuditReport } from "../report/schema";
 import { type PackedReport, Packer, type PageKind, type PageMembership } from "./pageReport";

@@ -46,6 +46,10 @@ const assignment = z.object({
 const unread = z.object({
   what: text.describe("what could not be read"),
   reason: text.describe("why"),
+  mayHideAdministrative: z
+    .boolean()
+    .optional()
+    .describe("`true` if a permission set may be administrative although its `isAdministrative` is false"),
 });
 
 /** Who has which permission set in which account. */

@@ -1,6 +1,7 @@
 import { lastSignInOf } from "../../../access/signIns";
+import type { Pair } from "../../../provider/ids";
 import { compareNames, groupBy } from "../../../text/collections";
-import type { Inventory, Pair } from "../inventory";
+import type { Inventory } from "../inventory";
 import { entityFacts, groupName, originOf, untilOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 

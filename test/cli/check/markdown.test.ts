@@ -154,9 +154,16 @@ rename with renamed or a column previousname, to keep the account and its member
 
   it("does not count administrative access exactly if it could not read all policies", () => {
     const users = [{ userName: "olga", gains: [grant("Admins")], loses: [] }];
-    const unread = [{ what: "AWS managed policies of permission sets, which may be administrative", reason: "denied" }];
-    const text = reportMarkdown({ ...report, access: { users, deletedGroups: [], accounts: [], unread } });
-    expect(text).to.include("1 user would gain access, at least 1 of them administrative access;");
+    const policies = { what: "AWS managed policies of permission sets", reason: "denied", mayHideAdministrative: true };
+    const boundaries = { what: "permissions boundaries of permission sets", reason: "denied" };
+    for (const [unread, count] of [
+      [[boundaries, policies], "at least 1"],
+      [[boundaries], "1"],
+    ] as const) {
+      const access = { users, deletedGroups: [], accounts: [], unread: [...unread] };
+      const text = reportMarkdown({ ...report, access });
+      expect(text).to.include(`1 user would gain access, ${count} of them administrative access;`);
+    }
   });
 
   it("lists the problems of a roster", () => {

@@ -87,11 +87,21 @@ describe("getAccess", () => {
   });
 
   it("fails if it cannot tell whether a permission set is administrative", async () => {
-    directory.emulator.faults([{ operation: "GetInlinePolicyForPermissionSet", kind: "accessDenied" }]);
-    const { message } = await failureOf(getAccess({ groupId: ids.admins }));
-    expect(message)
-      .to.include("getAccess cannot read the inline policies of permission sets")
-      .and.include("AccessDenied");
+    for (const [operation, what] of [
+      ["DescribePermissionSet", "names of permission sets"],
+      ["ListManagedPoliciesInPermissionSet", "AWS managed policies of permission sets"],
+      ["ListCustomerManagedPolicyReferencesInPermissionSet", "customer managed policies of permission sets"],
+      ["GetInlinePolicyForPermissionSet", "inline policies of permission sets"],
+    ] as const) {
+      directory.emulator.faults([{ operation, kind: "accessDenied" }]);
+      const { message } = await failureOf(getAccess({ groupId: ids.admins }));
+      expect(message).to.include(`getAccess cannot read the ${what}`).and.include("AccessDenied");
+    }
+  });
+
+  it("does not need permissions boundaries, which only forbid", async () => {
+    directory.emulator.faults([{ operation: "GetPermissionsBoundaryForPermissionSet", kind: "accessDenied" }]);
+    expect(await getAccess({ groupId: ids.admins })).to.include({ isAdministrative: true });
   });
 
   it("fails for a user or group that does not exist, and for several at once", async () => {

@@ -1,4 +1,4 @@
-import { pairKey } from "../../../inventory";
+import { pairKey } from "../../../../../provider/ids";
 import type { PageMembership } from "../../pageReport";
 import { grantsOfGroup } from "../access";
 import { managedGroup, rowAbout } from "../facets";

@@ -6,14 +6,14 @@ import { dirname, resolve } from "node:path";
  * reader finds either the old or the new content. The mode and the owner of the file stay. Only the user can read a new file.
  *
  * The package write-file-atomic (8.0.0) does not do this: it replaces a link whose target does not exist, and it gives the
- * file to the emulator's user without an error if it cannot keep the owner.
+ * file to the user of this process without an error if it cannot keep the owner.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const target = targetOf(path);
   const old = fs.statSync(target, { throwIfNoEntry: false });
   const temporary = `${target}.${process.pid}.tmp`;
   try {
-    fs.writeFileSync(temporary, text, { mode: 0o600 });
+    fs.writeFileSync(temporary, content, { mode: 0o600 });
     if (old !== undefined) inherit(temporary, old);
     fs.renameSync(temporary, target);
   } catch (error) {
@@ -35,7 +35,7 @@ function inherit(path: string, { uid, gid, mode }: fs.Stats): void {
   fs.chmodSync(path, mode & 0o7777);
 }
 
-/** The target of symbolic links, even if the target does not exist yet: like a shell, the emulator creates the target. */
+/** The target of symbolic links, even if the target does not exist yet: as a shell does, a write creates the target. */
 function targetOf(path: string): string {
   if (fs.statSync(path, { throwIfNoEntry: false }) !== undefined) return fs.realpathSync(path);
   const isLink = fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
