@@ -96,8 +96,8 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
           return { id, state: stateAfter(directory, bareId, args, defaults) };
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
-          // Only the first call can have created the account and lost the answer.
-          conflict ??= error;
+          // The first call that lost its answer may have created the account.
+          if (conflict?.unansweredSince === undefined) conflict = error;
         }
         const adoptable = await findAdoptable(creation, conflict);
         if (adoptable !== undefined) return adopt(creation, adoptable);
