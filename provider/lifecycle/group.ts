@@ -46,6 +46,6 @@ export const group: Entity = {
   },
 
   deletionErrorHint:
-    "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
-    "group with all of them again, and run pulumi up, before you remove a member.",
+    "If memberships of the group have the option deletedWith, they are no longer in the state, but they still exist. Declare " +
+    "the group with all of them again, and run pulumi up, before you remove a member.",
 };
