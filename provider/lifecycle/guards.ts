@@ -9,7 +9,8 @@ import type { Account, Entity } from "./entity";
 import { optionalText } from "./state";
 
 /** What an operation does to a user or group, in the words of messages. */
-export type Action = "update" | "rename" | "delete" | "adopt" | "remove memberships of";
+export type Action = Change | "remove memberships of";
+type Change = "update" | "rename" | "delete" | "adopt";
 
 const adviceFor: Record<Action, string> = {
   update: "Declare it as it is, or leave it out of the program",
@@ -17,6 +18,13 @@ const adviceFor: Record<Action, string> = {
   adopt: "Leave it out of the program",
   delete: "Declare it again",
   "remove memberships of": "Declare the membership again",
+};
+
+const adviceForExternal: Record<Change, string> = {
+  update: "The provider would overwrite the update: change it there. This program can manage its memberships",
+  rename: "The provider would overwrite the name: rename it there. This program can manage its memberships",
+  adopt: "Leave it out of the program, which can manage its memberships all the same",
+  delete: "Delete it there, or declare it again",
 };
 
 /** A user or group as it is now. */
@@ -125,7 +133,7 @@ export class Guards {
    * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or for the deletion
    * or another name of a group of AWS Control Tower
    */
-  checkChange(action: Action, guarded: Guarded): void {
+  checkChange(action: Change, guarded: Guarded): void {
     this.checkProtected(action, guarded);
     const { kind, name, id, issuers } = guarded;
     const isLost = action === "delete" || action === "rename";
@@ -137,9 +145,8 @@ export class Guards {
     }
     if (issuers.length === 0 || this.settings.allowExternal) return;
     throw new GuardError(
-      `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}, which ` +
-        "would overwrite the change. Change it there; this program can manage its memberships. To change it here all the same, " +
-        "set identitystore:allowExternal to true.",
+      `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}. ` +
+        `${adviceForExternal[action]}. To ${action} it here all the same, set identitystore:allowExternal to true.`,
     );
   }
 
