@@ -50,10 +50,8 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
       const { settings, run, now } = connect();
       const args = rosterPeople.parse(planned);
       const refusal = refusalOf(settings, state, args, now);
-      if (refusal !== undefined) {
-        run.failed();
-        throw new GuardError(refusal);
-      }
+      // A failed diff ends the update, also with --continue-on-error: nothing is deleted.
+      if (refusal !== undefined) throw new GuardError(refusal);
       run.leave(leaversOf(state, args).length);
       return { changes: isChanged(state, args, argNames) };
     },
