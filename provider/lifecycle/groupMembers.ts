@@ -20,7 +20,16 @@ import {
 } from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
+import {
+  type Context,
+  checkMove,
+  declaredArgs,
+  isChanged,
+  locate,
+  notingFailures,
+  stateOf,
+  storedSchema,
+} from "./state";
 import { runSteps, type Step } from "./steps";
 
 const options = { exclusive: z.boolean(), adopt: adoptSchema };
@@ -74,7 +83,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
           : { ...planned, members: keepPreviousIfFailed(planned.members, old.members) };
       const provider = connect();
       const what = `the membership list of ${provider.names.titleOf("group", old.groupId)}`;
-      const isOtherStore = isMoved(provider, what, old, now);
+      const isOtherStore = checkMove(provider, what, old, now);
       const replaces = [
         ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),

@@ -54,12 +54,12 @@ export function isDeclared({ run }: Provider, pair: Pair): boolean {
 }
 
 /**
- * Keeps the user of a membership that stays as it is because the resource of its new member has failed. The engine would
- * delete a user to which a membership in its state refers, and then could not read the state any more.
+ * Forbids the deletion of the user of a membership that stays as it is because the resource of its new member has failed. The
+ * engine would delete a user to which a membership in its state refers, and then could not read the state any more.
  */
-export function keepUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
+export function forbidDeletionOfUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
   const reason = "a membership in the state refers to this user, and the resource of the new member has failed.";
-  run.block(physicalId(identityStoreId, userId), reason);
+  run.forbidDeletionAfterFailure(physicalId(identityStoreId, userId), reason);
 }
 
 /** Records that the program declares pairs: in this run, no other resource deletes these memberships. */
