@@ -178,7 +178,7 @@ async function apply(context: Context, change: Change): Promise<State> {
       members[label] = userId;
     };
     const run = async () => {
-      (await provider.ownedGroups.find(context, groupId))?.checkAgain(group);
+      (await provider.externallyOwnedGroups.find(context, groupId))?.checkAgain(group);
       await leaveUnlessDeclared(context, membership);
     };
     return { what: `remove "${label}"`, run, ifFailed };

@@ -57,18 +57,18 @@ const groupsOfControlTower = new Set(
 );
 
 /** Why a group must keep its last members, and what allows their removal. */
-export interface Ownership {
+export interface ReasonToKeepMembers {
   reason: string;
   advice: string;
 }
 
-const ownedByControlTower: Ownership = {
+const madeByControlTower: ReasonToKeepMembers = {
   reason: "AWS Control Tower makes a group with this name, and people reach accounts by it",
   advice:
     "set identitystore:protected: its list of names, which may be empty ([]), replaces the names of AWS Control Tower's groups",
 };
 
-function ownedBy(issuers: string[]): Ownership {
+function belongingTo(issuers: string[]): ReasonToKeepMembers {
   return {
     reason: `It belongs to the identity provider ${issuers.join(", ")}`,
     advice: "set identitystore:allowExternal to true",
@@ -115,9 +115,9 @@ export class Guards {
   }
 
   /** Why a group must keep its last members; `undefined` if they may leave. */
-  ownershipOf({ name, issuers }: Identity): Ownership | undefined {
-    if (name !== undefined && this.isOfControlTower(name)) return ownedByControlTower;
-    return issuers.length === 0 || this.settings.allowExternal ? undefined : ownedBy(issuers);
+  whyKeepMembers({ name, issuers }: Identity): ReasonToKeepMembers | undefined {
+    if (name !== undefined && this.isOfControlTower(name)) return madeByControlTower;
+    return issuers.length === 0 || this.settings.allowExternal ? undefined : belongingTo(issuers);
   }
 
   /** @throws GuardError if `protected` names it */
@@ -138,7 +138,7 @@ export class Guards {
     const { kind, name, id, issuers } = guarded;
     const isLost = action === "delete" || action === "rename";
     if (isLost && kind === "group" && name !== undefined && this.isOfControlTower(name)) {
-      const { reason, advice } = ownedByControlTower;
+      const { reason, advice } = madeByControlTower;
       throw new GuardError(
         `will not ${action} group "${name}" (${id}): ${reason}. ${adviceFor[action]}. If you intend this change, ${advice}.`,
       );

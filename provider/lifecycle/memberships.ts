@@ -101,10 +101,10 @@ export async function reserveRemovals(
   subject: string,
   addsFirst = false,
 ): Promise<void> {
-  const { guards, run, ownedGroups } = context.provider;
+  const { guards, run, externallyOwnedGroups } = context.provider;
   if (guards.protectsAnything) await checkPairs(context, pairs);
   const losses = [...groupBy(pairs, ({ groupId }) => groupId)].map(async ([groupId, leaving]) => ({
-    group: await ownedGroups.find(context, groupId),
+    group: await externallyOwnedGroups.find(context, groupId),
     userIds: leaving.map(({ userId }) => userId),
   }));
   // No wait below: removals at the same time must not empty a group together.

@@ -29,9 +29,9 @@ describe("the guards, by the configuration alone,", () => {
   });
 
   it("say who owns a group that must keep its last members", () => {
-    const { reason } = guardsBy({}).ownershipOf({ name: "Staff", issuers: ["a", "b"] }) ?? {};
+    const { reason } = guardsBy({}).whyKeepMembers({ name: "Staff", issuers: ["a", "b"] }) ?? {};
     expect(reason).to.equal("It belongs to the identity provider a, b");
-    expect(guardsBy({}).ownershipOf({ name: undefined, issuers: [] })).to.equal(undefined);
+    expect(guardsBy({}).whyKeepMembers({ name: undefined, issuers: [] })).to.equal(undefined);
     const keeps = (config: Record<string, string>) => guardsBy(config).keepsLastMembers;
     expect(keeps({})).to.equal(true);
     expect(keeps({ allowExternal: "true" })).to.equal(true);
