@@ -76,11 +76,11 @@ function belongingTo(issuers: string[]): ReasonToKeepMembers {
 }
 
 /** Without a setting, a run may remove this many people of rosters, or this share of all if that is more. */
-export const usual = { people: 5, percent: 25 };
+export const defaultLimit = { people: 5, percent: 25 };
 
-/** How many people a run may remove without a setting. @param all what the share is a share of */
-export function usuallyAllowed(all: number): number {
-  return Math.max(usual.people, (all * usual.percent) / 100);
+/** How many people a run may remove without a setting. @param all the total of which the share is taken */
+export function allowedByDefault(all: number): number {
+  return Math.max(defaultLimit.people, (all * defaultLimit.percent) / 100);
 }
 
 /** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
@@ -176,11 +176,11 @@ export class Guards {
    */
   reserveUser(subject: string, leavers: number, kept: number): void {
     const deletes = this.#userDeletes + 1;
-    if (this.settings.maxDeletes === undefined && deletes > Math.max(leavers, usuallyAllowed(kept + deletes))) {
+    if (this.settings.maxDeletes === undefined && deletes > Math.max(leavers, allowedByDefault(kept + deletes))) {
       throw new GuardError(
         `will not delete ${subject}: this run has deleted ${pluralize(this.#userDeletes, "user")}, and ${leavers} people have left the ` +
           "rosters of the program since the last update. Others may have left in earlier updates, which failed before they deleted " +
-          `anybody. Without identitystore:maxDeletes, a run deletes at most ${usual.percent} % of the users, or ${usual.people} if ` +
+          `anybody. Without identitystore:maxDeletes, a run deletes at most ${defaultLimit.percent} % of the users, or ${defaultLimit.people} if ` +
           "that is more. If all of these people leave, set identitystore:maxDeletes for one run. What this run has deleted so far " +
           "stays deleted.",
       );
@@ -211,7 +211,7 @@ export function removalOf(count: number, subject: string): string {
   return `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
 }
 
-/** A limit, and what a share is a share of. */
+/** A limit, and for a share the total of which it is taken. */
 function limitText(limit: Limit, total: number, of: string): string {
   return typeof limit === "number"
     ? `${limit}`

@@ -115,14 +115,14 @@ export async function reserveRemovals(
 }
 
 /** Deleting a group deletes its memberships. @throws GuardError if one of its members is protected */
-export async function checkMembersMayLeave(context: Context, groupId: string): Promise<void> {
+export async function checkMembersOfDeletedGroup(context: Context, groupId: string): Promise<void> {
   if (!context.provider.guards.protectsAnything) return;
   const members = (await context.directory.memberships.ofGroup(groupId)) ?? [];
   await Promise.all(members.map(({ userId }) => checkUser(context, userId)));
 }
 
 /** Deleting a user deletes its memberships. @throws GuardError if one of its groups is protected */
-export async function checkGroupsMayLose(context: Context, userId: string): Promise<void> {
+export async function checkGroupsOfDeletedUser(context: Context, userId: string): Promise<void> {
   if (!context.provider.guards.protectsAnything) return;
   await checkPairs(context, (await context.directory.memberships.ofUser(userId)) ?? []);
 }

@@ -5,7 +5,7 @@ import { type Attributes, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
 import type { Entity } from "./entity";
 import type { Properties } from "./lifecycle";
-import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
+import { checkGroupsOfDeletedUser, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
 
 /** Users. The default display name changes with the name, until somebody sets another one. */
@@ -55,7 +55,7 @@ export const user: Entity = {
 
   async delete(context, id, state, subject) {
     if (keepsAccount(state)) return leaveAllGroups(context, id);
-    await checkGroupsMayLose(context, id);
+    await checkGroupsOfDeletedUser(context, id);
     const { guards, run } = context.provider;
     if (run.hasRoster) guards.reserveUser(subject, run.leavers, run.accounts);
     guards.reserveDelete(subject, run.accounts);
