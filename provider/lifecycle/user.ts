@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
 import { type Attributes, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
-import type { Entity } from "./entity";
+import { type Entity, onDeleteSchema } from "./entity";
 import type { Properties } from "./lifecycle";
 import { checkGroupsOfDeletedUser, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
@@ -14,7 +13,7 @@ export const user: Entity = {
   idName: "userId",
   shape: "CreateUserRequest",
   nameAttribute: "userName",
-  options: { onDelete: z.enum(["delete", "deleteIfCreated", "removeMemberships"]) },
+  options: { onDelete: onDeleteSchema },
 
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
