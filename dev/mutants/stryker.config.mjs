@@ -10,7 +10,7 @@ export default {
     "provider/lifecycle/externallyOwnedGroups.ts",
     "provider/period.ts",
     "provider/attributes/declared.ts",
-    "provider/attributes/namePattern.ts",
+    "provider/attributes/names.ts",
     "roster/checks/periods.ts",
     "roster/rules/conditions.ts",
     "roster/rules/contradictions.ts",

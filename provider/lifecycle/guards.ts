@@ -1,6 +1,5 @@
 import { pluralize } from "../../text/pluralize";
-import { namePattern } from "../attributes/namePattern";
-import { nameKey } from "../attributes/names";
+import { nameKey, namePattern } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
 import { type Identity, issuersOf } from "../client/accounts";
 import { GuardError } from "../client/errors";
