@@ -17,7 +17,7 @@ const share = z.templateLiteral([z.int(), "%"]).refine((value) => /^(100|\d{1,2}
 export const limit = z.union([count, share], limitProblem);
 export type Limit = z.output<typeof limit>;
 
-/** How many a limit allows. @param total what a share is a share of */
+/** How many a limit allows. @param total the total of which a share is taken */
 export function allowedOf(value: Limit, total: number): number {
   return typeof value === "number" ? value : Math.floor((total * Number.parseInt(value, 10)) / 100);
 }

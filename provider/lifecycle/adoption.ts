@@ -44,7 +44,7 @@ export async function findAdoptable(creation: Creation, conflict: ConflictError)
   const refusal = isOwnedByOther ? ownedByOther : refusalIfFree();
   if (refusal !== undefined) {
     const message = `cannot create ${describeRefusal(entity, args, existing, refusal)}`;
-    run.block(key, message);
+    run.forbidDeletionAfterFailure(key, message);
     throw new Error(message, { cause: conflict });
   }
   run.reserve(key, subjectOf(entity, args));

@@ -25,12 +25,15 @@ export interface Conflicting {
   by: "user name" | "e-mail address" | "name";
 }
 
+/** What happens to a user when the resource is deleted. */
+export const onDeleteSchema = z.enum(["delete", "deleteIfCreated", "removeMemberships"]);
+
 /** Arguments that are not attributes. */
 const options = {
   identityStoreId: z.string().optional(),
   adopt: adoptSchema.optional(),
   adoptId: z.string().optional(),
-  onDelete: z.enum(["delete", "removeMemberships", "deleteIfCreated"]).optional(),
+  onDelete: onDeleteSchema.optional(),
 };
 
 /** The attributes are not listed here: the service model defines them. */

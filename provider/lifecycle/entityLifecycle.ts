@@ -96,8 +96,8 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
           return { id, state: stateAfter(directory, bareId, args, defaults) };
         } catch (error) {
           if (!(error instanceof ConflictError)) throw error;
-          // Only the first call can have created the account and lost the answer.
-          conflict ??= error;
+          // The first call that lost its answer may have created the account.
+          if (conflict?.unansweredSince === undefined) conflict = error;
         }
         const adoptable = await findAdoptable(creation, conflict);
         if (adoptable !== undefined) return adopt(creation, adoptable);
@@ -148,7 +148,7 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
         const now = live === undefined ? state : fromApi(shape, live);
         const subject = `${subjectOf(entity, now)} (${bareId})`;
         const keys = [state, now].flatMap((attributes) => uniqueInStore(entity, directory.identityStoreId, attributes));
-        if (provider.run.keeps(id, subject, keys)) return;
+        if (provider.run.checkDeletion(id, subject, keys) === "leave") return;
         if (live !== undefined) provider.guards.checkChange("delete", guardedOf(entity, bareId, live));
         await entity.delete(located, bareId, state, subject);
       } catch (error) {

@@ -2,7 +2,7 @@ import { isNone } from "../attributes/declared";
 import { nameKey } from "../attributes/names";
 import { requestOf } from "../attributes/spelling";
 import type { Entity } from "./entity";
-import { checkMembersMayLeave } from "./memberships";
+import { checkMembersOfDeletedGroup } from "./memberships";
 import { optionalText } from "./state";
 
 /** Groups: a display name and an optional description. */
@@ -39,13 +39,13 @@ export const group: Entity = {
     guards.isOfControlTower(optionalText(state, "displayName") ?? ""),
 
   async delete(context, id, _state, subject) {
-    await checkMembersMayLeave(context, id);
+    await checkMembersOfDeletedGroup(context, id);
     const { guards, run } = context.provider;
     guards.reserveDelete(subject, run.accounts);
     await context.directory.deleteGroup(id);
   },
 
   deletionErrorHint:
-    "The memberships that depend on the group (deletedWith) are no longer in the state, but they still exist. Declare the " +
-    "group with all of them again, and run pulumi up, before you remove a member.",
+    "If memberships of the group have the option deletedWith, they are no longer in the state, but they still exist. Declare " +
+    "the group with all of them again, and run pulumi up, before you remove a member.",
 };

@@ -19,7 +19,16 @@ import {
 } from "./members";
 import { declarePairs, isDeclared, join, leaveUnlessDeclared, reserveRemovals } from "./memberships";
 import type { Provider } from "./provider";
-import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
+import {
+  type Context,
+  checkMove,
+  declaredArgs,
+  isChanged,
+  locate,
+  notingFailures,
+  stateOf,
+  storedSchema,
+} from "./state";
 import { runSteps, type Step } from "./steps";
 
 const options = { exclusive: z.boolean(), adopt: adoptSchema };
@@ -73,7 +82,7 @@ export function groupMembersLifecycle(connect: () => Provider): Lifecycle<Args, 
           : { ...planned, members: keepPreviousIfFailed(planned.members, old.members) };
       const provider = connect();
       const what = `the membership list of ${provider.names.titleOf("group", old.groupId)}`;
-      const isOtherStore = isMoved(provider, what, old, now);
+      const isOtherStore = checkMove(provider, what, old, now);
       const replaces = [
         ...(old.groupId === now.groupId ? [] : ["groupId"]),
         ...(isOtherStore ? ["identityStoreId"] : []),
@@ -168,7 +177,7 @@ async function apply(context: Context, change: Change): Promise<State> {
       members[label] = userId;
     };
     const run = async () => {
-      (await provider.ownedGroups.find(context, groupId))?.checkAgain(group);
+      (await provider.externallyOwnedGroups.find(context, groupId))?.checkAgain(group);
       await leaveUnlessDeclared(context, membership);
     };
     return { what: `remove "${label}"`, run, ifFailed };

@@ -6,14 +6,23 @@ import {
   bareIdOf,
   declarePairs,
   findById,
+  forbidDeletionOfUser,
   isDeclared,
   join,
-  keepUser,
   leaveUnlessDeclared,
   reserveRemovals,
 } from "./memberships";
 import type { Provider } from "./provider";
-import { type Context, declaredArgs, isChanged, isMoved, locate, notingFailures, stateOf, storedSchema } from "./state";
+import {
+  type Context,
+  checkMove,
+  declaredArgs,
+  isChanged,
+  locate,
+  notingFailures,
+  stateOf,
+  storedSchema,
+} from "./state";
 
 const idKinds = { groupId: "group", memberId: "user" } as const;
 const declarable = z.object({
@@ -79,11 +88,11 @@ export function groupMembershipLifecycle(connect: () => Provider): Lifecycle<Arg
     diff(_id, old, planned) {
       const provider = connect();
       const pair = pairOf(old);
-      if (isMissing(planned.memberId)) keepUser(provider, old.identityStoreId, pair);
+      if (isMissing(planned.memberId)) forbidDeletionOfUser(provider, old.identityStoreId, pair);
       const now = { ...planned, memberId: planned.memberId || old.memberId };
       const replaces = (["groupId", "memberId"] as const).filter((name) => old[name] !== now[name]);
       const what = `the membership of ${provider.names.titleOfPair(pair)}`;
-      const isOtherStore = isMoved(provider, what, old, now);
+      const isOtherStore = checkMove(provider, what, old, now);
       const isStoreDeclaredOtherwise = declaresStore(old) !== (now.identityStoreId !== undefined);
       const isPeriodChanged = !isMissing(planned.memberId) && isChanged(old, planned, [...periodNames]);
       return {

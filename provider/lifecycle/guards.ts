@@ -1,6 +1,5 @@
 import { pluralize } from "../../text/pluralize";
-import { namePattern } from "../attributes/namePattern";
-import { nameKey } from "../attributes/names";
+import { nameKey, namePattern } from "../attributes/names";
 import { fromApi } from "../attributes/spelling";
 import { type Identity, issuersOf } from "../client/accounts";
 import { GuardError } from "../client/errors";
@@ -9,7 +8,8 @@ import type { Account, Entity } from "./entity";
 import { optionalText } from "./state";
 
 /** What an operation does to a user or group, in the words of messages. */
-export type Action = "update" | "rename" | "delete" | "adopt" | "remove memberships of";
+export type Action = Change | "remove memberships of";
+type Change = "update" | "rename" | "delete" | "adopt";
 
 const adviceFor: Record<Action, string> = {
   update: "Declare it as it is, or leave it out of the program",
@@ -17,6 +17,13 @@ const adviceFor: Record<Action, string> = {
   adopt: "Leave it out of the program",
   delete: "Declare it again",
   "remove memberships of": "Declare the membership again",
+};
+
+const adviceForExternal: Record<Change, string> = {
+  update: "The provider would overwrite the update: change it there. This program can manage its memberships",
+  rename: "The provider would overwrite the name: rename it there. This program can manage its memberships",
+  adopt: "Leave it out of the program, which can manage its memberships all the same",
+  delete: "Delete it there, or declare it again",
 };
 
 /** A user or group as it is now. */
@@ -49,18 +56,18 @@ const groupsOfControlTower = new Set(
 );
 
 /** Why a group must keep its last members, and what allows their removal. */
-export interface Ownership {
+export interface ReasonToKeepMembers {
   reason: string;
   advice: string;
 }
 
-const ownedByControlTower: Ownership = {
+const madeByControlTower: ReasonToKeepMembers = {
   reason: "AWS Control Tower makes a group with this name, and people reach accounts by it",
   advice:
     "set identitystore:protected: its list of names, which may be empty ([]), replaces the names of AWS Control Tower's groups",
 };
 
-function ownedBy(issuers: string[]): Ownership {
+function belongingTo(issuers: string[]): ReasonToKeepMembers {
   return {
     reason: `It belongs to the identity provider ${issuers.join(", ")}`,
     advice: "set identitystore:allowExternal to true",
@@ -68,11 +75,11 @@ function ownedBy(issuers: string[]): Ownership {
 }
 
 /** Without a setting, a run may remove this many people of rosters, or this share of all if that is more. */
-export const usual = { people: 5, percent: 25 };
+export const defaultLimit = { people: 5, percent: 25 };
 
-/** How many people a run may remove without a setting. @param all what the share is a share of */
-export function usuallyAllowed(all: number): number {
-  return Math.max(usual.people, (all * usual.percent) / 100);
+/** How many people a run may remove without a setting. @param all the total of which the share is taken */
+export function allowedByDefault(all: number): number {
+  return Math.max(defaultLimit.people, (all * defaultLimit.percent) / 100);
 }
 
 /** What the configuration forbids, whatever a program declares. The counts begin at 0 in each process. */
@@ -107,9 +114,9 @@ export class Guards {
   }
 
   /** Why a group must keep its last members; `undefined` if they may leave. */
-  ownershipOf({ name, issuers }: Identity): Ownership | undefined {
-    if (name !== undefined && this.isOfControlTower(name)) return ownedByControlTower;
-    return issuers.length === 0 || this.settings.allowExternal ? undefined : ownedBy(issuers);
+  whyKeepMembers({ name, issuers }: Identity): ReasonToKeepMembers | undefined {
+    if (name !== undefined && this.isOfControlTower(name)) return madeByControlTower;
+    return issuers.length === 0 || this.settings.allowExternal ? undefined : belongingTo(issuers);
   }
 
   /** @throws GuardError if `protected` names it */
@@ -125,21 +132,20 @@ export class Guards {
    * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or for the deletion
    * or another name of a group of AWS Control Tower
    */
-  checkChange(action: Action, guarded: Guarded): void {
+  checkChange(action: Change, guarded: Guarded): void {
     this.checkProtected(action, guarded);
     const { kind, name, id, issuers } = guarded;
     const isLost = action === "delete" || action === "rename";
     if (isLost && kind === "group" && name !== undefined && this.isOfControlTower(name)) {
-      const { reason, advice } = ownedByControlTower;
+      const { reason, advice } = madeByControlTower;
       throw new GuardError(
         `will not ${action} group "${name}" (${id}): ${reason}. ${adviceFor[action]}. If you intend this change, ${advice}.`,
       );
     }
     if (issuers.length === 0 || this.settings.allowExternal) return;
     throw new GuardError(
-      `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}, which ` +
-        "would overwrite the change. Change it there; this program can manage its memberships. To change it here all the same, " +
-        "set identitystore:allowExternal to true.",
+      `will not ${action} ${kind} "${name}" (${id}): it belongs to the identity provider ${issuers.join(", ")}. ` +
+        `${adviceForExternal[action]}. To ${action} it here all the same, set identitystore:allowExternal to true.`,
     );
   }
 
@@ -169,11 +175,11 @@ export class Guards {
    */
   reserveUser(subject: string, leavers: number, kept: number): void {
     const deletes = this.#userDeletes + 1;
-    if (this.settings.maxDeletes === undefined && deletes > Math.max(leavers, usuallyAllowed(kept + deletes))) {
+    if (this.settings.maxDeletes === undefined && deletes > Math.max(leavers, allowedByDefault(kept + deletes))) {
       throw new GuardError(
         `will not delete ${subject}: this run has deleted ${pluralize(this.#userDeletes, "user")}, and ${leavers} people have left the ` +
           "rosters of the program since the last update. Others may have left in earlier updates, which failed before they deleted " +
-          `anybody. Without identitystore:maxDeletes, a run deletes at most ${usual.percent} % of the users, or ${usual.people} if ` +
+          `anybody. Without identitystore:maxDeletes, a run deletes at most ${defaultLimit.percent} % of the users, or ${defaultLimit.people} if ` +
           "that is more. If all of these people leave, set identitystore:maxDeletes for one run. What this run has deleted so far " +
           "stays deleted.",
       );
@@ -204,7 +210,7 @@ export function removalOf(count: number, subject: string): string {
   return `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
 }
 
-/** A limit, and what a share is a share of. */
+/** A limit, and for a share the total of which it is taken. */
 function limitText(limit: Limit, total: number, of: string): string {
   return typeof limit === "number"
     ? `${limit}`

@@ -54,12 +54,12 @@ export function isDeclared({ run }: Provider, pair: Pair): boolean {
 }
 
 /**
- * Keeps the user of a membership that stays as it is because the resource of its new member has failed. The engine would
- * delete a user to which a membership in its state refers, and then could not read the state any more.
+ * Forbids the deletion of the user of a membership that stays as it is because the resource of its new member has failed. The
+ * engine would delete a user to which a membership in its state refers, and then could not read the state any more.
  */
-export function keepUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
+export function forbidDeletionOfUser({ run }: Provider, identityStoreId: string, { userId }: Pair): void {
   const reason = "a membership in the state refers to this user, and the resource of the new member has failed.";
-  run.block(physicalId(identityStoreId, userId), reason);
+  run.forbidDeletionAfterFailure(physicalId(identityStoreId, userId), reason);
 }
 
 /** Records that the program declares pairs: in this run, no other resource deletes these memberships. */
@@ -98,10 +98,10 @@ export async function reserveRemovals(
   subject: string,
   addsFirst = false,
 ): Promise<void> {
-  const { guards, run, ownedGroups } = context.provider;
+  const { guards, run, externallyOwnedGroups } = context.provider;
   if (guards.protectsAnything) await checkPairs(context, pairs);
   const losses = [...groupBy(pairs, ({ groupId }) => groupId)].map(async ([groupId, leaving]) => ({
-    group: await ownedGroups.find(context, groupId),
+    group: await externallyOwnedGroups.find(context, groupId),
     userIds: leaving.map(({ userId }) => userId),
   }));
   // No wait below: removals at the same time must not empty a group together.
@@ -112,14 +112,14 @@ export async function reserveRemovals(
 }
 
 /** Deleting a group deletes its memberships. @throws GuardError if one of its members is protected */
-export async function checkMembersMayLeave(context: Context, groupId: string): Promise<void> {
+export async function checkMembersOfDeletedGroup(context: Context, groupId: string): Promise<void> {
   if (!context.provider.guards.protectsAnything) return;
   const members = (await context.directory.memberships.ofGroup(groupId)) ?? [];
   await Promise.all(members.map(({ userId }) => checkUser(context, userId)));
 }
 
 /** Deleting a user deletes its memberships. @throws GuardError if one of its groups is protected */
-export async function checkGroupsMayLose(context: Context, userId: string): Promise<void> {
+export async function checkGroupsOfDeletedUser(context: Context, userId: string): Promise<void> {
   if (!context.provider.guards.protectsAnything) return;
   await checkPairs(context, (await context.directory.memberships.ofUser(userId)) ?? []);
 }

@@ -18,7 +18,7 @@ export class ProgramRun {
   /** Physical id of an account -> the resource that has it. */
   readonly #owners = new Map<string, { subject: string; isAdopted: boolean }>();
   /** Physical id of an account that must not be deleted in this run -> why. */
-  readonly #blocked = new Map<string, string>();
+  readonly #notDeleted = new Map<string, string>();
 
   /** How many memberships the program has declared so far. */
   #memberships = 0;
@@ -138,7 +138,7 @@ export class ProgramRun {
   /** The resource could not adopt the account. */
   release(id: string, reason: string): void {
     this.#owners.delete(id);
-    this.block(id, reason);
+    this.forbidDeletionAfterFailure(id, reason);
   }
 
   /** Whether a resource of the program has this account, or is about to adopt it. */
@@ -152,8 +152,8 @@ export class ProgramRun {
   }
 
   /** This account must not be deleted in this run, because a failed resource needs it. @param reason why that resource failed */
-  block(id: string, reason: string): void {
-    this.keep(
+  forbidDeletionAfterFailure(id: string, reason: string): void {
+    this.forbidDeletion(
       id,
       `another resource of this program needs this account, and has failed: ${reason} Correct that error and run pulumi up ` +
         "again. To delete the account all the same, remove the other resource from the program for one run.",
@@ -161,20 +161,21 @@ export class ProgramRun {
   }
 
   /** This account must not be deleted in this run. @param why what the error says, in sentences */
-  keep(id: string, why: string): void {
-    this.#blocked.set(id, why);
+  forbidDeletion(id: string, why: string): void {
+    this.#notDeleted.set(id, why);
   }
 
   /**
-   * Whether the deletion of a resource leaves its account alone, because another resource has the account now.
+   * Checks the deletion of a resource that has an account.
    *
    * @param subject what the message calls the account
    * @param keys its unique attributes
+   * @returns `"leave"` if another resource has the account now: then it must not be deleted
    * @throws GuardError if another resource needs the account and has failed, or was not tried
    */
-  keeps(id: string, subject: string, keys: string[]): boolean {
-    if (this.isOwned(id)) return true;
-    const why = this.#blocked.get(id);
+  checkDeletion(id: string, subject: string, keys: string[]): "delete" | "leave" {
+    if (this.isOwned(id)) return "leave";
+    const why = this.#notDeleted.get(id);
     if (why !== undefined) throw new GuardError(`will not delete ${subject}: ${why}`);
     if (keys.some((key) => this.#declared.has(key) && this.#declared.get(key) === undefined)) {
       throw new GuardError(
@@ -189,7 +190,7 @@ export class ProgramRun {
           "account under a new resource name. Correct that error and run pulumi up again.",
       );
     }
-    return false;
+    return "delete";
   }
 
   /**

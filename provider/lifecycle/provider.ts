@@ -1,7 +1,7 @@
 import { Connection } from "../client/connection";
 import { readSettings, type Settings } from "../client/settings";
+import { ExternallyOwnedGroups } from "./externallyOwnedGroups";
 import { Guards } from "./guards";
-import { OwnedGroups } from "./ownedGroups";
 import { ProgramRun } from "./programRun";
 import type { Adopted } from "./provenance";
 
@@ -31,7 +31,7 @@ export class Provider extends Connection {
   readonly run = new ProgramRun();
   /** The time at which memberships begin and end: one time in a whole run. */
   readonly now: Date;
-  readonly ownedGroups = new OwnedGroups();
+  readonly externallyOwnedGroups = new ExternallyOwnedGroups();
 
   constructor(
     settings: Settings,

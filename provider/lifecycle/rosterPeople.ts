@@ -3,7 +3,7 @@ import { pluralize } from "../../text/pluralize";
 import { GuardError } from "../client/errors";
 import { allowedOf, type Limit, type Settings } from "../client/settings";
 import { checkArgs, plannedSchema } from "./args";
-import { usual, usuallyAllowed } from "./guards";
+import { allowedByDefault, defaultLimit } from "./guards";
 import type { Lifecycle } from "./lifecycle";
 import type { Provider } from "./provider";
 import { isChanged } from "./state";
@@ -52,10 +52,8 @@ export function rosterPeopleLifecycle(connect: () => Provider): Lifecycle<Roster
       const { settings, run, now } = connect();
       const args = rosterPeople.parse(planned);
       const refusal = refusalOf(settings, state, args, now);
-      if (refusal !== undefined) {
-        run.failed();
-        throw new GuardError(refusal);
-      }
+      // A failed diff ends the update, also with --continue-on-error: nothing is deleted.
+      if (refusal !== undefined) throw new GuardError(refusal);
       run.leave(leaversOf(state, args).length);
       return { changes: isChanged(state, args, argNames) };
     },
@@ -106,7 +104,7 @@ function refusalOfLeavers(limits: Limits, before: RosterPeopleArgs, after: Peopl
     : `remove these users from all groups (${pluralize(memberships, "membership")})`;
   const rule =
     limits[limit] === undefined
-      ? usualRule(limit, leavers.length, all, "people of a roster may leave")
+      ? defaultRule(limit, leavers.length, all, "people of a roster may leave")
       : configuredRule(limit, limits[limit], needed, total, isDeletion ? "user" : "membership");
   if (rule === undefined) return undefined;
   const [missing, advice] =
@@ -146,7 +144,7 @@ function refusalOfLosses(limits: Limits, before: RosterPeopleArgs, after: People
   const [lost, total] = [sumOf(losses), sumOf(left)];
   const rule =
     configured === undefined
-      ? usualRule(limit, lost, total, "memberships of a roster may end")
+      ? defaultRule(limit, lost, total, "memberships of a roster may end")
       : configuredRule(limit, configured, lost, total, "membership");
   if (rule === undefined) return undefined;
   return (
@@ -176,9 +174,9 @@ function refusalOfLostColumns(before: RosterPeopleArgs, after: People): string |
 }
 
 /** The rule without a setting, if it forbids the changes. @param what who may do what, such as `people may leave` */
-function usualRule(limit: string, found: number, all: number, what: string): string | undefined {
-  if (found <= usuallyAllowed(all)) return undefined;
-  return `without identitystore:${limit}, at most ${usual.percent} % of the ${what} in one update, or ${usual.people} if that is more`;
+function defaultRule(limit: string, found: number, all: number, what: string): string | undefined {
+  if (found <= allowedByDefault(all)) return undefined;
+  return `without identitystore:${limit}, at most ${defaultLimit.percent} % of the ${what} in one update, or ${defaultLimit.people} if that is more`;
 }
 
 function configuredRule(limit: string, configured: Limit, needed: number, total: number, unit: string) {

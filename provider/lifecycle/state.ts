@@ -106,10 +106,12 @@ export function otherStore({ settings, run }: Provider, state: InStore, args: In
 }
 
 /**
- * Whether memberships move to another identity store: the update removes them from the one and creates them in the other.
- * Only the resource's own argument moves them: a configuration that names the wrong store must not remove all of them.
+ * Checks whether memberships move to another identity store: the update removes them from the one and creates them in the other.
+ *
+ * @returns whether they move
+ * @throws Error unless the resource's own argument moves them: a configuration that names the wrong store must not remove all of them
  */
-export function isMoved(provider: Provider, what: string, state: InStore, args: InStore): boolean {
+export function checkMove(provider: Provider, what: string, state: InStore, args: InStore): boolean {
   const target = otherStore(provider, state, args);
   if (target === undefined || args.identityStoreId !== undefined) return target !== undefined;
   throw new Error(

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
 import { type Attributes, requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
-import type { Entity } from "./entity";
+import { type Entity, onDeleteSchema } from "./entity";
 import type { Properties } from "./lifecycle";
-import { checkGroupsMayLose, leaveAllGroups } from "./memberships";
+import { checkGroupsOfDeletedUser, leaveAllGroups } from "./memberships";
 import { declaredArgs, optionalText } from "./state";
 
 /** Users. The default display name changes with the name, until somebody sets another one. */
@@ -14,7 +13,7 @@ export const user: Entity = {
   idName: "userId",
   shape: "CreateUserRequest",
   nameAttribute: "userName",
-  options: { onDelete: z.enum(["delete", "deleteIfCreated", "removeMemberships"]) },
+  options: { onDelete: onDeleteSchema },
 
   defaults: (args) => ({ displayName: defaultDisplayName(args) }),
 
@@ -55,7 +54,7 @@ export const user: Entity = {
 
   async delete(context, id, state, subject) {
     if (keepsAccount(state)) return leaveAllGroups(context, id);
-    await checkGroupsMayLose(context, id);
+    await checkGroupsOfDeletedUser(context, id);
     const { guards, run } = context.provider;
     if (run.hasRoster) guards.reserveUser(subject, run.leavers, run.accounts);
     guards.reserveDelete(subject, run.accounts);

@@ -1,4 +1,4 @@
-import { namePattern } from "../../provider/attributes/namePattern";
+import { namePattern } from "../../provider/attributes/names";
 import { pluralize } from "../../text/pluralize";
 import { similar } from "../columns/nearest";
 import { quote } from "../problems/quote";

@@ -1,5 +1,4 @@
-import { namePattern } from "../../provider/attributes/namePattern";
-import { nameKey } from "../../provider/attributes/names";
+import { nameKey, namePattern } from "../../provider/attributes/names";
 import { groupBy } from "../../text/collections";
 import type { Subject } from "./types";
 

@@ -146,6 +146,20 @@ describe("adoption of an existing user or group", () => {
       expect(id).to.not.equal(`${IdentityStoreId}/${UserId}`);
     });
 
+    it("takes an account for its own if a later call created it and got no answer", async () => {
+      const UserId = await provider.user("nina");
+      provider.restart();
+      const { users } = await provider.connection.directory();
+      const look = sinon.stub(users, "idByName").callThrough();
+      look.onFirstCall().callsFake(async () => {
+        await provider.client.deleteUser({ IdentityStoreId, UserId });
+        provider.faults({ operation: "CreateUser", kind: "reset-after", count: 1 });
+        return undefined;
+      });
+      const { id } = await creation(nina);
+      expect(id).to.equal(`${IdentityStoreId}/${await users.idByName("nina")}`);
+    });
+
     it("fails after some seconds", async () => {
       await provider.user("nina");
       provider.restart();

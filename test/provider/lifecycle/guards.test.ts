@@ -29,9 +29,9 @@ describe("the guards, by the configuration alone,", () => {
   });
 
   it("say who owns a group that must keep its last members", () => {
-    const { reason } = guardsBy({}).ownershipOf({ name: "Staff", issuers: ["a", "b"] }) ?? {};
+    const { reason } = guardsBy({}).whyKeepMembers({ name: "Staff", issuers: ["a", "b"] }) ?? {};
     expect(reason).to.equal("It belongs to the identity provider a, b");
-    expect(guardsBy({}).ownershipOf({ name: undefined, issuers: [] })).to.equal(undefined);
+    expect(guardsBy({}).whyKeepMembers({ name: undefined, issuers: [] })).to.equal(undefined);
     const keeps = (config: Record<string, string>) => guardsBy(config).keepsLastMembers;
     expect(keeps({})).to.equal(true);
     expect(keeps({ allowExternal: "true" })).to.equal(true);
@@ -75,7 +75,7 @@ describe("the guards, by the configuration alone,", () => {
   for (const [action, advice] of advices) {
     it(`refuse to ${action} a protected user, and say what to do instead`, () => {
       const guards = guardsBy({ protected: '["nina"]' });
-      expect(() => guards.checkChange(action, nina)).to.throw(
+      expect(() => guards.checkProtected(action, nina)).to.throw(
         GuardError,
         `will not ${action} user "Nina" (1): identitystore:protected names it. ${advice}. If you intend this change, remove ` +
           "the name from that list.",
@@ -89,12 +89,26 @@ describe("the guards, by the configuration alone,", () => {
     expect(issuersOf()).to.deep.equal([]);
     expect(issuersOf([])).to.deep.equal([]);
     expect(issuersOf([{ Issuer: undefined, Id: "42" }])).to.have.length(1);
-    const issuers = issuersOf(["a", "b"].map((Issuer) => ({ Issuer, Id: "42" })));
-    expect(() => guardsBy({}).checkChange("update", { ...nina, issuers })).to.throw(
-      GuardError,
-      'will not update user "Nina" (1): it belongs to the identity provider a, b, which would',
-    );
+    expect(issuersOf(["a", "b"].map((Issuer) => ({ Issuer, Id: "42" })))).to.deep.equal(["a", "b"]);
   });
+
+  const advicesForExternal = [
+    ["update", "The provider would overwrite the update: change it there. This program can manage its memberships"],
+    ["rename", "The provider would overwrite the name: rename it there. This program can manage its memberships"],
+    ["adopt", "Leave it out of the program, which can manage its memberships all the same"],
+    ["delete", "Delete it there, or declare it again"],
+  ] as const;
+  for (const [action, advice] of advicesForExternal) {
+    it(`refuse to ${action} a user of an identity provider, and say what to do instead`, () => {
+      const guarded = { ...nina, issuers: ["https://a.example", "https://b.example"] };
+      expect(() => guardsBy({}).checkChange(action, guarded)).to.throw(
+        GuardError,
+        `will not ${action} user "Nina" (1): it belongs to the identity provider https://a.example, https://b.example. ` +
+          `${advice}. To ${action} it here all the same, set identitystore:allowExternal to true.`,
+      );
+      expect(() => guardsBy({ allowExternal: "true" }).checkChange(action, guarded)).not.to.throw();
+    });
+  }
 
   it("allow any number of deletions if no limit is set", () => {
     const guards = guardsBy({});

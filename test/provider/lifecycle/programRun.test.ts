@@ -13,17 +13,17 @@ describe("the deletion of an account in a run", () => {
     run = new ProgramRun();
   });
 
-  const keeps = (keys = ana.keys) => run.keeps(id, "user X", keys);
+  const check = (keys = ana.keys) => run.checkDeletion(id, "user X", keys);
 
   it("is allowed if the program declares nothing", () => {
     expect(run.hasBegun).to.equal(false);
-    expect(keeps()).to.equal(false);
+    expect(check()).to.equal("delete");
   });
 
   it("is allowed if the program declares other accounts", () => {
     run.declare(["user name ben"]);
     expect(run.hasBegun).to.equal(true);
-    expect(keeps()).to.equal(false);
+    expect(check()).to.equal("delete");
   });
 
   it("counts each account that the resources of the program have once", () => {
@@ -38,23 +38,23 @@ describe("the deletion of an account in a run", () => {
   it("keeps the account if another resource of the program has it", () => {
     run.declare(ana.keys);
     run.own(id, ana.subject, ana.keys);
-    expect(keeps()).to.equal(true);
-    for (const before of [["user name of before"], []]) expect(keeps(before)).to.equal(true);
+    expect(check()).to.equal("leave");
+    for (const before of [["user name of before"], []]) expect(check(before)).to.equal("leave");
   });
 
   for (const key of ana.keys) {
     it(`is refused if the program declares the account's ${key} and no resource has an account with it yet`, () => {
       run.declare([key]);
-      expect(() => keeps()).to.throw(
+      expect(() => check()).to.throw(
         GuardError,
         "will not delete user X: another resource of this program declares the same name or e-mail address, and has failed " +
           "or was not tried. Correct that error and run pulumi up again. To delete the account all the same, remove both " +
           "resources from the program.",
       );
       run.own(other, ana.subject, [key]);
-      expect(keeps()).to.equal(false);
+      expect(check()).to.equal("delete");
       run.declare([key]);
-      expect(keeps()).to.equal(false);
+      expect(check()).to.equal("delete");
     });
   }
 
@@ -64,7 +64,7 @@ describe("the deletion of an account in a run", () => {
     expect(run.isOwned(id)).to.equal(true);
     run.release(id, "UpdateUser failed.");
     expect(run.isOwned(id)).to.equal(false);
-    expect(() => keeps([])).to.throw(
+    expect(() => check([])).to.throw(
       GuardError,
       "will not delete user X: another resource of this program needs this account, and has failed: UpdateUser failed. " +
         "Correct that error and run pulumi up again. To delete the account all the same, remove the other resource from the " +
@@ -75,28 +75,28 @@ describe("the deletion of an account in a run", () => {
   it("keeps the account that another resource has adopted, and is allowed for other accounts", () => {
     run.declare(ana.keys);
     run.reserve(id, ana.subject);
-    expect(() => run.keeps(other, "user Y", [anaName])).to.throw(GuardError);
+    expect(() => run.checkDeletion(other, "user Y", [anaName])).to.throw(GuardError);
     run.adopted(id, ana.keys);
-    expect(keeps()).to.equal(true);
-    expect(run.keeps(other, "user Y", ana.keys)).to.equal(false);
+    expect(check()).to.equal("leave");
+    expect(run.checkDeletion(other, "user Y", ana.keys)).to.equal("delete");
   });
 
   it("is refused after another resource has failed, as a resource that depends on it may declare the account", () => {
     run.failed();
-    expect(() => keeps()).to.throw(
+    expect(() => check()).to.throw(
       GuardError,
       "will not delete user X: another resource has failed in this run, and a resource that depends on it may declare this account " +
         "under a new resource name. Correct that error and run pulumi up again.",
     );
     run.declare(ana.keys);
     run.own(id, ana.subject, ana.keys);
-    expect(keeps()).to.equal(true);
+    expect(check()).to.equal("leave");
   });
 
-  it("is refused if the account is blocked for another reason", () => {
-    run.block(id, "a membership refers to it.");
-    expect(() => keeps([])).to.throw(GuardError, "a membership refers to it.");
-    expect(run.keeps(other, "user Y", [])).to.equal(false);
+  it("is refused if a membership of a failed resource refers to the account", () => {
+    run.forbidDeletionAfterFailure(id, "a membership refers to it.");
+    expect(() => check([])).to.throw(GuardError, "a membership refers to it.");
+    expect(run.checkDeletion(other, "user Y", [])).to.equal("delete");
   });
 });
 

@@ -244,15 +244,4 @@ describe("The people of a roster", () => {
       }),
     );
   });
-
-  it("prevent the deletion of every account in a run that refuses them", () => {
-    const provider = new Provider(readSettings(() => undefined));
-    const lifecycle = rosterPeopleLifecycle(() => provider);
-    const limit = "maxDeletes" as const;
-    const state = { people: Object.fromEntries(people(9).map((name) => [name, 1])), limit };
-    expect(() => lifecycle.diff("people", state, { people: {}, limit })).to.throw("9 of 9 people");
-    expect(() => provider.run.keeps("id", 'user "p1"', ["user p1"])).to.throw(
-      "another resource has failed in this run",
-    );
-  });
 });

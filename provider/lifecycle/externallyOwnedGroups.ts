@@ -1,17 +1,17 @@
 import { GuardError } from "../client/errors";
-import { type Guarded, type Ownership, removalOf } from "./guards";
+import { type Guarded, type ReasonToKeepMembers, removalOf } from "./guards";
 import { isDeclared } from "./memberships";
 import type { Context } from "./state";
 
 /** A group that AWS Control Tower or an identity provider owns. A run may remove members from it, but not the last ones. */
-class OwnedGroup {
+class ExternallyOwnedGroup {
   readonly #leaving = new Set<string>();
 
   /** @param members the ids of its members before the run removes the first one */
   constructor(
     private readonly context: Context,
     private readonly group: Omit<Guarded, "kind">,
-    private readonly ownership: Ownership,
+    private readonly whyKept: ReasonToKeepMembers,
     private readonly members: string[],
   ) {}
 
@@ -51,22 +51,22 @@ class OwnedGroup {
     const { id, name } = this.group;
     const { provider, directory } = this.context;
     if (provider.run.hasJoined(id)) return;
-    const { reason, advice } = this.ownership;
+    const { reason, advice } = this.whyKept;
     const why =
       `nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or add another member in an ` +
       `earlier run. If you intend this change, ${advice}.`;
     // AWS deletes memberships with the account, and the engine may delete the account after this: no list of members depends on it.
-    for (const userId of last) provider.run.keep(directory.physicalId(userId), why);
+    for (const userId of last) provider.run.forbidDeletion(directory.physicalId(userId), why);
     throw new GuardError(`will not ${removalOf(last.length, subject)}: ${why}`);
   }
 }
 
 /** The groups that lose members in this run and that somebody else owns. Each group is read once, when it loses the first member. */
-export class OwnedGroups {
-  readonly #groups = new Map<string, Promise<OwnedGroup | undefined>>();
+export class ExternallyOwnedGroups {
+  readonly #groups = new Map<string, Promise<ExternallyOwnedGroup | undefined>>();
 
   /** The owned group; `undefined` if nobody else owns the group. */
-  find(context: Context, groupId: string): Promise<OwnedGroup | undefined> {
+  find(context: Context, groupId: string): Promise<ExternallyOwnedGroup | undefined> {
     const group = this.#groups.get(groupId) ?? read(context, groupId);
     this.#groups.set(groupId, group);
     // After a failure, the next call asks again.
@@ -75,13 +75,13 @@ export class OwnedGroups {
   }
 }
 
-async function read(context: Context, groupId: string): Promise<OwnedGroup | undefined> {
+async function read(context: Context, groupId: string): Promise<ExternallyOwnedGroup | undefined> {
   const { provider, directory } = context;
   if (!provider.guards.keepsLastMembers) return undefined;
   const identity = await directory.groups.identityOnce(groupId);
   if (identity === undefined) return undefined;
-  const ownership = provider.guards.ownershipOf(identity);
-  if (ownership === undefined) return undefined;
+  const whyKept = provider.guards.whyKeepMembers(identity);
+  if (whyKept === undefined) return undefined;
   const members = (await directory.memberships.ofGroup(groupId))?.map(({ userId }) => userId);
-  return members && new OwnedGroup(context, { id: groupId, ...identity }, ownership, members);
+  return members && new ExternallyOwnedGroup(context, { id: groupId, ...identity }, whyKept, members);
 }
