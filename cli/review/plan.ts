@@ -44,6 +44,8 @@ export interface ToDo {
 export interface ReviewPlan {
   /** How many memberships, and groups without members, the sheet keeps, removes, and does not decide about. */
   decisions: Record<Decided["decision"], number>;
+  /** How many memberships of the roster have no row in the sheet: newer ones, or rows that somebody has removed. */
+  notInSheet: number;
   changes: RosterChange[];
   toDo: ToDo[];
   edits: Map<Table, Edit[]>;
@@ -59,24 +61,29 @@ interface Removal {
 
 /** Compares the decisions of a sheet with a roster. No account goes: a person who leaves the last group keeps a row. */
 export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
-  const plan: ReviewPlan = { decisions: { keep: 0, remove: 0, open: 0 }, changes: [], toDo: [], edits: new Map() };
+  const decisions = { keep: 0, remove: 0, open: 0 };
+  const plan: ReviewPlan = { decisions, notInSheet: 0, changes: [], toDo: [], edits: new Map() };
   const find = finder(roster);
+  const notInSheet = new Map(membershipsOf(roster));
   const removals: Removal[] = [];
   const groups: SheetRow[] = [];
   for (const some of groupBy(rows, keyOf).values()) {
     const [row] = some;
+    const { person, group, isMember } = find(row);
+    notInSheet.delete(pairOf(person?.key ?? "", group));
     const { decision, reason } = decide(some);
     plan.decisions[decision] += 1;
     if (decision === "open") plan.toDo.push(toDo(row, reason, "ask the reviewer, and write keep or remove"));
     if (decision !== "remove") continue;
     if (row.group === "" && row.groupId === "") plan.toDo.push(toDo(row, ...directAssignments));
     else if (row.userName === "" && row.userId === "") groups.push(row);
+    else if (new Set(some.map(({ groupId }) => groupId)).size > 1) plan.toDo.push(toDo(row, ...sameNames));
     else {
-      const { person, group, isMember } = find(row);
       plan.toDo.push(...byHand(row, person, isMember));
       if (person !== undefined && isMember) removals.push({ row, person, group });
     }
   }
+  plan.notInSheet = notInSheet.size;
   for (const some of groupBy(removals, ({ person }) => person.key).values()) leaveGroups(plan, some, roster);
   const left = groupsWithMembers(removals, roster);
   const byGroup = new Map(removals.map(({ row, group }) => [group, row]));
@@ -91,6 +98,12 @@ export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
 const directAssignments = [
   "the user has assignments of accounts without a group",
   "remove the assignments where they are declared, or in the AWS console",
+] as const;
+
+/** A roster has names without spaces at their ends. */
+const sameNames = [
+  "the directory has several groups with this name, apart from spaces at its ends",
+  "remove the membership of the right group by its id, in the AWS console",
 ] as const;
 
 /** A membership or group of the sheet by its names, as the roster knows it; by ids if a name is unknown. */
@@ -201,11 +214,19 @@ function addEdit({ edits }: ReviewPlan, edit: Edit, { table }: Row): void {
 
 /** The keys of the groups that still have members. */
 function groupsWithMembers(removals: Removal[], roster: RosterRows): Set<string> {
-  const lost = new Set(removals.map(({ person, group }) => JSON.stringify([person.key, group])));
-  const members = entriesOf(roster.people, "username").flatMap(({ key, rows }) =>
-    rows.flatMap(groupKeys(roster)).filter((group) => !lost.has(JSON.stringify([key, group]))),
+  const lost = new Set(removals.map(({ person, group }) => pairOf(person.key, group)));
+  return new Set(membershipsOf(roster).flatMap(([pair, group]) => (lost.has(pair) ? [] : group)));
+}
+
+/** The memberships of a roster, each with the key of its group. */
+function membershipsOf(roster: RosterRows): [pair: string, group: string][] {
+  return entriesOf(roster.people, "username").flatMap(({ key, rows }) =>
+    rows.flatMap(groupKeys(roster)).map((group): [string, string] => [pairOf(key, group), group]),
   );
-  return new Set(members);
+}
+
+function pairOf(person: string, group: string): string {
+  return JSON.stringify([person, group]);
 }
 
 /** A group without members that the CSV of groups does not have is no longer in the roster. */

@@ -5,7 +5,7 @@ import type { ReviewPlan } from "./plan";
 
 /** Formats what the decisions of a sheet mean for a roster. */
 export function reviewText(source: string, plan: ReviewPlan, isWritten: boolean, screen: Screen = noScreen): string {
-  const { decisions, changes, toDo } = plan;
+  const { decisions, notInSheet, changes, toDo } = plan;
   const { keep, remove, open } = decisions;
   const files = [...new Set(changes.map(({ file }) => file))].join(", ");
   const where = isWritten ? `, written to ${files}` : "";
@@ -21,7 +21,8 @@ export function reviewText(source: string, plan: ReviewPlan, isWritten: boolean,
       [...toDo.map(({ line, userName, group, reason, whatToDo }) => [line, userName, group, reason, whatToDo])],
     ),
   ];
-  const summary = `${escapeControls(source)}: ${keep} to keep, ${remove} to remove, ${open} open`;
+  const missing = notInSheet === 0 ? "" : `; memberships of the roster without a row in the sheet: ${notInSheet}`;
+  const summary = `${escapeControls(source)}: ${keep} to keep, ${remove} to remove, ${open} open${missing}`;
   return `${summary}\n${sections.join("")}`;
 
   function section(title: string, columns: string[], rows: (string | number | null)[][]): string {

@@ -8,8 +8,11 @@ export function nameKey(name: string): string {
 
 /** A name in which `*` stands for any characters, as a pattern for the keys of names. Other characters are compared as names are. */
 export function namePattern(name: string): RegExp {
-  const literal = nameKey(name)
+  const [first = "", ...rest] = nameKey(name)
     .split("*")
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${literal.join(".*")}$`, "isu");
+  const last = rest.pop();
+  // A lookahead does not try a later place once it has found one: otherwise `*a*a*a*b` takes minutes for a long name.
+  const between = rest.map((part, index) => `(?=(.*?${part}))\\${index + 1}`);
+  return new RegExp(`^${first}${between.join("")}${last === undefined ? "" : `.*${last}`}$`, "isu");
 }

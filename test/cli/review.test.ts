@@ -137,6 +137,24 @@ describe("identitystore review", function () {
     for (const { whatToDo } of toDo) expect(whatToDo).to.match(/\w/);
   });
 
+  it("counts memberships of the roster that the sheet does not have", async () => {
+    const people = write("people.csv", header, nina, john);
+    const args = [people, "--sheet", sheet(said("Readers john keep"))];
+    expect(await json(...args)).to.deep.include({ code: 0, notInSheet: 2 });
+    expect((await review(args)).stdout).to.include(
+      "1 to keep, 0 to remove, 0 open; memberships of the roster without a row in the sheet: 2\n",
+    );
+  });
+
+  it("does not remove a membership because of another group whose name has a space at its end", async () => {
+    const people = write("people.csv", header, nina, john);
+    const row = said("Readers john no");
+    const other = row.replace("Readers", "Readers ").replace("id of Readers", "id of another group");
+    const { code, changes, toDo } = await json(people, "--sheet", sheet(row, other));
+    expect([code, changes]).to.deep.equal([2, []]);
+    expect(toDo[0].reason).to.include("several groups with this name");
+  });
+
   it("explains what the stacks of a removed membership mean", async () => {
     const people = write("people.csv", header, nina, john);
     const rows = [said("Readers nina no", ""), said("Readers john no", "people/dev; team/dev")];
