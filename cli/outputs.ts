@@ -73,7 +73,7 @@ export async function writeOutputs<Format extends string>(
   textOf: (format: Format | "table", screen: Screen) => string,
 ): Promise<void> {
   for (const { format, file } of outputs) {
-    if (file !== undefined) await writeOutput(file, textOf(format, noScreen));
+    if (file !== undefined) writeOutput(file, textOf(format, noScreen));
   }
   for (const { format, file } of outputs) {
     if (file === undefined) await print(textOf(format, screen()), { isStyled: format === "table" });

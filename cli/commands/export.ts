@@ -53,7 +53,7 @@ async function run({ groups: groupsFile, groupSeparator, ...flags }: ExportFlags
   const live = await withProgress((progress) => readLive(connection, undefined, progress));
   const options = { groupSeparator, withGroups: groupsFile !== undefined };
   const { people, groups, limitations } = exportRoster(live, options);
-  if (groupsFile !== undefined) await writeOutput(groupsFile, toCsv(groups));
+  if (groupsFile !== undefined) writeOutput(groupsFile, toCsv(groups));
   await print(toCsv(people));
   process.stderr.write(escapeControlsInLines(limitationsText(limitations)));
   if (limitations.some(({ effect }) => effect !== "kept")) process.exitCode = 2;

@@ -19,7 +19,7 @@ import {
   type RosterFlags,
   readFiles,
 } from "../rosterOptions";
-import { rewriteFile } from "../writeOutput";
+import { writeOutput } from "../writeOutput";
 
 const help = `
 Example: an access review
@@ -94,7 +94,7 @@ async function review(sheet: Sheet, old: RosterFiles, flags: ReviewFlags): Promi
     .flat()
     .filter((file) => ![...old.people, old.groups].includes(file));
   const printed = flags.output === "roster" ? rosterText(edited, files) : undefined;
-  if (flags.write) for (const { file, text } of files) rewriteFile(file, text);
+  if (flags.write) for (const { file, text } of files) writeOutput(file, text);
   await printPlan(sheet, plan, flags, printed);
   if (plan.toDo.length > 0) process.exitCode = 2;
 }
