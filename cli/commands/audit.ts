@@ -169,7 +169,7 @@ async function readAll(
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress, say: progress.say });
+      const reader = await AccessReader.create(connection, id, { administrative, progress, say: progress.say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);

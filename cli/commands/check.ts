@@ -224,8 +224,8 @@ async function planAccess(
 ): Promise<AccessChanges> {
   const changing = changingIn(roster, live, against);
   const access = await withProgress(async (progress) => {
-    const reader = await AccessReader.of(connection, undefined, { administrative, progress, say: progress.say });
-    return reader.of(assigneesOf(changing));
+    const reader = await AccessReader.create(connection, undefined, { administrative, progress, say: progress.say });
+    return reader.ofPrincipals(assigneesOf(changing));
   });
   return accessChanges(changing, live, access);
 }
