@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { type Limit, limit as limitSchema } from "../provider/client/settings";
 import { parseFrom, timeProblem } from "../provider/period";
 
@@ -42,4 +42,21 @@ export function limit(text: string): Limit {
 /** Collects the values of an option that is repeatable. */
 export function collect(value: string, values: string[] = []): string[] {
   return [...values, value];
+}
+
+/**
+ * Refuses options without any of those that they need. Without an effect, they would look as if they had worked.
+ *
+ * @param needs option -> the options of which it needs one
+ */
+export function checkNeeds(command: Command, needs: Record<string, readonly string[]>): void {
+  const isGiven = (name: string) =>
+    command.options.some(
+      (option) => option.long === name && command.getOptionValueSource(option.attributeName()) === "cli",
+    );
+  for (const [name, needed] of Object.entries(needs)) {
+    if (!isGiven(name) || needed.some(isGiven)) continue;
+    const what = needed.length > 1 ? "one of them" : needed.join();
+    throw new Error(`${name} has no effect without ${needed.join(" or ")}: add ${what}, or leave ${name} out`);
+  }
 }

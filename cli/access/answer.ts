@@ -46,10 +46,13 @@ export async function answer(
 ): Promise<Answer> {
   const asked = await findAsked(connection, question);
   const directory = asked?.directory ?? (await connection.directory());
-  const reader = await AccessReader.of(connection, directory.identityStoreId, options);
+  const reader = await AccessReader.create(connection, directory.identityStoreId, options);
   const accountId = question.account === undefined ? undefined : await accountIdOf(reader, question.account);
   const arn = question.permissionSet === undefined ? undefined : await arnOf(reader, question.permissionSet);
-  const access = asked === undefined ? await reader.in({ accountId, arn }) : await reader.of(asked.assignees);
+  const access =
+    asked === undefined
+      ? await reader.ofAccountOrPermissionSet({ accountId, arn })
+      : await reader.ofPrincipals(asked.assignees);
   const ids = asked && new Set(asked.assignees.map(({ principalId }) => principalId));
   const assignments = access.assignments.filter(
     (assignment) =>

@@ -3,10 +3,10 @@ import { groupBy } from "../../text/collections";
 import { escapeControls, escapeControlsInLines } from "../../text/controls";
 import { pluralize } from "../../text/pluralize";
 import { noScreen, type Screen, type Style, styled } from "../../text/screen";
+import { actorText, shortUrn, timeText } from "../../text/shortForms";
 import { toTable } from "../../text/table";
 import { findingKinds } from "./findings";
 import type { FindingKind } from "./findings/finding";
-import { actorText, shortUrn, timeText } from "./html/page/texts";
 import { detailsOf } from "./report/details";
 import type { AuditReport, Finding, Since } from "./report/schema";
 

@@ -4,7 +4,7 @@ import { provenanceOf, provenanceText, withoutAddress } from "../../provider/lif
 import { quote } from "../../roster/problems/quote";
 import { compareNames, groupBy } from "../../text/collections";
 import { pluralize } from "../../text/pluralize";
-import { actorText } from "../audit/html/page/texts";
+import { actorText } from "../../text/shortForms";
 import type { Evidence } from "../directory/evidence";
 import { publicChangeText } from "../stacks/changes";
 import type { AccessChanges } from "./accessChanges";

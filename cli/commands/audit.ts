@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { z } from "zod";
 import { unknownIn } from "../../access/administrative";
 import { withEarlier } from "../../access/signIns";
@@ -19,7 +19,7 @@ import { type Live, mergeDirectories, readLive } from "../directory/live";
 import { mergeSignIns, readSignIns } from "../directory/signIns";
 import { readInput, readInputs } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { time } from "../parseOption";
+import { checkNeeds, time } from "../parseOption";
 import { type Progress, withProgress } from "../progress";
 import { answersIn, carriedText } from "../review/answers";
 import { readSheet } from "../review/sheet";
@@ -71,7 +71,12 @@ export function auditCommand(): Command {
   const command = new Command("audit")
     .description("compare what stacks declare with what is in the directory")
     .argument("[exports...]", "files that pulumi stack export printed (- or a pipe: standard input)")
-    .option("--offline", "compare only the exports with each other, without requests to AWS", false)
+    .addOption(
+      new Option("--offline", "compare only the exports with each other, without requests to AWS")
+        .default(false)
+        // Only the directory shows which memberships are still there, and who is in a group.
+        .conflicts(["access", "signIns", "rules", "on"]),
+    )
     .option(
       "--access",
       "also read permission sets, accounts and assignments: who reaches what, and by which group",
@@ -83,7 +88,11 @@ export function auditCommand(): Command {
     .option("--on <date>", "the time with which the ends of memberships are compared (default: now)", time)
     .option("--since <file>", "the JSON of an earlier audit, to list joiners, movers and leavers since then")
     .option("--ignore <kind>", "a kind of findings to leave out (repeatable)", addKind)
-    .option("--from <file>", "the JSON of an audit, to print it again without requests to AWS")
+    .addOption(
+      new Option("--from <file>", "the JSON of an audit, to print it again without requests to AWS").conflicts([
+        ...["offline", "access", "signIns", "rules", "on", "ignore"],
+      ]),
+    )
     .addOption(outputOption(reportFormats))
     .option("--previous <file>", "an earlier review sheet, whose answers the new one repeats (with --output review)")
     .addHelpText("after", kindsText)
@@ -92,15 +101,17 @@ export function auditCommand(): Command {
   return addConnectionOptions(command);
 }
 
-async function run(files: string[], flags: AuditFlags): Promise<void> {
-  checkFlags(flags);
+async function run(files: string[], flags: AuditFlags, command: Command): Promise<void> {
+  checkNeeds(command, { "--administrative": ["--access", "--sign-ins"] });
+  if (flags.from !== undefined && files.length > 0)
+    throw new Error("--from prints a finished audit, and takes no exports of stacks: leave one of them out");
   if (flags.previous !== undefined && !flags.output?.some(({ format }) => format === "review"))
     throw new Error("--previous has no effect without --output review: add it, or leave --previous out");
   // Reads earlier files first: if they are wrong, the command makes no requests.
   const previous = flags.previous === undefined ? undefined : answersIn(await readSheet(flags.previous));
   const earlier = flags.since === undefined ? undefined : await readReport(earlierAudit, flags.since);
   const report =
-    flags.from === undefined ? await makeReport(files, flags, earlier) : await keptReport(flags.from, files, flags);
+    flags.from === undefined ? await makeReport(files, flags, earlier) : await readReport(auditReport, flags.from);
   if (earlier !== undefined) report.since = compareSince(earlier, report);
   await writeOutputs(flags.output, (format: ReportFormat, screen) =>
     formatReport(format, report, { screen, answers: previous }),
@@ -131,39 +142,6 @@ async function makeReport(files: string[], flags: AuditFlags, earlier?: EarlierA
   });
 }
 
-/** Options without effect would look like an audit that did what they say. */
-function checkFlags({ offline, access, signIns, rules, administrative, on }: AuditFlags): void {
-  if (offline && (access || signIns || rules !== undefined)) {
-    const name = access ? "--access" : signIns ? "--sign-ins" : "--rules";
-    throw new Error(`--offline makes no requests to AWS, and ${name} needs them: leave one of them out`);
-  }
-  if (administrative !== undefined && !access && !signIns) {
-    throw new Error("--administrative has no effect without --access");
-  }
-  if (offline && on !== undefined)
-    throw new Error("--on has no effect with --offline: only the directory shows which memberships are still there");
-}
-
-async function keptReport(
-  file: string,
-  exports: string[],
-  { offline, ignore = [], access, signIns, rules, on }: AuditFlags,
-): Promise<AuditReport> {
-  const options: [isGiven: boolean, name: string][] = [
-    [exports.length > 0, "exports of stacks"],
-    [offline, "--offline"],
-    [access, "--access"],
-    [signIns, "--sign-ins"],
-    [rules !== undefined, "--rules"],
-    [on !== undefined, "--on"],
-    [ignore.length > 0, "--ignore"],
-  ];
-  const idle = options.find(([isGiven]) => isGiven);
-  if (idle !== undefined)
-    throw new Error(`--from prints a finished audit, and takes no ${idle[1]}: leave one of them out`);
-  return readReport(auditReport, file);
-}
-
 async function readReport<Schema extends z.ZodType>(schema: Schema, file: string): Promise<z.output<Schema>> {
   const { source, text } = await readInput(file);
   return parseReport(schema, source, text);
@@ -191,7 +169,7 @@ async function readAll(
   for (const id of declared.length === 0 ? [undefined] : declared) {
     // Reads the access first: a user or group that is created in the meantime does not look as if it were gone.
     if (flags.access || flags.signIns) {
-      const reader = await AccessReader.of(connection, id, { administrative, progress, say: progress.say });
+      const reader = await AccessReader.create(connection, id, { administrative, progress, say: progress.say });
       accesses.push(await reader.all());
     }
     const live = await readLive(connection, id, progress);

@@ -25,7 +25,7 @@ import { addConnectionOptions, type ConnectionFlags, connectTo } from "../connec
 import { type Live, type LiveEntities, listEntities, readLive } from "../directory/live";
 import { readInput } from "../input";
 import { type Output, outputOption, writeOutputs } from "../outputs";
-import { collect, duration, limit, time } from "../parseOption";
+import { checkNeeds, collect, duration, limit, time } from "../parseOption";
 import { withProgress } from "../progress";
 import { addRosterOptions, parseFiles, type RosterFlags, readFiles, sourceOf } from "../rosterOptions";
 
@@ -72,6 +72,19 @@ interface CheckFlags extends ConnectionFlags, RosterFlags {
   output?: Output<Format>[];
 }
 
+/** Options, and those of which they need one. */
+const needs = {
+  "--roster": ["--against"],
+  "--max-deletes": ["--against"],
+  "--max-membership-deletes": ["--against"],
+  "--adopt": ["--live"],
+  "--allow-external": ["--live"],
+  "--protected": ["--live"],
+  "--adopt-from": ["--live"],
+  "--access": ["--against", "--live"],
+  "--administrative": ["--access"],
+};
+
 const formats = ["table", "json", "markdown"] as const;
 
 type Format = (typeof formats)[number];
@@ -82,11 +95,11 @@ export function checkCommand(): Command {
     .description("check a roster offline; show what an update or, with --live, adoption would do")
     .argument("[files...]", "the CSV files of the roster (- or a pipe: standard input)")
     .addOption(outputOption(formats));
-  const against = new Option(
-    "--against <export>",
-    "a file that pulumi stack export printed (-: standard input), to list who would join, change, move and leave",
-  );
-  const withAgainst = [
+  const against = [
+    new Option(
+      "--against <export>",
+      "a file that pulumi stack export printed (-: standard input), to list who would join, change, move and leave",
+    ),
     new Option("--roster <name>", "the name of the roster in the stack (default: the only one)"),
     option(
       "--max-deletes <limit>",
@@ -96,8 +109,8 @@ export function checkCommand(): Command {
     option("--max-membership-deletes <limit>", "fail if the update would remove more memberships than this", limit),
   ];
   const newToStack = "list what adoption would do with each user and group that is new to the stack";
-  const live = new Option("--live", newToStack).default(false);
-  const withLive = [
+  const live = [
+    new Option("--live", newToStack).default(false),
     new Option("--adopt <policy>", "the adoption policy").choices(["never", "identical", "update"]).default("update"),
     new Option("--allow-external", "assume that identitystore:allowExternal is true").default(false),
     option("--protected <name>", "a name in identitystore:protected (repeatable)", collect),
@@ -117,33 +130,20 @@ export function checkCommand(): Command {
     "a YAML file of rules: which memberships are allowed, and groups that follow from attributes",
   );
   for (const added of periods) command.addOption(added.helpGroup("Memberships that begin and end:"));
-  for (const added of [against, ...withAgainst]) command.addOption(added.helpGroup("Against a stack:"));
-  for (const added of [live, ...withLive]) command.addOption(added.helpGroup("Against the directory:"));
+  for (const added of against) command.addOption(added.helpGroup("Against a stack:"));
+  for (const added of live) command.addOption(added.helpGroup("Against the directory:"));
   for (const added of [access, administrativeOption("with --access: ")])
     command.addOption(added.helpGroup("Access to accounts, with --against or --live:"));
   return addConnectionOptions(command)
     .addHelpText("after", help)
     .action(async (files: string[], flags: CheckFlags) => {
-      // An option without effect would look like a check that passed.
-      refuseWithout(command, against, withAgainst);
-      refuseWithout(command, live, withLive);
-      if (flags.access && flags.against === undefined && !flags.live)
-        throw new Error("--access has no effect without --against or --live: add one of them, or leave --access out");
-      if (flags.administrative !== undefined && !flags.access)
-        throw new Error("--administrative has no effect without --access: add --access, or leave --administrative out");
+      checkNeeds(command, needs);
       await run(files, flags);
     });
 }
 
 function option<Value>(flags: string, description: string, parse: (text: string, earlier: Value) => Value): Option {
   return new Option(flags, description).argParser(parse);
-}
-
-function refuseWithout(command: Command, needed: Option, options: Option[]): void {
-  const isGiven = (option: Option) => command.getOptionValueSource(option.attributeName()) === "cli";
-  const idle = isGiven(needed) ? undefined : options.find(isGiven);
-  if (idle !== undefined)
-    throw new Error(`${idle.long} has no effect without ${needed.long}: add ${needed.long}, or leave ${idle.long} out`);
 }
 
 async function run(files: string[], flags: CheckFlags): Promise<void> {
@@ -224,8 +224,8 @@ async function planAccess(
 ): Promise<AccessChanges> {
   const changing = changingIn(roster, live, against);
   const access = await withProgress(async (progress) => {
-    const reader = await AccessReader.of(connection, undefined, { administrative, progress, say: progress.say });
-    return reader.of(assigneesOf(changing));
+    const reader = await AccessReader.create(connection, undefined, { administrative, progress, say: progress.say });
+    return reader.ofPrincipals(assigneesOf(changing));
   });
   return accessChanges(changing, live, access);
 }

@@ -1,12 +1,12 @@
-import { isAdministrative } from "../../access/administrative";
 import type { Access, Account, Assignee, Assignment, PermissionSet, Unread } from "../../access/types";
 import { compareNames, mapConcurrently } from "../../text/collections";
 import type { Connection } from "./connection";
 import { sayCosts } from "./costs";
-import { IdentityStoreError, isDenied } from "./errors";
+import { type IdentityStoreError, isDenied } from "./errors";
 import type { Organization } from "./organization";
 import { type ListingProgress, noProgress } from "./pages";
 import type { PermissionSets } from "./permissionSets";
+import { Readable, readPermissionSet } from "./readPermissionSet";
 
 /** Enough concurrent requests to reach the client's rate limit, although each response takes time. */
 const requestsAtOnce = 20;
@@ -49,7 +49,7 @@ export class AccessReader {
   ) {}
 
   /** @param identityStoreId default: the configured one, else the only one in the region */
-  static async of(
+  static async create(
     connection: Connection,
     identityStoreId?: string,
     { administrative = [], progress = noProgress, say = console.error }: ReadAccessOptions = {},
@@ -80,7 +80,7 @@ export class AccessReader {
    *
    * @param hasNames whether to read the names of accounts
    */
-  async of(principals: readonly Assignee[], hasNames = true): Promise<Access> {
+  async ofPrincipals(principals: readonly Assignee[], hasNames = true): Promise<Access> {
     if (principals.length > mostPrincipals) return this.all();
     if (this.#everything !== undefined) return this.#everything;
     const { sets } = this;
@@ -109,7 +109,13 @@ export class AccessReader {
   }
 
   /** Reads who has which permission set in one account, who has one permission set, or both. */
-  async in({ accountId, arn }: { accountId?: string | undefined; arn?: string | undefined }): Promise<Access> {
+  async ofAccountOrPermissionSet({
+    accountId,
+    arn,
+  }: {
+    accountId?: string | undefined;
+    arn?: string | undefined;
+  }): Promise<Access> {
     const { sets } = this;
     const arns = arn === undefined ? await sets.listInAccount(accountId ?? "") : [arn];
     const listed = await this.#inParallel(arns, "Accounts of permission sets", async (arn) => {
@@ -226,79 +232,6 @@ export function mergeAccess(all: Access[]): Access {
     accounts: [...accounts.values()].sort((a, b) => compareNames(a.accountId, b.accountId)),
     assignments: all.flatMap(({ assignments }) => assignments).sort(inOrder),
     unread: [...unread.values()],
-  };
-}
-
-/** Remembers what could not be read. */
-class Readable {
-  readonly unread: Unread[] = [];
-
-  /**
-   * @param isOptional whether the result is useful after this failure
-   * @returns `otherwise` after such a failure
-   */
-  async read<Answer>(
-    about: Omit<Unread, "reason">,
-    call: Promise<Answer>,
-    otherwise: Answer,
-    isOptional: (error: IdentityStoreError) => boolean = isDenied,
-  ): Promise<Answer> {
-    try {
-      return await call;
-    } catch (error) {
-      if (!(error instanceof IdentityStoreError && isOptional(error))) throw error;
-      if (!this.unread.some(({ what }) => what === about.what)) this.unread.push({ ...about, reason: error.message });
-      return otherwise;
-    }
-  }
-}
-
-async function readPermissionSet(
-  sets: PermissionSets,
-  permissionSetArn: string,
-  readable: Readable,
-  administrative: readonly string[],
-): Promise<PermissionSet | undefined> {
-  const described = await readable.read(
-    { what: "names of permission sets", mayHideAdministrative: true },
-    sets.describe(permissionSetArn),
-    { Name: permissionSetArn },
-  );
-  if (described === undefined) return undefined;
-  const managedPolicies = await readable.read(
-    { what: "AWS managed policies of permission sets, which may be administrative", mayHideAdministrative: true },
-    sets.managedPolicies(permissionSetArn),
-    [],
-  );
-  const customerManagedPolicies = await readable.read(
-    { what: "customer managed policies of permission sets", mayHideAdministrative: true },
-    sets.customerManagedPolicies(permissionSetArn),
-    [],
-  );
-  const inlinePolicy = await readable.read(
-    { what: "inline policies of permission sets, which may be administrative", mayHideAdministrative: true },
-    sets.inlinePolicy(permissionSetArn),
-    undefined,
-  );
-  const permissionsBoundary = await readable.read(
-    { what: "permissions boundaries of permission sets" },
-    sets.permissionsBoundary(permissionSetArn),
-    undefined,
-  );
-  const { Name: name, Description = null, SessionDuration = null } = described;
-  return {
-    permissionSetArn,
-    name,
-    description: Description,
-    sessionDuration: SessionDuration,
-    managedPolicies,
-    customerManagedPolicies,
-    hasInlinePolicy: inlinePolicy !== undefined,
-    permissionsBoundary: permissionsBoundary ?? null,
-    isAdministrative: isAdministrative(
-      { name, managedPolicies, customerManagedPolicies, inlinePolicy },
-      administrative,
-    ),
   };
 }
 

@@ -105,14 +105,14 @@ async function readAccess(identityStoreId: string, administrative: string[], ass
   const key = JSON.stringify([connection.settings, identityStoreId, administrative]);
   const say = (line: string) => void log.info(line);
   const shared = readers.get(key) ?? {
-    reader: AccessReader.of(connection, identityStoreId, { administrative, say }),
+    reader: AccessReader.create(connection, identityStoreId, { administrative, say }),
     calls: 0,
   };
   readers.set(key, shared);
   shared.calls += 1;
   try {
     const reader = await shared.reader;
-    const access = await reader.of(assignees, false);
+    const access = await reader.ofPrincipals(assignees, false);
     const unread = access.unread.find(({ mayHideAdministrative }) => mayHideAdministrative);
     if (unread === undefined) return access;
     throw new ProgramError(`getAccess cannot read the ${unread.what}: ${unread.reason}`);

@@ -11,7 +11,7 @@ import type { Roster } from "../people/person";
 import { quote } from "../problems/quote";
 import { RosterError, type RosterProblem } from "../problems/rosterError";
 import type { RosterContext } from "./children";
-import { deferred, type Identity } from "./outputs";
+import { type Identity, opaque } from "./outputs";
 
 /** Users and groups that exist already. */
 export interface Existing {
@@ -29,10 +29,10 @@ export interface Existing {
 export function lookUp(context: RosterContext, accepted: Promise<unknown>): Output<() => Existing> {
   const { users, groups, identityStoreId } = context.args;
   if (users !== "existing" && groups !== "existing") {
-    return output(accepted.then(() => deferred({ users: new Map(), groups: new Map() })));
+    return output(accepted.then(() => opaque({ users: new Map(), groups: new Map() })));
   }
   const known = accepted.then(() => checkKnown(context));
-  return output(known.then(() => identityStoreId)).apply(async (id) => deferred(await findExisting(context, id)));
+  return output(known.then(() => identityStoreId)).apply(async (id) => opaque(await findExisting(context, id)));
 }
 
 /**

@@ -116,6 +116,6 @@ export async function valueIfKnown<Value>(value: Output<Value>): Promise<Value |
 }
 
 /** A function hides a value from Pulumi, which would copy maps as objects, and make all unknown if one output is unknown. */
-export function deferred<Value>(value: Value): () => Value {
+export function opaque<Value>(value: Value): () => Value {
   return () => value;
 }

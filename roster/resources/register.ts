@@ -12,11 +12,11 @@ import { type Existing, lookUp } from "./existing";
 import { Memberships } from "./memberships";
 import { completingGroupsEarly } from "./order";
 import {
-  deferred,
   type GroupEntry,
   type Identity,
   keyOf,
   knownMember,
+  opaque,
   outputsOf,
   type PersonEntry,
   valueIfKnown,
@@ -40,7 +40,7 @@ export function registerResources(context: RosterContext) {
     users: () => people.apply((get) => get().users),
     groups: Object.fromEntries(groups),
     // In a preview the identity store may be unknown, so nothing is looked up. `users` has the declared users even then.
-    outputs: all([people, found]).apply(async ([get]) => deferred(await get().outputs)),
+    outputs: all([people, found]).apply(async ([get]) => opaque(await get().outputs)),
     complete: people.apply((get) => get().memberships.constructed()),
   };
 }
@@ -80,7 +80,7 @@ async function registerPeople(
     entries,
     users.map(([, user]) => user),
   );
-  return deferred({ users: Object.fromEntries(users), outputs, memberships });
+  return opaque({ users: Object.fromEntries(users), outputs, memberships });
 }
 
 /** The groups that exist or will exist; a group that is left out is in neither map. */

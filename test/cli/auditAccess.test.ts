@@ -169,12 +169,12 @@ describe("identitystore audit --access", () => {
 
   it("refuses options that would have no effect", async () => {
     for (const [args, reason] of [
-      [["--access", "--offline"], "--offline makes no requests to AWS, and --access needs them"],
-      [["--sign-ins", "--offline"], "--offline makes no requests to AWS, and --sign-ins needs them"],
-      [["--administrative", "a.txt"], "--administrative has no effect without --access"],
+      [["--access", "--offline"], "option '--offline' cannot be used with option '--access'"],
+      [["--sign-ins", "--offline"], "option '--offline' cannot be used with option '--sign-ins'"],
+      [["--administrative", "a.txt"], "--administrative has no effect without --access or --sign-ins: add one of them"],
       [["--access", "--administrative", "missing.txt"], "missing.txt cannot be read: there is no such file"],
-      [["--from", "kept.json", "--access"], "takes no --access"],
-      [["--from", "kept.json", "--sign-ins"], "takes no --sign-ins"],
+      [["--from", "kept.json", "--access"], "option '--from <file>' cannot be used with option '--access'"],
+      [["--from", "kept.json", "--sign-ins"], "option '--from <file>' cannot be used with option '--sign-ins'"],
     ] as const) {
       const { code, stderr } = await run(...args);
       expect([code, stderr.includes(reason)], stderr).to.deep.equal([1, true]);

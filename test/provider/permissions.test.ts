@@ -98,7 +98,7 @@ describe("the documented permissions", () => {
       );
     };
     const read = async () => {
-      await (await AccessReader.of(connection)).all();
+      await (await AccessReader.create(connection)).all();
       await answer(connection, { user: "nina" });
       await answer(connection, { account: "123456789012", permissionSet: "Read" });
       await answer(connection, { account: "123456789012" });

@@ -105,7 +105,7 @@ describe("an audit of a directory with every kind of access", function () {
       inactive: [],
     };
     const before = { ...directory.emulator.stats().operations };
-    const reader = await AccessReader.of(connectionTo(directory), undefined, { administrative: ["listed"] });
+    const reader = await AccessReader.create(connectionTo(directory), undefined, { administrative: ["listed"] });
     const access = await reader.all();
     const after = directory.emulator.stats().operations;
     calls = Object.fromEntries(

@@ -49,8 +49,8 @@ describe("the access that a roster gives and takes", () => {
     const against = stack && { stack, plan: planUpdate(roster, stack, {}) };
     const live = await readLive(provider.connection);
     const changing = changingIn(roster, live, against);
-    const reader = await AccessReader.of(provider.connection);
-    return short(accessChanges(changing, live, await reader.of(assigneesOf(changing))));
+    const reader = await AccessReader.create(provider.connection);
+    return short(accessChanges(changing, live, await reader.ofPrincipals(assigneesOf(changing))));
   }
 
   function short({ users, deletedGroups }: AccessChanges): string[] {

@@ -12,7 +12,7 @@ const accountIds = Array.from({ length: 100 }, (_, index) => String(111_100_000_
 const arns = Array.from({ length: 50 }, (_, index) => permissionSetArn(`ps-${String(index).padStart(16, "0")}`));
 
 async function readAccess(connection: Connection, options?: ReadAccessOptions): Promise<Access> {
-  return (await AccessReader.of(connection, undefined, options)).all();
+  return (await AccessReader.create(connection, undefined, options)).all();
 }
 
 describe("the reader of access", function () {

@@ -1,8 +1,9 @@
 import { givesAdministrativeAccess } from "../../../../access/grants";
 import { escapeControls } from "../../../../text/controls";
+import { actorText, timeText } from "../../../../text/shortForms";
 import { element, table } from "./dom";
 import type { KindCount } from "./report";
-import { actorText, countText, kindCountText, timeText } from "./texts";
+import { countText, kindCountText } from "./texts";
 import { type Cell, type Column, type Row, textOf } from "./view";
 
 /** Formats a cell of a row. */

@@ -1,9 +1,9 @@
+import { actorText } from "../../../../text/shortForms";
 import type { Evidence } from "../../../directory/evidence";
 import type { PageFinding } from "../pageReport";
 import { accessOptions, hasAccess } from "./access";
 import { type FacetName, type Filter, type RowFacetName, rowFacetNames } from "./address";
 import { kindCountsOf, type Report } from "./report";
-import { actorText } from "./texts";
 import type { Cell, Row } from "./view";
 
 /** The values of a row in each facet. */

@@ -1,9 +1,10 @@
+import { timeText } from "../../../../text/shortForms";
 import type { PageKind } from "../pageReport";
 import { type Address, hashOf, type List, lists } from "./address";
 import { element, elementById } from "./dom";
 import { managedGroup } from "./facets";
 import type { Report } from "./report";
-import { countText, timeText } from "./texts";
+import { countText } from "./texts";
 
 /** Fills the header: what the audit compares, how much is managed, and how many findings there are. */
 export function fillHeader(report: Report): void {

@@ -1,6 +1,7 @@
 import { grantsOf, type Principal } from "../../../../access/grants";
 import type { Grant } from "../../../../access/types";
 import { pluralize } from "../../../../text/pluralize";
+import { actorText, shortUrn, timeText } from "../../../../text/shortForms";
 import type { Change } from "../../../stacks/changes";
 import type { EntityMembers } from "../../report/members";
 import type { PageFinding } from "../pageReport";
@@ -8,7 +9,6 @@ import { accessText, grantLines } from "./access";
 import { administrativeBadge, badge, content } from "./cells";
 import { element, table } from "./dom";
 import type { Report } from "./report";
-import { actorText, shortUrn, timeText } from "./texts";
 import { accountCell, groupCell, permissionSetCell } from "./view";
 
 /** The address that AWS's documentation gives: pages of the console have no documented addresses. */

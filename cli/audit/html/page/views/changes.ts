@@ -1,7 +1,7 @@
+import { timeText } from "../../../../../text/shortForms";
 import type { Mover, Since } from "../../../report/schema";
 import { rowAbout } from "../facets";
 import type { Report } from "../report";
-import { timeText } from "../texts";
 import { type Row, userCell, type View } from "../view";
 
 const gone = { stacks: [], createdAt: null, createdBy: null };

@@ -1,10 +1,10 @@
 import { groupBy } from "../../../../../text/collections";
+import { shortUrn } from "../../../../../text/shortForms";
 import type { Change } from "../../../../stacks/changes";
 import type { PageFinding } from "../../pageReport";
 import { grantLines } from "../access";
 import { managedGroup, rowAbout } from "../facets";
 import { isManagedGroup, type Report } from "../report";
-import { shortUrn } from "../texts";
 import { type Cell, groupCell, permissionSetHash, type Row, userCell, type View } from "../view";
 
 /** Lists every finding. */

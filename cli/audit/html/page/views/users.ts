@@ -1,9 +1,10 @@
+import { timeText } from "../../../../../text/shortForms";
 import { grantsOfGroup, grantsOfUser } from "../access";
 import { hashOf } from "../address";
 import { rowAbout } from "../facets";
 import { accessPanel, facts, findingsPanel } from "../panels";
 import type { Report } from "../report";
-import { signInText, statusText, timeText } from "../texts";
+import { signInText, statusText } from "../texts";
 import { groupCell, userCell, type View } from "../view";
 import { accessCells, accessColumns, signInCells, signInColumns } from "./access";
 import { evidenceColumns, membershipRow } from "./memberships";

@@ -1,8 +1,8 @@
 // Says how large the source is, in lines that are neither empty nor comments: npm run loc
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "../dev/engine/checkout";
 import { toTable } from "../text/table";
+import { checkout } from "./engine/checkout";
 
 /** What the package consists of. */
 const published = ["access", "provider", "roster", "cli", "text", "model", "emulator"];
