@@ -41,6 +41,7 @@ export type { Period } from "./provider/period";
 export { IdentityStoreGroup, type IdentityStoreGroupArgs } from "./provider/resources/group";
 export { GroupMembers, type GroupMembersArgs } from "./provider/resources/groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./provider/resources/groupMembership";
+export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resources/user";
 export type {
   Address,
   Adoptable,
@@ -53,8 +54,7 @@ export type {
   Photo,
   Role,
   UserAttributes,
-} from "./provider/resources/types";
-export { IdentityStoreUser, type IdentityStoreUserArgs } from "./provider/resources/user";
+} from "./provider/types";
 export { IdentityRoster } from "./roster/identityRoster";
 export { parseRoster } from "./roster/parseRoster";
 export type { Person, Renamed, Roster, RosterOptions } from "./roster/people/person";

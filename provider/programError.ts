@@ -1,14 +1,19 @@
 import { inspect } from "node:util";
-import { RunError } from "@pulumi/pulumi/errors";
 
 /**
  * An error that the author of a program can correct: a deployment prints only its message.
+ *
+ * For Pulumi it is a `RunError`. It does not extend that class, because `@pulumi/pulumi/errors` loads 65 files of gRPC, which takes
+ * the command line 32 ms and which the lifecycles do not need.
  *
  * It has no stack trace. If a chain of promises passes through an output, Node.js 20.20 takes many seconds to record the stack
  * trace, and a minute or more to print it in colour, as Pulumi does (measured; https://github.com/nodejs/node/issues/64011): the
  * program would hang instead of failing. Node.js 22.23 hangs too, 24.19 does not (docs/limits.md).
  */
-export class ProgramError extends RunError {
+export class ProgramError extends Error {
+  /** `RunError.isInstance` of `@pulumi/pulumi/errors` looks for this property. @internal */
+  readonly __pulumiRunError = true;
+
   constructor(message: string, options?: ErrorOptions) {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;

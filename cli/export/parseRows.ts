@@ -1,5 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
-import type { GroupAttributes, UserAttributes } from "../../provider/resources/types";
+import type { GroupAttributes, UserAttributes } from "../../provider/types";
 import { parseRoster } from "../../roster/parseRoster";
 import { RosterError } from "../../roster/problems/rosterError";
 import type { RosterSource } from "../../roster/reading/source";

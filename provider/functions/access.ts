@@ -4,7 +4,7 @@ import type { Access, Assignee, Grant } from "../../access/types";
 import { AccessReader } from "../client/access";
 import type { Directory } from "../client/directory";
 import { ProgramError } from "../programError";
-import type { InStore } from "../resources/types";
+import type { InStore } from "../types";
 import { findAccount, lookUp, onOutputs, programConnection, requireOneOf } from "./lookup";
 
 /** The group or user to look up: set exactly one of the four. */

@@ -1,7 +1,7 @@
 import type { Group } from "@aws-sdk/client-identitystore";
 import { type Output, output } from "@pulumi/pulumi";
 import { fromApi } from "../attributes/spelling";
-import type { ExternalId, GroupAttributes, InputMembers, InStore } from "../resources/types";
+import type { ExternalId, GroupAttributes, InputMembers, InStore } from "../types";
 import { directoryOf, externalIdsOf, findAccount, lookUp, onOutputs, requireOneOf } from "./lookup";
 
 /** The group to look up: set exactly one of name, id and external id. */

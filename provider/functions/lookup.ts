@@ -6,7 +6,7 @@ import { NotFoundError } from "../client/errors";
 import { readSettings } from "../client/settings";
 import { idForms, type ParsedId, parseId, parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
-import type { ExternalId, InputMembers, InStore } from "../resources/types";
+import type { ExternalId, InputMembers, InStore } from "../types";
 
 /** What a data function does if the user or group does not exist. */
 export interface AllowMissing {

@@ -1,5 +1,5 @@
 import type { Membership } from "../client/memberships";
-import type { InStore } from "../resources/types";
+import type { InStore } from "../types";
 import { directoryOf, lookUp, onOutputs, parseIdOf } from "./lookup";
 
 /** The group to list the members of. */

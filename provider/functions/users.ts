@@ -4,7 +4,7 @@ import { isDryRun } from "@pulumi/pulumi/runtime";
 import { fromApi } from "../attributes/spelling";
 import { NotFoundError } from "../client/errors";
 import { enterpriseExtension } from "../client/users";
-import type { ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "../resources/types";
+import type { ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "../types";
 import { directoryOf, externalIdsOf, findAccount, lookUp, onOutputs, requireOneOf } from "./lookup";
 
 /** The user to look up: set exactly one of name, id and external id. */

@@ -1,6 +1,7 @@
 import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
-import { type Attributes, requestOf } from "../attributes/spelling";
+import { emailAddressOf } from "../attributes/personal";
+import { requestOf } from "../attributes/spelling";
 import { enterpriseExtension } from "../client/users";
 import { type Entity, onDeleteSchema } from "./entity";
 import type { Properties } from "./lifecycle";
@@ -33,7 +34,7 @@ export const user: Entity = {
   read: (directory, id, known) => directory.users.read(id, extensionsOf(known)),
 
   unique(attributes) {
-    const address = addressOf(attributes);
+    const address = emailAddressOf(attributes.emails);
     return [
       `user name ${nameKey(optionalText(attributes, "userName") ?? "")}`,
       ...(address === undefined ? [] : [`e-mail address ${nameKey(address)}`]),
@@ -43,7 +44,7 @@ export const user: Entity = {
   async conflicting({ users }, args, self) {
     const byName = await users.idByName(optionalText(args, "userName") ?? "");
     if (byName !== undefined && byName !== self) return { id: byName, by: "user name" };
-    const address = addressOf(args);
+    const address = emailAddressOf(args.emails);
     const byEmail = address === undefined ? undefined : await users.idByEmail(address);
     return byEmail === undefined || byEmail === self ? undefined : { id: byEmail, by: "e-mail address" };
   },
@@ -72,11 +73,6 @@ export function keepsAccount(state: Properties): boolean {
 function defaultDisplayName(args: Properties): string {
   const name = isRecord(args.name) ? args.name : {};
   return `${name.givenName} ${name.familyName}`;
-}
-
-function addressOf(args: Attributes): string | undefined {
-  const [email]: unknown[] = Array.isArray(args.emails) ? args.emails : [];
-  return isRecord(email) ? optionalText(email, "value") : undefined;
 }
 
 /** The extensions to read: the API sends only the extensions that a request names. */

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
+import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "../types";
 import { IdentityStoreResource } from "./resource";
-import type { Adoptable, ExternalId, GroupAttributes, InputMembers, InStore } from "./types";
 import { checkUnique, uniqueOfGroup } from "./unique";
 
 const outputs = ["identityStoreId", "groupId", "externalIds", ...attributeNames("CreateGroupRequest")];

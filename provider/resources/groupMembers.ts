@@ -1,11 +1,11 @@
 import type { CustomResourceOptions, ID, Input, Inputs, Output } from "@pulumi/pulumi";
 import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
 import { isRecord } from "../../model/serviceModel";
+import type { InputMembers, InStore } from "../types";
 import { failed, isUnknown } from "../unknown";
 import type { Declarer } from "./declaredOnce";
 import { declareExclusive, declarePairs } from "./pairs";
 import { IdentityStoreResource } from "./resource";
-import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "members", "exclusive"];
 

@@ -1,10 +1,10 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { parseId } from "../ids";
+import type { InputMembers, InStore } from "../types";
 import { defineLazily } from "./lazily";
 import { nowOfRun } from "./now";
 import { declarePair } from "./pairs";
 import { IdentityStoreResource } from "./resource";
-import type { InputMembers, InStore } from "./types";
 
 const outputs = ["identityStoreId", "groupId", "memberId", "membershipId"];
 

@@ -1,6 +1,6 @@
 import { Config, type CustomResourceOptions, Output, output, type Resource } from "@pulumi/pulumi";
-import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../attributes/names";
+import { emailAddressOf } from "../attributes/personal";
 import { parseIdentityStoreId } from "../ids";
 import { ProgramError } from "../programError";
 import { type Declared, type Declarer, declarationsOfRun, declaredOnce } from "./declaredOnce";
@@ -16,11 +16,10 @@ interface Args {
 /** What only one user of an identity store can have. No message has an e-mail address, because it may be secret. */
 export function uniqueOfUser({ userName, emails, identityStoreId }: Args): Declared[] {
   if (typeof userName !== "string") return [];
-  const [first]: unknown[] = Array.isArray(emails) ? emails : [];
-  const email = isRecord(first) ? first.value : undefined;
+  const email = emailAddressOf(emails);
   const title = `user "${userName}"`;
   const name = inStore(identityStoreId, "user", userName, title);
-  if (typeof email !== "string") return [name];
+  if (email === undefined) return [name];
   return [name, inStore(identityStoreId, "e-mail address", email, `the e-mail address of ${title}`)];
 }
 

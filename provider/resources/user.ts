@@ -1,10 +1,10 @@
 import { type CustomResourceOptions, type ID, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { attributeNames } from "../attributes/spelling";
 import { getFacts } from "../functions/users";
+import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "../types";
 import { isPersonalDataSecret, withSecretAttributes, withSecretOutputs } from "./personal";
 import { IdentityStoreResource } from "./resource";
 import { isMocked } from "./run";
-import type { Adoptable, ExternalId, InputMembers, InStore, UserAttributes, UserFacts } from "./types";
 import { checkUnique, uniqueOfUser } from "./unique";
 
 const attributes = attributeNames("CreateUserRequest");

@@ -1,5 +1,5 @@
 import { isRecord, valueAt } from "../../model/serviceModel";
-import type { UserAttributes } from "../../provider/resources/types";
+import type { UserAttributes } from "../../provider/types";
 import { groupBy } from "../../text/collections";
 import { type Column, parseFlag, type Step } from "../columns/column";
 import { peopleColumns } from "../columns/peopleColumns";

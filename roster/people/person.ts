@@ -1,5 +1,5 @@
 import type { Period } from "../../provider/period";
-import type { UserAttributes } from "../../provider/resources/types";
+import type { UserAttributes } from "../../provider/types";
 import type { Dialect, RosterSource } from "../reading/source";
 
 /** A person of a roster. */

@@ -1,6 +1,8 @@
 import { log, type Output, output, type Resource, secret } from "@pulumi/pulumi";
 import { isDryRun, serializeProperties } from "@pulumi/pulumi/runtime";
 import { nameKey } from "../../provider/attributes/names";
+import { emailAddressOf } from "../../provider/attributes/personal";
+import { camelCased } from "../../provider/attributes/spelling";
 import type { Directory } from "../../provider/client/directory";
 import { directoryOf } from "../../provider/functions/lookup";
 import { ProgramError } from "../../provider/programError";
@@ -91,9 +93,9 @@ async function findUsers({ users }: Directory, names: string[], isSecret: boolea
   const found = await Promise.all(names.map((name) => users.readByName(name)));
   return new Map(
     found.flatMap((user) => {
-      const { UserName, UserId, DisplayName = "", Emails = [] } = user ?? {};
+      const { UserName, UserId, DisplayName = "", Emails } = user ?? {};
       if (UserName === undefined || UserId === undefined) return [];
-      const email = Emails[0]?.Value ?? null;
+      const email = emailAddressOf(camelCased("Emails", Emails)) ?? null;
       return [
         [nameKey(UserName), { userId: UserId, displayName: DisplayName, email: isSecret ? secret(email) : email }],
       ];

@@ -1,5 +1,6 @@
 import { all, Config, type Output, output, secret } from "@pulumi/pulumi";
 import { nameKey } from "../../provider/attributes/names";
+import { emailAddressOf } from "../../provider/attributes/personal";
 import { withProgramError } from "../../provider/programError";
 import type { IdentityStoreGroup } from "../../provider/resources/group";
 import { isPersonalDataSecret } from "../../provider/resources/personal";
@@ -94,7 +95,7 @@ function groupEntries(names: string[], declared: Map<string, IdentityStoreGroup>
 
 /** @param args the declared arguments: in a preview of a creation, the outputs of the resource are unknown */
 function declaredPerson(userName: string, resource: IdentityStoreUser, args: IdentityStoreUserArgs): Identity {
-  const address = output(args.emails).apply((emails) => emails?.[0]?.value ?? null);
+  const address = output(args.emails).apply((emails) => emailAddressOf(emails) ?? null);
   const email = isPersonalDataSecret(args.secretPersonalData) ? secret(address) : address;
   return { userName, userId: resource.userId, displayName: resource.displayName, email };
 }
