@@ -86,3 +86,12 @@ export function inGrantOrder(a: Grant, b: Grant): number {
 export function givesAdministrativeAccess(grants: readonly Grant[]): boolean {
   return grants.some(({ isAdministrative }) => isAdministrative);
 }
+
+/** The part of some grants that others do not give: accounts that they do not reach with the same permission set. */
+export function grantsBeyond(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
+  const placeOf = ({ permissionSetArn }: Grant, accountId: string) => `${permissionSetArn} ${accountId}`;
+  const reached = new Set(others.flatMap((other) => other.accountIds.map((accountId) => placeOf(other, accountId))));
+  return grants
+    .map((grant) => ({ ...grant, accountIds: grant.accountIds.filter((id) => !reached.has(placeOf(grant, id))) }))
+    .filter(({ accountIds }) => accountIds.length > 0);
+}

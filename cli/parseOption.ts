@@ -45,7 +45,7 @@ export function collect(value: string, values: string[] = []): string[] {
 }
 
 /**
- * Refuses options without any of those that they need. Without an effect, they would look as if they had worked.
+ * Refuses options without any of those that they need: they have no effect, and the user would think that they had worked.
  *
  * @param needs option -> the options of which it needs one
  */

@@ -1,5 +1,4 @@
-import { grantsBeyond } from "../../access/difference";
-import { grantsOf } from "../../access/grants";
+import { grantsBeyond, grantsOf } from "../../access/grants";
 import type { Access, Account, Assignee, Grant, Unread } from "../../access/types";
 import { nameKey } from "../../provider/attributes/names";
 import type { Roster } from "../../roster/people/person";

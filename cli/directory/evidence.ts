@@ -32,7 +32,9 @@ export function evidenceOf(live: ApiEvidence | undefined): Evidence {
   };
 }
 
-/** Lists the issuers of external ids. */
-export function issuersOf(live: { ExternalIds?: { Issuer?: string | undefined }[] | undefined } | undefined): string[] {
+/** The names of the issuers of external ids, each once. */
+export function issuerNames(
+  live: { ExternalIds?: { Issuer?: string | undefined }[] | undefined } | undefined,
+): string[] {
   return [...new Set((live?.ExternalIds ?? []).flatMap(({ Issuer }) => Issuer ?? []))].sort();
 }

@@ -9,7 +9,7 @@ import { user } from "../../provider/lifecycle/user";
 import { groupBy } from "../../text/collections";
 import type { Rows } from "../../text/csv";
 import { firstOf } from "../../text/pluralize";
-import { issuersOf } from "../directory/evidence";
+import { issuerNames } from "../directory/evidence";
 import type { LivePerson, NamedGroup } from "./namedDirectory";
 import { type ParsedRow, parseGroupNames, parseGroups, parsePeople } from "./parseRows";
 
@@ -90,8 +90,8 @@ function undeclared(live: unknown, declared: unknown, path = ""): string[] {
   );
 }
 
-function externalIds(live: Parameters<typeof issuersOf>[0]): string[] {
-  const issuers = issuersOf(live);
+function externalIds(live: Parameters<typeof issuerNames>[0]): string[] {
+  const issuers = issuerNames(live);
   if (issuers.length === 0) return [];
   return [`external ids of ${issuers.join(", ")}: adoption needs identitystore:allowExternal`];
 }

@@ -1,6 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
-import { type Entry, entriesOf, groupsOf } from "../../roster/people/entry";
-import { periodColumns } from "../../roster/people/periodOf";
+import { type Entry, entriesOf, groupsOf, periodColumns } from "../../roster/people/entry";
 import type { Roster } from "../../roster/people/person";
 import { cell, type Row, type Table } from "../../roster/reading/table";
 import { compareNames, groupBy } from "../../text/collections";

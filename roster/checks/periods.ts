@@ -1,7 +1,6 @@
 import { nameKey } from "../../provider/attributes/names";
 import { timeProblem } from "../../provider/period";
-import { type Entry, groupsOf } from "../people/entry";
-import { periodColumns, periodOf } from "../people/periodOf";
+import { type Entry, groupsOf, periodColumns, periodOf } from "../people/entry";
 import { quote } from "../problems/quote";
 import type { RosterProblem } from "../problems/rosterError";
 import { cell, problemAt, type Row } from "../reading/table";

@@ -2,7 +2,7 @@ import type { AttributeShape } from "../../provider/attributes/spelling";
 import { pluralize } from "../../text/pluralize";
 import type { Column } from "../columns/column";
 import type { Entry } from "../people/entry";
-import { periodColumns } from "../people/periodOf";
+import { periodColumns } from "../people/entry";
 import type { RosterProblem } from "../problems/rosterError";
 import { cell, presentColumns, problemAt, type Table } from "../reading/table";
 import { cellChecker } from "./cells";

@@ -1,4 +1,5 @@
 import { nameKey } from "../../provider/attributes/names";
+import { type Period, parseFrom, parseUntil } from "../../provider/period";
 import { compareNames, groupBy } from "../../text/collections";
 import { cell, type Row, type Table } from "../reading/table";
 
@@ -43,4 +44,16 @@ export function spellings(names: Iterable<string>): Map<string, string> {
 /** One of several spellings. The choice does not depend on the order of the rows. */
 function spellingOf(names: string[]): string {
   return names.reduce((one, other) => (compareNames(one, other) <= 0 ? one : other));
+}
+
+/** The columns that limit the memberships of a row. */
+export const periodColumns = ["from", "until"] as const;
+
+const unlimited: Period = {};
+
+/** When the memberships of a row begin and end. A text that is no time limits nothing: it is reported. */
+export function periodOf(row: Row): Period {
+  const [from, until] = [cell(row, "from"), cell(row, "until")];
+  if (!from && !until) return unlimited;
+  return { from: from ? parseFrom(from) : undefined, until: until ? parseUntil(until) : undefined };
 }

@@ -11,7 +11,7 @@ export function matches(attributes: Attributes, subject: Subject): boolean {
   return true;
 }
 
-/** Attributes as a rule says them: the values of people may be personal data, and messages do not have them. */
+/** Describes attributes with the values of the rule. A message never has the values of a person, which may be personal data. */
 export function describeAttributes(attributes: Attributes): string {
   const columns = [...attributes].map(([column, values]) => {
     const shown = values.map((value) => (value === "" ? "empty" : quote(value)));

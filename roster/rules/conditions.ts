@@ -1,12 +1,11 @@
 import { namePattern } from "../../provider/attributes/names";
 import { pluralize } from "../../text/pluralize";
 import { similar } from "../columns/nearest";
-import { quote } from "../problems/quote";
+import { listOf, quote } from "../problems/quote";
 import { matches } from "./attributes";
 import type { ResolvedRule } from "./forbidden";
 import type { Person, Population } from "./population";
 import type { GroupRule } from "./types";
-import { listOf } from "./wording";
 
 /** What breaks a rule, without the rule's name and reason. */
 export interface Breach {

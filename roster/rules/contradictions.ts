@@ -1,10 +1,9 @@
 import { escapeControls } from "../../text/controls";
-import { quote } from "../problems/quote";
+import { listOf, quote } from "../problems/quote";
 import { matches } from "./attributes";
 import { forbiddenTo, type ResolvedRule } from "./forbidden";
 import type { Names, Person, Population } from "./population";
 import type { GroupRule, Rule, Violation } from "./types";
-import { listOf } from "./wording";
 
 type AnyRule = Rule | GroupRule;
 

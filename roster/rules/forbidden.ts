@@ -1,9 +1,8 @@
 import { nameKey } from "../../provider/attributes/names";
-import { quote } from "../problems/quote";
+import { listOf, quote } from "../problems/quote";
 import { describeAttributes, matches } from "./attributes";
 import type { Names, Person } from "./population";
 import type { Rule } from "./types";
-import { listOf } from "./wording";
 
 /** A rule with the groups that its names and patterns mean. */
 export interface ResolvedRule {

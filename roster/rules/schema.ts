@@ -112,7 +112,8 @@ const rule = z
       problem([], `has no condition. Conditions: ${conditionNames.join(", ")}`);
     else if (group === undefined && used.length > 0)
       problem([], `names no group: ${used.join(" and ")} ${used.length === 1 ? "needs" : "need"} the key "group"`);
-    else if (group !== undefined && used.length === 0) problem(["group"], "has no effect on exclusive: remove it");
+    else if (group !== undefined && used.length === 0)
+      problem(["group"], "is not used: exclusive names its own groups. Remove group");
     const [only = "", ...others] = distinct(exclusive ?? []);
     if (exclusive !== undefined && others.length === 0 && !only.includes("*"))
       problem(["exclusive"], "must name at least two groups, or a pattern: nobody can break a rule of one group");

@@ -1,5 +1,5 @@
 import { escapeControls } from "../../text/controls";
-import { quote } from "../problems/quote";
+import { listOf, quote } from "../problems/quote";
 import {
   type Breach,
   idleOwners,
@@ -14,7 +14,6 @@ import { contradictionsOf } from "./contradictions";
 import { forbiddenTo, type ResolvedRule } from "./forbidden";
 import { type Person, Population } from "./population";
 import type { GroupRule, Rule, Rules, Subject, Violation } from "./types";
-import { listOf } from "./wording";
 
 /**
  * Finds what breaks the rules: people, groups, and rules that cannot be met, because they name a group that does not exist, or

@@ -2,9 +2,9 @@ import { grants } from "../../../access/grants";
 import type { Access, Assignment, Grant } from "../../../access/types";
 import { type Pair, pairKey } from "../../../provider/ids";
 import { groupBy } from "../../../text/collections";
-import { issuersOf } from "../../directory/evidence";
+import { issuerNames } from "../../directory/evidence";
 import type { Inventory } from "../inventory";
-import { entityFacts, groupName, originOf, untilOf, userFacts } from "../report/facts";
+import { commonFacts, entityFacts, groupName, untilOf, userFacts } from "../report/facts";
 import type { Found } from "./finding";
 
 /** The members that only some kinds of findings set. */
@@ -68,9 +68,9 @@ export function aboutMembership(
     groupId,
     groupName: group,
     until: untilOf(declarations),
-    issuers: issuersOf(inventory.live?.users.get(userId)),
+    issuers: issuerNames(inventory.live?.users.get(userId)),
     identityStoreId: live?.identityStoreId ?? declarations[0]?.identityStoreId ?? "",
-    ...originOf(declarations, live),
+    ...commonFacts(declarations, live),
     ...members,
   };
 }
@@ -97,9 +97,9 @@ function aboutGrant(inventory: Inventory, id: string, assignment: Assignment, gr
     name: `${(isUser ? userName : group) ?? principalId} to ${grant.permissionSet}`,
     ...nothing,
     ...(isUser ? { userId: principalId, userName, userStatus } : { groupId: principalId, groupName: group }),
-    issuers: isUser ? issuersOf(inventory.live?.users.get(principalId)) : [],
+    issuers: isUser ? issuerNames(inventory.live?.users.get(principalId)) : [],
     identityStoreId,
-    ...originOf([], undefined),
+    ...commonFacts([], undefined),
     access: [grant],
   };
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "../../../model/serviceModel";
 import { camelCased } from "../../../provider/attributes/spelling";
-import { type ApiEvidence, type Evidence, evidenceOf, issuersOf } from "../../directory/evidence";
+import { type ApiEvidence, type Evidence, evidenceOf, issuerNames } from "../../directory/evidence";
 import type { LiveGroup, LiveUser } from "../../directory/live";
 import type { Declaration, ManagedEntity, ManagedMembership } from "../../stacks/managed";
 import type { Inventory } from "../inventory";
@@ -27,15 +27,15 @@ export function groupName({ live, declared }: Inventory, groupId: string): strin
 /** Returns what a report says about a user or a group besides its names. */
 export function entityFacts(declarations: ManagedEntity[] = [], live: LiveUser | LiveGroup | undefined): EntityMembers {
   return {
-    issuers: issuersOf(live),
+    issuers: issuerNames(live),
     identityStoreId: live?.IdentityStoreId ?? declarations[0]?.identityStoreId ?? "",
     notComparable: [...new Set(declarations.flatMap(({ notComparable }) => notComparable))],
-    ...originOf(declarations, live),
+    ...commonFacts(declarations, live),
   };
 }
 
 /** Says who declares something, and who created and updated it. */
-export function originOf(declarations: Declaration[] = [], live: ApiEvidence | undefined): Management & Evidence {
+export function commonFacts(declarations: Declaration[] = [], live: ApiEvidence | undefined): Management & Evidence {
   return {
     stacks: [...new Set(declarations.map(({ stack }) => stack))].sort(),
     resources: declarations.map(({ urn }) => urn).sort(),

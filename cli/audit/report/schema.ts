@@ -9,7 +9,7 @@ const kind = z.enum(kindNames);
 
 const finding = z.object({ kind: kind.describe("the kind of finding"), ...foundSchema.shape });
 
-/** The number of findings of each kind. Kinds that need more than was read have none. */
+/** The number of findings of each kind. A kind that was not looked for, as it needs `--access` for example, has no count. */
 export const findingCounts = z.partialRecord(kind, count);
 
 const userGroup = z.object({

@@ -2,7 +2,7 @@ import { lastSignInOf } from "../../../access/signIns";
 import type { Pair } from "../../../provider/ids";
 import { compareNames, groupBy } from "../../../text/collections";
 import type { Inventory } from "../inventory";
-import { entityFacts, groupName, originOf, untilOf, userFacts } from "./facts";
+import { commonFacts, entityFacts, groupName, untilOf, userFacts } from "./facts";
 import type { AuditedGroup, AuditedUser } from "./schema";
 
 /** Lists every live user (offline, every declared one) with the user's groups, sorted by name. */
@@ -44,16 +44,16 @@ export function groupsOf(inventory: Inventory): AuditedGroup[] {
 }
 
 function userGroup(inventory: Inventory, [id, { groupId }]: Entry): AuditedUser["groups"][number] {
-  return { groupId, displayName: groupName(inventory, groupId), ...membershipOrigin(inventory, id) };
+  return { groupId, displayName: groupName(inventory, groupId), ...membershipFacts(inventory, id) };
 }
 
 function groupMember(inventory: Inventory, [id, { userId }]: Entry): AuditedGroup["members"][number] {
-  return { userId, ...userFacts(inventory, userId), ...membershipOrigin(inventory, id) };
+  return { userId, ...userFacts(inventory, userId), ...membershipFacts(inventory, id) };
 }
 
-function membershipOrigin({ declared, live }: Inventory, id: string) {
+function membershipFacts({ declared, live }: Inventory, id: string) {
   const declarations = declared.memberships.get(id);
-  return { until: untilOf(declarations), ...originOf(declarations, live?.memberships.get(id)) };
+  return { until: untilOf(declarations), ...commonFacts(declarations, live?.memberships.get(id)) };
 }
 
 type Entry = [id: string, pair: Pair];

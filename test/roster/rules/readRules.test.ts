@@ -182,7 +182,7 @@ describe("a rule", () => {
     [
       "names a group for exclusive, which does not use it",
       rule("group: A, exclusive: [B, C]"),
-      '"group" has no effect on exclusive: remove it',
+      '"group" is not used: exclusive names its own groups. Remove group',
     ],
     [
       "excludes one group from itself",
