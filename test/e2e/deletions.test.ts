@@ -7,10 +7,12 @@ describe("Users and groups that a program removes", function () {
   this.timeout(180_000);
   const deployment = new Deployment("resources");
 
-  beforeEach(async () => {
+  before(up);
+
+  async function up(): Promise<void> {
     const { code, output } = await deployment.project.up();
     expect(code, output).to.equal(0);
-  });
+  }
 
   /** Makes a difference that a refresh finds. */
   async function changeDisplayNameOf(userName: string): Promise<void> {
@@ -40,5 +42,8 @@ describe("Users and groups that a program removes", function () {
     await expectNobodyAfterDestroy({ refresh: true });
   });
 
-  it("are deleted by a destroy that runs the program", () => expectNobodyAfterDestroy({ runProgram: true }));
+  it("are deleted by a destroy that runs the program", async () => {
+    await up();
+    await expectNobodyAfterDestroy({ runProgram: true });
+  });
 });

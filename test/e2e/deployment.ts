@@ -134,6 +134,11 @@ async function projectOptions(
     // The types of the examples would take half of the time of each command; test/install checks them once.
     PULUMI_NODEJS_TRANSPILE_ONLY: String(!checksTypes),
   };
-  const configured = { "identitystore:region": "us-east-1", ...config };
+  const configured = {
+    "identitystore:region": "us-east-1",
+    // The default pace would only let the tests wait.
+    "identitystore:requestsPerSecond": "1000000",
+    ...config,
+  };
   return { engine, folder, home, env, config: configured, ...(stack === undefined ? {} : { stack }) };
 }

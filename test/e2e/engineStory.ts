@@ -8,36 +8,45 @@ import { IdentityStoreId } from "../emulator/support";
 import { type Chapter, history } from "../properties/arbitrary";
 import type { IdOf } from "../properties/changes";
 import { type Desired, resourceName } from "../properties/desired";
+import { faultsOnATenth } from "../properties/faults";
 import type { UpOptions } from "../properties/modelEngine";
 import { type Runner, Story } from "../properties/story";
 import { sharedSetup } from "./deployment";
 
 /** Each chapter takes about three updates. The model of the engine plays hundreds of chapters. */
 const numChapters = 5;
+const numWithFaults = 2;
 
-/** A random story of some chapters. */
-export async function live(faults: FaultRule[]): Promise<void> {
+/**
+ * A random story of some chapters. In the first ones, a tenth of the requests fails, and is repeated until it succeeds. The
+ * others begin with an update in which the requests of one operation fail, and are not repeated. A refresh uses the configuration
+ * of the last update, so that it could not succeed if the order was the other one.
+ */
+export async function live(): Promise<void> {
   const emulator = await startEmulator();
   try {
     const seed = Date.now();
     const arbitrary = fc.array(history(1), { minLength: numChapters, maxLength: numChapters });
     const [chapters = []] = fc.sample(arbitrary, { seed, numRuns: 1 });
-    const runner = new EngineRunner(await openStack(emulator, faults));
-    const played = chapters.flat().map((chapter) => withFewAttempts(chapter, faults));
-    await new Story(emulator, runner, faults).tell(played).catch((cause: unknown) => {
-      throw new Error(`with the seed ${seed}: ${cause}`, { cause });
-    });
+    const project = await openStack(emulator);
+    const story = new Story(emulator, new EngineRunner(project));
+    for (const [index, chapter] of chapters.flat().entries()) {
+      await tell(story, project, chapter, index < numWithFaults ? faultsOnATenth : []).catch((cause: unknown) => {
+        throw new Error(`with the seed ${seed}, in chapter ${index + 1}: ${cause}`, { cause });
+      });
+    }
   } finally {
     await emulator.close();
   }
 }
 
-/** One update that fails, or none if requests are repeated until they succeed. */
-function withFewAttempts(chapter: Chapter, faults: FaultRule[]): Chapter {
-  return { ...chapter, attempts: chapter.attempts.slice(0, faults.length === 0 ? 1 : 0) };
+async function tell(story: Story, project: Project, chapter: Chapter, faults: FaultRule[]): Promise<void> {
+  const hasFaults = faults.length > 0;
+  await project.configure({ "identitystore:maxAttempts": hasFaults ? "10" : "1" });
+  await story.tell([{ ...chapter, attempts: hasFaults ? [] : chapter.attempts.slice(0, 1) }], faults);
 }
 
-async function openStack(emulator: Emulator, faults: FaultRule[]): Promise<Project> {
+async function openStack(emulator: Emulator): Promise<Project> {
   const { engine, workspace } = await sharedSetup();
   const home = await workspace.addHome();
   const name = path.join(path.basename(home), "program");
@@ -47,8 +56,6 @@ async function openStack(emulator: Emulator, faults: FaultRule[]): Promise<Proje
     "identitystore:identityStoreId": IdentityStoreId,
     "identitystore:adopt": "update",
     "identitystore:requestsPerSecond": "1000000",
-    // Intended failures are not repeated; the faults of one in ten requests are.
-    "identitystore:maxAttempts": faults.length === 0 ? "1" : "10",
   };
   return openProject({ engine, folder, home, config, env: { ...credentials, AWS_ENDPOINT_URL: emulator.url } });
 }

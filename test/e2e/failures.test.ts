@@ -50,7 +50,7 @@ describe("In another region", function () {
 
   it("an update with another identity store fails, and keeps everything", async () => {
     const { code, output } = await deployment.project.up({ config: ["identitystore:identityStoreId=d-0000000000"] });
-    await deployment.project.cli("config", "rm", "identitystore:identityStoreId", "--stack", deployment.project.stack);
+    await deployment.project.configure({ "identitystore:identityStoreId": undefined });
     expect(code, output).not.to.equal(0);
     expect(await recordedIds()).to.deep.equal(ids);
     expect(await deployment.store.contents()).to.deep.equal(contents);
@@ -83,23 +83,20 @@ describe("In another region", function () {
   }
 });
 
-describe("With an identity store id that does not exist", function () {
+describe("The first update of a stack", function () {
   this.timeout(180_000);
-  const deployment = new Deployment("roster", { config: { "identitystore:identityStoreId": "d-0000000000" } });
+  const deployment = new Deployment("roster");
 
-  it("an update fails, says which setting to check, and creates nothing", async () => {
+  it("fails with an identity store id that does not exist, says which setting to check, and creates nothing", async () => {
+    await deployment.project.configure({ "identitystore:identityStoreId": "d-0000000000" });
     const { code, output } = await deployment.project.up();
+    await deployment.project.configure({ "identitystore:identityStoreId": undefined });
     expect(code).not.to.equal(0);
     expect(output).to.match(/IDENTITY_STORE not found.*identitystore:identityStoreId/);
     expect(await deployment.store.contents()).to.deep.equal({ users: {}, groups: {} });
   });
-});
 
-describe("With a roster that has problems", function () {
-  this.timeout(180_000);
-  const deployment = new Deployment("roster");
-
-  it("an update lists every problem with its line, and makes no request", async () => {
+  it("lists every problem of a roster with its line, and makes no request", async () => {
     await deployment.edit("people.csv", "john_smith,John,Smith", "john_smith,,Smith");
     await deployment.edit("people.csv", "marcus_reed@example.com,work,TRUE", "marcus_reed@example.com,work,perhaps");
     const up = deployment.project.up();

@@ -61,18 +61,12 @@ for (const { fixture, counts, edits, changes } of [
       expect(changes.counts).to.deep.equal(counts);
     });
 
-    it("is refreshed without a difference", async () => {
-      const { code, changes, output } = await project().refresh();
-      expect(code, output).to.equal(0);
-      expect(changes.done).to.deep.equal([]);
-    });
-
-    it("is updated", async () => {
+    it("is refreshed without a difference, and updated", async () => {
       const program = path.join(project().folder, "index.ts");
       let text = await readFile(program, "utf8");
       for (const [before, after] of Object.entries(edits)) text = text.replace(before, after);
       await writeFile(program, text);
-      const { code, changes: made, output } = await project().up();
+      const { code, changes: made, output } = await project().up({ refresh: true });
       expect(code, output).to.equal(0);
       expect(namesOf(made.done)).to.have.members(changes);
     });

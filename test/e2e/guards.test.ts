@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import type { Contents } from "../../dev/demo/identityStore";
+import type { Result } from "../../dev/engine/project/project";
 import { Deployment } from "./deployment";
 import { RosterDeployment } from "./rosterDeployment";
 
@@ -29,74 +31,87 @@ describe("The guards of a stack", function () {
   });
 });
 
+/** Resources of a program, as lines of JavaScript. */
+const user = (id: string, more = "") =>
+  `const ${id} = new IdentityStoreUser("${id}", { userName: "${id}", name, ${more} });`;
+const group = (id: string) => `const ${id} = new IdentityStoreGroup("${id}", { displayName: "${id}" });`;
+const list = (resource: string, groupId: string, members: string[], options = "") =>
+  `new GroupMembers("${resource}", { groupId: ${groupId}.groupId, members: { ${members.map((id) => `"${id}": ${id}.userId`).join()} } }, { ${options} });`;
+const each = (groupId: string, members: string[], options: string) =>
+  members.map(
+    (id, index) =>
+      `new GroupMembership("m${index}", { groupId: ${groupId}.groupId, memberId: ${id}.userId }, { ${options} });`,
+  );
+
+const everybody = ["ben", "cleo", "dan", "eva", "finn", "gus", "hana"];
+const common = [
+  'const { GroupMembers, GroupMembership, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");',
+  'const name = { givenName: "Given", familyName: "Family" };',
+  ...everybody.map((id) => user(id)),
+  ...["Admins", "Readers", "Shifts", "Team", "Writers"].map(group),
+];
+const early = "deleteBeforeReplace: true";
+const first = [
+  ...common,
+  user("ana", 'onDelete: "removeMemberships"'),
+  list("team", "Team", ["ana", "ben"]),
+  list("shifts", "Shifts", ["cleo"]),
+  list("x", "Admins", ["eva", "finn"], early),
+  list("y", "Readers", ["eva", "finn", "gus"], early),
+  ...each("Writers", ["eva", "finn", "gus", "hana"], early),
+];
+const next = [
+  ...common,
+  list("team", "Team", ["ben"]),
+  list("shifts", "Shifts", ["dan"]),
+  list("x", "Readers", ["eva", "finn"], early),
+  list("y", "Admins", ["eva", "finn", "hana"], early),
+  ...each("Writers", ["finn", "gus", "hana"], early),
+];
+
 describe("A program on the engine", function () {
   this.timeout(180_000);
   const deployment = new Deployment("../test/properties/program");
 
-  async function write(...lines: string[]) {
-    const imports =
-      'const { GroupMembers, GroupMembership, IdentityStoreGroup, IdentityStoreUser } = require("pulumi-identitystore");';
-    const name = 'const name = { givenName: "Given", familyName: "Family" };';
-    await deployment.write("index.js", [imports, name, ...lines].join("\n"));
-  }
+  let created: Contents;
+  let previewed: Result;
+  let updated: Contents;
 
-  async function up(...lines: string[]) {
-    await write(...lines);
-    const { code, output } = await deployment.project.up();
-    expect(code, output).to.equal(0);
-  }
-
-  const user = (id: string, more = "") =>
-    `const ${id} = new IdentityStoreUser("${id}", { userName: "${id}", name, ${more} });`;
-  const group = 'const g = new IdentityStoreGroup("g", { displayName: "Admins" });';
-  const members = (...ids: string[]) =>
-    `new GroupMembers("m", { groupId: g.groupId, members: { ${ids.map((id) => `"${id}": ${id}.userId`).join()} } });`;
-
-  it('removes a user with onDelete "removeMemberships" from every group, and keeps the account', async () => {
-    const staying = user("ana", 'onDelete: "removeMemberships"');
-    await up(staying, user("ben"), group, members("ana", "ben"));
-    const { users } = await deployment.store.contents();
-    await up(user("ben"), group, members("ben"));
-    expect(await deployment.store.contents()).to.deep.equal({ users, groups: { Admins: ["ben"] } });
+  before(async () => {
+    created = await up(first);
+    await deployment.write("index.js", next.join("\n"));
+    previewed = await deployment.project.preview({ diff: true });
+    updated = await up(next);
   });
 
-  it("moves members with deleteBeforeReplace", async () => {
-    const people = ["eva", "finn", "gus", "hana"];
-    const groups = `${group} const h = new IdentityStoreGroup("h", { displayName: "Readers" });
-      const k = new IdentityStoreGroup("k", { displayName: "Writers" });`;
-    const list = (name: string, id: string, ...ids: string[]) =>
-      members(...ids)
-        .replace('"m"', `"${name}"`)
-        .replace("g.groupId", `${id}.groupId`)
-        .replace("});", "}, { deleteBeforeReplace: true });");
-    const users = people.map((id) => user(id));
-    const each = (...ids: string[]) =>
-      ids.map(
-        (id, index) =>
-          `new GroupMembership("m${index}", { groupId: k.groupId, memberId: ${id}.userId }, { deleteBeforeReplace: true });`,
-      );
-    await up(...users, groups, list("x", "g", "eva", "finn"), list("y", "h", "eva", "finn", "gus"), ...each(...people));
-    await up(
-      ...users,
-      groups,
-      list("x", "h", "eva", "finn"),
-      list("y", "g", "eva", "finn", "hana"),
-      ...each(...people.slice(1)),
-    );
-    expect((await deployment.store.contents()).groups).to.deep.equal({
+  /** An update, and the directory after it. */
+  async function up(lines: string[]): Promise<Contents> {
+    await deployment.write("index.js", lines.join("\n"));
+    const { code, output } = await deployment.project.up();
+    expect(code, output).to.equal(0);
+    return deployment.store.contents();
+  }
+
+  it('removes a user with onDelete "removeMemberships" from every group, and keeps the account', () => {
+    expect([created.groups.Team, updated.groups.Team]).to.deep.equal([["ana", "ben"], ["ben"]]);
+    expect(updated.users).to.deep.equal(created.users);
+    expect(updated.users).to.have.all.keys("ana", ...everybody);
+  });
+
+  it("moves members with deleteBeforeReplace", () => {
+    expect(updated.groups).to.deep.include({
       Admins: ["eva", "finn", "hana"],
       Readers: ["eva", "finn"],
       Writers: ["finn", "gus", "hana"],
     });
   });
 
-  it("shows in a preview who joins and who leaves, by their labels", async () => {
-    await up(user("cleo"), user("dan"), group, members("cleo"));
-    await write(user("cleo"), user("dan"), group, members("dan"));
-    const { code, output } = await deployment.project.preview({ diff: true });
+  it("shows in a preview who joins and who leaves, by their labels", () => {
+    const { code, output } = previewed;
     expect(code, output).to.equal(0);
     expect(output)
       .to.match(/- cleo\s*:/)
       .and.match(/\+ dan\s*:/);
+    expect(updated.groups.Shifts).to.deep.equal(["dan"]);
   });
 });

@@ -16,14 +16,6 @@ const swapped = roster(["ben", "ana"], ["Readers", "Admins"], {
   users: { ana: "ben", ben: "ana" },
   groups: { Admins: "Readers", Readers: "Admins" },
 });
-const firstTwoSteps = roster(["ana_", "ana"], ["Admins_", "Admins"], {
-  users: { ana: "ana_", ben: "ana" },
-  groups: { Admins: "Admins_", Readers: "Admins" },
-});
-const lastTwoSteps = roster(["ben", "ana"], ["Readers", "Admins"], {
-  users: { ana_: "ben", ben: "ana" },
-  groups: { Admins_: "Readers", Readers: "Admins" },
-});
 const steps = [
   roster(["ana_", "ben"], ["Admins_", "Readers"], { users: { ana: "ana_" }, groups: { Admins: "Admins_" } }),
   roster(["ana_", "ana"], ["Admins_", "Admins"], { users: { ben: "ana" }, groups: { Readers: "Admins" } }),
@@ -38,12 +30,7 @@ describe("Two users and two groups of a roster that swap their names", function 
     await up(first);
     const before = await deployment.store.contents();
     await refused(swapped);
-    await refused(firstTwoSteps);
-    const [one, two, three] = steps;
-    await up(one);
-    await refused(lastTwoSteps);
-    await up(two);
-    await up(three);
+    for (const step of steps) await up(step);
     const after = await deployment.store.contents();
     expect(after.groups).to.deep.equal({ Readers: ["ben"], Admins: ["ana"] });
     expect([after.users.ben?.userId, after.users.ana?.userId]).to.deep.equal([
@@ -60,7 +47,7 @@ describe("Two users and two groups of a roster that swap their names", function 
     return ["Admins", "Readers"].map((name) => all.find(([, other]) => other === name)?.[0]);
   }
 
-  async function up(declared: Record<string, DeclaredRoster> = {}): Promise<void> {
+  async function up(declared: Record<string, DeclaredRoster>): Promise<void> {
     const { code, output } = await deployment.up(declared);
     expect(code, output).to.equal(0);
     if (ids.length === 0) ids = await groupIds();

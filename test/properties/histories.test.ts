@@ -37,7 +37,7 @@ describe("Random changes of a directory", function () {
 async function live(chapters: Chapter[], faults: FaultRule[]): Promise<void> {
   const emulator = await startEmulator();
   try {
-    await new Story(emulator, new ModelRunner(emulator), faults).tell(chapters);
+    await new Story(emulator, new ModelRunner(emulator)).tell(chapters, faults);
   } finally {
     await emulator.close();
   }

@@ -38,27 +38,30 @@ function hasExclusive({ groups }: Desired): boolean {
 /** One directory, and a program with new declarations in each chapter. */
 export class Story {
   readonly #client: ReturnType<typeof clientOf>;
+  #last: Desired = { users: {}, groups: {} };
 
-  /** @param faults the faults during the updates that must succeed */
   constructor(
     private readonly emulator: Emulator,
     private readonly runner: Runner,
-    private readonly faults: FaultRule[],
   ) {
     this.#client = clientOf(emulator);
   }
 
-  /** Plays the chapters, and checks the directory after each update. */
-  async tell(chapters: Chapter[]): Promise<void> {
-    let last: Desired = { users: {}, groups: {} };
+  /**
+   * Plays the next chapters, and checks the directory after each update.
+   *
+   * @param faults the faults during the updates that must succeed
+   */
+  async tell(chapters: Chapter[], faults: FaultRule[]): Promise<void> {
     for (const chapter of chapters) {
-      const desired = withKeptAddresses(chapter.desired, last);
-      await this.#play({ ...chapter, desired }, last);
-      last = desired;
+      const desired = withKeptAddresses(chapter.desired, this.#last);
+      await this.#play({ ...chapter, desired }, faults);
+      this.#last = desired;
     }
   }
 
-  async #play({ changes, desired, attempts }: Chapter, last: Desired): Promise<void> {
+  async #play({ changes, desired, attempts }: Chapter, faults: FaultRule[]): Promise<void> {
+    const last = this.#last;
     const managed = await this.runner.managedIds(last);
     const outsider = new Outsider(this.#client, managed, desired);
     for (const change of changes) await outsider.make(change);
@@ -67,8 +70,8 @@ export class Story {
       await this.#attempt(attempt, desired);
       expectNoAccountLost(await snapshotOf(this.#client), situation);
     }
-    this.emulator.faults(this.faults);
-    await this.#updateUntilDone(desired, this.faults.length > 0 ? mostUpdates : cleanUpdates(desired));
+    this.emulator.faults(faults);
+    await this.#updateUntilDone(desired, faults.length > 0 ? mostUpdates : cleanUpdates(desired));
     this.emulator.faults([]);
     expectConverged(await snapshotOf(this.#client), await this.runner.managedIds(desired), situation);
   }
