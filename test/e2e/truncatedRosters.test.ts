@@ -2,14 +2,15 @@ import { expect } from "chai";
 import type { Flags } from "../../dev/engine/project/flags";
 import { type DeclaredRoster, RosterDeployment } from "./rosterDeployment";
 
-const header = "username,givenname,familyname,groupname,previousname";
+const header = "username,givenname,familyname,groupname,previousname,title";
 const names = ["ana", "ben", "cleo", "dan", "eva", "fred", "gina", "hugo", "ines", "jack", "kate", "luis"];
-const row = (userName: string, group = "Admins", previous = "") => `${userName},Given,Family,${group},${previous}`;
+const row = (userName: string, group = "Admins", previous = "") =>
+  `${userName},Given,Family,${group},${previous},Engineer`;
 const rows = names.map((name) => row(name));
 /** The rows of some people and a group that are in no other roster. */
 const others = (suffix: string, count: number) => names.slice(0, count).map((name) => row(`${name}_${suffix}`, suffix));
 
-const refusal = /\d+ of 12 (people|memberships) are no longer in the roster[:,] /;
+const refusal = /\d+ of 12 (people|memberships) are no longer in the roster[:,] |no columns any more for title, and/;
 
 describe("A roster that lacks most of its people", function () {
   this.timeout(240_000);
@@ -46,6 +47,7 @@ describe("A roster that lacks most of its people", function () {
     ["only the header", [header]],
     ["the people of another company", [header, ...names.map((name) => row(`${name}_2`))], { continueOnError: true }],
     ["no names of groups", [header, ...rows.map((line) => line.replace("Admins", ""))]],
+    ["one column less", [header, ...rows].map((line) => line.replace(/,[^,]*$/, ""))],
   ];
   for (const [what, csv, flags] of files) {
     it(`is refused by a preview and by an update if its file has ${what}`, async () => {
