@@ -60,7 +60,7 @@ function isNameDeclared({ entity, provider, directory, args }: Creation, live: A
 }
 
 const ownedByOther: Refusal = {
-  how: ". Another resource of this program has it",
+  detail: "Another resource of this program has it.",
   advice:
     "Declare it once. If the other resource gives up the name or the address, run pulumi up again after that update.",
 };
