@@ -79,7 +79,7 @@ describe("A roster that lacks most of its people", function () {
     expect(kept.code, kept.output).to.equal(0);
     const leaving = await deployment.up({ people: { ...keeping, csv: [header, ...rows.slice(0, 6)] } });
     expect(leaving.code).to.not.equal(0);
-    expect(leaving.output).to.include("The update would remove these users from all groups (6 memberships)");
+    expect(leaving.output).to.include("it would remove these users from all groups (6 memberships)");
     expect(leaving.output).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
     const accepted = await deployment.up({ people: existing });
     expect(accepted.code, accepted.output).to.equal(0);
