@@ -65,7 +65,7 @@ export function refusalOf(
   return otherPerson(entity, args, existing, all) ?? otherStack(provider, existing);
 }
 
-/** A refusal as a sentence that begins with what is declared. */
+/** A refusal in sentences. The first one begins with what is declared. */
 export function describeRefusal(
   entity: Entity,
   args: EntityArgs,
