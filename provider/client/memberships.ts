@@ -78,7 +78,10 @@ export class Memberships {
     return this.store.wasCreatedHere(groupId);
   }
 
-  /** The memberships of these users in a group that are cheaper to find than to create again. Others may exist too. */
+  /**
+   * Memberships of these users in a group. It lists pages only while that costs fewer calls than to add the missing users, so the
+   * result may be incomplete.
+   */
   among(groupId: string, userIds: string[]): Promise<Membership[]> {
     return this.#search(groupId, new Set(userIds));
   }

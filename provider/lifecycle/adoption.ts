@@ -15,15 +15,15 @@ export interface Creation extends Context {
 
 /** An account that exists already, and that no other resource may adopt from now on. */
 export interface Adoptable extends Existing {
-  /** Whether an earlier attempt of the same create call created it. */
+  /** Whether a create call of this resource that got no answer created it. */
   isOwnCreation: boolean;
 }
 
 /**
  * Finds the account that has the name or another unique attribute that the args declare, and reserves it for this resource.
  *
- * An earlier attempt of the same create call may have created the account: then the resource has it, if its attributes are
- * those that the call sent. Otherwise the argument `adopt`, or else the configuration, decides. An account that another
+ * A create call of this resource that got no answer may have created the account: then the resource has it, if its attributes
+ * are those that the call sent. Otherwise the argument `adopt`, or else the configuration, decides. An account that another
  * resource of this run has is never adopted.
  *
  * @returns `undefined` if no such account is found
@@ -60,7 +60,7 @@ function isNameDeclared({ entity, provider, directory, args }: Creation, live: A
 }
 
 const ownedByOther: Refusal = {
-  how: ". Another resource of this program has it",
+  detail: "Another resource of this program has it.",
   advice:
     "Declare it once. If the other resource gives up the name or the address, run pulumi up again after that update.",
 };

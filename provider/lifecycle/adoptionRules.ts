@@ -24,7 +24,8 @@ export function adoptOf(args: Pick<EntityArgs, "adopt">, provider: Provider): Ad
 
 /** Why an account that exists is not adopted, and what to do. */
 export interface Refusal {
-  how: string;
+  /** What more there is to know about the account, in sentences. */
+  detail?: string;
   advice: string;
 }
 
@@ -45,7 +46,7 @@ export function refusalOf(
   if (adopt === "never") {
     const advice =
       'To adopt it, set adopt to "identical" or "update" on the resource, or identitystore:adopt for the stack.';
-    return { how: "", advice };
+    return { advice };
   }
   provider.guards.checkChange("adopt", guardedOf(entity, id, live));
   const all = fromApi(entity.shape, live);
@@ -54,30 +55,32 @@ export function refusalOf(
   const differences = Object.keys(declared).filter((name) => !isSame(name));
   if (adopt === "identical" && differences.length > 0) {
     return {
-      how: `. It differs in ${differences.join(", ")}`,
+      detail: `It differs in ${differences.join(", ")}.`,
       advice: 'To adopt it and change it to what is declared, set adopt to "update".',
     };
   }
   const confirmed = args.adoptId === undefined ? undefined : parseId(entity.kind, args.adoptId)?.id;
   if (confirmed === id) return undefined;
-  if (confirmed !== undefined)
-    return { how: "", advice: `adoptId names another ${entity.kind}, ${confirmed}: correct it.` };
+  if (confirmed !== undefined) return { advice: `adoptId names another ${entity.kind}, ${confirmed}: correct it.` };
   return otherPerson(entity, args, existing, all) ?? otherStack(provider, existing);
 }
 
-/** A refusal as a sentence that begins with what is declared. */
+/** A refusal in sentences. The first one begins with what is declared. */
 export function describeRefusal(
   entity: Entity,
   args: EntityArgs,
   existing: Existing,
-  { how, advice }: Refusal,
+  { detail, advice }: Refusal,
 ): string {
   const { id, by, live } = existing;
-  const more = by === "e-mail address" ? ` ${renameAdvice(entity, args, live)}` : "";
-  return (
-    `${subjectOf(entity, args)}: ${subjectOf(entity, fromApi(entity.shape, live))} (${id}) exists already and has the same ` +
-    `${by}${how}. ${advice}${more}`
-  );
+  const name = subjectOf(entity, fromApi(entity.shape, live));
+  const sentences = [
+    `${subjectOf(entity, args)}: ${name} (${id}) exists already and has the same ${by}.`,
+    detail,
+    advice,
+    by === "e-mail address" ? renameAdvice(entity, args, live) : undefined,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(" ");
 }
 
 /** One address with two names is usually one person with a new name. */
@@ -104,7 +107,7 @@ function otherPerson({ kind }: Entity, args: EntityArgs, existing: Existing, liv
   const [external] = existing.live.ExternalIds ?? [];
   if (external !== undefined) {
     return {
-      how: `. It has an external id of ${external.Issuer} and the display name "${live.displayName}", so it may be another ${kind}`,
+      detail: `It has an external id of ${external.Issuer} and the display name "${live.displayName}", so it may be another ${kind}.`,
       advice,
     };
   }
@@ -113,7 +116,7 @@ function otherPerson({ kind }: Entity, args: EntityArgs, existing: Existing, liv
   if (declaredAddresses.length === 0 || liveAddresses.length === 0) return undefined;
   if (declaredAddresses.some((address) => liveAddresses.includes(address))) return undefined;
   return {
-    how: `. It has another e-mail address and the display name "${live.displayName}", so it may be another person`,
+    detail: `It has another e-mail address and the display name "${live.displayName}", so it may be another person.`,
     advice,
   };
 }
@@ -124,7 +127,7 @@ function otherStack({ settings }: Provider, { id, live }: Existing): Refusal | u
   if (entry === undefined) return undefined;
   const project = otherProject(settings, entry.by);
   return {
-    how: `. It was ${provenanceText(entry)}. That is a session of the Pulumi project "${project}", and a stack of that project may declare it`,
+    detail: `It was ${provenanceText(entry)}. That is a session of the Pulumi project "${project}", and a stack of that project may declare it.`,
     advice:
       "If two stacks declare it, the stack that removes it from its program deletes it for both. Remove it from this " +
       "program, or look it up instead of declaring it. To move it here, remove it from the other stack first (pulumi state " +

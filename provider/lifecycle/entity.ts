@@ -105,7 +105,10 @@ export function uniqueOfArgs(entity: Entity, { settings }: Provider, args: Prope
   return uniqueIn(entity, optionalText(args, "identityStoreId") ?? settings.identityStoreId, args);
 }
 
-/** The unique attributes of a user or group in an identity store, for args that name the store and for args that do not. */
+/**
+ * The unique attributes of a user or group in an identity store: one key with the id of the store and one without, because the args
+ * of another resource may leave it out.
+ */
 export function uniqueInStore(entity: Entity, identityStoreId: string, attributes: Attributes): string[] {
   return [identityStoreId, undefined].flatMap((store) => uniqueIn(entity, store, attributes));
 }

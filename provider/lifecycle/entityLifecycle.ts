@@ -229,10 +229,12 @@ export function entityLifecycle(entity: Entity, connect: () => Provider): Lifecy
 /** The error of a program that names another identity store: a move is a deletion. */
 function cannotMove(entity: Entity, state: EntityState, target: string): Error {
   const { kind } = entity;
+  const lost =
+    kind === "user" ? "account assignments, password and MFA devices" : "account assignments and memberships";
   return new Error(
     `${subjectOf(entity, state)} is in identity store ${state.identityStoreId}, and the program now names ${target}. A move ` +
-      `would delete the ${kind} there, with its account assignments and sign-in, so an update never moves a ${kind}. To move ` +
-      `it on purpose, declare the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set ` +
+      `would delete the ${kind} there, with its ${lost}, so an update never moves a ${kind}. To move it ` +
+      `on purpose, declare the ${kind} in ${target} under a new resource name and remove this resource. To keep it, set ` +
       "identityStoreId back.",
   );
 }

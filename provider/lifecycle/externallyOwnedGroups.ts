@@ -53,8 +53,8 @@ class ExternallyOwnedGroup {
     if (provider.run.hasJoined(id)) return;
     const { reason, advice } = this.whyKept;
     const why =
-      `nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or add another member in an ` +
-      `earlier run. If you intend this change, ${advice}.`;
+      `nobody would be left in group "${name}" (${id}). ${reason}. Declare one of its members again, or first add another ` +
+      `member, run pulumi up, and then remove the others. If you intend this change, ${advice}.`;
     // AWS deletes memberships with the account, and the engine may delete the account after this: no list of members depends on it.
     for (const userId of last) provider.run.forbidDeletion(directory.physicalId(userId), why);
     throw new GuardError(`will not ${removalOf(last.length, subject)}: ${why}`);

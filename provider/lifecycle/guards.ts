@@ -22,7 +22,7 @@ const adviceFor: Record<Action, string> = {
 const adviceForExternal: Record<Change, string> = {
   update: "The provider would overwrite the update: change it there. This program can manage its memberships",
   rename: "The provider would overwrite the name: rename it there. This program can manage its memberships",
-  adopt: "Leave it out of the program, which can manage its memberships all the same",
+  adopt: "Leave it out of the program, which can still manage its memberships",
   delete: "Delete it there, or declare it again",
 };
 
@@ -129,8 +129,8 @@ export class Guards {
   }
 
   /**
-   * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or for the deletion
-   * or another name of a group of AWS Control Tower
+   * @throws GuardError if `protected` names it, if an identity provider owns it and `allowExternal` is not set, or if it
+   * deletes or renames a group of AWS Control Tower
    */
   checkChange(action: Change, guarded: Guarded): void {
     this.checkProtected(action, guarded);
@@ -159,7 +159,7 @@ export class Guards {
     const { maxDeletes = Infinity } = this.settings;
     const deletes = this.#deletes + 1;
     if (deletes > allowedOf(maxDeletes, kept + deletes)) {
-      const limit = `maxDeletes allows ${limitText(maxDeletes, kept + deletes, "users and groups")} deletions of users and groups`;
+      const limit = limitText("maxDeletes", maxDeletes, kept + deletes, "deletions of users and groups");
       throw new GuardError(tooMany(`delete ${subject}`, limit, this.#deletes));
     }
     this.#deletes += 1;
@@ -198,7 +198,7 @@ export class Guards {
     const deletes = this.#membershipDeletes + count;
     if (deletes > allowedOf(maxMembershipDeletes, kept + deletes)) {
       const what = removalOf(count, subject);
-      const limit = `maxMembershipDeletes allows ${limitText(maxMembershipDeletes, kept + deletes, "memberships")} removals of memberships`;
+      const limit = limitText("maxMembershipDeletes", maxMembershipDeletes, kept + deletes, "removals of memberships");
       throw new GuardError(tooMany(what, limit, this.#membershipDeletes));
     }
     this.#membershipDeletes = deletes;
@@ -210,16 +210,15 @@ export function removalOf(count: number, subject: string): string {
   return `remove ${count === 1 ? "a membership" : `${count} memberships`} of ${subject}`;
 }
 
-/** A limit, and for a share the total of which it is taken. */
-function limitText(limit: Limit, total: number, of: string): string {
-  return typeof limit === "number"
-    ? `${limit}`
-    : `${limit} of the ${total} ${of} that this run knows, so ${allowedOf(limit, total)}`;
+/** What a setting allows, and for a share the total of which it is taken. */
+function limitText(setting: string, limit: Limit, total: number, changes: string): string {
+  const share = typeof limit === "number" ? "" : ` (${limit} of ${total})`;
+  return `identitystore:${setting} allows ${allowedOf(limit, total)} ${changes}${share} in one run`;
 }
 
 function tooMany(what: string, limit: string, used: number): string {
   return (
-    `will not ${what}: identitystore:${limit} in one run, and this run has used ${used}. Check what the program removes. If ` +
-    "that is correct, raise the limit. What this run has deleted so far stays deleted."
+    `will not ${what}: ${limit}, and this run has already made ${used}. Check what the program removes. If that is correct, raise the ` +
+    "limit. What this run has deleted so far stays deleted."
   );
 }

@@ -43,7 +43,7 @@ export class ProgramRun {
     for (const key of keys) if (!this.#declared.has(key)) this.#declared.set(key, undefined);
   }
 
-  /** The program declares something that no deletion of this run would touch. */
+  /** Marks that the program itself runs, and not only a refresh or a destroy, for a resource that has no account. */
   begin(): void {
     this.#hasBegun = true;
   }

@@ -118,8 +118,8 @@ function refusalOfLeavers(limits: Limits, before: RosterPeopleArgs, after: Peopl
           "Check that the CSV is complete. If people have new user names, give the old ones in the column previousname. If all of these people leave",
         ];
   return (
-    `${leavers.length} of ${all} ${missing}: ${namesOf(leavers)}. The update would ${effect}. It changes nothing: ${rule}. ` +
-    `${advice}, set identitystore:${limit} to ${needed} or more for one run.`
+    `${leavers.length} of ${all} ${missing}: ${namesOf(leavers)}. The update is refused and changes nothing, because it would ` +
+    `${effect}: ${rule}. ${advice}, set identitystore:${limit} to ${needed} or more for one run.`
   );
 }
 
@@ -148,8 +148,8 @@ function refusalOfLosses(limits: Limits, before: RosterPeopleArgs, after: People
       : configuredRule(limit, configured, lost, total, "membership");
   if (rule === undefined) return undefined;
   return (
-    `${lost} of ${pluralize(total, "membership")} are no longer in the roster, of ${namesOf(losses)}. The update would remove these ` +
-    `users from groups, or delete the groups. It changes nothing: ${rule}. Check that the CSV, and the rules if there are any, ` +
+    `${lost} of ${pluralize(total, "membership")} are no longer in the roster, of ${namesOf(losses)}. The update is refused and changes ` +
+    `nothing, because it would remove these users from groups, or delete the groups: ${rule}. Check that the CSV, and the rules if there are any, ` +
     `still give these groups. If all of these memberships end, set identitystore:${limit} to ${lost} or more for one run.`
   );
 }

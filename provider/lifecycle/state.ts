@@ -98,7 +98,11 @@ export async function locate(provider: Provider, kind: IdKind, id: string): Prom
 /** What every state and the args of every resource may say about the identity store. */
 type InStore = { identityStoreId?: string | undefined };
 
-/** The identity store that args and configuration now name, if it is another one, as far as that is known without a call. */
+/**
+ * The other identity store that args and configuration now name.
+ *
+ * @returns `undefined` if it is the same one, or cannot be known without a call
+ */
 export function otherStore({ settings, run }: Provider, state: InStore, args: InStore): string | undefined {
   if (isUnknown(args.identityStoreId) || !run.hasBegun) return undefined;
   const target = args.identityStoreId ?? settings.identityStoreId;

@@ -87,7 +87,7 @@ describe("A roster that lacks most of its people", function () {
     const leaving = await expectRefused({
       keeping: { csv: [header, ...others("kept", 1)], onDelete: "removeMemberships" },
     });
-    expect(leaving).to.include("The update would remove these users from all groups (6 memberships)");
+    expect(leaving).to.include("it would remove these users from all groups (6 memberships)");
     expect(leaving).to.include("set identitystore:maxMembershipDeletes to 6 or more for one run");
     await expectAccepted({ keeping: { ...keeping, users: "existing" } });
     expect((await deployment.store.contents()).users).to.deep.equal(users);

@@ -63,7 +63,7 @@ describe("the path through the code", () => {
     setFlagsFromString("--heap-growing-percent=0");
   });
 
-  it("for an update of a user whose e-mail address changed has at most 14 files", async () => {
+  it("for an update of a user whose e-mail address changed calls functions of at most 14 files", async () => {
     const provider: typeof import("../../provider/dynamic/user") = require("../../provider/dynamic/user");
     const config: Record<string, string> = {
       "identitystore:endpoint": endpoint,
@@ -77,8 +77,10 @@ describe("the path through the code", () => {
     const after = { ...before, emails: [{ value: "nina.franco@example.com" }] };
     const files = await filesOf(() => provider.update(id, outs, after));
     expect(files, files.join("\n")).to.have.length.within(5, 14);
-    expect([...(await filesNamedFor("An update of a user"))].sort()).to.deep.equal(
-      files.map((file) => path.basename(file)).sort(),
+    // One is an interface, and the creation before has called the constructor of the other.
+    const withoutCalls = ["directory.ts", "entity.ts"];
+    expect((await filesNamedFor("An update of a user")).sort()).to.deep.equal(
+      [...files.map((file) => path.basename(file)), ...withoutCalls].sort(),
     );
   });
 

@@ -242,12 +242,13 @@ describe("adoption of an existing user or group", () => {
 
     it("refuses an account if all e-mail addresses differ, unless adoptId names the account", () => {
       const args = { emails: emails("a@example.com", "b@example.com") };
-      expect(refusal(args, emails("x@example.com"))?.how).to.include("It has another e-mail address");
+      expect(refusal(args, emails("x@example.com"))?.detail).to.include("It has another e-mail address");
       expect(refusal({ ...args, adoptId: unknownId }, emails("x@example.com"))).to.equal(undefined);
-      expect(refusal({ ...args, adoptId: "nina" }, emails("x@example.com"))?.how).to.include("another e-mail address");
+      expect(refusal({ ...args, adoptId: "nina" }, emails("x@example.com"))?.detail).to.include(
+        "another e-mail address",
+      );
       const adoptId = unknownId.replace("0", "1");
       expect(refusal({ ...args, adoptId }, emails("x@example.com"))).to.deep.equal({
-        how: "",
         advice: `adoptId names another user, ${adoptId}: correct it.`,
       });
     });

@@ -94,7 +94,7 @@ describe("A group of AWS Control Tower", () => {
       .to.include("will not remove a membership of user ")
       .and.include(
         `: nobody would be left in group "AWSControlTowerAdmins" (${group.bareId}). AWS Control Tower makes a group with this ` +
-          "name, and people reach accounts by it. Declare one of its members again, or add another member in an earlier run.",
+          "name, and people reach accounts by it. Declare one of its members again, or first add another member, run pulumi up, and then remove the others.",
       );
     expect(requests).to.deep.equal({ ListGroups: 1, ListGroupMemberships: 1, DeleteGroupMembership: 2 });
     expect(await members()).to.have.length(1);

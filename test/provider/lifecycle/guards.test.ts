@@ -95,7 +95,7 @@ describe("the guards, by the configuration alone,", () => {
   const advicesForExternal = [
     ["update", "The provider would overwrite the update: change it there. This program can manage its memberships"],
     ["rename", "The provider would overwrite the name: rename it there. This program can manage its memberships"],
-    ["adopt", "Leave it out of the program, which can manage its memberships all the same"],
+    ["adopt", "Leave it out of the program, which can still manage its memberships"],
     ["delete", "Delete it there, or declare it again"],
   ] as const;
   for (const [action, advice] of advicesForExternal) {
@@ -147,12 +147,12 @@ describe("the guards, by the configuration alone,", () => {
   it("count what they allow up to the limit, and do not count what they refuse", () => {
     const guards = guardsBy({ maxDeletes: "2", maxMembershipDeletes: "3" });
     guards.reserveMembershipDeletes(2, "group X", 0);
-    expect(() => guards.reserveMembershipDeletes(2, "group Y", 0)).to.throw(GuardError, "this run has used 2");
+    expect(() => guards.reserveMembershipDeletes(2, "group Y", 0)).to.throw(GuardError, "this run has already made 2");
     guards.reserveMembershipDeletes(1, "group Y", 0);
-    expect(() => guards.reserveMembershipDeletes(1, "group Z", 0)).to.throw(GuardError, "this run has used 3");
+    expect(() => guards.reserveMembershipDeletes(1, "group Z", 0)).to.throw(GuardError, "this run has already made 3");
     guards.reserveDelete("user X", 0);
     guards.reserveDelete("user Y", 0);
-    expect(() => guards.reserveDelete("user Z", 0)).to.throw(GuardError, "this run has used 2");
+    expect(() => guards.reserveDelete("user Z", 0)).to.throw(GuardError, "this run has already made 2");
   });
 
   it("allow a share of what the program keeps and the run deletes", () => {
@@ -161,11 +161,11 @@ describe("the guards, by the configuration alone,", () => {
     guards.reserveDelete("user Y", 2);
     expect(() => guards.reserveDelete("user Z", 2)).to.throw(
       GuardError,
-      "maxDeletes allows 50% of the 5 users and groups that this run knows, so 2 deletions of users and groups",
+      "maxDeletes allows 2 deletions of users and groups (50% of 5) in one run",
     );
     expect(() => guardsBy({ maxDeletes: "50%" }).reserveDelete("user X", 0)).to.throw(
       GuardError,
-      "this run has used 0",
+      "this run has already made 0",
     );
   });
 
@@ -175,7 +175,7 @@ describe("the guards, by the configuration alone,", () => {
     guards.reserveMembershipDeletes(1, "group X", 90);
     expect(() => guards.reserveMembershipDeletes(1, "group Y", 90)).to.throw(
       GuardError,
-      "maxMembershipDeletes allows 10% of the 101 memberships that this run knows, so 10 removals of memberships in one run, and this run has used 10",
+      "maxMembershipDeletes allows 10 removals of memberships (10% of 101) in one run, and this run has already made 10",
     );
     guardsBy({ maxMembershipDeletes: "100%" }).reserveMembershipDeletes(5, "group X", 0);
     expect(() => guardsBy({ maxMembershipDeletes: "10%" }).reserveMembershipDeletes(1, "group X", 0)).to.throw(
@@ -422,7 +422,7 @@ describe("a guard", () => {
           "membership",
         ),
       ).to.equal(0);
-      expect(await refused(membership.delete(ben?.id ?? "", ben?.state ?? {}))).to.include("allows 25%");
+      expect(await refused(membership.delete(ben?.id ?? "", ben?.state ?? {}))).to.include("(25% of ");
       expect(await provider.membersOf(group.bareId)).to.deep.equal(["ben", "cleo"]);
     });
 
@@ -434,7 +434,9 @@ describe("a guard", () => {
       provider.restart({ maxMembershipDeletes: "50%" });
       const { members, rosterPeople } = provider.lifecycles;
       const { args } = members.check({ groupId: group.id, members: {} });
-      expect(await refused(members.update(list.id, list.state, args))).to.include("maxMembershipDeletes allows 50%");
+      expect(await refused(members.update(list.id, list.state, args))).to.include(
+        "maxMembershipDeletes allows 1 removals of memberships (50% of 2)",
+      );
       rosterPeople.check({ people: { cleo: 1, dan: 1 }, limit: "maxDeletes" });
       await members.update(list.id, list.state, args);
       expect(await provider.membersOf(group.bareId)).to.deep.equal([]);

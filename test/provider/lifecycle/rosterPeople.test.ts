@@ -33,7 +33,9 @@ describe("The people of a roster", () => {
 
   it("are named in the error if they leave, up to ten of them", () => {
     const names = people(10).map((name) => `"${name}"`);
-    expect(refusal(people(10), [])).to.include(`${names.join(", ")}. The update would delete these users.`);
+    expect(refusal(people(10), [])).to.include(
+      `${names.join(", ")}. The update is refused and changes nothing, because it would delete these users: without`,
+    );
     expect(refusal(people(12), [])).to.include(`${names.join(", ")} and 2 more. The update`);
   });
 
@@ -216,7 +218,7 @@ describe("The people of a roster", () => {
     const lifecycle = rosterPeopleLifecycle(() => provider);
     const state = { people: Object.fromEntries(people(9).map((name) => [name, 1])), limit: "maxDeletes" as const };
     const keeping = { people: {}, limit: "maxMembershipDeletes" as const };
-    expect(() => lifecycle.diff("people", state, keeping)).to.throw("The update would delete these users");
+    expect(() => lifecycle.diff("people", state, keeping)).to.throw("it would delete these users");
     expect(lifecycle.diff("people", { ...state, limit: keeping.limit }, keeping)).to.deep.equal({ changes: true });
   });
 
