@@ -21,8 +21,8 @@ export function reviewText(source: string, plan: ReviewPlan, isWritten: boolean,
       [...toDo.map(({ line, userName, group, reason, whatToDo }) => [line, userName, group, reason, whatToDo])],
     ),
   ];
-  const missing = notInSheet === 0 ? "" : `; memberships of the roster without a row in the sheet: ${notInSheet}`;
-  const summary = `${escapeControls(source)}: ${keep} to keep, ${remove} to remove, ${open} open${missing}`;
+  const unlisted = notInSheet === 0 ? "" : `; memberships of the roster without a row in the sheet: ${notInSheet}`;
+  const summary = `${escapeControls(source)}: ${keep} to keep, ${remove} to remove, ${open} open${unlisted}`;
   return `${summary}\n${sections.join("")}`;
 
   function section(title: string, columns: string[], rows: (string | number | null)[][]): string {
