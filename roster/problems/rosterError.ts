@@ -74,7 +74,7 @@ const inWords: Record<RosterProblemKind, string> = {
   roster: "problems of the whole roster",
 };
 
-/** A roster or a file of rules has problems, so nothing was created or changed. `problems` lists all of them, the message the first fifty. */
+/** A roster or a file of rules has problems, so no resource of the roster was created or changed. `problems` lists all of them, the message the first fifty. */
 export class RosterError extends ProgramError {
   override readonly name = "RosterError";
 
@@ -88,7 +88,9 @@ export class RosterError extends ProgramError {
   ) {
     const count = problems.length === 1 ? "1 problem" : `${numeral(problems.length)} problems`;
     const lines = problems.slice(0, printed).map((problem) => `  - ${describeProblem(problem)}`);
-    super([`The ${subject} has ${count}. Nothing was changed:`, ...lines, ...rest(problems)].join("\n"));
+    super(
+      [`The ${subject} has ${count}. No resource of the roster was changed:`, ...lines, ...rest(problems)].join("\n"),
+    );
   }
 }
 

@@ -42,7 +42,7 @@ describe("identitystore check", function () {
     const { code, stdout, stderr } = await check([people]);
     expect([code, stderr]).to.deep.equal([2, ""]);
     expect(stdout.split("\n")).to.deep.equal([
-      "The roster has 2 problems. Nothing was changed:",
+      "The roster has 2 problems. No resource of the roster was changed:",
       `  - ${people}:2: givenname "" is required`,
       `  - ${people}:3: has 1 field, but the header has 6`,
       "",
@@ -77,7 +77,7 @@ describe("identitystore check", function () {
     const { code, stdout, stderr } = await check([people, "--rules", rules]);
     expect([code, stderr]).to.deep.equal([2, ""]);
     expect(stdout).to.equal(
-      `The roster has 1 problem. Nothing was changed:\n  - ${people}:3: Rule "leads": "john" is in "Readers", but only people with title ` +
+      `The roster has 1 problem. No resource of the roster was changed:\n  - ${people}:3: Rule "leads": "john" is in "Readers", but only people with title ` +
         '"Lead" may be members. Remove "john" from the group, or correct the attributes of this person. Reason of the rule: They decide.\n',
     );
     const problems = JSON.parse((await check([people, "--rules", rules, "--output", "json"])).stdout).problems;

@@ -8,7 +8,7 @@ describe("the error for a roster with problems", () => {
   it("has one line for each problem, with the file, the line, the column, the value and the reason", () => {
     const { message } = failureIn({ file: "people.csv", text: `${header}nina,,Franco,nina\n` });
     expect(message.split("\n")).to.deep.equal([
-      "The roster has 2 problems. Nothing was changed:",
+      "The roster has 2 problems. No resource of the roster was changed:",
       '  - people.csv:2: givenname "" is required',
       '  - people.csv:2: email "nina" is not an e-mail address',
     ]);
@@ -37,7 +37,7 @@ describe("the error for a roster with problems", () => {
     expect(problems).to.have.length(5_000);
     const lines = message.split("\n");
     expect(lines).to.have.length(52);
-    expect(lines[0]).to.equal("The roster has 5,000 problems. Nothing was changed:");
+    expect(lines[0]).to.equal("The roster has 5,000 problems. No resource of the roster was changed:");
     expect(lines[50]).to.equal('  - people.csv:26: email "user24" is not an e-mail address');
     expect(lines[51]).to.equal(
       "  ... and 4,950 more. All by kind: 2,500 empty cells that must have a value, 2,500 malformed e-mail addresses",

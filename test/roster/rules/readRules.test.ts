@@ -86,7 +86,9 @@ groups:
   });
 
   it("is named in the error, with the number of its problems", () => {
-    expect(() => rulesIn("rules: 3\n")).to.throw("The file of rules has 1 problem. Nothing was changed:");
+    expect(() => rulesIn("rules: 3\n")).to.throw(
+      "The file of rules has 1 problem. No resource of the roster was changed:",
+    );
   });
 
   it("that does not exist is a problem", () => {
