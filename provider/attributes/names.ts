@@ -8,11 +8,12 @@ export function nameKey(name: string): string {
 
 /** A name in which `*` stands for any characters, as a pattern for the keys of names. Other characters are compared as names are. */
 export function namePattern(name: string): RegExp {
-  const [first = "", ...rest] = nameKey(name)
+  const parts = nameKey(name)
     .split("*")
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const last = rest.pop();
-  // A lookahead does not try a later place once it has found one: otherwise `*a*a*a*b` takes minutes for a long name.
-  const between = rest.map((part, index) => `(?=(.*?${part}))\\${index + 1}`);
-  return new RegExp(`^${first}${between.join("")}${last === undefined ? "" : `.*${last}`}$`, "isu");
+  const joined = parts.reduce((pattern, part, index) =>
+    // A lookahead does not try a later place once it has found one: otherwise `*a*a*a*b` takes minutes for a long name.
+    index < parts.length - 1 ? `${pattern}(?=(.*?${part}))\\${index}` : `${pattern}.*${part}`,
+  );
+  return new RegExp(`^${joined}$`, "isu");
 }

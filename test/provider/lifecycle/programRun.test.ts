@@ -26,6 +26,15 @@ describe("the deletion of an account in a run", () => {
     expect(check()).to.equal("delete");
   });
 
+  it("counts the memberships of all rosters, and the people who leave them", () => {
+    expect([run.hasRoster, run.leavers]).to.deep.equal([false, 0]);
+    run.declareRoster(3);
+    run.declareRoster(4);
+    run.leave(2);
+    run.leave(1);
+    expect([run.hasRoster, run.memberships, run.leavers]).to.deep.equal([true, 7, 3]);
+  });
+
   it("counts each account that the resources of the program have once", () => {
     expect(run.accounts).to.equal(0);
     run.declare([...ana.keys, "user name ben"]);

@@ -55,7 +55,7 @@ describe("The people of a roster", () => {
     }
 
     it("keep the values there: the update is refused", () => {
-      expect(refusalOf({ userName: true, emails: true, title: true }, { userName: true }))
+      expect(refusalOf({ userName: true, title: true, emails: true }, { userName: true }))
         .to.include("no columns any more for emails, title, and people have values there")
         .and.include("keep the columns for one update, with empty cells");
     });
@@ -69,6 +69,7 @@ describe("The people of a roster", () => {
     it("lose no value if the roster does not declare the users", () => {
       expect(refusalOf({ emails: true }, {}, { before: "existing", after: "existing" })).to.equal(undefined);
       expect(refusalOf({ emails: true }, {}, { before: "existing" })).to.equal(undefined);
+      expect(refusalOf({ emails: true }, {}, { after: "existing" })).to.equal(undefined);
     });
   });
 
