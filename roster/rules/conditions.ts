@@ -30,22 +30,22 @@ export function unknownGroups(names: string[], population: Population): Breach[]
 
 /** Finds patterns that mean one group only: nobody can be in two of them. */
 export function singleExclusive({ rule, exclusive }: ResolvedRule, population: Population): Breach[] {
-  const names = rule.exclusive ?? [];
   const [groupName] = exclusive.values();
-  const hasUnknown = names.some((name) => population.groupsNamed(name).size === 0);
+  const hasUnknown = rule.exclusive?.some((name) => population.groupsNamed(name).size === 0);
   if (groupName === undefined || exclusive.size > 1 || hasUnknown) return [];
   const what = `exclusive means only the group ${quote(groupName)}, so that nobody can break the rule`;
   return [{ groupName, what, advice: "Name a second group, or correct the pattern." }];
 }
 
 /** Finds owners of groups that the rule is not about. */
-export function idleOwners({ rule: { owners = [] }, group }: ResolvedRule, population: Population): Breach[] {
-  return owners.flatMap(([groupName]): Breach[] => {
+export function idleOwners({ rule: { owners }, group }: ResolvedRule, population: Population): Breach[] {
+  const breaches = owners?.flatMap(([groupName]): Breach[] => {
     const owned = [...population.groupsNamed(groupName).keys()];
     if (owned.length === 0 || owned.some((key) => group.has(key))) return [];
     const what = `${quote(groupName)} has an owner, but is not among the groups of the rule`;
     return [{ groupName, what, advice: "Add the group to group, or remove its owner." }];
   });
+  return breaches ?? [];
 }
 
 /** Finds required members who are not in the groups of a rule. */
