@@ -1,5 +1,5 @@
-import { isRecord } from "../../model/serviceModel";
 import { nameKey } from "../../provider/attributes/names";
+import { emailAddressOf } from "../../provider/attributes/personal";
 import { normalized } from "../../provider/lifecycle/entity";
 import { group } from "../../provider/lifecycle/group";
 import type { Properties } from "../../provider/lifecycle/lifecycle";
@@ -162,6 +162,5 @@ function possibleRenames(leaving: ManagedEntity[], joining: Person[]): PossibleR
 }
 
 function addressOf(emails: unknown): string | undefined {
-  const [email]: unknown[] = Array.isArray(emails) ? emails : [];
-  return isRecord(email) && typeof email.value === "string" ? email.value.toLowerCase() : undefined;
+  return emailAddressOf(emails)?.toLowerCase();
 }

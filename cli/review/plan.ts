@@ -62,8 +62,9 @@ interface Removal {
 export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
   const decisions = { keep: 0, remove: 0, open: 0 };
   const plan: ReviewPlan = { decisions, notInSheet: 0, changes: [], toDo: [], edits: new Map() };
-  const find = finder(roster);
-  const notInSheet = new Map(membershipsOf(roster));
+  const memberships = membershipsOf(roster);
+  const find = finder(roster, memberships);
+  const notInSheet = new Set(memberships.keys());
   const removals: Removal[] = [];
   const groups: SheetRow[] = [];
   for (const some of groupBy(rows, keyOf).values()) {
@@ -84,7 +85,7 @@ export function planReview({ rows }: Sheet, roster: RosterRows): ReviewPlan {
   }
   plan.notInSheet = notInSheet.size;
   for (const some of groupBy(removals, ({ person }) => person.key).values()) leaveGroups(plan, some, roster);
-  const left = groupsWithMembers(removals, roster);
+  const left = groupsWithMembers(removals, memberships);
   const byGroup = new Map(removals.map(({ row, group }) => [group, row]));
   for (const [group, row] of byGroup) plan.toDo.push(...emptied(row, group, left, roster));
   for (const row of groups) removeGroup(plan, row, find(row).group, left, roster);
@@ -115,15 +116,14 @@ function toDo({ line, group, userName }: SheetRow, reason: string, whatToDo: str
 }
 
 /** Returns a function that finds a row of the sheet in the roster, also by names from before a rename. */
-function finder(roster: RosterRows) {
+function finder(roster: RosterRows, memberships: ReadonlyMap<string, string>) {
   const { users, groups } = roster.roster.previousNames;
   const people = new Map(entriesOf(roster.people, "username").map((entry) => [entry.key, entry]));
-  const groupsBy = new Map([...people].map(([key, { rows }]) => [key, new Set(rows.flatMap(groupKeys(roster)))]));
   const [userKey, groupKey] = [presentKey(users), presentKey(groups)];
   return (row: SheetRow) => {
     const person = people.get(userKey(row.userName));
     const group = groupKey(row.group);
-    return { person, group, isMember: groupsBy.get(person?.key ?? "")?.has(group) ?? false };
+    return { person, group, isMember: memberships.has(pairOf(person?.key ?? "", group)) };
   };
 }
 
@@ -212,16 +212,16 @@ function addEdit({ edits }: ReviewPlan, edit: Edit, { table }: Row): void {
 }
 
 /** The keys of the groups that still have members. */
-function groupsWithMembers(removals: Removal[], roster: RosterRows): Set<string> {
+function groupsWithMembers(removals: Removal[], memberships: ReadonlyMap<string, string>): Set<string> {
   const lost = new Set(removals.map(({ person, group }) => pairOf(person.key, group)));
-  return new Set(membershipsOf(roster).flatMap(([pair, group]) => (lost.has(pair) ? [] : group)));
+  return new Set([...memberships].flatMap(([pair, group]) => (lost.has(pair) ? [] : group)));
 }
 
-/** The memberships of a roster, each with the key of its group. */
-function membershipsOf(roster: RosterRows): [pair: string, group: string][] {
-  return entriesOf(roster.people, "username").flatMap(({ key, rows }) =>
-    rows.flatMap(groupKeys(roster)).map((group): [string, string] => [pairOf(key, group), group]),
-  );
+/** The memberships of a roster: {@link pairOf} the keys of person and group -> key of the group. */
+function membershipsOf(roster: RosterRows): Map<string, string> {
+  const keysOf = groupKeys(roster);
+  const members = entriesOf(roster.people, "username").map(({ key, rows }) => [key, rows.flatMap(keysOf)] as const);
+  return new Map(members.flatMap(([key, groups]) => groups.map((group) => [pairOf(key, group), group])));
 }
 
 function pairOf(person: string, group: string): string {

@@ -1,3 +1,4 @@
+import { firstOf } from "../../text/pluralize";
 import { ProgramError } from "../programError";
 
 /** The `identitystore` configuration cannot be used. `problems` lists every reason. */
@@ -85,7 +86,6 @@ export class IncompleteAnswer extends Error {
 
   /** @param missing where members are missing, such as `Users[0].UserId` */
   constructor(readonly missing: string[]) {
-    const more = missing.length > namedAtMost ? ` and ${missing.length - namedAtMost} more` : "";
-    super(`it lacks ${missing.slice(0, namedAtMost).join(", ")}${more}`);
+    super(`it lacks ${firstOf(missing, namedAtMost)}`);
   }
 }

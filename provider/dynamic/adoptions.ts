@@ -1,6 +1,6 @@
 import { groupBy } from "../../text/collections";
 import { escapeControls } from "../../text/controls";
-import { pluralize } from "../../text/pluralize";
+import { firstOf, pluralize } from "../../text/pluralize";
 import { type Adopted, provenanceText, withoutAddress } from "../lifecycle/provenance";
 
 /** How long after the last adoption the waiting ones are reported, in milliseconds, if the run has not ended by then. */
@@ -56,8 +56,8 @@ function lineOf(some: [Adopted, ...Adopted[]]): string {
     const days = some.flatMap(({ provenance }) => provenance[index]?.at ?? []).sort((a, b) => Number(a) - Number(b));
     return provenanceText(entry, days.at(0), days.at(-1));
   });
-  const names = some.slice(0, named).map(({ kind, name }) => `${kind} "${name}"`);
-  const list = names.join(", ") + (some.length > named ? ` and ${some.length - named} more` : "");
+  const names = some.map(({ kind, name }) => `${kind} "${name}"`);
+  const list = firstOf(names, named);
   return some.length === 1
     ? `Adopted, not created: ${list}, ${provenance.join(", ")}.`
     : `Adopted, not created: ${countOf(some)}, ${provenance.join(", ")}: ${list}.`;

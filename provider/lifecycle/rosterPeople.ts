@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pluralize } from "../../text/pluralize";
+import { firstOf, pluralize } from "../../text/pluralize";
 import { GuardError } from "../client/errors";
 import { allowedOf, type Limit, type Settings } from "../client/settings";
 import { checkArgs, plannedSchema } from "./args";
@@ -185,8 +185,10 @@ function configuredRule(limit: string, configured: Limit, needed: number, total:
 }
 
 function namesOf(people: Counted): string {
-  const names = people.slice(0, named).map(([name]) => `"${name}"`);
-  return names.join(", ") + (people.length > named ? ` and ${people.length - named} more` : "");
+  return firstOf(
+    people.map(([name]) => `"${name}"`),
+    named,
+  );
 }
 
 /** User name, in lower case -> how many memberships have ended. */

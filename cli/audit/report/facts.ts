@@ -1,4 +1,4 @@
-import { isRecord } from "../../../model/serviceModel";
+import { emailAddressOf } from "../../../provider/attributes/personal";
 import { camelCased } from "../../../provider/attributes/spelling";
 import { type ApiEvidence, type Evidence, evidenceOf, issuerNames } from "../../directory/evidence";
 import type { LiveGroup, LiveUser } from "../../directory/live";
@@ -14,7 +14,7 @@ export function userFacts({ live, declared }: Inventory, userId: string): UserMe
   return {
     userName: user?.UserName ?? text(state.userName),
     displayName: user?.DisplayName ?? text(state.displayName),
-    email: primaryValue(emails),
+    email: emailAddressOf(emails) ?? null,
     userStatus: user?.UserStatus ?? null,
   };
 }
@@ -47,11 +47,6 @@ export function commonFacts(declarations: Declaration[] = [], live: ApiEvidence 
 export function untilOf(declarations: ManagedMembership[] = []): string | null {
   const ends = declarations.flatMap(({ until }) => until?.toISOString() ?? []);
   return ends.sort()[0] ?? null;
-}
-
-function primaryValue(emails: unknown): string | null {
-  const list = Array.isArray(emails) ? emails.filter(isRecord) : [];
-  return text((list.find(({ primary }) => primary === true) ?? list[0])?.value);
 }
 
 function text(value: unknown): string | null {
